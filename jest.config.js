@@ -1,0 +1,29 @@
+const swc = {
+  '\\.[jt]sx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+        target: 'es2022',
+      },
+    },
+  ],
+}
+const node = {
+  testEnvironment: 'node',
+  transform: swc,
+  moduleNameMapper: { '^@core/(.*)$': '<rootDir>/core/$1' },
+  setupFiles: ['<rootDir>/tests/setup.js'],
+}
+
+/** Four projects: unit tests beside their source, the stand-in, flows through the doors, real browser. */
+module.exports = {
+  projects: [
+    { ...node, displayName: 'core', rootDir: __dirname, testMatch: ['<rootDir>/{core,cloudfunctions,tools}/**/*.test.ts', '<rootDir>/tests/*.test.ts'] },
+    { ...node, displayName: 'local-cloud', rootDir: __dirname, testMatch: ['<rootDir>/local-cloud/**/*.test.ts'] },
+    { ...node, displayName: 'flows', rootDir: __dirname, testMatch: ['<rootDir>/tests/flows/**/*.test.ts'] },
+    '<rootDir>/client/jest.config.cjs',
+    { ...node, displayName: 'browser', rootDir: __dirname, testMatch: ['<rootDir>/tests/browser/**/*.test.ts'] },
+  ],
+}
