@@ -1,0 +1,84 @@
+// Every action of every door: its input's schema. Unknown fields are refused; results are in views.ts.
+import { z } from 'zod'
+import { NICKNAME_MAX, ORDER_FEN_MAX, REVIEW_TEXT_MAX } from './limits'
+
+/** A ULID, made by the caller before the first send; a repeat with the same one returns the first result. */
+export const operationIdSchema = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
+const slug = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)
+const orderNo = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
+const orderId = z.string().regex(/^[a-z][a-z0-9-]{0,30}:[A-Za-z0-9_-]{1,40}$/)
+const scanned = z.string().min(1).max(200)
+const fen = z.int().min(1).max(ORDER_FEN_MAX)
+const operation = { operationId: operationIdSchema }
+
+/** The customer door. */
+export const customerActions = {
+  home: z.strictObject({}),
+  join: z.strictObject({
+    ...operation,
+    nickname: z.string().trim().min(1).max(NICKNAME_MAX),
+    source: slug.optional(),
+    agreed: z.literal(true),
+  }),
+  checkIn: z.strictObject({ ...operation }),
+  points: z.strictObject({ before: z.int().min(1).optional() }),
+  entry: z.strictObject({ seq: z.int().min(1) }),
+  rewards: z.strictObject({}),
+  redeem: z.strictObject({ ...operation, rewardId: slug }),
+  vouchers: z.strictObject({}),
+  review: z.strictObject({
+    ...operation,
+    orderId,
+    stars: z.int().min(1).max(5),
+    text: z.string().trim().max(REVIEW_TEXT_MAX),
+  }),
+  saveProfile: z.strictObject({
+    ...operation,
+    nickname: z.string().trim().min(1).max(NICKNAME_MAX),
+  }),
+}
+
+/** The clerk door. `visit` is what a scan gave: it names the member at the counter for some minutes. */
+export const clerkActions = {
+  me: z.strictObject({}),
+  scan: z.strictObject({ ...operation, code: scanned, storeId: slug }),
+  quote: z.strictObject({ visit: scanned, amountFen: fen }),
+  recordPurchase: z.strictObject({ ...operation, visit: scanned, orderNo, amountFen: fen }),
+  voucher: z.strictObject({ code: scanned, storeId: slug }),
+  verify: z.strictObject({ ...operation, code: scanned, storeId: slug }),
+}
+
+/** The admin door; the cloud console calls it with `consoleKey` instead of an identity. */
+export const adminActions = {
+  status: z.strictObject({}),
+  checkProgramme: z.strictObject({ programme: z.unknown() }),
+  staff: z.strictObject({}),
+  saveStaff: z.strictObject({
+    /** The staff number that the clerk's start page shows to somebody who is not staff yet. */
+    staffId: z.string().regex(/^[0-9a-z]{13}$/),
+    name: z.string().trim().min(1).max(NICKNAME_MAX),
+    role: z.enum(['clerk', 'admin']),
+    stores: z.array(slug).max(200),
+    active: z.boolean(),
+  }),
+}
+
+/** The openapi door, for partners such as a till: signed requests, see docs/operations.md. */
+export const openapiActions = {
+  recordPurchase: z.strictObject({
+    ...operation,
+    code: scanned,
+    storeId: slug,
+    orderNo,
+    amountFen: fen,
+  }),
+}
+
+/** The input of an action, after parsing. */
+export type Input<Door extends Record<string, z.ZodType>, Name extends keyof Door> = z.infer<
+  Door[Name]
+>
+export type CustomerActions = typeof customerActions
+export type ClerkActions = typeof clerkActions
+export type AdminActions = typeof adminActions
+export type OpenapiActions = typeof openapiActions

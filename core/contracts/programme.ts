@@ -1,0 +1,123 @@
+// The programme: all that a brand can decide, as one document (design.md §7). A broken one is refused field by field.
+import { z } from 'zod'
+
+const text = (max: number) => z.string().trim().min(1).max(max)
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)
+const count = (max: number) => z.int().min(0).max(max)
+const positive = (max: number) => z.int().min(1).max(max)
+
+/** When points expire: so long after they were earned, then on to the end of a period, always in the member's favour (X1). */
+export const expirySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('never') }),
+  z.strictObject({
+    kind: z.literal('after'),
+    amount: positive(120),
+    unit: z.enum(['day', 'month', 'year']),
+    /** Lots of one period are merged, so this also bounds how many lots a member has. */
+    to: z.enum(['day', 'month', 'quarter', 'year']),
+  }),
+])
+
+const tierSchema = z.strictObject({
+  id,
+  name: text(12),
+  /** Growth needed in the window to reach this tier. */
+  growth: count(100_000_000),
+  /** How purchases are multiplied, in per cent. */
+  percent: z.int().min(100).max(1000),
+  benefits: z.array(text(60)).max(12),
+})
+
+const rewardSchema = z.strictObject({
+  id,
+  name: text(30),
+  description: text(300),
+  kind: z.enum(['coupon', 'service', 'service_time', 'gift', 'experience']),
+  points: positive(10_000_000),
+  /** How long the voucher can be used, in days from the day it was issued. */
+  validDays: positive(3650),
+  /** How many there are in all; null = as many as are asked for. */
+  stock: z.union([z.null(), positive(1_000_000)]),
+  /** How many one member may hold unused at a time; null = no limit. */
+  perMember: z.union([z.null(), positive(1000)]),
+  /** The lowest tier that may redeem it; null = everybody. */
+  tier: z.union([z.null(), id]),
+  /** Stores that accept it; empty = all. */
+  stores: z.array(id).max(200),
+})
+
+/** The whole programme document. */
+export const programmeSchema = z
+  .strictObject({
+    brand: z.strictObject({
+      name: text(30),
+      shortName: text(8),
+      slogan: text(40),
+      trade: z.enum(['housekeeping', 'medical_aesthetics', 'beauty', 'fitness', 'other']),
+      timeZone: z.string().refine(isTimeZone, 'not a time zone'),
+      phone: z.string().max(20),
+    }),
+    stores: z
+      .array(z.strictObject({ id, name: text(30), address: z.string().max(80) }))
+      .min(1)
+      .max(200),
+    earning: z.strictObject({
+      join: z.strictObject({ points: count(1_000_000) }),
+      purchase: z.strictObject({
+        points: count(10_000),
+        perYuan: positive(10_000),
+        capPerOrder: positive(1_000_000),
+      }),
+      review: z.strictObject({ points: count(1_000_000), withinDays: positive(365) }),
+      /** Points by day of the streak; after the last row it begins again. */
+      checkIn: z.strictObject({ table: z.array(count(10_000)).min(1).max(31) }),
+    }),
+    expiry: expirySchema,
+    growth: z.strictObject({ perYuan: count(1000) }),
+    tiers: z.array(tierSchema).min(1).max(10),
+    rewards: z.array(rewardSchema).max(200),
+  })
+  .superRefine((programme, context) => {
+    const refuse = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
+    programme.tiers.forEach((tier, i) => {
+      const before = programme.tiers[i - 1]
+      if (!before && tier.growth !== 0)
+        refuse(['tiers', i, 'growth'], 'the first tier must start at 0')
+      if (before && tier.growth <= before.growth)
+        refuse(['tiers', i, 'growth'], 'each tier must need more growth than the one before')
+    })
+    for (const part of ['tiers', 'rewards', 'stores'] as const) {
+      const seen = new Set<string>()
+      programme[part].forEach((one, i) => {
+        if (seen.has(one.id)) refuse([part, i, 'id'], 'this id is used twice')
+        seen.add(one.id)
+      })
+    }
+    const tiers = new Set(programme.tiers.map(tier => tier.id))
+    const stores = new Set(programme.stores.map(store => store.id))
+    programme.rewards.forEach((reward, i) => {
+      if (reward.tier !== null && !tiers.has(reward.tier))
+        refuse(['rewards', i, 'tier'], 'no such tier')
+      reward.stores.forEach((store, j) => {
+        if (!stores.has(store)) refuse(['rewards', i, 'stores', j], 'no such store')
+      })
+    })
+  })
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
+/** What a brand decides. */
+export type Programme = z.infer<typeof programmeSchema>
+/** How long points live. */
+export type Expiry = z.infer<typeof expirySchema>
+/** One tier of the programme. */
+export type Tier = Programme['tiers'][number]
+/** One reward of the programme. */
+export type Reward = Programme['rewards'][number]

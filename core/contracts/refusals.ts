@@ -1,0 +1,91 @@
+// The closed list of refusals: what a door may answer instead of doing what was asked.
+
+/** Each refusal by its code; `retryable` = the same call, sent again later, may succeed. */
+export const refusals = {
+  unknown_action: { retryable: false },
+  /** details: { field } */
+  invalid_input: { retryable: false },
+  not_identified: { retryable: false },
+  not_configured: { retryable: true },
+  internal: { retryable: true },
+  busy: { retryable: true },
+  programme_missing: { retryable: true },
+
+  operation_stale: { retryable: false },
+  operation_reused: { retryable: false },
+  /** details: { now } = the server's clock, so that the phone can correct itself and make a new operation. */
+  clock_wrong: { retryable: true },
+
+  not_joined: { retryable: false },
+  member_not_found: { retryable: false },
+  already_checked_in: { retryable: false },
+  text_refused: { retryable: false },
+
+  order_not_found: { retryable: false },
+  order_taken: { retryable: false },
+  order_differs: { retryable: false },
+  already_reviewed: { retryable: false },
+  review_too_late: { retryable: false },
+
+  reward_not_found: { retryable: false },
+  /** details: { tier } = the name of the tier needed. */
+  reward_tier: { retryable: false },
+  reward_limit: { retryable: false },
+  reward_sold_out: { retryable: false },
+  /** details: { missing } */
+  points_short: { retryable: false },
+  vouchers_full: { retryable: false },
+
+  code_unreadable: { retryable: false },
+  code_expired: { retryable: false },
+  code_used: { retryable: false },
+  visit_expired: { retryable: false },
+  own_account: { retryable: false },
+  voucher_unreadable: { retryable: false },
+  voucher_not_found: { retryable: false },
+  /** details: { on, store } when known. */
+  voucher_used: { retryable: false },
+  voucher_expired: { retryable: false },
+  voucher_store: { retryable: false },
+
+  /** details: { staffId } = what an admin needs to let this person in. */
+  not_staff: { retryable: false },
+  staff_off: { retryable: false },
+  wrong_store: { retryable: false },
+  not_allowed: { retryable: false },
+  signature_wrong: { retryable: false },
+  partner_off: { retryable: false },
+} as const satisfies Record<string, { retryable: boolean }>
+
+/** The code of a refusal. */
+export type RefusalCode = keyof typeof refusals
+
+/** What a refusal may tell besides its code: plain facts for the sentence shown, never secrets. */
+export type RefusalDetails = Record<string, string | number>
+
+/** A refusal as a value, as decisions and use cases return it. */
+export interface Refusal {
+  refused: RefusalCode
+  details?: RefusalDetails
+}
+
+/** Makes a refusal. */
+export function refuse(refused: RefusalCode, details?: RefusalDetails): Refusal {
+  return details ? { refused, details } : { refused }
+}
+
+/** Tells a refusal from any other result. */
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value
+}
+
+/** What every door answers (design.md §4). */
+export type Envelope<T> =
+  | { ok: true; data: T; requestId: string }
+  | {
+      ok: false
+      code: RefusalCode
+      retryable: boolean
+      requestId: string
+      details?: RefusalDetails
+    }

@@ -1,0 +1,345 @@
+// What the doors answer: the shapes that screens paint. Points are whole, money is fen, instants are epoch ms, dates are
+// business dates 'YYYY-MM-DD' in the brand's time zone (a phone shows them and never computes one).
+import type { Receipt } from './receipt'
+
+export type BusinessDate = string
+
+/** The kinds of points kept apart (features.md E23). */
+export type PointKind = 'spend' | 'behaviour' | 'reward' | 'promotion'
+
+/** Points that share an expiry date and a kind. `expiresOn` null = never. */
+export interface LotView {
+  kind: PointKind
+  points: number
+  expiresOn: BusinessDate | null
+}
+
+export interface TierStep {
+  id: string
+  name: string
+  /** Growth needed. */
+  growth: number
+  percent: number
+  benefits: string[]
+}
+
+export interface TierView {
+  id: string
+  name: string
+  /** 0 = the lowest tier; picks the badge's look. */
+  level: number
+  percent: number
+  benefits: string[]
+  /** Growth counted now. */
+  growth: number
+  since: BusinessDate
+  /** The tier is kept at least to the end of this date; null = for good (the lowest tier). */
+  until: BusinessDate | null
+  /** The next tier and what is still missing; null at the top. */
+  next: { id: string; name: string; growth: number; missing: number; percentDone: number } | null
+  ladder: TierStep[]
+}
+
+export interface CheckInDay {
+  /** Day of the streak, from 1. */
+  day: number
+  points: number
+  state: 'done' | 'today' | 'ahead'
+}
+
+export interface CheckInView {
+  doneToday: boolean
+  /** Days in a row, today's included when done. */
+  streak: number
+  /** What today's check-in gives, or gave. */
+  pointsToday: number
+  days: CheckInDay[]
+}
+
+/** Codes to show one after the other: `text` is valid from `from` for `stepMs`. */
+export interface MemberCodes {
+  stepMs: number
+  list: { from: number; text: string }[]
+}
+
+export type VoucherState = 'live' | 'verified' | 'expired'
+
+export interface VoucherView {
+  id: string
+  /** What the QR code holds; null once the voucher can't be used any more. */
+  code: string | null
+  rewardId: string
+  kind: RewardKind
+  name: string
+  description: string
+  points: number
+  state: VoucherState
+  issuedOn: BusinessDate
+  expiresOn: BusinessDate
+  /** Where it can be used; empty = in every store. */
+  storeNames: string[]
+  verifiedOn: BusinessDate | null
+  verifiedStore: string | null
+}
+
+/** An order that waits for a review. */
+export interface ReviewableView {
+  orderId: string
+  storeName: string
+  amountFen: number
+  on: BusinessDate
+  /** Last day for a review. */
+  until: BusinessDate
+  points: number
+}
+
+export interface MemberView {
+  memberNo: string
+  nickname: string
+  joinedOn: BusinessDate
+  balance: number
+  debt: number
+  lots: LotView[]
+  /** The lots that die next, within 30 days; null if none. */
+  expiring: { points: number; on: BusinessDate } | null
+  tier: TierView
+  checkIn: CheckInView
+  codes: MemberCodes
+  vouchers: VoucherView[]
+  reviewable: ReviewableView[]
+}
+
+export interface BrandView {
+  name: string
+  shortName: string
+  slogan: string
+  phone: string
+  trade: string
+  stores: { id: string; name: string; address: string }[]
+}
+
+/** How points are earned, for the rules shown to customers (features.md G3). */
+export interface RulesView {
+  joinPoints: number
+  purchase: { points: number; perYuan: number; capPerOrder: number }
+  review: { points: number; withinDays: number }
+  checkIn: number[]
+  expiry:
+    | { kind: 'never' }
+    | {
+        kind: 'after'
+        amount: number
+        unit: 'day' | 'month' | 'year'
+        to: 'day' | 'month' | 'quarter' | 'year'
+      }
+  growthPerYuan: number
+  tiers: TierStep[]
+}
+
+/** The first screen. `member` is null for a visitor who has not joined. */
+export interface HomeView {
+  now: number
+  today: BusinessDate
+  programmeVersion: string
+  brand: BrandView
+  rules: RulesView
+  member: MemberView | null
+}
+
+/** What an entry is about. */
+export type EntryReason =
+  | { kind: 'join' }
+  | { kind: 'check_in'; on: BusinessDate }
+  | { kind: 'purchase'; orderId: string }
+  | { kind: 'review'; orderId: string }
+  | { kind: 'redeem'; rewardId: string; name: string; voucherId: string }
+  | { kind: 'expire'; on: BusinessDate }
+
+/** One line of the history. `points` is signed. */
+export interface EntryView {
+  seq: number
+  at: number
+  on: BusinessDate
+  points: number
+  reason: EntryReason
+  /** The store's name where one took part. */
+  storeName: string | null
+  /** Which lots it touched, signed. */
+  lots: LotView[]
+  receipt: Receipt
+  programmeVersion: string
+  /** First characters of the chained hash: what the customer can compare. */
+  proof: string
+}
+
+export interface PointsView {
+  now: number
+  today: BusinessDate
+  balance: number
+  debt: number
+  lots: LotView[]
+  entries: EntryView[]
+  /** Ask again with `before` = this for older entries; null at the end. */
+  next: number | null
+}
+
+export type RewardKind = 'coupon' | 'service' | 'service_time' | 'gift' | 'experience'
+
+export interface RewardView {
+  id: string
+  name: string
+  description: string
+  kind: RewardKind
+  points: number
+  validDays: number
+  /** How many are left; null = unlimited. */
+  left: number | null
+  tier: { id: string; name: string } | null
+  storeNames: string[]
+  /** Why this member can't redeem it now; null = can. */
+  blocked: 'points_short' | 'reward_tier' | 'reward_limit' | 'reward_sold_out' | null
+  /** Points still missing. */
+  missing: number
+}
+
+export interface RewardsView {
+  now: number
+  today: BusinessDate
+  balance: number
+  rewards: RewardView[]
+}
+
+export interface VouchersView {
+  now: number
+  today: BusinessDate
+  live: VoucherView[]
+  past: VoucherView[]
+}
+
+/** Writes answer what they did (`outcome`: the same on a repeat) and the fresh first screen. */
+export interface Written<Outcome> {
+  outcome: Outcome
+  home: HomeView
+}
+export type JoinOutcome = { points: number }
+export type CheckInOutcome = { points: number; streak: number; on: BusinessDate }
+export type ReviewOutcome = { points: number; seq: number }
+export type RedeemOutcome = { voucherId: string; points: number }
+export type ProfileOutcome = { nickname: string }
+
+/** The person at the counter as a clerk may see them: name and number masked. */
+export interface CounterMember {
+  maskedName: string
+  maskedNo: string
+  joinedOn: BusinessDate
+  balance: number
+  tier: { id: string; name: string; level: number; percent: number; benefits: string[] }
+  next: { name: string; missing: number } | null
+  lastVisitOn: BusinessDate | null
+  visits: number
+  vouchers: VoucherView[]
+}
+
+export interface ClerkView {
+  now: number
+  today: BusinessDate
+  brand: BrandView
+  name: string
+  role: 'clerk' | 'admin'
+  stores: { id: string; name: string }[]
+}
+
+export interface ScanView {
+  now: number
+  visit: string
+  visitUntil: number
+  storeId: string
+  member: CounterMember
+}
+
+export interface QuoteView {
+  points: number
+  receipt: Receipt
+}
+
+export type PurchaseOutcome = {
+  orderId: string
+  amountFen: number
+  points: number
+  growth: number
+  seq: number
+  /** The tier reached by this purchase; null if it stays. */
+  reached: string | null
+}
+
+export interface PurchaseView {
+  outcome: PurchaseOutcome
+  receipt: Receipt
+  member: CounterMember
+}
+
+export interface VoucherAtCounter {
+  voucher: VoucherView
+  maskedName: string
+}
+
+export type VerifyOutcome = { voucherId: string; name: string; on: BusinessDate }
+
+export interface VerifyView {
+  outcome: VerifyOutcome
+  voucher: VoucherView
+  maskedName: string
+}
+
+export interface AlertView {
+  id: string
+  at: number
+  title: string
+  lines: string[]
+}
+
+export interface StatusView {
+  now: number
+  programmeVersion: string
+  since: number
+  alerts: AlertView[]
+}
+
+export interface StaffView {
+  id: string
+  name: string
+  role: 'clerk' | 'admin'
+  stores: string[]
+  active: boolean
+}
+
+/** What each action of each door answers when it succeeds. */
+export interface Results {
+  customer: {
+    home: HomeView
+    join: Written<JoinOutcome>
+    checkIn: Written<CheckInOutcome>
+    points: PointsView
+    entry: EntryView
+    rewards: RewardsView
+    redeem: Written<RedeemOutcome>
+    vouchers: VouchersView
+    review: Written<ReviewOutcome>
+    saveProfile: Written<ProfileOutcome>
+  }
+  clerk: {
+    me: ClerkView
+    scan: ScanView
+    quote: QuoteView
+    recordPurchase: PurchaseView
+    voucher: VoucherAtCounter
+    verify: VerifyView
+  }
+  admin: {
+    status: StatusView
+    checkProgramme: { problems: { field: string; message: string }[] }
+    staff: { staff: StaffView[] }
+    saveStaff: { staff: StaffView[] }
+  }
+  openapi: { recordPurchase: PurchaseView }
+}
