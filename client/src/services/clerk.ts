@@ -1,0 +1,17 @@
+// Everything a clerk's phone asks of the cloud, one function for each action of the clerk door.
+import type { ClerkActions, Input } from '@core/contracts/actions'
+import { openDoor } from './door'
+
+type Act<Name extends keyof ClerkActions> = Omit<Input<ClerkActions, Name>, 'operationId'>
+
+const door = openDoor('clerk')
+
+/** Each resolves to the action's result (core/contracts/views.ts) or throws a CallError. */
+export const clerk = {
+  me: () => door.read('me'),
+  scan: (input: Act<'scan'>) => door.write('scan', input),
+  quote: (input: Input<ClerkActions, 'quote'>) => door.read('quote', input),
+  recordPurchase: (input: Act<'recordPurchase'>) => door.write('recordPurchase', input),
+  voucher: (input: Input<ClerkActions, 'voucher'>) => door.read('voucher', input),
+  verify: (input: Act<'verify'>) => door.write('verify', input),
+}

@@ -1,0 +1,23 @@
+// Everything a customer's phone asks of the cloud, one function for each action of the customer door.
+import type { CustomerActions, Input } from '@core/contracts/actions'
+import { knownToday } from './clock'
+import { openDoor } from './door'
+
+type Act<Name extends keyof CustomerActions> = Omit<Input<CustomerActions, Name>, 'operationId'>
+
+const door = openDoor('customer')
+
+/** Each resolves to the action's result (core/contracts/views.ts) or throws a CallError. */
+export const customer = {
+  home: () => door.read('home'),
+  join: (input: Act<'join'>) => door.write('join', input),
+  /** Once a business day: yesterday's unanswered try must not swallow today's. */
+  checkIn: () => door.write('checkIn', {}, { occasion: knownToday() }),
+  points: (input: Input<CustomerActions, 'points'> = {}) => door.read('points', input),
+  entry: (input: Input<CustomerActions, 'entry'>) => door.read('entry', input),
+  rewards: () => door.read('rewards'),
+  redeem: (input: Act<'redeem'>) => door.write('redeem', input),
+  vouchers: () => door.read('vouchers'),
+  review: (input: Act<'review'>) => door.write('review', input),
+  saveProfile: (input: Act<'saveProfile'>) => door.write('saveProfile', input),
+}

@@ -1,0 +1,151 @@
+// A call to a door: what is sent, what is sent again, and with which operation id.
+import { send } from './call'
+import { clerk } from './clerk'
+import { serverNow } from './clock'
+import { customer } from './customer'
+import { CALL_TIMEOUT_MS, RETRY_PAUSE_MS } from './door'
+import { CallError } from './errors'
+
+const storage = new Map<string, unknown>()
+
+jest.mock('./call', () => ({ send: jest.fn() }))
+jest.mock('@tarojs/taro', () => ({
+  __esModule: true,
+  default: {
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => storage.set(key, value),
+  },
+}))
+
+const cloud = send as jest.MockedFunction<typeof send>
+const done = (data: object = {}) => ({ ok: true, data, requestId: 'r1' })
+const refused = (code: string, more: object = {}) => ({ ok: false, code, requestId: 'r2', ...more })
+const offline = new CallError({ code: 'offline', retryable: true })
+const redeem = () => customer.redeem({ rewardId: 'tea' })
+const operationOf = (nth: number) => cloud.mock.calls[nth]?.[1].operationId
+const failed = async (call: Promise<unknown>): Promise<CallError> =>
+  call.then(
+    () => {
+      throw new Error('was not refused')
+    },
+    (error: CallError) => error,
+  )
+
+beforeEach(() => {
+  jest.useFakeTimers()
+  cloud.mockReset()
+  storage.clear()
+})
+afterEach(() => {
+  jest.useRealTimers()
+})
+
+test('a read sends its action and input and no operation', async () => {
+  cloud.mockResolvedValue(done({ balance: 5 }))
+  await expect(customer.points({ before: 7 })).resolves.toEqual({ balance: 5 })
+  expect(cloud).toHaveBeenCalledWith('customer', { action: 'points', before: 7 })
+})
+
+test('a write carries an operation id that was stored before the first send', async () => {
+  cloud.mockImplementation(async (_door, event) => {
+    expect(Object.values(storage.get('operations') as object)).toEqual([event.operationId])
+    return done()
+  })
+  await redeem()
+  expect(operationOf(0)).toMatch(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
+  expect(storage.get('operations')).toEqual({})
+})
+
+test('a double tap is one call', async () => {
+  cloud.mockResolvedValue(done())
+  await Promise.all([redeem(), redeem()])
+  expect(cloud).toHaveBeenCalledTimes(1)
+})
+
+test('a lost answer is asked for once more with the same operation', async () => {
+  cloud.mockRejectedValueOnce(offline).mockResolvedValueOnce(done())
+  const call = redeem()
+  await jest.advanceTimersByTimeAsync(RETRY_PAUSE_MS)
+  await call
+  expect(operationOf(1)).toBe(operationOf(0))
+})
+
+test('after two lost answers the next press is still the same act', async () => {
+  cloud.mockRejectedValue(offline)
+  const call = failed(redeem())
+  await jest.advanceTimersByTimeAsync(RETRY_PAUSE_MS)
+  expect(await call).toMatchObject({ code: 'offline', retryable: true })
+  cloud.mockResolvedValue(done())
+  await redeem()
+  expect(cloud).toHaveBeenCalledTimes(3)
+  expect(operationOf(2)).toBe(operationOf(0))
+})
+
+test('a definite refusal ends the act, so the next press is a new one', async () => {
+  cloud.mockResolvedValue(refused('points_short', { retryable: false, details: { missing: 9 } }))
+  const first = await failed(redeem())
+  expect(first).toMatchObject({ code: 'points_short', details: { missing: 9 }, requestId: 'r2' })
+  await failed(redeem())
+  expect(operationOf(1)).not.toBe(operationOf(0))
+})
+
+test('another input is another act even while the first is unanswered', async () => {
+  cloud.mockRejectedValue(offline)
+  const calls = [failed(redeem()), failed(customer.redeem({ rewardId: 'coat' }))]
+  await jest.advanceTimersByTimeAsync(RETRY_PAUSE_MS)
+  await Promise.all(calls)
+  expect(operationOf(1)).not.toBe(operationOf(0))
+})
+
+test('a wrong clock is corrected by the refusal and the act gets a new operation once', async () => {
+  const now = Date.now() + 3_600_000
+  cloud
+    .mockResolvedValueOnce(refused('clock_wrong', { retryable: true, details: { now } }))
+    .mockResolvedValueOnce(done())
+  await redeem()
+  expect(serverNow()).toBe(now)
+  expect(operationOf(1)).not.toBe(operationOf(0))
+})
+
+test('an operation that stays stale is given up after one renewal', async () => {
+  cloud.mockResolvedValue(refused('operation_stale', { retryable: false }))
+  await expect(redeem()).rejects.toMatchObject({ code: 'operation_stale' })
+  expect(cloud).toHaveBeenCalledTimes(2)
+  expect(storage.get('operations')).toEqual({})
+})
+
+test('a call that takes too long ends as a time-out and keeps its operation', async () => {
+  cloud.mockReturnValueOnce(new Promise(() => {}))
+  const call = failed(clerk.scan({ code: 'M1', storeId: 'east' }))
+  await jest.advanceTimersByTimeAsync(CALL_TIMEOUT_MS)
+  expect(await call).toMatchObject({ code: 'timeout' })
+  cloud.mockResolvedValue(done())
+  await clerk.scan({ code: 'M1', storeId: 'east' })
+  expect(cloud).toHaveBeenCalledTimes(2)
+  expect(operationOf(1)).toBe(operationOf(0))
+})
+
+test("the check-ins of two days are two acts though yesterday's had no answer", async () => {
+  cloud.mockResolvedValueOnce(done({ now: Date.now(), today: '2026-03-01' }))
+  await customer.home()
+  cloud.mockRejectedValue(offline)
+  const call = failed(customer.checkIn())
+  await jest.advanceTimersByTimeAsync(RETRY_PAUSE_MS)
+  await call
+  cloud.mockResolvedValue(done({ now: Date.now(), today: '2026-03-02' }))
+  await customer.home()
+  await customer.checkIn()
+  expect(operationOf(4)).not.toBe(operationOf(1))
+})
+
+test('a code that this client does not know yet is an internal one, not a crash', async () => {
+  cloud.mockResolvedValue(refused('from_the_future', { retryable: false }))
+  await expect(redeem()).rejects.toMatchObject({ code: 'internal', retryable: false })
+})
+
+test('an answer that is no envelope is an internal failure', async () => {
+  cloud.mockResolvedValue('<html>')
+  const call = failed(customer.home())
+  await jest.advanceTimersByTimeAsync(RETRY_PAUSE_MS)
+  expect(await call).toMatchObject({ code: 'internal', retryable: true })
+})
