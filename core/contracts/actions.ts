@@ -55,7 +55,7 @@ export const adminActions = {
   staff: z.strictObject({}),
   saveStaff: z.strictObject({
     /** The staff number that the clerk's start page shows to somebody who is not staff yet. */
-    staffId: z.string().regex(/^[0-9a-z]{13}$/),
+    staffId: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{13}$/),
     name: z.string().trim().min(1).max(NICKNAME_MAX),
     role: z.enum(['clerk', 'admin']),
     stores: z.array(slug).max(200),

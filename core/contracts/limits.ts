@@ -19,7 +19,7 @@ export const VISIT_MS = 15 * 60_000
 /** How many operations a member document remembers with their results. */
 export const OPERATIONS_REMEMBERED = 12
 /** How far an operation's time may lie ahead of the server's, in ms; phones' clocks are corrected by every answer. */
-export const OPERATION_AHEAD_MS = 5 * 60_000
+export const OPERATION_AHEAD_MS = 30_000
 /** How many live vouchers one member may hold. */
 export const VOUCHERS_LIVE_MAX = 30
 /** How many orders of one member wait for a review at most; the oldest gives way. */

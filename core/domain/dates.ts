@@ -1,0 +1,55 @@
+// Business dates: 'YYYY-MM-DD' in the brand's time zone. Functions run in UTC, so nothing here asks the machine.
+import dayjs from 'dayjs'
+import quarterOfYear from 'dayjs/plugin/quarterOfYear'
+import timezone from 'dayjs/plugin/timezone'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+dayjs.extend(timezone)
+dayjs.extend(quarterOfYear)
+
+/** 'YYYY-MM-DD'; compares as text. */
+export type BusinessDate = string
+/** 'm' and 'YYYYMM': a key for maps by month. */
+export type Month = string
+
+/** The business date of an instant (epoch ms) in a time zone such as 'Asia/Shanghai'. */
+export function businessDate(at: number, timeZone: string): BusinessDate {
+  return dayjs(at).tz(timeZone).format('YYYY-MM-DD')
+}
+
+/** The date `days` after `date` (before it, when negative). */
+export function addDays(date: BusinessDate, days: number): BusinessDate {
+  return dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD')
+}
+
+/** The date so many days, months or years later; the 31st and 29 February fall back to the month's last day. */
+export function addPeriod(
+  date: BusinessDate,
+  period: { amount: number; unit: 'day' | 'month' | 'year' },
+): BusinessDate {
+  return dayjs.utc(date).add(period.amount, period.unit).format('YYYY-MM-DD')
+}
+
+/** The last day of the day, month, quarter or year that `date` lies in. */
+export function endOf(
+  date: BusinessDate,
+  period: 'day' | 'month' | 'quarter' | 'year',
+): BusinessDate {
+  return dayjs.utc(date).endOf(period).format('YYYY-MM-DD')
+}
+
+/** The month of a date, as a map key. */
+export function monthOf(date: BusinessDate): Month {
+  return `m${date.slice(0, 4)}${date.slice(5, 7)}`
+}
+
+/** The month `count` months before the month of `date`. */
+export function monthsBefore(date: BusinessDate, count: number): Month {
+  return monthOf(
+    dayjs
+      .utc(`${date.slice(0, 7)}-01`)
+      .subtract(count, 'month')
+      .format('YYYY-MM-DD'),
+  )
+}

@@ -1,0 +1,49 @@
+// Joining: a new member document with its first entry (features.md E8).
+
+import { emptyAccount } from './ledger/apply'
+import { earned, post } from './ledger/post'
+import type { Context, Member } from './member'
+import { placeInTier } from './tier'
+
+/** Who joins, and how they came. */
+export interface Joining {
+  memberId: string
+  openid: string
+  unionid: string | null
+  nickname: string
+  source: string | null
+}
+
+/** The member document of somebody who just joined, with the joining points in the ledger. */
+export function join(joining: Joining, context: Context): { member: Member; points: number } {
+  const { points } = context.programme.earning.join
+  const place = { programme: context.programme, level: 0, on: context.today }
+  const member = placeInTier(newMember(joining, context), place)
+  if (points === 0) return { member, points }
+  const receipt = { steps: [{ kind: 'fixed' as const, rule: 'join' as const, points }], misses: [] }
+  const lots = earned(member, { points, kind: 'reward' }, context)
+  const entry = { kind: 'earn' as const, ...lots, reason: { kind: 'join' as const }, receipt }
+  return { member: post(member, entry, context), points }
+}
+
+function newMember(joining: Joining, context: Context): Member {
+  const { memberId, openid, unionid, nickname, source } = joining
+  return {
+    ...emptyAccount,
+    _id: memberId,
+    rev: 0,
+    identities: { openid, unionid },
+    profile: { nickname, source, joinedOn: context.today, agreedAt: context.now },
+    tier: { id: '', since: context.today, until: null },
+    checkIn: { last: null, streak: 0 },
+    vouchers: {},
+    reviewable: {},
+    activity: { firstOn: null, lastOn: null, orders: 0, spend: {} },
+    codeStep: 0,
+    outbox: {},
+    outboxSince: null,
+    done: {},
+    floor: 0,
+    dueOn: null,
+  }
+}

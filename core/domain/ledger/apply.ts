@@ -1,0 +1,39 @@
+// What an entry does to a member. The live write and the audit use this very function (design.md §2.6).
+import { monthOf } from '../dates'
+import type { Member } from '../member'
+import type { Entry } from './entry'
+import { addLots, sumLots } from './lots'
+
+/** The part of a member that entries alone decide. */
+export type Account = Pick<Member, 'seq' | 'head' | 'points' | 'growth'>
+
+/** An account before its first entry. */
+export const emptyAccount: Account = { seq: 0, head: '', points: { lots: {}, debt: 0 }, growth: {} }
+
+/** The account after an entry. A gap in the numbers or a broken chain is a bug and throws. */
+export function apply<A extends Account>(account: A, entry: Entry): A {
+  if (entry.seq !== account.seq + 1) throw new Error(`entry ${entry.seq} after ${account.seq}`)
+  if (entry.prev !== account.head) throw new Error(`entry ${entry.seq} breaks the chain`)
+  return {
+    ...account,
+    seq: entry.seq,
+    head: entry.hash,
+    points: {
+      ...account.points,
+      lots: addLots(account.points.lots, entry.lots),
+      debt: account.points.debt + entry.debt,
+    },
+    growth: addGrowth(account.growth, entry),
+  }
+}
+
+function addGrowth(growth: Account['growth'], entry: Entry): Account['growth'] {
+  if (entry.growth === 0) return growth
+  const month = monthOf(entry.on)
+  return { ...growth, [month]: (growth[month] ?? 0) + entry.growth }
+}
+
+/** What a member can spend: the lots less the debt. */
+export function balanceOf(account: Pick<Member, 'points'>): number {
+  return sumLots(account.points.lots) - account.points.debt
+}

@@ -1,0 +1,64 @@
+// An entry: one immutable line of the ledger, numbered per member without gaps and chained by hash (design.md §2.6).
+import { createHash } from 'node:crypto'
+import stringify from 'safe-stable-stringify'
+import type { Receipt } from '../../contracts/receipt'
+import type { BusinessDate } from '../dates'
+import type { Member, Reason } from '../member'
+import type { Lots } from './lots'
+
+/** What kind of line it is. */
+export type EntryKind = 'earn' | 'spend' | 'expire'
+
+export interface Entry {
+  /** `<memberId>-<seq>`: publishing it twice is publishing it once. */
+  _id: string
+  memberId: string
+  seq: number
+  kind: EntryKind
+  /** Signed change of the balance: the sum of `lots` less what `debt` took. */
+  points: number
+  lots: Lots
+  /** Signed change of the debt. */
+  debt: number
+  /** Signed change of the growth of the entry's month. */
+  growth: number
+  at: number
+  on: BusinessDate
+  operationId: string
+  reason: Reason
+  storeId: string | null
+  receipt: Receipt
+  /** The version of the programme that made it. */
+  programme: string
+  prev: string
+  hash: string
+}
+
+/** What a decision says of an entry; number, chain and hash are added when it is sealed. */
+export type EntryDraft = Omit<Entry, '_id' | 'memberId' | 'seq' | 'prev' | 'hash' | 'points'>
+
+/** The `_id` of a member's entry. */
+export function entryId(memberId: string, seq: number): string {
+  return `${memberId}-${seq}`
+}
+
+/** The hash of an entry over all its fields, the former hash among them: 132 bits, base64url. */
+export function hashEntry(entry: Omit<Entry, 'hash'>): string {
+  return createHash('sha256').update(stringify(entry)).digest('base64url').slice(0, 22)
+}
+
+/** Makes the member's next entry out of a draft. */
+export function seal(member: Pick<Member, '_id' | 'seq' | 'head'>, draft: EntryDraft): Entry {
+  const seq = member.seq + 1
+  const points = Object.values(draft.lots).reduce((sum, lot) => sum + lot, 0) - draft.debt
+  if (!Number.isSafeInteger(points)) throw new Error(`entry ${seq} moves ${points} points`)
+  const open = {
+    _id: entryId(member._id, seq),
+    memberId: member._id,
+    seq,
+    ...draft,
+    points,
+    prev: member.head,
+  }
+  return { ...open, hash: hashEntry(open) }
+}

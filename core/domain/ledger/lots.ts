@@ -1,0 +1,67 @@
+// Lots: points that share an expiry date and a kind. A map, so that an update names only the lots it touches.
+import type { Expiry } from '../../contracts/programme'
+import type { PointKind } from '../../contracts/views'
+import { addPeriod, type BusinessDate, endOf } from '../dates'
+
+/** 'YYYYMMDD_kind' or 'never_kind': sorts by expiry, never last. */
+export type LotKey = string
+/** Points by lot. */
+export type Lots = Record<LotKey, number>
+
+const NEVER = 'never'
+
+/** The key of the lot that holds points of a kind until the end of `expiresOn` (null = for good). */
+export function lotKey(expiresOn: BusinessDate | null, kind: PointKind): LotKey {
+  return `${expiresOn === null ? NEVER : expiresOn.replaceAll('-', '')}_${kind}`
+}
+
+/** Expiry date and kind of a lot. */
+export function readLotKey(key: LotKey): { expiresOn: BusinessDate | null; kind: PointKind } {
+  const [date = '', kind] = key.split('_')
+  const expiresOn =
+    date === NEVER ? null : `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6, 8)}`
+  return { expiresOn, kind: kind as PointKind }
+}
+
+/** When points earned on `on` expire by the programme: so long after, then on to the end of the period (X1). */
+export function expiryOf(on: BusinessDate, expiry: Expiry): BusinessDate | null {
+  return expiry.kind === 'never' ? null : endOf(addPeriod(on, expiry), expiry.to)
+}
+
+/** The sum of all lots. */
+export function sumLots(lots: Lots): number {
+  return Object.values(lots).reduce((sum, points) => sum + points, 0)
+}
+
+/** Adds signed amounts lot by lot; emptied lots disappear. No lot may fall below zero: that would be a bug. */
+export function addLots(lots: Lots, change: Lots): Lots {
+  const result = { ...lots }
+  for (const [key, points] of Object.entries(change)) {
+    const left = (result[key] ?? 0) + points
+    if (!Number.isSafeInteger(left) || left < 0) throw new Error(`lot ${key} would hold ${left}`)
+    if (left === 0) delete result[key]
+    else result[key] = left
+  }
+  return result
+}
+
+/** Which lots pay `points`: soonest expiring first, never-expiring last; null when they don't suffice (design.md §6.1). */
+export function takeFromLots(lots: Lots, points: number): Lots | null {
+  const taken: Lots = {}
+  let missing = points
+  for (const key of Object.keys(lots).sort()) {
+    if (missing === 0) break
+    const part = Math.min(lots[key] ?? 0, missing)
+    taken[key] = -part
+    missing -= part
+  }
+  return missing === 0 ? taken : null
+}
+
+/** The lots whose last day is before `today`, soonest first. */
+export function expiredLots(lots: Lots, today: BusinessDate): LotKey[] {
+  const before = today.replaceAll('-', '')
+  return Object.keys(lots)
+    .filter(key => key < before)
+    .sort()
+}

@@ -1,0 +1,38 @@
+// The one door to the ledger: everything that moves points goes through `post`.
+import type { PointKind } from '../../contracts/views'
+import type { Context, Member } from '../member'
+import { enqueue } from '../outbox'
+import { apply } from './apply'
+import { type EntryDraft, seal } from './entry'
+import { expiryOf, type Lots, lotKey } from './lots'
+
+/** What a decision says about an entry; when, by which operation and by which rules comes from the context. */
+export type Posting = Pick<EntryDraft, 'kind' | 'lots' | 'reason' | 'receipt'> &
+  Partial<Pick<EntryDraft, 'debt' | 'growth' | 'storeId'>>
+
+/** Writes the next entry: applies it to the member and puts it in the outbox. */
+export function post(member: Member, posting: Posting, context: Context): Member {
+  const entry = seal(member, {
+    debt: 0,
+    growth: 0,
+    storeId: null,
+    ...posting,
+    at: context.now,
+    on: context.today,
+    operationId: context.operationId,
+    programme: context.version,
+  })
+  return enqueue(apply(member, entry), { to: 'entries', doc: { ...entry } })
+}
+
+/** Where earned points go: first to a debt, the rest into the lot that the programme's expiry names. */
+export function earned(
+  member: Member,
+  earning: { points: number; kind: PointKind },
+  context: Context,
+): { lots: Lots; debt: number } {
+  const repaid = Math.min(member.points.debt, earning.points)
+  const rest = earning.points - repaid
+  const key = lotKey(expiryOf(context.today, context.programme.expiry), earning.kind)
+  return { lots: rest > 0 ? { [key]: rest } : {}, debt: repaid === 0 ? 0 : -repaid }
+}

@@ -1,0 +1,93 @@
+// The member document: everything that must be consistent for one member (design.md §2, §5). One conditional update writes it.
+import type { Programme } from '../contracts/programme'
+import type { EntryReason, RewardKind } from '../contracts/views'
+import type { BusinessDate, Month } from './dates'
+import type { Lots } from './ledger/lots'
+
+/** A voucher that can still be used. Its name and conditions are those of the day it was issued. */
+export interface Voucher {
+  /** `v` and the number of the entry that paid for it. */
+  id: string
+  rewardId: string
+  kind: RewardKind
+  name: string
+  description: string
+  points: number
+  stores: string[]
+  issuedOn: BusinessDate
+  /** Usable to the end of this date. */
+  expiresOn: BusinessDate
+  operationId: string
+}
+
+/** An order that waits for a review. */
+export interface ReviewableOrder {
+  orderId: string
+  storeId: string
+  amountFen: number
+  on: BusinessDate
+}
+
+/** What an outbox item becomes when it is published: a document with its own `_id`, so that twice is once. */
+export interface OutboxItem {
+  to: 'entries' | 'reviews' | 'vouchers'
+  doc: { _id: string } & Record<string, unknown>
+}
+
+/** An operation that was done, with what it answered. */
+export interface DoneOperation {
+  /** The revision that it made: the oldest is forgotten first. */
+  rev: number
+  /** Fingerprint of action and input: the same id with another input is refused. */
+  input: string
+  outcome: Record<string, unknown>
+}
+
+/** How often and when the member bought: what tiers, recommendations and win-back need without scanning orders. */
+export interface Activity {
+  firstOn: BusinessDate | null
+  lastOn: BusinessDate | null
+  orders: number
+  /** Fen by month, bounded. */
+  spend: Record<Month, number>
+}
+
+export interface Member {
+  _id: string
+  /** Every write is conditional on it and raises it by one. */
+  rev: number
+  /** Number and hash of the last ledger entry. */
+  seq: number
+  head: string
+  identities: { openid: string; unionid: string | null }
+  profile: { nickname: string; source: string | null; joinedOn: BusinessDate; agreedAt: number }
+  points: { lots: Lots; debt: number }
+  growth: Record<Month, number>
+  tier: { id: string; since: BusinessDate; until: BusinessDate | null }
+  checkIn: { last: BusinessDate | null; streak: number }
+  vouchers: Record<string, Voucher>
+  reviewable: Record<string, ReviewableOrder>
+  activity: Activity
+  /** Time step of the last member code that was scanned: a code is good once. */
+  codeStep: number
+  outbox: Record<string, OutboxItem>
+  /** Since when (epoch ms) something waits in the outbox; null when it is empty. */
+  outboxSince: number | null
+  done: Record<string, DoneOperation>
+  /** Operations made before this instant (epoch ms) are forgotten and never run. */
+  floor: number
+  /** The earliest business date on which something happens to this member by itself. */
+  dueOn: BusinessDate | null
+}
+
+/** What an entry is about; words live in the client. */
+export type Reason = EntryReason
+
+/** What every decision is given besides the member: the moment and the programme in force. */
+export interface Context {
+  now: number
+  today: BusinessDate
+  operationId: string
+  programme: Programme
+  version: string
+}

@@ -1,0 +1,33 @@
+// The difference of two documents as the paths that changed, so that an update sends nothing else (design.md §5).
+import { isDeepStrictEqual } from 'node:util'
+
+/** What an update sets and removes, by dotted path. */
+export interface Patch {
+  set: Record<string, unknown>
+  unset: string[]
+}
+
+type Doc = Record<string, unknown>
+
+function isMap(value: unknown): value is Doc {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What leads from `before` to `after`. Maps are compared key by key, lists and plain values as a whole. */
+export function patchOf(before: object, after: object): Patch {
+  const patch: Patch = { set: {}, unset: [] }
+  collect(before as Doc, after as Doc, { patch, path: '' })
+  return patch
+}
+
+function collect(before: Doc, after: Doc, at: { patch: Patch; path: string }): void {
+  for (const [key, value] of Object.entries(after)) {
+    const old = before[key]
+    if (old === value || value === undefined) continue
+    const path = `${at.path}${key}`
+    if (isMap(old) && isMap(value)) collect(old, value, { patch: at.patch, path: `${path}.` })
+    else if (!isDeepStrictEqual(old, value)) at.patch.set[path] = value
+  }
+  for (const key of Object.keys(before))
+    if (after[key] === undefined && before[key] !== undefined) at.patch.unset.push(at.path + key)
+}

@@ -1,0 +1,117 @@
+// A purchase: what an amount earns, and why (features.md E1). Evaluation order: paid → rate → tier → rounding → cap.
+import { REVIEWABLE_MAX } from '../contracts/limits'
+import type { Programme } from '../contracts/programme'
+import type { NearMiss, Receipt, ReceiptStep } from '../contracts/receipt'
+import type { BusinessDate } from './dates'
+import { monthOf } from './dates'
+import { earned, post } from './ledger/post'
+import type { Context, Member } from './member'
+import { growthOn, moveUp, tierOf } from './tier'
+
+/** What a purchase earns: points, growth and the receipt. */
+export interface Evaluation {
+  points: number
+  growth: number
+  receipt: Receipt
+}
+
+/** Evaluates an amount (fen) for a member as they stand today. Pure: the counter's preview and the booking agree. */
+export function evaluatePurchase(
+  member: Pick<Member, 'tier' | 'growth'>,
+  amountFen: number,
+  context: Pick<Context, 'programme' | 'today'>,
+): Evaluation {
+  const { programme, today } = context
+  const { points, perYuan, capPerOrder } = programme.earning.purchase
+  const { tier, level } = tierOf(programme, member, today)
+  // fen ≤ 1e8, points ≤ 1e4 and per cent ≤ 1e3 keep the product within safe integers.
+  const numerator = amountFen * points * tier.percent
+  const denominator = perYuan * 100 * 100
+  const whole = Math.floor(numerator / denominator)
+  const droppedMilli = Math.floor(((numerator % denominator) * 1000) / denominator)
+  const steps: ReceiptStep[] = [
+    { kind: 'paid', fen: amountFen },
+    { kind: 'rate', points, perYuan },
+  ]
+  if (tier.percent !== 100) steps.push({ kind: 'tier', tier: tier.name, percent: tier.percent })
+  steps.push({ kind: 'rounded', to: whole, droppedMilli })
+  if (whole > capPerOrder) steps.push({ kind: 'capped', per: 'order', to: capPerOrder })
+  return {
+    points: Math.min(whole, capPerOrder),
+    growth: Math.floor((amountFen * programme.growth.perYuan) / 100),
+    receipt: {
+      steps,
+      misses: nearMisses(programme, {
+        level,
+        growth: growthOn(member.growth, today),
+        over: whole - capPerOrder,
+      }),
+    },
+  }
+}
+
+function nearMisses(
+  programme: Programme,
+  state: { level: number; growth: number; over: number },
+): NearMiss[] {
+  const misses: NearMiss[] = []
+  if (state.over > 0) misses.push({ kind: 'cap', points: state.over })
+  const next = programme.tiers[state.level + 1]
+  const percent = programme.tiers[state.level]?.percent ?? 100
+  if (next && next.percent > percent) {
+    const growth = Math.max(0, next.growth - state.growth)
+    misses.push({ kind: 'next_tier', tier: next.name, percent: next.percent, growth })
+  }
+  return misses
+}
+
+/** An order as it reaches the ledger. */
+export interface Purchase {
+  orderId: string
+  storeId: string
+  amountFen: number
+}
+
+/** Books a purchase: points, growth, the tier reached, the member's activity and the invitation to review. */
+export function recordPurchase(
+  member: Member,
+  purchase: Purchase,
+  context: Context,
+): { member: Member; evaluation: Evaluation; reached: string | null } {
+  const evaluation = evaluatePurchase(member, purchase.amountFen, context)
+  const entry = {
+    kind: 'earn' as const,
+    ...earned(member, { points: evaluation.points, kind: 'spend' }, context),
+    growth: evaluation.growth,
+    reason: { kind: 'purchase' as const, orderId: purchase.orderId },
+    storeId: purchase.storeId,
+    receipt: evaluation.receipt,
+  }
+  const posted = post(member, entry, context)
+  const active = {
+    ...posted,
+    activity: addOrder(posted.activity, purchase.amountFen, context.today),
+  }
+  const after = moveUp(inviteReview(active, purchase, context), context.programme, context.today)
+  const { tier } = tierOf(context.programme, after, context.today)
+  return { member: after, evaluation, reached: after.tier === member.tier ? null : tier.name }
+}
+
+function addOrder(activity: Member['activity'], fen: number, on: BusinessDate): Member['activity'] {
+  const month = monthOf(on)
+  return {
+    firstOn: activity.firstOn ?? on,
+    lastOn: on,
+    orders: activity.orders + 1,
+    spend: { ...activity.spend, [month]: (activity.spend[month] ?? 0) + fen },
+  }
+}
+
+/** Notes the order for a review under its entry's number; the oldest gives way when too many wait. */
+function inviteReview(member: Member, purchase: Purchase, context: Context): Member {
+  const all = [
+    ...Object.entries(member.reviewable),
+    [`e${member.seq}`, { ...purchase, on: context.today }] as const,
+  ]
+  return { ...member, reviewable: Object.fromEntries(all.slice(-REVIEWABLE_MAX)) }
+}

@@ -1,0 +1,73 @@
+// Redeeming: points become a voucher (features.md B1–B4, B9). Stock is reserved by the caller before this is written.
+import { VOUCHERS_LIVE_MAX } from '../contracts/limits'
+import type { Reward } from '../contracts/programme'
+import { type Refusal, refuse } from '../contracts/refusals'
+import { addDays } from './dates'
+import { balanceOf } from './ledger/apply'
+import { takeFromLots } from './ledger/lots'
+import { post } from './ledger/post'
+import type { Context, Member, Voucher } from './member'
+import { tierOf } from './tier'
+
+/** Why a member can't redeem a reward, stock aside: reward_tier, reward_limit, vouchers_full or points_short; null = can. */
+export function refusedReward(
+  member: Member,
+  reward: Reward,
+  context: Pick<Context, 'programme' | 'today'>,
+): Refusal | null {
+  const needed = context.programme.tiers.findIndex(tier => tier.id === reward.tier)
+  if (needed > tierOf(context.programme, member, context.today).level)
+    return refuse('reward_tier', { tier: context.programme.tiers[needed]?.name ?? '' })
+  const live = Object.values(member.vouchers)
+  const held = live.filter(voucher => voucher.rewardId === reward.id).length
+  if (reward.perMember !== null && held >= reward.perMember)
+    return refuse('reward_limit', { limit: reward.perMember })
+  if (live.length >= VOUCHERS_LIVE_MAX) return refuse('vouchers_full', { limit: VOUCHERS_LIVE_MAX })
+  const missing = reward.points - balanceOf(member)
+  return missing > 0 ? refuse('points_short', { missing }) : null
+}
+
+/** Redeems a reward. Refusals as `refusedReward`. */
+export function redeem(
+  member: Member,
+  reward: Reward,
+  context: Context,
+): { member: Member; voucher: Voucher } | Refusal {
+  const refusal = refusedReward(member, reward, context)
+  if (refusal) return refusal
+  const lots = takeFromLots(member.points.lots, reward.points)
+  if (!lots) throw new Error(`balance covers ${reward.points} points, lots don't`)
+  const voucher = voucherOf(reward, { id: `v${member.seq + 1}`, context })
+  const entry = {
+    kind: 'spend' as const,
+    lots,
+    reason: {
+      kind: 'redeem' as const,
+      rewardId: reward.id,
+      name: reward.name,
+      voucherId: voucher.id,
+    },
+    receipt: {
+      steps: [{ kind: 'price' as const, reward: reward.name, points: reward.points }],
+      misses: [],
+    },
+  }
+  const holding = { ...member, vouchers: { ...member.vouchers, [voucher.id]: voucher } }
+  return { member: post(holding, entry, context), voucher }
+}
+
+function voucherOf(reward: Reward, issue: { id: string; context: Context }): Voucher {
+  const { id, context } = issue
+  return {
+    id,
+    rewardId: reward.id,
+    kind: reward.kind,
+    name: reward.name,
+    description: reward.description,
+    points: reward.points,
+    stores: reward.stores,
+    issuedOn: context.today,
+    expiresOn: addDays(context.today, reward.validDays),
+    operationId: context.operationId,
+  }
+}

@@ -1,0 +1,73 @@
+// Settling: a member is brought up to date before anything is decided, so that late jobs change nothing (design.md §2.4).
+import { MONTHS_KEPT } from '../contracts/limits'
+import { addDays, type BusinessDate, monthsBefore } from './dates'
+import { expiredLots, readLotKey } from './ledger/lots'
+import { post } from './ledger/post'
+import type { Context, Member } from './member'
+import { endTierPeriods } from './tier'
+import { endVoucher } from './voucher'
+
+/** Does all that dates alone have decided by today: lots expire, vouchers expire, tier periods end. */
+export function settle(member: Member, context: Context): Member {
+  if (member.dueOn === null || member.dueOn > context.today) return member
+  const expired = expireVouchers(expireLots(member, context), context)
+  return schedule(endTierPeriods(expired, context.programme, context.today))
+}
+
+function expireLots(member: Member, context: Context): Member {
+  return expiredLots(member.points.lots, context.today).reduce((current, key) => {
+    const { expiresOn } = readLotKey(key)
+    const points = current.points.lots[key] ?? 0
+    return post(
+      current,
+      {
+        kind: 'expire',
+        lots: { [key]: -points },
+        reason: { kind: 'expire', on: expiresOn ?? context.today },
+        receipt: { steps: [], misses: [] },
+      },
+      context,
+    )
+  }, member)
+}
+
+function expireVouchers(member: Member, context: Context): Member {
+  return Object.values(member.vouchers)
+    .filter(voucher => voucher.expiresOn < context.today)
+    .reduce((current, voucher) => endVoucher(current, voucher, expiredEnd(context)), member)
+}
+
+function expiredEnd(context: Context) {
+  return {
+    state: 'expired' as const,
+    at: context.now,
+    on: context.today,
+    storeId: null,
+    staffId: null,
+  }
+}
+
+/** Sets the date on which something next happens to the member by itself, and drops months out of every window. */
+export function schedule(member: Member): Member {
+  const ends: (BusinessDate | null)[] = [
+    ...Object.keys(member.points.lots).map(key => readLotKey(key).expiresOn),
+    ...Object.values(member.vouchers).map(voucher => voucher.expiresOn),
+    member.tier.until,
+  ]
+  const first = ends.filter(end => end !== null).sort()[0]
+  return { ...member, dueOn: first === undefined ? null : addDays(first, 1) }
+}
+
+/** Forgets months that no window reaches any more. */
+export function prune(member: Member, today: BusinessDate): Member {
+  const oldest = monthsBefore(today, MONTHS_KEPT - 1)
+  const keep = (months: Record<string, number>) =>
+    Object.keys(months).some(month => month < oldest)
+      ? Object.fromEntries(Object.entries(months).filter(([month]) => month >= oldest))
+      : months
+  return {
+    ...member,
+    growth: keep(member.growth),
+    activity: { ...member.activity, spend: keep(member.activity.spend) },
+  }
+}

@@ -1,0 +1,59 @@
+// Vouchers: live ones are part of the member document; used and expired ones leave through the outbox.
+import { type Refusal, refuse } from '../contracts/refusals'
+import type { VoucherState } from '../contracts/views'
+import type { BusinessDate } from './dates'
+import type { Context, Member, Voucher } from './member'
+import { enqueue } from './outbox'
+
+/** How a voucher's life ended. */
+export interface VoucherEnd {
+  state: Exclude<VoucherState, 'live'>
+  at: number
+  on: BusinessDate
+  storeId: string | null
+  staffId: string | null
+}
+
+/** A voucher that is over, as it is kept in `vouchers`. */
+export type EndedVoucher = Voucher & VoucherEnd & { _id: string; memberId: string }
+
+/** The `_id` of a voucher that has left its member. */
+export function endedVoucherId(memberId: string, voucherId: string): string {
+  return `${memberId}-${voucherId}`
+}
+
+/** Takes a voucher out of the member's hands and records how it ended. */
+export function endVoucher(member: Member, voucher: Voucher, end: VoucherEnd): Member {
+  const { [voucher.id]: _, ...vouchers } = member.vouchers
+  const doc: EndedVoucher = {
+    _id: endedVoucherId(member._id, voucher.id),
+    memberId: member._id,
+    ...voucher,
+    ...end,
+  }
+  return enqueue({ ...member, vouchers }, { to: 'vouchers', doc: { ...doc } })
+}
+
+/**
+ * Verifies a voucher at a store (核销). Refusals: voucher_not_found (the caller looks whether it was used), voucher_store.
+ * An expired voucher has left the member when it was settled.
+ */
+export function verifyVoucher(
+  member: Member,
+  verification: { voucherId: string; storeId: string; staffId: string },
+  context: Context,
+): { member: Member; voucher: Voucher } | Refusal {
+  const voucher = member.vouchers[verification.voucherId]
+  if (!voucher) return refuse('voucher_not_found')
+  const refusal = refusedAtStore(voucher, verification.storeId)
+  if (refusal) return refusal
+  const { storeId, staffId } = verification
+  const end = { state: 'verified' as const, at: context.now, on: context.today, storeId, staffId }
+  return { member: endVoucher(member, voucher, end), voucher }
+}
+
+/** Refuses a store that the voucher does not name. */
+export function refusedAtStore(voucher: Voucher, storeId: string): Refusal | null {
+  const open = voucher.stores.length === 0 || voucher.stores.includes(storeId)
+  return open ? null : refuse('voucher_store')
+}

@@ -1,0 +1,126 @@
+// The one runner around every member write: read, settle, check the operation, decide, one conditional update, retry.
+import { CHANGE_ATTEMPTS, OUTBOX_LONG } from '../contracts/limits'
+import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
+import { businessDate } from '../domain/dates'
+import type { Context, Member } from '../domain/member'
+import { type Operation, operationOf, recall, remember } from '../domain/operations'
+import { patchOf } from '../domain/patch'
+import { prune, schedule, settle } from '../domain/settle'
+import { type InForce, programmeInForce } from './programme-in-force'
+import { publishMember } from './publish-outbox'
+import type { World } from './world'
+
+/** What is asked of a member: by whom it was named, and what it says. */
+export interface Request {
+  memberId: string
+  operationId: string
+  action: string
+  input: Record<string, unknown>
+}
+
+/** A decision: the member afterwards and what the caller is told, now and on every repeat. */
+export type Decision<Outcome> = { member: Member; outcome: Outcome } | Refusal
+
+/** How a request is decided. `reserve` runs between decision and write, for what lies outside the member. */
+export interface Deciding<Outcome> {
+  decide(member: Member, context: Context): Decision<Outcome>
+  reserve?(context: Context): Promise<Refusal | null>
+}
+
+/** What came of a request. `repeated` = it had been done before and nothing was written now. */
+export interface Changed<Outcome> {
+  member: Member
+  outcome: Outcome
+  context: Context
+  repeated: boolean
+}
+
+/**
+ * Changes one member: 2 database calls when nobody interferes. An update whose answer was lost is looked for by its
+ * operation id before it is tried again. Refusals: not_joined, operation_*, clock_wrong, busy, and the decision's own.
+ */
+export async function change<Outcome extends Record<string, unknown>>(
+  world: World,
+  request: Request,
+  deciding: Deciding<Outcome>,
+): Promise<Changed<Outcome> | Refusal> {
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const operation = operationOf(request.operationId, request.action, request.input)
+  for (let attempt = 1; attempt <= CHANGE_ATTEMPTS; attempt++) {
+    const context = contextOf(world, inForce, operation)
+    const result = await attemptOnce(world, { request, operation, context }, deciding)
+    if (result) return result
+    await world.sleep(2 ** attempt * 5 * (0.5 + world.random()))
+  }
+  return refuse('busy')
+}
+
+/** The moment and the rules of a decision. */
+export function contextOf(world: World, inForce: InForce, operation: { id: string }): Context {
+  const now = world.now()
+  const { programme, version } = inForce
+  const today = businessDate(now, programme.brand.timeZone)
+  return { now, today, operationId: operation.id, programme, version }
+}
+
+interface Attempt {
+  request: Request
+  operation: Operation
+  context: Context
+}
+
+async function attemptOnce<Outcome extends Record<string, unknown>>(
+  world: World,
+  { request, operation, context }: Attempt,
+  { decide, reserve }: Deciding<Outcome>,
+): Promise<Changed<Outcome> | Refusal | null> {
+  const stored = await world.members.read(request.memberId)
+  if (!stored) return refuse('not_joined')
+  const known = recall(stored, operation, context.now)
+  if (known && isRefusal(known)) return known
+  const settled = settle(stored, context)
+  if (known) return { member: settled, outcome: known.outcome as Outcome, context, repeated: true }
+  const decision = decide(settled, context)
+  if (isRefusal(decision)) return decision
+  const reserved = await reserve?.(context)
+  if (reserved) return reserved
+  const member = finish(decision.member, { operation, outcome: decision.outcome, context })
+  if (!(await written(world, stored, member))) return null
+  await publishIfLong(world, member)
+  return { member, outcome: decision.outcome, context, repeated: false }
+}
+
+/** What every write adds: the operation, the next due date, the outbox's age, the revision. */
+export function finish(
+  member: Member,
+  done: { operation: Operation; outcome: Record<string, unknown>; context: Context },
+): Member {
+  const remembered = remember(member, done.operation, done.outcome)
+  const tidy = prune(schedule(remembered), done.context.today)
+  const waits = Object.keys(tidy.outbox).length > 0
+  return {
+    ...tidy,
+    rev: member.rev + 1,
+    outboxSince: waits ? (tidy.outboxSince ?? done.context.now) : null,
+  }
+}
+
+async function written(world: World, before: Member, after: Member): Promise<boolean> {
+  try {
+    return await world.members.update(before._id, before.rev, patchOf(before, after))
+  } catch (error) {
+    // The outcome is unknown: the next attempt reads again and finds the operation if it went through.
+    world.log('warn', 'update without an answer', { error: String(error) })
+    return false
+  }
+}
+
+async function publishIfLong(world: World, member: Member): Promise<void> {
+  if (Object.keys(member.outbox).length < OUTBOX_LONG) return
+  try {
+    await publishMember(world, member)
+  } catch (error) {
+    world.log('warn', 'outbox left to the timer', { error: String(error) })
+  }
+}

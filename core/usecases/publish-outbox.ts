@@ -1,0 +1,32 @@
+// Publishing: what waits in outboxes becomes documents of its own. Doing it twice is doing it once (design.md §2.2).
+import { JOB_PAGE } from '../contracts/limits'
+import type { Member, OutboxItem } from '../domain/member'
+import type { World } from './world'
+
+const targets: OutboxItem['to'][] = ['entries', 'reviews', 'vouchers']
+
+/** Publishes every outbox that waits since `before` (epoch ms), in bulk. Returns how many items were published. */
+export async function publishOutboxes(world: World, before: number): Promise<number> {
+  let published = 0
+  for (;;) {
+    const members = await world.members.withOutbox(before, JOB_PAGE)
+    published += await publishAll(world, members)
+    if (members.length < JOB_PAGE) return published
+  }
+}
+
+/** Publishes one member's outbox at once. */
+export async function publishMember(world: World, member: Member): Promise<void> {
+  await publishAll(world, [member])
+}
+
+async function publishAll(world: World, members: Member[]): Promise<number> {
+  if (members.length === 0) return 0
+  const items = members.flatMap(member => Object.values(member.outbox))
+  for (const to of targets) {
+    const docs = items.filter(item => item.to === to).map(item => item.doc)
+    if (docs.length > 0) await world.publications.publish(to, docs)
+  }
+  await world.members.clearOutboxes(members.map(({ _id, rev }) => ({ id: _id, rev })))
+  return items.length
+}

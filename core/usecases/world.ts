@@ -1,0 +1,176 @@
+// The world as use cases see it: clock, secrets and the data they need, declared here in their own words. core/cloud
+// implements it on the WeChat cloud; nothing below this line knows an SDK.
+
+import type { Entry } from '../domain/ledger/entry'
+import type { Member, OutboxItem } from '../domain/member'
+import type { Patch } from '../domain/patch'
+import type { Review } from '../domain/review'
+import type { EndedVoucher } from '../domain/voucher'
+
+/** Members: one document each, written only on the revision that was read. */
+export interface Members {
+  read(id: string): Promise<Member | null>
+  readMany(ids: string[]): Promise<Member[]>
+  /** False when the `_id` is taken. */
+  create(member: Member): Promise<boolean>
+  /** False when the revision is no longer `rev`: somebody else was faster. */
+  update(id: string, rev: number, patch: Patch): Promise<boolean>
+  /** Members whose outbox waits since `before` or longer, longest first. */
+  withOutbox(before: number, limit: number): Promise<Member[]>
+  /** Empties the outboxes of members that are still at these revisions, in one call. */
+  clearOutboxes(at: { id: string; rev: number }[]): Promise<void>
+  /** Members to whom something happens on `today` or before. */
+  due(today: string, limit: number): Promise<Member[]>
+}
+
+/** Where outboxes are published: inserts what is not there yet. */
+export interface Publications {
+  publish(to: OutboxItem['to'], docs: OutboxItem['doc'][]): Promise<void>
+}
+
+export interface Entries {
+  read(memberId: string, seq: number): Promise<Entry | null>
+  /** Newest first, those below `before` only. */
+  page(memberId: string, before: number, limit: number): Promise<Entry[]>
+  byOperation(memberId: string, operationId: string): Promise<Entry | null>
+}
+
+/** An order as it was recorded. It is created before the member is credited; `credited` is set by the timer. */
+export interface Order {
+  /** `<storeId>:<orderNo>`: the same number can't be recorded twice. */
+  _id: string
+  memberId: string
+  storeId: string
+  orderNo: string
+  amountFen: number
+  /** Clerk or partner who recorded it. */
+  by: string
+  operationId: string
+  at: number
+  credited: boolean
+}
+
+export interface Orders {
+  create(order: Order): Promise<boolean>
+  read(id: string): Promise<Order | null>
+  /** Orders recorded before an instant whose credit nobody has confirmed yet. */
+  unconfirmed(before: number, limit: number): Promise<Order[]>
+  confirm(ids: string[]): Promise<void>
+}
+
+export interface Reviews {
+  read(orderId: string): Promise<Review | null>
+}
+
+export interface Vouchers {
+  read(id: string): Promise<EndedVoucher | null>
+  /** The member's ended vouchers, latest first. */
+  ended(memberId: string, limit: number): Promise<EndedVoucher[]>
+}
+
+/** What is left of a limited reward, and who has reserved one without being confirmed yet. */
+export interface Stock {
+  _id: string
+  left: number
+  held: Record<string, { memberId: string; at: number }>
+}
+
+export interface Stocks {
+  read(rewardId: string): Promise<Stock | null>
+  readMany(rewardIds: string[]): Promise<Stock[]>
+  create(stock: Stock): Promise<boolean>
+  /** Takes one for an operation; false when none is left or this operation holds one already. */
+  reserve(
+    rewardId: string,
+    hold: { operationId: string; memberId: string; at: number },
+  ): Promise<boolean>
+  /** Ends reservations: confirmed ones are gone for good, released ones are left again. */
+  settle(rewardId: string, ends: { confirmed: string[]; released: string[] }): Promise<boolean>
+}
+
+/** Somebody who works for the brand. */
+export interface StaffMember {
+  _id: string
+  name: string
+  role: 'clerk' | 'admin'
+  stores: string[]
+  active: boolean
+}
+
+export interface Staff {
+  read(id: string): Promise<StaffMember | null>
+  all(): Promise<StaffMember[]>
+  save(member: StaffMember): Promise<void>
+}
+
+/** A system that sends signed requests, such as a till. */
+export interface PartnerAccount {
+  _id: string
+  name: string
+  secret: string
+  active: boolean
+}
+
+export interface Partners {
+  read(id: string): Promise<PartnerAccount | null>
+}
+
+/** A programme version that was accepted: immutable. */
+export interface ProgrammeVersion {
+  version: string
+  since: number
+  content: unknown
+}
+
+export interface Programmes {
+  /** The document that admins edit, and the last version that was accepted. */
+  read(): Promise<{ live: Record<string, unknown> | null; good: ProgrammeVersion | null }>
+  /** Keeps a version for ever and makes it the last good one. */
+  accept(version: ProgrammeVersion): Promise<void>
+}
+
+/** Something that an admin must see. */
+export interface Alert {
+  _id: string
+  at: number
+  title: string
+  lines: string[]
+}
+
+export interface Alerts {
+  /** Raises an alert once: the `_id` says what it is about. */
+  raise(alert: Alert): Promise<void>
+  latest(limit: number): Promise<Alert[]>
+}
+
+/** WeChat's check of what people write (features.md §5.4). 'unknown' = could not be asked. */
+export interface ContentCheck {
+  check(
+    text: string,
+    who: { openid: string; scene: 'profile' | 'comment' },
+  ): Promise<'pass' | 'risky' | 'unknown'>
+}
+
+/** Everything a use case may touch. */
+export interface World {
+  now(): number
+  sleep(ms: number): Promise<void>
+  random(): number
+  /** Signs codes and hashes identities; 32 characters or more. */
+  secret: string
+  /** How long a programme that was read is trusted, in ms. */
+  programmeCacheMs: number
+  log(level: 'info' | 'warn' | 'error', message: string, facts?: Record<string, unknown>): void
+  members: Members
+  publications: Publications
+  entries: Entries
+  orders: Orders
+  reviews: Reviews
+  vouchers: Vouchers
+  stocks: Stocks
+  staff: Staff
+  partners: Partners
+  programmes: Programmes
+  alerts: Alerts
+  contentCheck: ContentCheck
+}
