@@ -1,0 +1,108 @@
+// Phones for tests: each is a person with an own browser context on the H5 build, and any error on its page fails it.
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchChromium } from './chromium'
+
+/** How the phone looks; by default a small light iPhone. */
+export interface Look {
+  width?: number
+  height?: number
+  dark?: boolean
+  /** Errors that the test makes on purpose, such as those of a cut network. */
+  forgiven?: RegExp
+}
+
+/** Who opens what: `path` is a page of the app, with its query, such as 'customer/receipt/index?seq=3'. */
+export interface Visit extends Look {
+  openid: string
+  path: string
+}
+
+/** One person's phone. */
+export interface Phone {
+  page: Page
+  context: BrowserContext
+  /** Errors of the console and of scripts so far, without the forgiven ones. */
+  errors: string[]
+  /** Goes to another page of the app, as a link would. */
+  go(path: string): Promise<void>
+  /** Writes `<SHOTS>/<name>.png`; does nothing when the environment variable SHOTS is not set. */
+  shot(name: string): Promise<void>
+  /** Closes the phone; throws if its page had errors. */
+  close(): Promise<void>
+}
+
+/** A running browser with as many phones as asked for. */
+export interface Browsing {
+  openAs(visit: Visit): Promise<Phone>
+  close(): Promise<void>
+}
+
+const FAVICON = /favicon\.ico/
+
+/** Starts a browser on the app served at `url`; close() also closes every phone left open. */
+export async function startBrowser({ url }: { url: string }): Promise<Browsing> {
+  const browser = await launchChromium()
+  return {
+    openAs: visit => openPhone({ browser, url, visit }),
+    close: () => browser.close(),
+  }
+}
+
+interface Opening {
+  browser: Browser
+  url: string
+  visit: Visit
+}
+
+async function openPhone({ browser, url, visit }: Opening): Promise<Phone> {
+  const context = await browser.newContext({
+    viewport: { width: visit.width ?? 375, height: visit.height ?? 812 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: visit.dark ? 'dark' : 'light',
+  })
+  const page = await context.newPage()
+  const errors = collectErrors(page, visit.forgiven)
+  await page.goto(`${url}/?openid=${encodeURIComponent(visit.openid)}#/${visit.path}`)
+  return {
+    page,
+    context,
+    errors,
+    go: path => goTo(page, path),
+    shot: name => shoot(page, name),
+    close: async () => {
+      await context.close()
+      if (errors.length > 0) throw new Error(`errors on ${visit.path}:\n${errors.join('\n')}`)
+    },
+  }
+}
+
+function collectErrors(page: Page, forgiven?: RegExp): string[] {
+  const errors: string[] = []
+  const keep = (text: string) => {
+    if (!FAVICON.test(text) && !forgiven?.test(text)) errors.push(text)
+  }
+  page.on('pageerror', error => keep(error.stack ?? error.message))
+  page.on('console', line => {
+    if (line.type() === 'error') keep(`${line.text()} (${line.location().url})`)
+  })
+  return errors
+}
+
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate(hash => {
+    location.hash = hash
+  }, `#/${path}`)
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env.SHOTS
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
+}
