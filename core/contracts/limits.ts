@@ -36,3 +36,7 @@ export const CHANGE_ATTEMPTS = 8
 export const JOB_PAGE = 100
 /** How long the timer waits before it finishes what a crash may have left between two writes, in ms. */
 export const RECOVERY_AFTER_MS = 60_000
+/** How many pages one run of a timer's job takes at most; the next tick goes on. */
+export const JOB_ROUNDS = 50
+/** How many days ahead lots are shown as expiring (features.md X2). */
+export const EXPIRING_DAYS = 30

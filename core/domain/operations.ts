@@ -15,7 +15,7 @@ export interface Operation {
 
 /** Names an operation: the same id with another action or input is not the same operation. */
 export function operationOf(id: string, action: string, input: Record<string, unknown>): Operation {
-  const text = stringify({ action, ...input, operationId: id })
+  const text = stringify({ action, ...input, operationId: id }) ?? ''
   return { id, input: createHash('sha256').update(text).digest('base64url').slice(0, 8) }
 }
 

@@ -1,5 +1,5 @@
 // Publishing: what waits in outboxes becomes documents of its own. Doing it twice is doing it once (design.md §2.2).
-import { JOB_PAGE } from '../contracts/limits'
+import { JOB_PAGE, JOB_ROUNDS } from '../contracts/limits'
 import type { Member, OutboxItem } from '../domain/member'
 import type { World } from './world'
 
@@ -8,11 +8,12 @@ const targets: OutboxItem['to'][] = ['entries', 'reviews', 'vouchers']
 /** Publishes every outbox that waits since `before` (epoch ms), in bulk. Returns how many items were published. */
 export async function publishOutboxes(world: World, before: number): Promise<number> {
   let published = 0
-  for (;;) {
+  for (let round = 0; round < JOB_ROUNDS; round++) {
     const members = await world.members.withOutbox(before, JOB_PAGE)
     published += await publishAll(world, members)
-    if (members.length < JOB_PAGE) return published
+    if (members.length < JOB_PAGE) break
   }
+  return published
 }
 
 /** Publishes one member's outbox at once. */

@@ -1,0 +1,21 @@
+// The first screen: one database call.
+import { isRefusal, type Refusal } from '../../contracts/refusals'
+import type { HomeView } from '../../contracts/views'
+import { settle } from '../../domain/settle'
+import type { Customer } from '../actors'
+import { contextOf } from '../change'
+import { programmeInForce } from '../programme-in-force'
+import { homeView } from '../views/member-view'
+import type { World } from '../world'
+
+/** Shows brand, rules and, when the customer has joined, the member as of now. Refusal: programme_missing. */
+export async function home(world: World, customer: Customer): Promise<HomeView | Refusal> {
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const stored = await world.members.read(customer.memberId)
+  const context = contextOf(world, inForce, { id: '' })
+  return homeView(stored && settle(stored, context), inForce, {
+    now: context.now,
+    secret: world.secret,
+  })
+}

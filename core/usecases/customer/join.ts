@@ -1,0 +1,72 @@
+// Joining (features.md E8): creates the member document; its `_id` follows from the openid, so twice is once.
+import type { CustomerActions, Input } from '../../contracts/actions'
+import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
+import type { JoinOutcome, Written } from '../../contracts/views'
+import { join as decideJoin } from '../../domain/join'
+import type { Context, Member } from '../../domain/member'
+import { type Operation, operationOf, recall } from '../../domain/operations'
+import { settle } from '../../domain/settle'
+import type { Customer } from '../actors'
+import { type Changed, contextOf, finish } from '../change'
+import { programmeInForce } from '../programme-in-force'
+import type { World } from '../world'
+import { written } from './written'
+
+/**
+ * Makes the customer a member. Somebody who is one already gets 0 points and their state.
+ * Refusals: programme_missing, text_refused (nickname), operation_*, clock_wrong.
+ */
+export async function join(
+  world: World,
+  customer: Customer,
+  input: Input<CustomerActions, 'join'>,
+): Promise<Written<JoinOutcome> | Refusal> {
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const operation = operationOf(input.operationId, 'join', input)
+  const context = contextOf(world, inForce, operation)
+  const stored = await world.members.read(customer.memberId)
+  if (stored) return written(world, joinedBefore(stored, operation, context))
+  const fresh = recall({ done: {}, floor: 0 }, operation, context.now)
+  if (fresh && isRefusal(fresh)) return fresh
+  const who = { openid: customer.openid, scene: 'profile' as const }
+  if ((await world.contentCheck.check(input.nickname, who)) === 'risky')
+    return refuse('text_refused')
+  return written(world, await create(world, { customer, input, operation, context }))
+}
+
+interface Joining {
+  customer: Customer
+  input: Input<CustomerActions, 'join'>
+  operation: Operation
+  context: Context
+}
+
+async function create(world: World, joining: Joining): Promise<Changed<JoinOutcome> | Refusal> {
+  const { customer, input, operation, context } = joining
+  const { memberId, openid, unionid } = customer
+  const person = {
+    memberId,
+    openid,
+    unionid,
+    nickname: input.nickname,
+    source: input.source ?? null,
+  }
+  const { member, points } = decideJoin(person, context)
+  const outcome = { points }
+  const document = finish(member, { operation, outcome, context })
+  if (await world.members.create(document))
+    return { member: document, outcome, context, repeated: false }
+  const twin = await world.members.read(memberId)
+  return twin ? joinedBefore(twin, operation, context) : refuse('busy')
+}
+
+function joinedBefore(
+  stored: Member,
+  operation: Operation,
+  context: Context,
+): Changed<JoinOutcome> | Refusal {
+  const known = recall(stored, operation, context.now)
+  const first = known && !isRefusal(known) ? (known.outcome as JoinOutcome) : { points: 0 }
+  return { member: settle(stored, context), outcome: first, context, repeated: true }
+}

@@ -1,0 +1,74 @@
+// The points page: balance, lots, and the history page by page.
+import type { CustomerActions, Input } from '../../contracts/actions'
+import { ENTRIES_PAGE } from '../../contracts/limits'
+import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
+import type { EntryView, PointsView } from '../../contracts/views'
+import { balanceOf } from '../../domain/ledger/apply'
+import type { Entry } from '../../domain/ledger/entry'
+import type { Member } from '../../domain/member'
+import { waiting } from '../../domain/outbox'
+import { settle } from '../../domain/settle'
+import type { Customer } from '../actors'
+import { contextOf } from '../change'
+import { programmeInForce } from '../programme-in-force'
+import { entryView, lotViews } from '../views/entry-view'
+import type { World } from '../world'
+
+/** A page of the history, newest first, what still waits in the outbox included. Refusals: not_joined, programme_missing. */
+export async function points(
+  world: World,
+  customer: Customer,
+  input: Input<CustomerActions, 'points'>,
+): Promise<PointsView | Refusal> {
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const stored = await world.members.read(customer.memberId)
+  if (!stored) return refuse('not_joined')
+  const context = contextOf(world, inForce, { id: '' })
+  const member = settle(stored, context)
+  const before = input.before ?? member.seq + 1
+  const page = await pageOf(world, member, before)
+  return {
+    now: context.now,
+    today: context.today,
+    balance: balanceOf(member),
+    debt: member.points.debt,
+    lots: lotViews(member.points.lots),
+    entries: page.map(entry => entryView(entry, inForce.programme)),
+    next: nextOf(page),
+  }
+}
+
+async function pageOf(world: World, member: Member, before: number): Promise<Entry[]> {
+  const unpublished = entriesIn(member).filter(entry => entry.seq < before)
+  const published = await world.entries.page(member._id, before, ENTRIES_PAGE)
+  const all = new Map([...published, ...unpublished].map(entry => [entry.seq, entry]))
+  return [...all.values()].sort((a, b) => b.seq - a.seq).slice(0, ENTRIES_PAGE)
+}
+
+function nextOf(page: Entry[]): number | null {
+  const last = page.at(-1)
+  return last && last.seq > 1 && page.length === ENTRIES_PAGE ? last.seq : null
+}
+
+function entriesIn(member: Member): Entry[] {
+  return waiting(member, 'entries') as unknown as Entry[]
+}
+
+/** One entry with its receipt. Refusals: not_joined, not_found as invalid_input, programme_missing. */
+export async function entry(
+  world: World,
+  customer: Customer,
+  input: Input<CustomerActions, 'entry'>,
+): Promise<EntryView | Refusal> {
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const published = await world.entries.read(customer.memberId, input.seq)
+  const found = published ?? (await unpublishedEntry(world, customer.memberId, input.seq))
+  return found ? entryView(found, inForce.programme) : refuse('invalid_input', { field: 'seq' })
+}
+
+async function unpublishedEntry(world: World, memberId: string, seq: number) {
+  const member = await world.members.read(memberId)
+  return member && entriesIn(member).find(entry => entry.seq === seq)
+}

@@ -1,0 +1,78 @@
+// The catalogue as this member sees it.
+import type { Programme, Reward } from '../../contracts/programme'
+import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
+import type { RewardsView, RewardView } from '../../contracts/views'
+import { balanceOf } from '../../domain/ledger/apply'
+import type { Context, Member } from '../../domain/member'
+import { refusedReward } from '../../domain/redeem'
+import { settle } from '../../domain/settle'
+import type { Customer } from '../actors'
+import { contextOf } from '../change'
+import { programmeInForce } from '../programme-in-force'
+import { storeName } from '../views/voucher-view'
+import type { World } from '../world'
+
+/** All rewards with what is left and why one can't be had yet. Refusals: not_joined, programme_missing. */
+export async function rewards(world: World, customer: Customer): Promise<RewardsView | Refusal> {
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const stored = await world.members.read(customer.memberId)
+  if (!stored) return refuse('not_joined')
+  const context = contextOf(world, inForce, { id: '' })
+  const member = settle(stored, context)
+  const left = await leftOf(world, inForce.programme)
+  return {
+    now: context.now,
+    today: context.today,
+    balance: balanceOf(member),
+    rewards: inForce.programme.rewards.map(reward =>
+      rewardView(reward, { member, context, left: left.get(reward.id) ?? reward.stock }),
+    ),
+  }
+}
+
+async function leftOf(world: World, programme: Programme): Promise<Map<string, number>> {
+  const limited = programme.rewards.filter(reward => reward.stock !== null)
+  if (limited.length === 0) return new Map()
+  const stocks = await world.stocks.readMany(limited.map(reward => reward.id))
+  return new Map(stocks.map(stock => [stock._id, stock.left]))
+}
+
+function rewardView(
+  reward: Reward,
+  seen: { member: Member; context: Context; left: number | null },
+): RewardView {
+  const { id, name, description, kind, points, validDays } = reward
+  const { programme } = seen.context
+  const tier = programme.tiers.find(one => one.id === reward.tier)
+  return {
+    id,
+    name,
+    description,
+    kind,
+    points,
+    validDays,
+    left: seen.left,
+    tier: tier ? { id: tier.id, name: tier.name } : null,
+    storeNames: reward.stores.map(store => storeName(programme, store)),
+    blocked: blockedBy(reward, seen),
+    missing: Math.max(0, points - balanceOf(seen.member)),
+  }
+}
+
+function blockedBy(
+  reward: Reward,
+  seen: { member: Member; context: Context; left: number | null },
+): RewardView['blocked'] {
+  if (seen.left !== null && seen.left < 1) return 'reward_sold_out'
+  switch (refusedReward(seen.member, reward, seen.context)?.refused) {
+    case undefined:
+      return null
+    case 'reward_tier':
+      return 'reward_tier'
+    case 'points_short':
+      return 'points_short'
+    default:
+      return 'reward_limit'
+  }
+}

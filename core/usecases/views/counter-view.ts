@@ -1,0 +1,43 @@
+// A member as a clerk may see them: masked (features.md §5.6: others never see a customer's personal data).
+import type { Programme } from '../../contracts/programme'
+import type { CounterMember } from '../../contracts/views'
+import type { BusinessDate } from '../../domain/dates'
+import { balanceOf } from '../../domain/ledger/apply'
+import type { Member } from '../../domain/member'
+import { growthOn, tierOf } from '../../domain/tier'
+import { liveVoucherView } from './voucher-view'
+
+/** The first character of a name and stars: enough to address somebody who is standing there. */
+export function maskName(name: string): string {
+  const [first = ''] = [...name]
+  return `${first}**`
+}
+
+/** The last four characters of a member number. */
+export function maskNo(memberNo: string): string {
+  return `****${memberNo.slice(-4)}`
+}
+
+/** The member at the counter, settled to today. */
+export function counterView(
+  member: Member,
+  at: { programme: Programme; today: BusinessDate; secret: string },
+): CounterMember {
+  const { programme, today, secret } = at
+  const { tier, level } = tierOf(programme, member, today)
+  const above = programme.tiers[level + 1]
+  const missing = above ? Math.max(0, above.growth - growthOn(member.growth, today)) : 0
+  return {
+    maskedName: maskName(member.profile.nickname),
+    maskedNo: maskNo(member._id),
+    joinedOn: member.profile.joinedOn,
+    balance: balanceOf(member),
+    tier: { id: tier.id, name: tier.name, level, percent: tier.percent, benefits: tier.benefits },
+    next: above ? { name: above.name, missing } : null,
+    lastVisitOn: member.activity.lastOn,
+    visits: member.activity.orders,
+    vouchers: Object.values(member.vouchers).map(voucher =>
+      liveVoucherView(voucher, { memberId: member._id, programme, secret }),
+    ),
+  }
+}

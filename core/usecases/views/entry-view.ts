@@ -1,0 +1,30 @@
+// Entries as screens show them.
+import type { Programme } from '../../contracts/programme'
+import type { EntryView, LotView } from '../../contracts/views'
+import type { Entry } from '../../domain/ledger/entry'
+import { type Lots, readLotKey } from '../../domain/ledger/lots'
+import { storeName } from './voucher-view'
+
+/** Lots, soonest expiring first. */
+export function lotViews(lots: Lots): LotView[] {
+  return Object.keys(lots)
+    .sort()
+    .map(key => ({ ...readLotKey(key), points: lots[key] ?? 0 }))
+}
+
+/** One line of the history. */
+export function entryView(entry: Entry, programme: Programme): EntryView {
+  const { seq, at, on, points, reason, receipt } = entry
+  return {
+    seq,
+    at,
+    on,
+    points,
+    reason,
+    storeName: entry.storeId === null ? null : storeName(programme, entry.storeId),
+    lots: lotViews(entry.lots),
+    receipt,
+    programmeVersion: entry.programme,
+    proof: entry.hash.slice(0, 8),
+  }
+}

@@ -1,0 +1,129 @@
+// The member as their own first screen shows them.
+import { EXPIRING_DAYS } from '../../contracts/limits'
+import type { Programme } from '../../contracts/programme'
+import type {
+  CheckInDay,
+  CheckInView,
+  HomeView,
+  MemberView,
+  ReviewableView,
+  TierView,
+} from '../../contracts/views'
+import { pointsOfDay, streakBefore } from '../../domain/check-in'
+import { memberCodes } from '../../domain/codes'
+import { addDays, type BusinessDate, businessDate } from '../../domain/dates'
+import { balanceOf } from '../../domain/ledger/apply'
+import type { Member } from '../../domain/member'
+import { reviewUntil } from '../../domain/review'
+import { growthOn, tierOf } from '../../domain/tier'
+import type { InForce } from '../programme-in-force'
+import { lotViews } from './entry-view'
+import { brandView, rulesView, tierStep } from './programme-view'
+import { liveVoucherView, storeName } from './voucher-view'
+
+interface Viewing {
+  programme: Programme
+  today: BusinessDate
+  now: number
+  secret: string
+}
+
+/** The first screen: brand and rules, and the member when there is one (settled to today). */
+export function homeView(
+  member: Member | null,
+  inForce: InForce,
+  at: { now: number; secret: string },
+): HomeView {
+  const { programme, version } = inForce
+  const today = businessDate(at.now, programme.brand.timeZone)
+  return {
+    now: at.now,
+    today,
+    programmeVersion: version,
+    brand: brandView(programme),
+    rules: rulesView(programme),
+    member: member && memberView(member, { programme, today, ...at }),
+  }
+}
+
+function memberView(member: Member, viewing: Viewing): MemberView {
+  const { programme, today, now, secret } = viewing
+  const lots = lotViews(member.points.lots)
+  return {
+    memberNo: member._id,
+    nickname: member.profile.nickname,
+    joinedOn: member.profile.joinedOn,
+    balance: balanceOf(member),
+    debt: member.points.debt,
+    lots,
+    expiring: expiringNext(lots, today),
+    tier: tierView(member, programme, today),
+    checkIn: checkInView(member, programme, today),
+    codes: memberCodes(secret, member._id, now),
+    vouchers: Object.values(member.vouchers).map(voucher =>
+      liveVoucherView(voucher, { memberId: member._id, programme, secret }),
+    ),
+    reviewable: reviewables(member, programme, today),
+  }
+}
+
+function expiringNext(lots: MemberView['lots'], today: BusinessDate): MemberView['expiring'] {
+  const on = lots[0]?.expiresOn
+  if (!on || on > addDays(today, EXPIRING_DAYS)) return null
+  const dying = lots.filter(lot => lot.expiresOn === on)
+  return { on, points: dying.reduce((sum, lot) => sum + lot.points, 0) }
+}
+
+function tierView(member: Member, programme: Programme, today: BusinessDate): TierView {
+  const { tier, level } = tierOf(programme, member, today)
+  const growth = growthOn(member.growth, today)
+  const above = programme.tiers[level + 1]
+  const done = above ? Math.min(100, Math.floor((growth * 100) / above.growth)) : 100
+  return {
+    ...tierStep(tier),
+    level,
+    growth,
+    since: member.tier.since,
+    until: member.tier.until,
+    next: above
+      ? {
+          id: above.id,
+          name: above.name,
+          growth: above.growth,
+          missing: Math.max(0, above.growth - growth),
+          percentDone: done,
+        }
+      : null,
+    ladder: programme.tiers.map(tierStep),
+  }
+}
+
+function checkInView(member: Member, programme: Programme, today: BusinessDate): CheckInView {
+  const { table } = programme.earning.checkIn
+  const doneToday = member.checkIn.last === today
+  const day = streakBefore(member.checkIn, today) + 1
+  const place = (day - 1) % table.length
+  const state = (i: number): CheckInDay['state'] =>
+    i < place || (i === place && doneToday) ? 'done' : i === place ? 'today' : 'ahead'
+  return {
+    doneToday,
+    streak: doneToday ? day : day - 1,
+    pointsToday: pointsOfDay(table, day),
+    days: table.map((points, i) => ({ day: i + 1, points, state: state(i) })),
+  }
+}
+
+function reviewables(member: Member, programme: Programme, today: BusinessDate): ReviewableView[] {
+  const { points, withinDays } = programme.earning.review
+  return Object.values(member.reviewable)
+    .map(order => ({
+      orderId: order.orderId,
+      storeName: storeName(programme, order.storeId),
+      amountFen: order.amountFen,
+      on: order.on,
+      until: reviewUntil(order, withinDays),
+      points,
+    }))
+    .filter(order => order.until >= today)
+    .sort((a, b) => (a.on < b.on ? 1 : -1))
+}
