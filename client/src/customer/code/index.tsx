@@ -1,0 +1,6 @@
+// Page.
+import { Page } from '@/components/Page'
+
+export default function P() {
+  return <Page tab>{null}</Page>
+}

@@ -1,0 +1,46 @@
+// Numbers, money and dates as people read them. No Intl: some phones lack it or carry it without Chinese.
+import type { BusinessDate } from '@core/contracts/views'
+import type { Translate } from './index'
+
+/** A whole number with thousands separators: 12345 -> '12,345'. */
+export function formatPoints(points: number): string {
+  const digits = String(Math.abs(points)).replace(/\B(?=(\d{3})+$)/g, ',')
+  return points < 0 ? `−${digits}` : digits
+}
+
+/** A change of points with its sign: 20 -> '+20', -300 -> '−300'. */
+export function formatChange(points: number): string {
+  return points > 0 ? `+${formatPoints(points)}` : formatPoints(points)
+}
+
+/** Money in fen as yuan: 12800 -> '¥128.00'. */
+export function formatFen(fen: number): string {
+  const whole = Math.trunc(Math.abs(fen) / 100)
+  const cents = String(Math.abs(fen) % 100).padStart(2, '0')
+  return `${fen < 0 ? '−' : ''}¥${formatPoints(whole)}.${cents}`
+}
+
+/** A factor in per cent as people say it: 150 -> '1.5', 100 -> '1'. */
+export function formatFactor(percent: number): string {
+  const whole = Math.trunc(percent / 100)
+  const rest = String(percent % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '')
+  return rest ? `${whole}.${rest}` : String(whole)
+}
+
+/** Thousandths as a decimal without trailing noughts: 420 -> '0.42'. */
+export function formatMilli(milli: number): string {
+  const rest = String(milli % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '')
+  const whole = Math.trunc(milli / 1000)
+  return rest ? `${whole}.${rest}` : String(whole)
+}
+
+/** A business date for people; the year is left out when it is `today`'s. No calendar arithmetic. */
+export function formatDate(date: BusinessDate, t: Translate, today?: BusinessDate): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  const facts = { year, month: Number(month), day: Number(day) }
+  return today?.startsWith(`${year}-`) ? t('date.short', facts) : t('date.full', facts)
+}

@@ -1,0 +1,3 @@
+// Words of the clerk's pages.
+
+export const clerk = {} as const

@@ -1,0 +1,68 @@
+// Words that more than one area uses.
+
+export const common = {
+  'brand.points': '积分',
+  'unit.points': '{points} 积分',
+  'unit.growth': '{growth} 成长值',
+  'date.full': '{year}年{month}月{day}日',
+  'date.short': '{month}月{day}日',
+
+  'tab.home': '首页',
+  'tab.rewards': '兑换',
+  'tab.code': '会员码',
+  'tab.me': '我的',
+
+  'action.retry': '重试',
+  'action.confirm': '确定',
+  'action.cancel': '取消',
+  'action.close': '关闭',
+  'action.save': '保存',
+  'action.done': '完成',
+  'action.more': '查看全部',
+  'action.back_home': '回到首页',
+
+  'state.loading': '正在加载',
+  'state.offline.title': '网络不可用',
+  'state.offline.text': '请检查网络后重试',
+  'state.error.title': '没能加载出来',
+  'state.request': '问题编号 {requestId}',
+  'state.offline.banner': '网络不可用，显示的是上次的内容',
+  'state.stale.banner': '暂时无法更新，显示的是上次的内容',
+
+  'stars.label': '评分',
+  'stars.one': '{stars} 星',
+  'stars.1': '很不满意',
+  'stars.2': '不太满意',
+  'stars.3': '一般',
+  'stars.4': '满意',
+  'stars.5': '非常满意',
+
+  'field.count': '{count}/{max}',
+  'amount.placeholder': '0.00',
+  'amount.wrong': '请输入正确的金额，最多两位小数',
+
+  'card.balance': '可用积分',
+  'card.no': 'No. {memberNo}',
+  'card.label': '{tier}会员卡，可用积分 {points}',
+  'card.next': '再得 {missing} 成长值，升级{tier}',
+  'card.top': '已是最高等级，感谢一路相伴',
+
+  'qr.label': '二维码',
+  'qr.failed': '二维码没能画出来，请报下方的编号',
+
+  'lot.never': '长期有效',
+  'lot.until': '{date} 到期',
+  'kind.spend': '消费积分',
+  'kind.behaviour': '互动积分',
+  'kind.reward': '奖励积分',
+  'kind.promotion': '活动积分',
+
+  'voucher.all_stores': '全部门店可用',
+  'voucher.stores': '适用门店：{stores}',
+  'voucher.until': '{date} 前有效',
+  'reward.coupon': '优惠券',
+  'reward.service': '服务',
+  'reward.service_time': '服务时长',
+  'reward.gift': '礼品',
+  'reward.experience': '体验',
+} as const

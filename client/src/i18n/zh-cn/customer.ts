@@ -1,0 +1,3 @@
+// Words of the customer's pages.
+
+export const customer = {} as const

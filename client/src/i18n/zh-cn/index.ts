@@ -1,0 +1,7 @@
+// Simplified Chinese: the table that defines which texts there are.
+import { clerk } from './clerk'
+import { common } from './common'
+import { customer } from './customer'
+import { receipt } from './receipt'
+
+export const zhCn = { ...common, ...customer, ...receipt, ...clerk }

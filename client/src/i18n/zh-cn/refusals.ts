@@ -1,0 +1,56 @@
+// Every reason why something was not done, worded for people: what happened, and what to do about it.
+import type { FailureCode } from '../failure'
+
+/** The sentence for each code. */
+export const refusals: Record<FailureCode, string> = {
+  unknown_action: '这个功能需要新版本，请关闭小程序后重新打开',
+  invalid_input: '填写的内容不正确，请检查后重试',
+  not_identified: '没能认出您的微信身份，请关闭小程序后重新打开',
+  not_configured: '会员服务正在准备中，请稍后再来',
+  internal: '系统出了点问题，请稍后重试',
+  busy: '现在有点忙，请稍后重试',
+  programme_missing: '会员计划还没有开放，请稍后再来',
+  operation_stale: '这次操作已经过期，请重新操作',
+  operation_reused: '这次操作与之前的冲突，请重新操作',
+  clock_wrong: '手机时间不准，已自动校正，请再试一次',
+  not_joined: '您还不是会员，请先加入',
+  member_not_found: '没有找到这位会员',
+  already_checked_in: '今天已经签到过了，明天再来',
+  text_refused: '文字没有通过审核，请修改后再提交',
+  order_not_found: '没有找到这笔订单',
+  order_taken: '这个订单号已经登记给了其他会员',
+  order_differs: '这个订单号已登记过，但金额不同，请核对',
+  already_reviewed: '这笔订单已经评价过了',
+  review_too_late: '已经超过可以评价的时间',
+  reward_not_found: '这件兑换品已经下架',
+  reward_tier: '您的等级还不能兑换这件',
+  reward_limit: '您已持有的数量达到上限，用掉后可再兑换',
+  reward_sold_out: '已经被兑完了',
+  points_short: '积分不够',
+  vouchers_full: '未使用的券太多了，用掉一些后再兑换',
+  code_unreadable: '认不出这个会员码，请让顾客重新出示',
+  code_expired: '会员码已过期，请让顾客刷新后再扫',
+  code_used: '这个会员码已经用过，请等顾客的码刷新后再扫',
+  visit_expired: '离上次扫码太久了，请重新扫会员码',
+  own_account: '不能给自己的会员账户操作',
+  voucher_unreadable: '认不出这个券码，请让顾客重新出示',
+  voucher_not_found: '没有找到这张券',
+  voucher_used: '这张券已经核销过了',
+  voucher_expired: '这张券已经过期',
+  voucher_store: '这张券不能在本店使用',
+  not_staff: '您还不是店员，请联系管理员开通',
+  staff_off: '您的店员权限已停用，请联系管理员',
+  wrong_store: '您没有这家门店的权限',
+  not_allowed: '您没有做这件事的权限',
+  signature_wrong: '签名不正确',
+  partner_off: '合作方接口已停用',
+  offline: '网络不可用，请检查后重试',
+  timeout: '等待太久没有回应，请重试',
+}
+
+/** A fuller sentence for when the refusal tells all the facts it names. */
+export const detailedRefusals: Partial<Record<FailureCode, string>> = {
+  reward_tier: '需要达到{tier}才能兑换',
+  points_short: '还差 {missing} 积分',
+  voucher_used: '这张券已于 {on} 在{store}核销',
+}

@@ -1,0 +1,19 @@
+// Entries already seen in the history, so that opening one's receipt needs no call. Entries never change.
+import type { EntryView } from '@core/contracts/views'
+
+const SEEN_MAX = 200
+const seen = new Map<number, EntryView>()
+
+/** Remembers entries of this visit; the oldest give way. */
+export function rememberEntries(entries: EntryView[]): void {
+  for (const entry of entries) seen.set(entry.seq, entry)
+  for (const seq of seen.keys()) {
+    if (seen.size <= SEEN_MAX) return
+    seen.delete(seq)
+  }
+}
+
+/** The entry with this number, if it was seen. */
+export function seenEntry(seq: number): EntryView | undefined {
+  return seen.get(seq)
+}

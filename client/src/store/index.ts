@@ -1,0 +1,63 @@
+// What all pages share: the last first screen, the last catalogue, and how the person likes to see them.
+import type { HomeView, RewardsView } from '@core/contracts/views'
+import { create } from 'zustand'
+import type { Locale } from '@/i18n'
+import { keep, recall } from './storage'
+
+/** Light or dark by choice, or as the phone is set. */
+export type ThemeChoice = 'system' | 'light' | 'dark'
+
+/** State shared by pages. */
+export interface AppState {
+  home: HomeView | null
+  /** When `home` came, in epoch ms of the phone; 0 = from an earlier visit. */
+  homeAt: number
+  /** The last catalogue seen: it lets the first screen show rewards without a call of its own. */
+  rewards: RewardsView | null
+  /** What is shown could not be refreshed. */
+  stale: boolean
+  /** The phone says that there is no network. */
+  offline: boolean
+  locale: Locale
+  theme: ThemeChoice
+}
+
+const names = { home: 'home', rewards: 'rewards', theme: 'theme' } as const
+
+/** The one store; pages read it by hook, services' answers are put in by the functions below. */
+export const useStore = create<AppState>(() => ({
+  home: null,
+  homeAt: 0,
+  rewards: null,
+  stale: false,
+  offline: false,
+  locale: 'zh-CN',
+  theme: 'system',
+}))
+
+/** Paints from the last visit: called once, before the first page. */
+export function restoreState(): void {
+  useStore.setState({
+    home: recall<HomeView>(names.home) ?? null,
+    rewards: recall<RewardsView>(names.rewards) ?? null,
+    theme: recall<ThemeChoice>(names.theme) ?? 'system',
+  })
+}
+
+/** Takes a fresh first screen, as every write and `home` answer it. */
+export function putHome(home: HomeView): void {
+  useStore.setState({ home, homeAt: Date.now(), stale: false })
+  keep(names.home, home)
+}
+
+/** Takes a fresh catalogue. */
+export function putRewards(rewards: RewardsView): void {
+  useStore.setState({ rewards })
+  keep(names.rewards, rewards)
+}
+
+/** Sets light, dark or the phone's own, for this and later visits. */
+export function chooseTheme(theme: ThemeChoice): void {
+  useStore.setState({ theme })
+  keep(names.theme, theme)
+}

@@ -1,0 +1,2 @@
+// Style sheets as imports.
+declare module '*.css'
