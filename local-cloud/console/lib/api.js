@@ -1,0 +1,189 @@
+// @ts-check
+// Talks to the stand-in's console API. Every failure becomes one kind of error with a sentence to show.
+
+import { texts } from '../texts.js'
+
+/** @typedef {Error & { gone: boolean, status: number }} ApiError `gone`: no answer at all, so nothing is known */
+/** @typedef {{ name: string, config: string }} Trigger */
+/** @typedef {{ name: string, triggers: Trigger[], events: { name: string, event: unknown }[], calls: number, errors: number, dbCalls: number }} FunctionInfo */
+/** @typedef {{ name: string, keys: Record<string, number>, unique?: boolean }} IndexInfo */
+/** @typedef {{ name: string, count: number, indexes: IndexInfo[] }} CollectionInfo */
+/** @typedef {{ env: string, startedAt: number | string, storage: 'memory' | 'sqlite', clockOffsetMs: number, functions: FunctionInfo[], collections: CollectionInfo[], calls: Record<string, number> }} Overview */
+/** @typedef {{ result?: unknown, error?: unknown, logs: unknown[], dbCalls: number, durationMs: number, requestId: string }} RunResult */
+/** @typedef {{ at: number, api: string, openid?: string, data: unknown, answer: unknown }} Message */
+/** @typedef {{ at: number, function: string, requestId: string, level: string, text: string }} LogLine */
+/** @typedef {{ inserted: number, updated: number, errors: { line: number, message: string }[] }} ImportResult */
+
+const timeoutMs = 90_000
+/** @type {Set<(here: boolean) => void>} */
+const listeners = new Set()
+let here = true
+
+/**
+ * Tells when the server stops answering and when it answers again.
+ * @param {(here: boolean) => void} listener
+ */
+export function onConnection(listener) {
+  listeners.add(listener)
+}
+
+/** @param {boolean} next */
+function noteConnection(next) {
+  if (next === here) return
+  here = next
+  for (const listener of listeners) listener(next)
+}
+
+/**
+ * @param {string} message
+ * @param {{ gone: boolean, status: number }} details
+ * @returns {ApiError}
+ */
+function apiError(message, details) {
+  return Object.assign(new Error(message), details)
+}
+
+/**
+ * One request. Rejects with an ApiError.
+ * @param {string} path below `/console/api`
+ * @param {{ method?: string, body?: unknown, text?: string }} [options] `body` is sent as JSON, `text` as it is
+ * @returns {Promise<any>}
+ */
+async function request(path, { method = 'GET', body, text } = {}) {
+  /** @type {RequestInit} */
+  const init = { method, signal: AbortSignal.timeout(timeoutMs), cache: 'no-store' }
+  if (method !== 'GET') {
+    const type = text === undefined ? 'application/json' : 'application/x-ndjson'
+    init.headers = { 'x-console': '1', 'content-type': type }
+    init.body = text ?? (body === undefined ? undefined : JSON.stringify(body))
+  }
+  const response = await fetch(`/console/api/${path}`, init).catch(() => undefined)
+  const answer = await response?.text().catch(() => undefined)
+  noteConnection(answer !== undefined)
+  if (!response || answer === undefined) throw apiError(texts.gone, { gone: true, status: 0 })
+  return readAnswer(response, answer)
+}
+
+/**
+ * @param {Response} response
+ * @param {string} answer
+ */
+function readAnswer(response, answer) {
+  const { status } = response
+  const value = parse(answer)
+  if (response.ok && (value !== undefined || answer === '')) return value
+  const sentence = value?.error ?? texts.oddAnswer(status)
+  throw apiError(String(sentence), { gone: false, status })
+}
+
+/**
+ * @param {string} text
+ * @returns {any}
+ */
+function parse(text) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** @param {string[]} parts */
+const join = (...parts) => parts.map(encodeURIComponent).join('/')
+
+/** @returns {Promise<Overview>} */
+export const getOverview = () => request('overview')
+
+/**
+ * @param {number} offsetMs from real time
+ * @returns {Promise<void>}
+ */
+export const setClock = offsetMs => request('clock', { method: 'POST', body: { offsetMs } })
+
+/**
+ * @param {string} name
+ * @returns {Promise<void>}
+ */
+export const createCollection = name => request('collections', { method: 'POST', body: { name } })
+
+/**
+ * One page of documents; query and sort are JSON texts, empty for all and for stored order.
+ * @param {string} collection
+ * @param {{ query?: string, sort?: string, skip?: number, limit?: number }} page
+ * @returns {Promise<{ total: number, documents: Record<string, unknown>[] }>}
+ */
+export function findDocuments(collection, { query, sort, skip = 0, limit = 50 }) {
+  const search = new URLSearchParams({ skip: String(skip), limit: String(limit) })
+  if (query) search.set('query', query)
+  if (sort) search.set('sort', sort)
+  return request(`${join('collections', collection, 'documents')}?${search}`)
+}
+
+/**
+ * @param {{ collection: string, id: unknown }} address
+ * @returns {Promise<Record<string, unknown> | undefined>} undefined when there is none
+ */
+export async function getDocument({ collection, id }) {
+  const query = JSON.stringify({ _id: id })
+  const { documents } = await findDocuments(collection, { query, limit: 1 })
+  return documents[0]
+}
+
+/**
+ * @param {string} collection
+ * @param {Record<string, unknown>} document without `_id` the server makes one
+ * @returns {Promise<{ _id?: string }>}
+ */
+export const createDocument = (collection, document) =>
+  request(join('collections', collection, 'documents'), { method: 'POST', body: document })
+
+/**
+ * @param {{ collection: string, id: string }} address
+ * @param {Record<string, unknown>} document
+ * @returns {Promise<void>}
+ */
+export const replaceDocument = ({ collection, id }, document) =>
+  request(join('collections', collection, 'documents', id), { method: 'PUT', body: document })
+
+/**
+ * @param {{ collection: string, id: string }} address
+ * @returns {Promise<void>}
+ */
+export const deleteDocument = ({ collection, id }) =>
+  request(join('collections', collection, 'documents', id), { method: 'DELETE' })
+
+/**
+ * @param {string} collection
+ * @param {{ mode: 'insert' | 'upsert', lines: string }} file JSON Lines
+ * @returns {Promise<ImportResult>}
+ */
+export const importDocuments = (collection, { mode, lines }) =>
+  request(`${join('collections', collection, 'import')}?mode=${mode}`, {
+    method: 'POST',
+    text: lines,
+  })
+
+/** @param {string} collection */
+export const exportAddress = collection =>
+  `/console/api/${join('collections', collection, 'export')}`
+
+/**
+ * @param {string} name
+ * @param {unknown} event
+ * @returns {Promise<RunResult>}
+ */
+export const runFunction = (name, event) =>
+  request(join('functions', name, 'run'), { method: 'POST', body: event })
+
+/**
+ * @param {{ name: string, trigger: string }} timer
+ * @returns {Promise<RunResult>}
+ */
+export const fireTimer = ({ name, trigger }) =>
+  request(join('functions', name, 'fire', trigger), { method: 'POST' })
+
+/** @returns {Promise<{ messages: Message[] }>} */
+export const getMessages = () => request('messages')
+
+/** @returns {Promise<{ logs: LogLine[] }>} */
+export const getLogs = () => request('logs')
