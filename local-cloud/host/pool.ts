@@ -1,0 +1,218 @@
+// Runs functions in worker threads: an instance belongs to one function and handles one event at a time, as in the
+// cloud. More events at once mean more instances, up to a limit; beyond it events wait.
+import { statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { cloudError } from '../wire/errors'
+import type { FunctionDefinition } from './functions'
+
+/** One line a function wrote. */
+export interface Written {
+  level: string
+  text: string
+}
+
+/** One event for a function. */
+export interface Job {
+  id: string
+  definition: FunctionDefinition
+  event: unknown
+  context: unknown
+  environment: Record<string, string>
+  /** Variables to take away before the call; all others stay as the last call left them. */
+  cleared: string[]
+  clockOffset: number
+  /** Called by another function: may exceed the limit, else both would wait for each other. */
+  nested: boolean
+  onLog: (line: Written) => void
+}
+
+interface Waiting {
+  job: Job
+  resolve: (text: string | undefined) => void
+  reject: (error: Error) => void
+}
+
+interface Instance {
+  worker: Worker
+  definition: FunctionDefinition
+  /** File → time of change when it was loaded. */
+  files: Map<string, number>
+  current: (Waiting & { timer: NodeJS.Timeout }) | null
+}
+
+interface Answer {
+  type: 'log' | 'done' | 'failed'
+  id: string
+  text?: string
+  level?: string
+  message?: string
+  stack?: string
+  files: string[]
+}
+
+/** The instances and what waits for them. */
+export interface Pool {
+  instances: Set<Instance>
+  waiting: Waiting[]
+  limit: number
+  timeoutMs: number
+}
+
+// A chain of functions calling functions longer than this is a mistake, not a load.
+const nestedExtra = 16
+const memoryMb = 256
+
+/** Makes an empty pool: `limit` instances at most, `timeoutMs` per event. */
+export function createPool(settings: { limit: number; timeoutMs: number }): Pool {
+  return { ...settings, instances: new Set(), waiting: [] }
+}
+
+const modified = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
+
+const isFresh = ({ files }: Instance): boolean =>
+  [...files].every(([file, time]) => modified(file) === time)
+
+function executionFailed(message: string): Error {
+  return cloudError({ code: 'FUNCTIONS_EXECUTE_FAIL', message })
+}
+
+/** Where this project's wx-server-sdk lives, for functions that bring none. */
+function sharedModules(): string {
+  return dirname(dirname(require.resolve('wx-server-sdk/package.json')))
+}
+
+function settle(pool: Pool, instance: Instance): Waiting | undefined {
+  const { current } = instance
+  if (!current) return undefined
+  clearTimeout(current.timer)
+  instance.current = null
+  // After the answer has been taken, so that a waiting event does not overtake it.
+  queueMicrotask(() => pump(pool))
+  return current
+}
+
+function onAnswer(pool: Pool, instance: Instance, answer: Answer): void {
+  const { current } = instance
+  if (answer.type === 'log') {
+    current?.job.onLog({ level: answer.level ?? 'log', text: answer.text ?? '' })
+    return
+  }
+  if (current?.job.id !== answer.id) return
+  for (const file of answer.files) {
+    if (!instance.files.has(file)) instance.files.set(file, modified(file))
+  }
+  settle(pool, instance)
+  if (answer.type === 'done') {
+    current.resolve(answer.text)
+    return
+  }
+  current.job.onLog({ level: 'error', text: answer.stack ?? answer.message ?? '' })
+  current.reject(executionFailed(answer.message ?? ''))
+}
+
+function discard(pool: Pool, instance: Instance, error: Error): void {
+  pool.instances.delete(instance)
+  settle(pool, instance)?.reject(error)
+  void instance.worker.terminate()
+}
+
+function watch(pool: Pool, instance: Instance): void {
+  const { worker } = instance
+  worker.on('message', (answer: Answer) => onAnswer(pool, instance, answer))
+  worker.on('error', error => {
+    const { message = String(error) } = error as Partial<Error>
+    discard(pool, instance, executionFailed(`the instance crashed: ${message}`))
+  })
+  worker.on('exit', code =>
+    discard(pool, instance, executionFailed(`the instance exited with code ${code}`)),
+  )
+  for (const [stream, level] of [
+    [worker.stdout, 'log'],
+    [worker.stderr, 'error'],
+  ] as const) {
+    stream.on('data', data => instance.current?.job.onLog({ level, text: String(data).trimEnd() }))
+  }
+}
+
+function basics(): Record<string, string> {
+  const names = ['PATH', 'TZ', 'SILENCE']
+  return Object.fromEntries(
+    names.map(name => [name, process.env[name] ?? '']).filter(([, value]) => value),
+  )
+}
+
+function spawn(pool: Pool, definition: FunctionDefinition): Instance {
+  const { main, folder } = definition
+  const worker = new Worker(join(__dirname, 'worker.js'), {
+    // Only what a function may see: nothing of this machine's environment but its basics.
+    env: basics(),
+    workerData: { main, folder, modules: sharedModules() },
+    stdout: true,
+    stderr: true,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  })
+  const instance: Instance = { worker, definition, files: new Map(), current: null }
+  pool.instances.add(instance)
+  watch(pool, instance)
+  return instance
+}
+
+function idleOf(pool: Pool, wanted: (instance: Instance) => boolean): Instance | undefined {
+  return [...pool.instances].find(instance => !instance.current && wanted(instance))
+}
+
+/** An instance for a job: an idle fresh one, a new one, or none while the limit is reached. */
+function instanceFor(pool: Pool, { definition, nested }: Job): Instance | undefined {
+  const same = (instance: Instance) => instance.definition.folder === definition.folder
+  const idle = idleOf(pool, same)
+  if (idle && isFresh(idle) && idle.definition.main === definition.main) return idle
+  const limit = pool.limit + (nested ? nestedExtra : 0)
+  const victim = idle ?? (pool.instances.size >= limit ? idleOf(pool, () => true) : undefined)
+  if (victim) discard(pool, victim, executionFailed('the instance was replaced'))
+  return pool.instances.size < limit ? spawn(pool, definition) : undefined
+}
+
+function start(pool: Pool, instance: Instance, waiting: Waiting): void {
+  const { onLog: _onLog, definition: _definition, nested: _nested, ...message } = waiting.job
+  const tooLate = cloudError({
+    code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED',
+    message: `Invoking task timed out after ${pool.timeoutMs / 1000} seconds`,
+  })
+  const timer = setTimeout(() => discard(pool, instance, tooLate), pool.timeoutMs)
+  instance.current = { ...waiting, timer }
+  instance.worker.postMessage(message)
+}
+
+function pump(pool: Pool): void {
+  for (const waiting of [...pool.waiting]) {
+    const instance = instanceFor(pool, waiting.job)
+    if (!instance) continue
+    pool.waiting.splice(pool.waiting.indexOf(waiting), 1)
+    start(pool, instance, waiting)
+  }
+}
+
+/** Runs a job; answers the JSON text of the result (undefined for none), rejects with a failure of the cloud. */
+export function runJob(pool: Pool, job: Job): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    pool.waiting.push({ job, resolve, reject })
+    pump(pool)
+  })
+}
+
+/** Ends the instance that runs a job, as the platform does with one that misbehaves. */
+export function killJob(pool: Pool, id: string): void {
+  const instance = [...pool.instances].find(each => each.current?.job.id === id)
+  if (instance) discard(pool, instance, executionFailed('the instance was killed'))
+}
+
+/** Ends all instances and refuses what waits. */
+export async function stopPool(pool: Pool): Promise<void> {
+  for (const waiting of pool.waiting.splice(0)) waiting.reject(executionFailed('the cloud stopped'))
+  const workers = [...pool.instances].map(instance => instance.worker)
+  for (const instance of [...pool.instances])
+    discard(pool, instance, executionFailed('the cloud stopped'))
+  await Promise.all(workers.map(worker => worker.terminate()))
+}

@@ -1,0 +1,124 @@
+// Opening the SQLite file: the driver of this Node, the pragmas, and plain words for what can be wrong with a file.
+import { mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+
+/** What SQLite returns for a prepared statement, narrowed to what the store uses. */
+export interface Statement {
+  run(...values: unknown[]): { lastInsertRowid: number | bigint }
+  get(...values: unknown[]): Record<string, unknown> | undefined
+  all(...values: unknown[]): Record<string, unknown>[]
+  iterate(...values: unknown[]): IterableIterator<Record<string, unknown>>
+}
+
+/** A database with a cache of prepared statements. */
+export interface SqliteFile {
+  exec(sql: string): void
+  /** Returns the prepared statement of an SQL text, the same one every time. */
+  statement(sql: string): Statement
+  /** Runs `work` in one transaction: all of it or nothing. */
+  atomically(work: () => void): void
+  close(): void
+}
+
+/** `full` waits for the disk at every commit, `normal` may lose the last commits when the power fails. */
+export type Durability = 'normal' | 'full'
+
+type OpenDatabase = new (file: string) => DatabaseSyncInstance
+
+// A full check reads the whole file; above this size only the header and the schema are read at start.
+const checkedBytes = 256 * 1024 * 1024
+
+function driver(): OpenDatabase {
+  try {
+    return require('node:sqlite').DatabaseSync
+  } catch {
+    return require('@photostructure/sqlite').DatabaseSync
+  }
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}
+
+function checkWhole(database: DatabaseSyncInstance): void {
+  const [row] = database.prepare('PRAGMA quick_check(1)').all()
+  const verdict = Object.values(row ?? {})[0]
+  if (verdict !== 'ok') throw new Error(`malformed: ${verdict}`)
+}
+
+function prepareFile(
+  database: DatabaseSyncInstance,
+  options: { file: string; durability: Durability },
+): void {
+  // Two processes on one file would not see each other's indexes, so the first one keeps it.
+  database.exec('PRAGMA locking_mode=EXCLUSIVE')
+  database.exec('PRAGMA journal_mode=WAL')
+  database.exec(`PRAGMA synchronous=${options.durability === 'full' ? 'FULL' : 'NORMAL'}`)
+  database.exec(
+    'PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000',
+  )
+  database.exec('BEGIN IMMEDIATE; COMMIT')
+  if (sizeOf(options.file) <= checkedBytes) checkWhole(database)
+}
+
+/** Says in one sentence what is wrong with the file and what to do. */
+export function explainFileError(error: unknown, file: string): Error {
+  const text = error instanceof Error ? error.message : String(error)
+  const because = (sentence: string) => new Error(sentence, { cause: error })
+  if (/not a database|malformed|corrupt/i.test(text)) {
+    return because(
+      `The data file ${file} is damaged (${text}): repair it with "sqlite3 ${file} .recover", or move it away to start empty; nothing was overwritten.`,
+    )
+  }
+  if (/locked|busy/i.test(text)) {
+    return because(`The data file ${file} is in use by another process: stop that one first.`)
+  }
+  if (/disk is full|ENOSPC/i.test(text)) return because(`The disk that holds ${file} is full.`)
+  return because(`The data file ${file} cannot be opened: ${text}.`)
+}
+
+function openDatabase(options: { file: string; durability: Durability }): DatabaseSyncInstance {
+  let database: DatabaseSyncInstance | undefined
+  try {
+    mkdirSync(dirname(options.file), { recursive: true })
+    database = new (driver())(options.file)
+    prepareFile(database, options)
+    return database
+  } catch (error) {
+    database?.close()
+    throw explainFileError(error, options.file)
+  }
+}
+
+/** Opens (or makes) a SQLite file for this process alone; throws one clear sentence when that is impossible. */
+export function openSqliteFile(options: { file: string; durability: Durability }): SqliteFile {
+  const database = openDatabase(options)
+  const statements = new Map<string, Statement>()
+  const statement = (sql: string): Statement => {
+    const known = statements.get(sql)
+    if (known) return known
+    const prepared = database.prepare(sql)
+    statements.set(sql, prepared)
+    return prepared
+  }
+  return {
+    exec: sql => database.exec(sql),
+    statement,
+    atomically: work => {
+      statement('BEGIN IMMEDIATE').run()
+      try {
+        work()
+        statement('COMMIT').run()
+      } catch (error) {
+        // SQLite has rolled back by itself after a full disk.
+        if (database.isTransaction) statement('ROLLBACK').run()
+        throw error
+      }
+    },
+    close: () => {
+      statements.clear()
+      if (database.isOpen) database.close()
+    },
+  }
+}
