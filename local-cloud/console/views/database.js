@@ -73,7 +73,10 @@ export function openDatabase(place, route) {
   show(route)
   return {
     show,
-    refresh: database.reload,
+    refresh: () => {
+      database.reload()
+      panel?.back()
+    },
     close: () => panel?.close(),
     hasUnsaved: () => panel?.isDirty() ?? false,
     mayLeave: async next => {

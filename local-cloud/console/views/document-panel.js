@@ -8,7 +8,7 @@ import { writeJson } from '../lib/json.js'
 import { copyButton } from '../parts/copy.js'
 import { ask, dialogIsOpen } from '../parts/dialog.js'
 import { createEditor } from '../parts/editor.js'
-import { emptyState, loader, messageOf } from '../parts/states.js'
+import { emptyState, isGone, loader, messageOf } from '../parts/states.js'
 import { toast } from '../parts/toast.js'
 import { texts } from '../texts.js'
 import { askAboutChange } from './change-dialog.js'
@@ -23,6 +23,7 @@ import { askAboutChange } from './change-dialog.js'
  * @property {import('../parts/editor.js').Editor} editor
  * @property {HTMLElement} head
  * @property {boolean} saving
+ * @property {boolean} unanswered the last save got no answer
  */
 
 const words = texts.document
@@ -36,7 +37,9 @@ const blank = '{\n  \n}'
 export function openDocument(place, database) {
   const { name: collection, params } = database.route
   place.hidden = !collection || !(params.id || params.new)
-  fill(place)
+  // A place of its own, so that the late answer of a panel already left shows nowhere.
+  const body = h('div', { class: 'panel-body' })
+  fill(place, body)
   /** @type {Opened | undefined} */
   let opened
   const mount = (/** @type {{ id?: string, stored: string, text: string }} */ document) => {
@@ -44,9 +47,11 @@ export function openDocument(place, database) {
     queueMicrotask(() => opened?.editor.area.focus({ preventScroll: true }))
     return [opened.head, opened.editor.element]
   }
-  if (!place.hidden && params.id) loadDocument({ place, database, id: params.id, mount })
+  const { id } = params
+  const load = () => id && !place.hidden && loadDocument({ place: body, database, id, mount })
+  if (id) load()
   else if (!place.hidden) {
-    fill(place, mount({ stored: database.draft ? '' : blank, text: database.draft ?? blank }))
+    fill(body, mount({ stored: database.draft ? '' : blank, text: database.draft ?? blank }))
     database.draft = undefined
   }
   const onKey = (/** @type {KeyboardEvent} */ event) => {
@@ -60,6 +65,14 @@ export function openDocument(place, database) {
   document.addEventListener('keydown', onKey)
   return {
     isDirty: () => opened !== undefined && isDirty(opened),
+    /** The server answers again: what it could not give or take is no longer current. */
+    back: () => {
+      if (!opened) load()
+      else if (opened?.unanswered) {
+        opened.unanswered = false
+        opened.editor.showProblem('')
+      }
+    },
     close: () => document.removeEventListener('keydown', onKey),
   }
 }
@@ -97,7 +110,7 @@ function makeOpened(database, { id, stored, text }) {
   const onInput = () => drawHead(opened)
   const editor = createEditor({ label: words.label, text, onInput })
   const address = id === undefined ? undefined : { collection, id }
-  const opened = { database, address, stored, editor, head, saving: false }
+  const opened = { database, address, stored, editor, head, saving: false, unanswered: false }
   drawHead(opened)
   return opened
 }
@@ -169,6 +182,7 @@ async function save(opened) {
   try {
     await (opened.address ? saveChange(opened, document) : saveNew(opened, document))
   } catch (error) {
+    opened.unanswered = isGone(error)
     opened.editor.showProblem(messageOf(error))
   } finally {
     opened.saving = false

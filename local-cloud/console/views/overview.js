@@ -152,8 +152,7 @@ function functionsCard({ functions }) {
     formatCount(entry.calls),
     h('span', { class: entry.errors > 0 && 'bad' }, formatCount(entry.errors)),
     formatCount(entry.dbCalls),
-    entry.triggers.length === 0 && h('span', { class: 'hint' }, words.none),
-    entry.triggers.map(({ name, config }) => h('div', {}, name, ' ', h('code', {}, config))),
+    entry.triggers.length > 0 ? entry.triggers.map(triggerLine) : none(),
   ])
   return card(words.functions, dataTable({ heads, rows }))
 }
@@ -169,9 +168,16 @@ function collectionsCard({ collections }) {
   const rows = collections.map(({ name, count, indexes }) => [
     h('a', { href: formatRoute({ view: 'database', name }) }, name),
     formatCount(count),
-    indexes.length === 0 ? h('span', { class: 'hint' }, words.none) : indexes.map(indexTag),
+    indexes.length > 0 ? indexes.map(indexTag) : none(),
   ])
   return card(words.collections, dataTable({ heads, rows }))
+}
+
+const none = () => h('span', { class: 'hint' }, words.none)
+
+/** @param {import('../lib/api.js').Trigger} trigger */
+function triggerLine({ name, config }) {
+  return h('div', {}, name, ' ', h('code', { class: 'cron' }, config))
 }
 
 /** @param {import('../lib/api.js').IndexInfo} index */
