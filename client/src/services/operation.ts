@@ -1,7 +1,7 @@
 // Operation ids: made before the first send and kept until a definite answer, so that a second try is the same act
 // (design.md §2.3).
-import Taro from '@tarojs/taro'
 import { ulid } from 'ulid'
+import { keep, recall } from '@/store/storage'
 import { serverNow } from './clock'
 
 const STORED = 'operations'
@@ -30,7 +30,7 @@ export function forgetOperation(intent: string): void {
 }
 
 function load(): Operations {
-  const stored: unknown = Taro.getStorageSync(STORED)
+  const stored = recall<unknown>(STORED)
   return typeof stored === 'object' && stored !== null ? (stored as Operations) : {}
 }
 
@@ -39,7 +39,7 @@ function save(operations: Operations): void {
   const newest = Object.entries(operations)
     .sort(([, a], [, b]) => (a < b ? 1 : -1))
     .slice(0, STORED_MAX)
-  Taro.setStorageSync(STORED, Object.fromEntries(newest))
+  keep(STORED, Object.fromEntries(newest))
 }
 
 // A mini-program has no `crypto`; the id is no secret, so what the phone has will do.

@@ -1,0 +1,98 @@
+// The member at the counter: who stands there, what they may have, what can be done for them.
+import type { CounterMember, VoucherView } from '@core/contracts/views'
+import { View } from '@tarojs/components'
+import { Button } from '@/components/Button'
+import { Card } from '@/components/Card'
+import { Icon } from '@/components/Icon'
+import { MemberCard } from '@/components/MemberCard'
+import { Page } from '@/components/Page'
+import { Section } from '@/components/Section'
+import { useTranslate } from '@/i18n'
+import { formatDate, formatFactor } from '@/i18n/format'
+import { BottomBar } from '../parts/BottomBar'
+import { VisitOver } from '../parts/VisitOver'
+import { Facts } from './Facts'
+import { useMember } from './use-member'
+import './member.css'
+
+export default function Member() {
+  const { visit, brandName, today, purchase, verify } = useMember()
+  const t = useTranslate()
+  if (!visit)
+    return (
+      <Page>
+        <VisitOver />
+      </Page>
+    )
+  const { member } = visit
+  return (
+    <Page>
+      <MemberCard
+        brandName={brandName}
+        name={member.maskedName}
+        memberNo={member.maskedNo}
+        balance={member.balance}
+        tier={member.tier}
+        next={member.next}
+      />
+      <Facts member={member} today={today} />
+      <Section title={t('clerk.member.vouchers')}>
+        <Vouchers vouchers={member.vouchers} today={today} onVerify={verify} />
+      </Section>
+      <Section title={t('clerk.member.benefits')}>
+        <Benefits tier={member.tier} />
+      </Section>
+      <BottomBar>
+        <Button block icon='points' onClick={purchase}>
+          {t('clerk.member.purchase')}
+        </Button>
+      </BottomBar>
+    </Page>
+  )
+}
+
+interface VouchersProps {
+  vouchers: VoucherView[]
+  today: string
+  onVerify: (voucher: VoucherView) => void
+}
+
+function Vouchers({ vouchers, today, onVerify }: VouchersProps) {
+  const t = useTranslate()
+  return (
+    <Card flush>
+      {vouchers.length === 0 && (
+        <View className='member__none'>{t('clerk.member.vouchers.none')}</View>
+      )}
+      {vouchers.map(voucher => (
+        <View key={voucher.id} className='member__voucher'>
+          <View className='grow'>
+            <View className='member__name'>{voucher.name}</View>
+            <View className='member__until'>
+              {t('voucher.until', { date: formatDate(voucher.expiresOn, t, today) })}
+            </View>
+          </View>
+          <Button kind='plain' small onClick={() => onVerify(voucher)}>
+            {t('clerk.member.verify')}
+          </Button>
+        </View>
+      ))}
+    </Card>
+  )
+}
+
+function Benefits({ tier }: Pick<CounterMember, 'tier'>) {
+  const t = useTranslate()
+  const factor = t('clerk.member.factor', { factor: formatFactor(tier.percent) })
+  const benefits = tier.percent > 100 ? [factor, ...tier.benefits] : tier.benefits
+  return (
+    <Card>
+      {benefits.map(benefit => (
+        <View key={benefit} className='member__benefit'>
+          <Icon name='check' className='member__check' />
+          <View className='grow'>{benefit}</View>
+        </View>
+      ))}
+    </Card>
+  )
+}

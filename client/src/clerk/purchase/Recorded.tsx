@@ -1,0 +1,56 @@
+// A purchase that is recorded: what the customer got, to be read out.
+import type { PurchaseView } from '@core/contracts/views'
+import { View } from '@tarojs/components'
+import { Button } from '@/components/Button'
+import { Card } from '@/components/Card'
+import { ReceiptLines } from '@/components/receipt/ReceiptLines'
+import { Section } from '@/components/Section'
+import { useTranslate } from '@/i18n'
+import { formatChange, formatFen, formatPoints } from '@/i18n/format'
+import { backToScan } from '../navigation'
+import { BottomBar } from '../parts/BottomBar'
+import { Outcome, OutcomeLine, OutcomeNumber } from '../parts/Outcome'
+
+interface RecordedProps {
+  recorded: PurchaseView
+  /** Absent once the visit is over. */
+  onAgain?: () => void
+}
+
+/** Points, tier reached, new balance and the reasons. */
+export function Recorded({ recorded, onAgain }: RecordedProps) {
+  const { outcome, member, receipt } = recorded
+  const t = useTranslate()
+  const amount = formatFen(outcome.amountFen)
+  return (
+    <>
+      <Outcome kind='done' title={`${t('clerk.purchase.done')} ${amount}`}>
+        <OutcomeLine>{t('clerk.purchase.done.points', { name: member.maskedName })}</OutcomeLine>
+        <OutcomeNumber>{formatChange(outcome.points)}</OutcomeNumber>
+        <OutcomeLine>
+          {t('clerk.purchase.done.balance', { points: formatPoints(member.balance) })}
+        </OutcomeLine>
+        {outcome.reached && (
+          <View className='recorded__reached'>
+            {t('clerk.purchase.done.reached', { tier: outcome.reached })}
+          </View>
+        )}
+      </Outcome>
+      <Section title={t('clerk.purchase.why')}>
+        <Card>
+          <ReceiptLines receipt={receipt} points={outcome.points} />
+        </Card>
+      </Section>
+      <BottomBar tall={onAgain !== undefined}>
+        <Button block onClick={backToScan}>
+          {t('clerk.done.next')}
+        </Button>
+        {onAgain && (
+          <Button block kind='quiet' onClick={onAgain}>
+            {t('clerk.purchase.more')}
+          </Button>
+        )}
+      </BottomBar>
+    </>
+  )
+}

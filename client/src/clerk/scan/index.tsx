@@ -1,0 +1,86 @@
+// The counter's start page: who serves where, one big scan button, a field for codes that can't be scanned.
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '@/components/Button'
+import { Field } from '@/components/Field'
+import { Icon } from '@/components/Icon'
+import { Page } from '@/components/Page'
+import { StateView } from '@/components/StateView'
+import { useTranslate } from '@/i18n'
+import { BottomBar } from '../parts/BottomBar'
+import { Refused } from '../parts/Refused'
+import { ScanTrigger } from '../parts/ScanTrigger'
+import { NotStaff } from './NotStaff'
+import { Recent } from './Recent'
+import { StoreSheet } from './StoreSheet'
+import { useScan } from './use-scan'
+import { Who } from './Who'
+import './scan.css'
+
+export default function Scan() {
+  const scan = useScan()
+  const { data, failure, refresh } = scan.standing
+  return (
+    <Page>
+      <StateView ready={data !== null} failure={failure} onRetry={refresh} bones={['row', 'card']}>
+        {data?.kind === 'refused' && <NotStaff failure={data.failure} />}
+        {data?.kind === 'clerk' && <Counter scan={scan} />}
+      </StateView>
+    </Page>
+  )
+}
+
+function Counter({ scan }: { scan: ReturnType<typeof useScan> }) {
+  const { desk, typed, setTyped, read, unknown } = scan
+  const t = useTranslate()
+  const [choosing, setChoosing] = useState(false)
+  if (!desk.me) return null
+  return (
+    <>
+      <Who me={desk.me} storeId={desk.storeId} onChange={() => setChoosing(true)} />
+      <View className='scan__refused'>
+        <Refused failure={read.failure} text={unknown ? t('clerk.code.unknown') : undefined} />
+      </View>
+      <View className='scan__code'>
+        <Field
+          label={t('clerk.code')}
+          placeholder={t('clerk.code.placeholder')}
+          value={typed}
+          maxLength={64}
+          onChange={setTyped}
+        />
+        <Button
+          kind='plain'
+          disabled={typed === ''}
+          busy={read.busy}
+          onClick={() => void read.run(typed)}
+        >
+          {t('clerk.code.find')}
+        </Button>
+      </View>
+      <Recent acts={desk.recent} today={desk.me.today} />
+      <BottomBar>
+        <ScanTrigger
+          className='scan__button'
+          label={t('clerk.scan')}
+          disabled={read.busy || !desk.storeId}
+          onCode={text => void read.run(text)}
+        >
+          <Icon name='scan' className='scan__icon' />
+          <View>
+            <View className='scan__word'>{t('clerk.scan')}</View>
+            <View className='scan__hint'>
+              {t(read.busy ? 'clerk.scan.busy' : 'clerk.scan.hint')}
+            </View>
+          </View>
+        </ScanTrigger>
+      </BottomBar>
+      <StoreSheet
+        open={choosing}
+        stores={desk.me.stores}
+        storeId={desk.storeId}
+        onClose={() => setChoosing(false)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+// A voucher as a ticket: what it is above the perforation, the terms below.
+import { View } from '@tarojs/components'
+import { Badge } from '@/components/Badge'
+import { useTranslate } from '@/i18n'
+import { formatDate } from '@/i18n/format'
+import type { Ticket } from '../desk'
+
+/** What a clerk must know before taking it. */
+export function TicketCard({ ticket, store }: { ticket: Ticket; store: string }) {
+  const { voucher, maskedName } = ticket
+  const t = useTranslate()
+  const stores = voucher.storeNames.join('、') || t('clerk.verify.stores.all')
+  return (
+    <View className='ticket'>
+      <View className='ticket__top'>
+        <Badge tone='accent'>{t(`reward.${voucher.kind}`)}</Badge>
+        <View className='ticket__name'>{voucher.name}</View>
+        <View className='ticket__text'>{voucher.description}</View>
+      </View>
+      <View className='ticket__tear' />
+      <View className='ticket__terms'>
+        <Term label={t('clerk.verify.holder')} value={maskedName} />
+        <Term label={t('clerk.verify.until')} value={formatDate(voucher.expiresOn, t)} />
+        <Term label={t('clerk.verify.issued')} value={formatDate(voucher.issuedOn, t)} />
+        <Term label={t('clerk.verify.stores')} value={stores} />
+        <Term label={t('clerk.verify.at')} value={store} />
+      </View>
+    </View>
+  )
+}
+
+function Term({ label, value }: { label: string; value: string }) {
+  return (
+    <View className='ticket__term'>
+      <View className='ticket__label'>{label}</View>
+      <View className='ticket__value num'>{value}</View>
+    </View>
+  )
+}
