@@ -1,5 +1,5 @@
 // Every action of every door: its input's schema. Unknown fields are refused; results are in views.ts.
-import { z } from 'zod'
+import * as z from 'zod'
 import { NICKNAME_MAX, ORDER_FEN_MAX, REVIEW_TEXT_MAX } from './limits'
 
 /** A ULID, made by the caller before the first send; a repeat with the same one returns the first result. */

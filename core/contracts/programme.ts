@@ -1,5 +1,5 @@
 // The programme: all that a brand can decide, as one document (design.md §7). A broken one is refused field by field.
-import { z } from 'zod'
+import * as z from 'zod'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)

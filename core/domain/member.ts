@@ -3,6 +3,7 @@ import type { Programme } from '../contracts/programme'
 import type { EntryReason, RewardKind } from '../contracts/views'
 import type { BusinessDate, Month } from './dates'
 import type { Lots } from './ledger/lots'
+import type { Outgoing } from './outbox'
 
 /** A voucher that can still be used. Its name and conditions are those of the day it was issued. */
 export interface Voucher {
@@ -29,10 +30,9 @@ export interface ReviewableOrder {
 }
 
 /** What an outbox item becomes when it is published: a document with its own `_id`, so that twice is once. */
-export interface OutboxItem {
-  to: 'entries' | 'reviews' | 'vouchers'
-  doc: { _id: string } & Record<string, unknown>
-}
+export type OutboxItem = {
+  [To in keyof Outgoing]: { to: To; doc: Outgoing[To] }
+}[keyof Outgoing]
 
 /** An operation that was done, with what it answered. */
 export interface DoneOperation {

@@ -1,5 +1,8 @@
 // The outbox: what an action causes outside the member document, written in the same update and published later (design.md §2.2).
+import type { Entry } from './ledger/entry'
 import type { Member, OutboxItem } from './member'
+import type { Review } from './review'
+import type { EndedVoucher } from './voucher'
 
 /** Puts an item into the outbox, under a key that no other write of this member uses. */
 export function enqueue(member: Member, item: OutboxItem): Member {
@@ -8,9 +11,18 @@ export function enqueue(member: Member, item: OutboxItem): Member {
   return { ...member, outbox: { ...member.outbox, [`${prefix}${index}`]: item } }
 }
 
-/** The items still waiting, for one target, as documents. */
-export function waiting(member: Member, to: OutboxItem['to']): OutboxItem['doc'][] {
-  return Object.values(member.outbox)
-    .filter(item => item.to === to)
-    .map(item => item.doc)
+/** What an outbox can hold, by where it goes. */
+export interface Outgoing {
+  entries: Entry
+  reviews: Review
+  vouchers: EndedVoucher
+}
+
+/** The documents still waiting for one target. */
+export function waiting<To extends keyof Outgoing>(
+  member: Pick<Member, 'outbox'>,
+  to: To,
+): Outgoing[To][] {
+  const items = Object.values(member.outbox).filter(item => item.to === to)
+  return items.map(item => item.doc as Outgoing[To])
 }

@@ -47,7 +47,7 @@ export function reviewOrder(
     at: context.now,
     on: context.today,
   }
-  const reviewed = enqueue({ ...member, reviewable }, { to: 'reviews', doc: { ...doc } })
+  const reviewed = enqueue({ ...member, reviewable }, { to: 'reviews', doc })
   if (points === 0) return { member: reviewed, points }
   const entry = {
     kind: 'earn' as const,

@@ -5,7 +5,7 @@ import { expiredLots, readLotKey } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member } from './member'
 import { endTierPeriods } from './tier'
-import { endVoucher } from './voucher'
+import { endedVoucher, endVoucher } from './voucher'
 
 /** Does all that dates alone have decided by today: lots expire, vouchers expire, tier periods end. */
 export function settle(member: Member, context: Context): Member {
@@ -34,7 +34,8 @@ function expireLots(member: Member, context: Context): Member {
 function expireVouchers(member: Member, context: Context): Member {
   return Object.values(member.vouchers)
     .filter(voucher => voucher.expiresOn < context.today)
-    .reduce((current, voucher) => endVoucher(current, voucher, expiredEnd(context)), member)
+    .map(voucher => endedVoucher(member._id, voucher, expiredEnd(context)))
+    .reduce(endVoucher, member)
 }
 
 function expiredEnd(context: Context) {

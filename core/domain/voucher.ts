@@ -23,15 +23,14 @@ export function endedVoucherId(memberId: string, voucherId: string): string {
 }
 
 /** Takes a voucher out of the member's hands and records how it ended. */
-export function endVoucher(member: Member, voucher: Voucher, end: VoucherEnd): Member {
-  const { [voucher.id]: _, ...vouchers } = member.vouchers
-  const doc: EndedVoucher = {
-    _id: endedVoucherId(member._id, voucher.id),
-    memberId: member._id,
-    ...voucher,
-    ...end,
-  }
-  return enqueue({ ...member, vouchers }, { to: 'vouchers', doc: { ...doc } })
+export function endVoucher(member: Member, ended: EndedVoucher): Member {
+  const { [ended.id]: _, ...vouchers } = member.vouchers
+  return enqueue({ ...member, vouchers }, { to: 'vouchers', doc: ended })
+}
+
+/** A voucher with its end. */
+export function endedVoucher(memberId: string, voucher: Voucher, end: VoucherEnd): EndedVoucher {
+  return { _id: endedVoucherId(memberId, voucher.id), memberId, ...voucher, ...end }
 }
 
 /**
@@ -42,14 +41,15 @@ export function verifyVoucher(
   member: Member,
   verification: { voucherId: string; storeId: string; staffId: string },
   context: Context,
-): { member: Member; voucher: Voucher } | Refusal {
+): { member: Member; ended: EndedVoucher } | Refusal {
   const voucher = member.vouchers[verification.voucherId]
   if (!voucher) return refuse('voucher_not_found')
   const refusal = refusedAtStore(voucher, verification.storeId)
   if (refusal) return refusal
   const { storeId, staffId } = verification
   const end = { state: 'verified' as const, at: context.now, on: context.today, storeId, staffId }
-  return { member: endVoucher(member, voucher, end), voucher }
+  const ended = endedVoucher(member._id, voucher, end)
+  return { member: endVoucher(member, ended), ended }
 }
 
 /** Refuses a store that the voucher does not name. */

@@ -21,10 +21,14 @@ export interface Request {
 /** A decision: the member afterwards and what the caller is told, now and on every repeat. */
 export type Decision<Outcome> = { member: Member; outcome: Outcome } | Refusal
 
-/** How a request is decided. `reserve` runs between decision and write, for what lies outside the member. */
+/**
+ * How a request is decided. `reserve` runs between decision and write, for what lies outside the member. `evenIfForgotten`
+ * is for recoveries that prove by other means that an operation below the floor never ran.
+ */
 export interface Deciding<Outcome> {
   decide(member: Member, context: Context): Decision<Outcome>
   reserve?(context: Context): Promise<Refusal | null>
+  evenIfForgotten?: boolean
 }
 
 /** What came of a request. `repeated` = it had been done before and nothing was written now. */
@@ -73,11 +77,12 @@ interface Attempt {
 async function attemptOnce<Outcome extends Record<string, unknown>>(
   world: World,
   { request, operation, context }: Attempt,
-  { decide, reserve }: Deciding<Outcome>,
+  { decide, reserve, evenIfForgotten = false }: Deciding<Outcome>,
 ): Promise<Changed<Outcome> | Refusal | null> {
   const stored = await world.members.read(request.memberId)
   if (!stored) return refuse('not_joined')
-  const known = recall(stored, operation, context.now)
+  const floor = evenIfForgotten ? 0 : stored.floor
+  const known = recall({ done: stored.done, floor }, operation, context.now)
   if (known && isRefusal(known)) return known
   const settled = settle(stored, context)
   if (known) return { member: settled, outcome: known.outcome as Outcome, context, repeated: true }

@@ -1,19 +1,18 @@
 // Limited stock: reserved by one conditional decrement that records the operation, so that a crash leaves a reservation
 // which the timer confirms or releases after looking at the member (design.md §2).
+import { JOB_PAGE } from '../contracts/limits'
 import type { Reward } from '../contracts/programme'
-import { type Refusal, refuse } from '../contracts/refusals'
-import type { World } from './world'
+import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
+import type { Member } from '../domain/member'
+import { waiting } from '../domain/outbox'
+import { programmeInForce } from './programme-in-force'
+import type { Stock, World } from './world'
 
 /** A reservation of one piece. */
 export interface Hold {
   operationId: string
   memberId: string
   at: number
-}
-
-/** The hold that a request makes. */
-export function holdOf(request: { operationId: string; memberId: string }, at: number): Hold {
-  return { operationId: request.operationId, memberId: request.memberId, at }
 }
 
 /** Reserves one piece: 1 database call when some are left. Refusal: reward_sold_out. */
@@ -30,11 +29,44 @@ export async function reserveStock(
   return (await world.stocks.reserve(reward.id, hold)) ? null : refuse('reward_sold_out')
 }
 
-/** Gives a reserved piece back after the member's write was refused. */
-export async function releaseStock(
+/**
+ * Ends reservations older than `before` (epoch ms) that nobody has confirmed: confirmed where the member holds or held the
+ * voucher, released where the write never came. This, not the redeeming call, is the only place that gives stock back: a
+ * call that lost its answer can't know whether its write will still arrive. Returns how many were ended.
+ */
+export async function settleReservations(world: World, before: number): Promise<number> {
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return 0
+  const limited = inForce.programme.rewards.filter(reward => reward.stock !== null)
+  const stocks = await world.stocks.readMany(limited.map(reward => reward.id))
+  let ended = 0
+  for (const stock of stocks) ended += await settleStock(world, stock, before)
+  return ended
+}
+
+async function settleStock(world: World, stock: Stock, before: number): Promise<number> {
+  const old = Object.entries(stock.held).filter(([, hold]) => hold.at <= before)
+  const holds = old.slice(0, JOB_PAGE)
+  if (holds.length === 0) return 0
+  const members = await world.members.readMany([...new Set(holds.map(([, hold]) => hold.memberId))])
+  const byId = new Map(members.map(member => [member._id, member]))
+  const ends = { confirmed: [] as string[], released: [] as string[] }
+  for (const [operationId, hold] of holds) {
+    const done = await wasRedeemed(world, byId.get(hold.memberId), operationId)
+    ends[done ? 'confirmed' : 'released'].push(operationId)
+  }
+  return (await world.stocks.settle(stock._id, ends)) ? holds.length : 0
+}
+
+async function wasRedeemed(
   world: World,
-  rewardId: string,
+  member: Member | undefined,
   operationId: string,
-): Promise<void> {
-  await world.stocks.settle(rewardId, { confirmed: [], released: [operationId] })
+): Promise<boolean> {
+  if (!member) return false
+  if (member.done[operationId]) return true
+  if (Object.values(member.vouchers).some(voucher => voucher.operationId === operationId))
+    return true
+  if (waiting(member, 'entries').some(entry => entry.operationId === operationId)) return true
+  return (await world.entries.byOperations([operationId])).length > 0
 }

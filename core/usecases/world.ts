@@ -32,10 +32,11 @@ export interface Entries {
   read(memberId: string, seq: number): Promise<Entry | null>
   /** Newest first, those below `before` only. */
   page(memberId: string, before: number, limit: number): Promise<Entry[]>
-  byOperation(memberId: string, operationId: string): Promise<Entry | null>
+  /** The entries that these operations made. */
+  byOperations(operationIds: string[]): Promise<Entry[]>
 }
 
-/** An order as it was recorded. It is created before the member is credited; `credited` is set by the timer. */
+/** An order as it was recorded: created before the member is credited, confirmed by the timer afterwards. */
 export interface Order {
   /** `<storeId>:<orderNo>`: the same number can't be recorded twice. */
   _id: string
@@ -47,7 +48,7 @@ export interface Order {
   by: string
   operationId: string
   at: number
-  credited: boolean
+  confirmed: boolean
 }
 
 export interface Orders {

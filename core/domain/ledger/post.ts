@@ -22,7 +22,7 @@ export function post(member: Member, posting: Posting, context: Context): Member
     operationId: context.operationId,
     programme: context.version,
   })
-  return enqueue(apply(member, entry), { to: 'entries', doc: { ...entry } })
+  return enqueue(apply(member, entry), { to: 'entries', doc: entry })
 }
 
 /** Where earned points go: first to a debt, the rest into the lot that the programme's expiry names. */

@@ -40,7 +40,7 @@ export async function points(
 }
 
 async function pageOf(world: World, member: Member, before: number): Promise<Entry[]> {
-  const unpublished = entriesIn(member).filter(entry => entry.seq < before)
+  const unpublished = waiting(member, 'entries').filter(entry => entry.seq < before)
   const published = await world.entries.page(member._id, before, ENTRIES_PAGE)
   const all = new Map([...published, ...unpublished].map(entry => [entry.seq, entry]))
   return [...all.values()].sort((a, b) => b.seq - a.seq).slice(0, ENTRIES_PAGE)
@@ -51,11 +51,7 @@ function nextOf(page: Entry[]): number | null {
   return last && last.seq > 1 && page.length === ENTRIES_PAGE ? last.seq : null
 }
 
-function entriesIn(member: Member): Entry[] {
-  return waiting(member, 'entries') as unknown as Entry[]
-}
-
-/** One entry with its receipt. Refusals: not_joined, not_found as invalid_input, programme_missing. */
+/** One entry with its receipt. Refusals: invalid_input (no such entry), programme_missing. */
 export async function entry(
   world: World,
   customer: Customer,
@@ -70,5 +66,5 @@ export async function entry(
 
 async function unpublishedEntry(world: World, memberId: string, seq: number) {
   const member = await world.members.read(memberId)
-  return member && entriesIn(member).find(entry => entry.seq === seq)
+  return member && waiting(member, 'entries').find(entry => entry.seq === seq)
 }

@@ -6,7 +6,7 @@ import type { Context } from '../../domain/member'
 import { redeem as decideRedeem } from '../../domain/redeem'
 import type { Customer } from '../actors'
 import { change } from '../change'
-import { holdOf, releaseStock, reserveStock } from '../stock'
+import { reserveStock } from '../stock'
 import type { World } from '../world'
 import { written } from './written'
 
@@ -22,7 +22,6 @@ export async function redeem(
   const { rewardId, operationId } = input
   const { memberId } = customer
   const request = { memberId, operationId, action: 'redeem', input }
-  let reserved = false
   const changed = await change<RedeemOutcome>(world, request, {
     decide(member, context) {
       const reward = rewardOf(context, rewardId)
@@ -34,12 +33,9 @@ export async function redeem(
     async reserve(context) {
       const reward = rewardOf(context, rewardId)
       if (!reward || reward.stock === null) return null
-      const refusal = await reserveStock(world, reward, holdOf(request, context.now))
-      reserved = refusal === null
-      return refusal
+      return reserveStock(world, reward, { operationId, memberId, at: context.now })
     },
   })
-  if (reserved && isRefusal(changed)) await releaseStock(world, rewardId, operationId)
   return written(world, changed)
 }
 

@@ -45,5 +45,5 @@ function baseView(voucher: Voucher, programme: Programme) {
 
 /** Ended vouchers that still wait in the member's outbox, latest first. */
 export function endedInOutbox(member: Member): EndedVoucher[] {
-  return (waiting(member, 'vouchers') as EndedVoucher[]).sort((a, b) => b.at - a.at)
+  return waiting(member, 'vouchers').sort((a, b) => b.at - a.at)
 }

@@ -1,0 +1,12 @@
+// What an admin can ask for, in the mini-program or in the cloud console.
+import { adminActions as input } from '@core/contracts/actions'
+import { saveStaff, staff } from '@core/usecases/admin/staff'
+import { checkProgramme, status } from '@core/usecases/admin/status'
+
+/** The table of the admin door. */
+export const actions = {
+  status: { input: input.status, run: status },
+  checkProgramme: { input: input.checkProgramme, run: checkProgramme },
+  staff: { input: input.staff, run: staff },
+  saveStaff: { input: input.saveStaff, run: saveStaff },
+}

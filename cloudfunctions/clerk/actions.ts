@@ -1,0 +1,17 @@
+// What a clerk can ask for.
+import { clerkActions as input } from '@core/contracts/actions'
+import { me } from '@core/usecases/clerk/me'
+import { quote } from '@core/usecases/clerk/quote'
+import { recordPurchase } from '@core/usecases/clerk/record-purchase'
+import { scan } from '@core/usecases/clerk/scan'
+import { verify, voucher } from '@core/usecases/clerk/verify'
+
+/** The table of the clerk door. */
+export const actions = {
+  me: { input: input.me, run: me },
+  scan: { input: input.scan, run: scan },
+  quote: { input: input.quote, run: quote },
+  recordPurchase: { input: input.recordPurchase, run: recordPurchase },
+  voucher: { input: input.voucher, run: voucher },
+  verify: { input: input.verify, run: verify },
+}

@@ -1,0 +1,25 @@
+// What a customer can ask for.
+import { customerActions as input } from '@core/contracts/actions'
+import { checkIn } from '@core/usecases/customer/check-in'
+import { home } from '@core/usecases/customer/home'
+import { join } from '@core/usecases/customer/join'
+import { entry, points } from '@core/usecases/customer/points'
+import { redeem } from '@core/usecases/customer/redeem'
+import { review } from '@core/usecases/customer/review'
+import { rewards } from '@core/usecases/customer/rewards'
+import { saveProfile } from '@core/usecases/customer/save-profile'
+import { vouchers } from '@core/usecases/customer/vouchers'
+
+/** The table of the customer door. */
+export const actions = {
+  home: { input: input.home, run: home },
+  join: { input: input.join, run: join },
+  checkIn: { input: input.checkIn, run: checkIn },
+  points: { input: input.points, run: points },
+  entry: { input: input.entry, run: entry },
+  rewards: { input: input.rewards, run: rewards },
+  redeem: { input: input.redeem, run: redeem },
+  vouchers: { input: input.vouchers, run: vouchers },
+  review: { input: input.review, run: review },
+  saveProfile: { input: input.saveProfile, run: saveProfile },
+}

@@ -1,0 +1,8 @@
+// What the timer does.
+import { tick } from '@core/usecases/timer/tick'
+import * as z from 'zod'
+
+/** The table of the timer door. */
+export const actions = {
+  tick: { input: z.strictObject({}), run: tick },
+}

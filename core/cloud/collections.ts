@@ -1,0 +1,76 @@
+// The smaller collections in the cloud database, one port each.
+import { type Entry, entryId } from '../domain/ledger/entry'
+import type { Review } from '../domain/review'
+import type { EndedVoucher } from '../domain/voucher'
+import type {
+  Alert,
+  Alerts,
+  Entries,
+  Order,
+  Orders,
+  PartnerAccount,
+  Partners,
+  Reviews,
+  Staff,
+  StaffMember,
+  Vouchers,
+} from '../usecases/world'
+import { addNew, command, find, getById, put, updateWhere } from './sdk'
+
+/** `entries`: `_id` = `<memberId>-<seq>`. */
+export const entries: Entries = {
+  read: (memberId, seq) => getById<Entry>('entries', entryId(memberId, seq)),
+  page(memberId, before, limit) {
+    const query = { memberId, seq: command.lt(before) }
+    return find<Entry>('entries', query, { limit, orderBy: ['seq', 'desc'] })
+  },
+  byOperations(operationIds) {
+    return find<Entry>('entries', { operationId: command.in(operationIds) }, { limit: 1000 })
+  },
+}
+
+/** `orders`: `_id` = `<storeId>:<orderNo>`. */
+export const orders: Orders = {
+  create: order => addNew('orders', order),
+  read: id => getById<Order>('orders', id),
+  unconfirmed(before, limit) {
+    const query = { confirmed: false, at: command.lte(before) }
+    return find<Order>('orders', query, { limit, orderBy: ['at', 'asc'] })
+  },
+  async confirm(ids) {
+    await updateWhere('orders', { _id: command.in(ids) }, { confirmed: true })
+  },
+}
+
+/** `reviews`: `_id` = the order's. */
+export const reviews: Reviews = {
+  read: orderId => getById<Review>('reviews', orderId),
+}
+
+/** `vouchers`: those that were used or have expired. */
+export const vouchers: Vouchers = {
+  read: id => getById<EndedVoucher>('vouchers', id),
+  ended: (memberId, limit) =>
+    find<EndedVoucher>('vouchers', { memberId }, { limit, orderBy: ['at', 'desc'] }),
+}
+
+/** `staff`: `_id` = the person's, as for members. */
+export const staff: Staff = {
+  read: id => getById<StaffMember>('staff', id),
+  all: () => find<StaffMember>('staff', { _id: command.gte('0') }, { limit: 1000 }),
+  save: member => put('staff', member),
+}
+
+/** `partners`: systems that sign their requests. */
+export const partners: Partners = {
+  read: id => getById<PartnerAccount>('partners', id),
+}
+
+/** `alerts`: what an admin must see. */
+export const alerts: Alerts = {
+  async raise(alert) {
+    await addNew('alerts', alert)
+  },
+  latest: limit =>
+    find<Alert>('alerts', { at: command.gte(0) }, { limit, orderBy: ['at', 'desc'] }),
+}

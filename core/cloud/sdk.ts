@@ -1,0 +1,130 @@
+// The one place that imports wx-server-sdk, behind the few calls that we use and with the guards that the SDK lacks
+// (wechat-platform facts: conditions on undefined vanish, `get` caps at 1,000 rows, an update without `where` hits all).
+import cloud from 'wx-server-sdk'
+
+/** A value that the database understands: plain data or one of its operators. */
+type Value = unknown
+type Fields = Record<string, Value>
+
+interface Query {
+  get(): Promise<{ data: unknown[] }>
+  orderBy(field: string, order: 'asc' | 'desc'): Query
+  limit(count: number): Query
+  update(options: { data: Fields }): Promise<{ stats: { updated: number } }>
+}
+
+interface Collection {
+  doc(id: string): {
+    get(): Promise<{ data: unknown }>
+    set(options: { data: Fields }): Promise<unknown>
+  }
+  where(query: unknown): Query
+  add(options: { data: unknown }): Promise<unknown>
+}
+
+/** The operators that we use. */
+export interface Command {
+  in(values: unknown[]): unknown
+  lt(value: unknown): unknown
+  lte(value: unknown): unknown
+  gte(value: unknown): unknown
+  exists(value: boolean): unknown
+  or(queries: Fields[]): unknown
+  inc(by: number): unknown
+  set(value: unknown): unknown
+  remove(): unknown
+}
+
+interface Database {
+  collection(name: string): Collection
+  command: Command
+}
+
+interface Sdk {
+  init(options: { env: unknown; keepalive: boolean }): void
+  DYNAMIC_CURRENT_ENV: unknown
+  database(options: { throwOnNotFound: boolean }): Database
+  getWXContext(): Record<string, string | number | undefined>
+  openapi: { security: { msgSecCheck(data: Fields): Promise<{ result?: { suggest?: string } }> } }
+}
+
+const sdk = cloud as unknown as Sdk
+sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV, keepalive: true })
+const db = sdk.database({ throwOnNotFound: false })
+
+/** The database's operators. */
+export const command = db.command
+
+/** Who calls, as the platform's environment says; read inside each call, never kept. */
+export function wxContext(): Record<string, string | number | undefined> {
+  return sdk.getWXContext()
+}
+
+/** The content check of WeChat, version 2. */
+export function msgSecCheck(data: Fields): Promise<{ result?: { suggest?: string } }> {
+  return sdk.openapi.security.msgSecCheck(data)
+}
+
+/** A document by its `_id`, or null. */
+export async function getById<Doc>(collection: string, id: string): Promise<Doc | null> {
+  if (id === '') throw new Error(`${collection}: an empty _id`)
+  const { data } = await db.collection(collection).doc(id).get()
+  return data as Doc | null
+}
+
+/** Documents by a query on declared indexes. */
+export async function find<Doc>(
+  collection: string,
+  query: Fields,
+  page: { limit: number; orderBy?: [field: string, order: 'asc' | 'desc'] },
+): Promise<Doc[]> {
+  const matching = db.collection(collection).where(guarded(query))
+  const ordered = page.orderBy ? matching.orderBy(...page.orderBy) : matching
+  const { data } = await ordered.limit(page.limit).get()
+  return data as Doc[]
+}
+
+/** Adds a document under its own `_id`; false when that is taken. */
+export async function addNew(collection: string, doc: { _id: string }): Promise<boolean> {
+  try {
+    await db.collection(collection).add({ data: doc })
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
+/** Adds many documents in one call; throws a duplicate error when one of them is there already. */
+export async function addMany(collection: string, docs: { _id: string }[]): Promise<void> {
+  await db.collection(collection).add({ data: docs })
+}
+
+/** Replaces a document or creates it. */
+export async function put(collection: string, { _id, ...data }: { _id: string }): Promise<void> {
+  await db.collection(collection).doc(_id).set({ data })
+}
+
+/** Updates all documents that match; returns how many. The update must change something, or the count means nothing. */
+export async function updateWhere(
+  collection: string,
+  query: Fields | { or: Fields[] },
+  data: Fields,
+): Promise<number> {
+  const condition = 'or' in query ? command.or((query.or as Fields[]).map(guarded)) : guarded(query)
+  const { stats } = await db.collection(collection).where(condition).update({ data })
+  return stats.updated
+}
+
+/** Whether an error says that the `_id` is taken. The codes are generic, only the text tells. */
+export function isDuplicate(error: unknown): boolean {
+  const { errMsg, message } = error as { errMsg?: string; message?: string }
+  return /E11000|duplicate key/i.test(`${errMsg ?? ''} ${message ?? ''}`)
+}
+
+function guarded(query: Fields): Fields {
+  const entries = Object.entries(query)
+  if (entries.length === 0 || entries.some(([, value]) => value === undefined || value === ''))
+    throw new Error(`a condition is missing in ${JSON.stringify(Object.keys(query))}`)
+  return query
+}

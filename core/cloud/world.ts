@@ -1,0 +1,33 @@
+// The world on the WeChat cloud: all ports, the clock, and the settings out of the functions' environment variables.
+import { log } from '../door/log'
+import type { World } from '../usecases/world'
+import { alerts, entries, orders, partners, reviews, staff, vouchers } from './collections'
+import { contentCheck } from './content-check'
+import { members } from './members'
+import { programmes } from './programmes'
+import { publications } from './publications'
+import { stocks } from './stocks'
+
+const PROGRAMME_CACHE_MS = 60_000
+
+/** The world of this function instance. `secret` is '' when CHANGLAI_SECRET is not set: doors then refuse to work. */
+export const world: World = {
+  now: () => Date.now(),
+  sleep: ms => new Promise(resolve => setTimeout(resolve, ms)),
+  random: () => Math.random(),
+  secret: process.env.CHANGLAI_SECRET ?? '',
+  programmeCacheMs: Number(process.env.PROGRAMME_CACHE_MS ?? PROGRAMME_CACHE_MS),
+  log,
+  members,
+  publications,
+  entries,
+  orders,
+  reviews,
+  vouchers,
+  stocks,
+  staff,
+  partners,
+  programmes,
+  alerts,
+  contentCheck,
+}

@@ -1,0 +1,58 @@
+// How each door recognises its actor.
+import { timingSafeEqual } from 'node:crypto'
+import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
+import { personId } from '../domain/codes'
+import type { Admin, Clerk, Customer, System } from '../usecases/actors'
+import type { World } from '../usecases/world'
+import type { Caller } from './identify'
+
+/** Anybody inside WeChat. Refusal: not_identified. */
+export function customer(world: World, caller: Caller): Customer | Refusal {
+  const { openid, unionid } = caller
+  if (!openid) return refuse('not_identified')
+  return { kind: 'customer', memberId: personId(world.secret, openid), openid, unionid }
+}
+
+/** Staff, read anew on every call. Refusals: not_identified, not_staff (with the number an admin needs), staff_off. */
+export async function clerk(world: World, caller: Caller): Promise<Clerk | Refusal> {
+  if (!caller.openid) return refuse('not_identified')
+  const staffId = personId(world.secret, caller.openid)
+  const record = await world.staff.read(staffId)
+  if (!record) return refuse('not_staff', { staffId })
+  if (record.active !== true) return refuse('staff_off')
+  const { name, role, stores } = record
+  return { kind: 'clerk', staffId, name, role, stores: Array.isArray(stores) ? stores : [] }
+}
+
+/**
+ * Staff with the role, or the cloud console: it has no identity, so it shows the key that is set as CONSOLE_KEY in the
+ * function's environment. Refusals: those of `clerk`, not_allowed.
+ */
+export async function admin(
+  world: World,
+  caller: Caller,
+  event: Record<string, unknown>,
+): Promise<Admin | Refusal> {
+  if (event.consoleKey !== undefined)
+    return caller.openid === null && isConsoleKey(event.consoleKey)
+      ? { kind: 'admin', staffId: 'console', name: 'console' }
+      : refuse('not_allowed')
+  const staff = await clerk(world, caller)
+  if (isRefusal(staff)) return staff
+  if (staff.role !== 'admin') return refuse('not_allowed')
+  return { kind: 'admin', staffId: staff.staffId, name: staff.name }
+}
+
+const CONSOLE_KEY_MIN = 16
+
+function isConsoleKey(given: unknown): boolean {
+  const key = Buffer.from(process.env.CONSOLE_KEY ?? '')
+  const shown = Buffer.from(typeof given === 'string' ? given : '')
+  return key.length >= CONSOLE_KEY_MIN && key.length === shown.length && timingSafeEqual(key, shown)
+}
+
+/** The platform's timer, or the console's "run" of it; never somebody inside WeChat or on the web. Refusal: not_allowed. */
+export function system(_: World, caller: Caller): System | Refusal {
+  const outside = caller.openid !== null || caller.source.includes('wx_http')
+  return outside ? refuse('not_allowed') : { kind: 'system' }
+}

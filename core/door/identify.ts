@@ -1,0 +1,46 @@
+// Who calls, as the platform says it: the call's own context first, then the environment. Never the event: anybody can
+// write anything there (wechat-platform §0.14). A reused instance may still hold the last caller's openid in its
+// environment, so a call whose context carries an environment is judged by that alone.
+import { wxContext } from '../cloud/sdk'
+
+/** What the platform says of a caller. */
+export interface Caller {
+  openid: string | null
+  unionid: string | null
+  /** 'wx_client', 'wx_trigger', 'wx_http', …; chained by commas when functions call functions. */
+  source: string
+}
+
+/** The second argument of a cloud function, as far as it matters here. */
+export interface CallContext {
+  request_id?: string
+  environment?: string
+  environ?: string
+}
+
+/** Reads the caller of this very call. */
+export function callerOf(context: CallContext | undefined): Caller {
+  const own = ownEnvironment(context)
+  if (own)
+    return {
+      openid: own.WX_OPENID ?? null,
+      unionid: own.WX_UNIONID ?? null,
+      source: own.TCB_SOURCE ?? '',
+    }
+  const { OPENID, UNIONID, SOURCE } = wxContext()
+  return { openid: text(OPENID), unionid: text(UNIONID), source: text(SOURCE) ?? '' }
+}
+
+function text(value: string | number | undefined): string | null {
+  return value === undefined || value === '' ? null : String(value)
+}
+
+function ownEnvironment(context: CallContext | undefined): Record<string, string> | null {
+  if (context?.environment) return JSON.parse(context.environment) as Record<string, string>
+  if (!context?.environ) return null
+  const pairs = context.environ.split(';').map(pair => {
+    const at = pair.indexOf('=')
+    return [pair.slice(0, at), pair.slice(at + 1)]
+  })
+  return Object.fromEntries(pairs.filter(([key]) => key !== ''))
+}

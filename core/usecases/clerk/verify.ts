@@ -1,0 +1,112 @@
+// Verifying a voucher (核销): 2 database calls; once.
+import type { ClerkActions, Input } from '../../contracts/actions'
+import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
+import type { VerifyOutcome, VerifyView, VoucherAtCounter } from '../../contracts/views'
+import { readVoucherCode } from '../../domain/codes'
+import type { Member } from '../../domain/member'
+import { settle } from '../../domain/settle'
+import {
+  type EndedVoucher,
+  endedVoucherId,
+  refusedAtStore,
+  verifyVoucher,
+} from '../../domain/voucher'
+import type { Clerk } from '../actors'
+import { change, contextOf } from '../change'
+import { programmeInForce } from '../programme-in-force'
+import { maskName } from '../views/counter-view'
+import { endedInOutbox, endedVoucherView, liveVoucherView, storeName } from '../views/voucher-view'
+import type { World } from '../world'
+import { servesAt } from './me'
+import { memberMissing } from './scan'
+
+/**
+ * Shows what a scanned voucher is before it is taken. Refusals: wrong_store, voucher_unreadable, own_account,
+ * member_not_found, voucher_store, voucher_used, voucher_expired, voucher_not_found, programme_missing.
+ */
+export async function voucher(
+  world: World,
+  clerk: Clerk,
+  input: Input<ClerkActions, 'voucher'>,
+): Promise<VoucherAtCounter | Refusal> {
+  const read = readAtCounter(world, clerk, input)
+  if (isRefusal(read)) return read
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const stored = await world.members.read(read.memberId)
+  if (!stored) return refuse('member_not_found')
+  const context = contextOf(world, inForce, { id: '' })
+  const member = settle(stored, context)
+  const live = member.vouchers[read.voucherId]
+  if (!live) return whyNot(world, read)
+  const refusal = refusedAtStore(live, input.storeId)
+  if (refusal) return refusal
+  const of = { memberId: member._id, programme: context.programme, secret: world.secret }
+  return {
+    voucher: { ...liveVoucherView(live, of), code: null },
+    maskedName: maskName(member.profile.nickname),
+  }
+}
+
+/** Takes a voucher. Refusals as `voucher` and those of `change`. */
+export async function verify(
+  world: World,
+  clerk: Clerk,
+  input: Input<ClerkActions, 'verify'>,
+): Promise<VerifyView | Refusal> {
+  const read = readAtCounter(world, clerk, input)
+  if (isRefusal(read)) return read
+  const { memberId, voucherId } = read
+  const { storeId, operationId } = input
+  const request = { memberId, operationId, action: 'verify', input }
+  const changed = await change<VerifyOutcome>(world, request, {
+    decide(member, context) {
+      const done = verifyVoucher(member, { voucherId, storeId, staffId: clerk.staffId }, context)
+      if (isRefusal(done)) return done
+      return {
+        member: done.member,
+        outcome: { voucherId, name: done.ended.name, on: context.today },
+      }
+    },
+  })
+  if (isRefusal(changed))
+    return changed.refused === 'voucher_not_found'
+      ? whyNot(world, { memberId, voucherId })
+      : memberMissing(changed)
+  const { member, outcome, context } = changed
+  const ended = await findEnded(world, member, endedVoucherId(memberId, voucherId))
+  if (!ended) throw new Error(`verified voucher ${voucherId} left no trace`)
+  return {
+    outcome,
+    voucher: endedVoucherView(ended, context.programme),
+    maskedName: maskName(member.profile.nickname),
+  }
+}
+
+function readAtCounter(world: World, clerk: Clerk, input: Input<ClerkActions, 'voucher'>) {
+  if (!servesAt(clerk, input.storeId)) return refuse('wrong_store')
+  const read = readVoucherCode(world.secret, input.code)
+  if (isRefusal(read)) return read
+  return read.memberId === clerk.staffId ? refuse('own_account') : read
+}
+
+async function findEnded(world: World, member: Member, id: string): Promise<EndedVoucher | null> {
+  return endedInOutbox(member).find(one => one._id === id) ?? world.vouchers.read(id)
+}
+
+/** Why a voucher can't be taken any more: a refusal costs two reads more than a success. */
+async function whyNot(
+  world: World,
+  gone: { memberId: string; voucherId: string },
+): Promise<Refusal> {
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const stored = await world.members.read(gone.memberId)
+  if (!stored) return refuse('member_not_found')
+  const member = settle(stored, contextOf(world, inForce, { id: '' }))
+  const ended = await findEnded(world, member, endedVoucherId(member._id, gone.voucherId))
+  if (!ended) return refuse('voucher_not_found')
+  if (ended.state === 'expired') return refuse('voucher_expired', { on: ended.expiresOn })
+  const store = ended.storeId === null ? '' : storeName(inForce.programme, ended.storeId)
+  return refuse('voucher_used', { on: ended.on, store })
+}
