@@ -16,6 +16,13 @@ export default defineAppConfig({
     'customer/code/index',
     'customer/me/index',
   ],
+  subPackages: [
+    {
+      root: 'clerk',
+      name: 'clerk',
+      pages: ['scan/index', 'member/index', 'purchase/index', 'verify/index'],
+    },
+  ],
   lazyCodeLoading: 'requiredComponents',
   darkmode: true,
   themeLocation: 'theme.json',
