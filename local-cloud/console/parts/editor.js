@@ -9,6 +9,8 @@ import { texts } from '../texts.js'
 
 // Colouring is redone at every key; beyond this it would be felt while typing.
 const colouredMax = 60_000
+// Browsers take seconds to type a longer text in; it is set at once, which undo does not know.
+const undoableMax = 20_000
 
 /** @typedef {ReturnType<typeof createEditor>} Editor */
 
@@ -16,6 +18,56 @@ const colouredMax = 60_000
  * @param {{ label: string, text: string, onInput?: () => void }} options
  */
 export function createEditor({ label, text, onInput }) {
+  const parts = makeParts(label)
+  const { element, area, mark, problem } = parts
+  const redraw = () => {
+    draw(parts, area.value)
+    fill(problem)
+    mark.hidden = true
+  }
+  area.addEventListener('input', () => {
+    redraw()
+    onInput?.()
+  })
+  area.value = text
+  redraw()
+
+  /**
+   * Parses the text. A slip is shown with its line, and the caret is put there.
+   * @returns {{ value: unknown } | undefined} undefined when broken
+   */
+  const read = () => {
+    const answer = readJson(area.value)
+    if (!answer.problem) return answer
+    showSlip(parts, answer.problem)
+    return undefined
+  }
+  return {
+    element,
+    area,
+    read,
+    getText: () => area.value,
+    /** @param {string} next */
+    setText: next => {
+      const { selectionStart } = area
+      area.value = next
+      area.setSelectionRange(selectionStart, selectionStart)
+      redraw()
+    },
+    /** @param {string} message shown under the text until it changes */
+    showProblem: message => fill(problem, message),
+    /** @param {string} next typed over the whole, so that undo brings the old text back */
+    replace: next => typeOver(area, next),
+    /** Lays the text out again, when it can be read. */
+    tidy: () => {
+      const answer = read()
+      if (answer) typeOver(area, writeJson(answer.value))
+    },
+  }
+}
+
+/** @param {string} label */
+function makeParts(label) {
   const area = h('textarea', {
     class: 'editor-area',
     'aria-label': label,
@@ -30,73 +82,42 @@ export function createEditor({ label, text, onInput }) {
   const mark = h('div', { class: 'editor-mark', hidden: true })
   const stack = h('div', { class: 'editor-stack' }, mark, copy, area)
   const frame = h('div', { class: 'editor-frame' }, numbers, stack)
-  const caret = h('span', { class: 'editor-caret' })
   const problem = h('div', { class: 'editor-problem', role: 'alert', 'data-testid': 'problem' })
-  const foot = h('div', { class: 'editor-foot' }, caret)
+  const foot = h('div', { class: 'editor-foot' })
   const element = h('div', { class: 'editor' }, frame, problem, foot)
-
-  const redraw = () => {
-    draw({ copy, numbers }, area.value)
-    fill(problem)
-    mark.hidden = true
-  }
-  area.addEventListener('input', () => {
-    redraw()
-    onInput?.()
-  })
   area.addEventListener('keydown', event => keepIndent(event, area))
   for (const type of ['keyup', 'click', 'input', 'focus']) {
-    area.addEventListener(type, () => fill(caret, caretText(area)))
+    area.addEventListener(type, () => fill(foot, caretText(area)))
   }
-  area.value = text
-  redraw()
+  return { element, area, copy, numbers, mark, problem }
+}
 
-  return {
-    element,
-    area,
-    getText: () => area.value,
-    /** @param {string} next */
-    setText(next) {
-      const { selectionStart } = area
-      area.value = next
-      area.setSelectionRange(selectionStart, selectionStart)
-      redraw()
-    },
-    /** @param {string} message shown under the text until it changes */
-    showProblem(message) {
-      fill(problem, message)
-    },
-    /**
-     * Parses the text. A slip is shown with its line, and the caret is put there.
-     * @returns {{ value: unknown } | undefined} undefined when broken
-     */
-    read() {
-      const answer = readJson(area.value)
-      if (!answer.problem) return answer
-      fill(problem, problemText(answer.problem))
-      mark.hidden = false
-      mark.style.setProperty('--line', String(answer.problem.line - 1))
-      area.focus()
-      area.setSelectionRange(answer.problem.at, answer.problem.at)
-      mark.scrollIntoView({ block: 'nearest' })
-      return undefined
-    },
-    /**
-     * Types another text over the whole, so that undo brings the old one back.
-     * @param {string} next
-     */
-    replace(next) {
-      area.focus()
-      area.select()
-      insert(next)
-      area.setSelectionRange(0, 0)
-    },
-    /** Lays the text out again, when it can be read. */
-    tidy() {
-      const answer = this.read()
-      if (answer) this.replace(writeJson(answer.value))
-    },
+/**
+ * @param {ReturnType<typeof makeParts>} parts
+ * @param {import('../lib/json.js').Problem} slip
+ */
+function showSlip({ area, mark, problem }, slip) {
+  fill(problem, problemText(slip))
+  mark.hidden = false
+  mark.style.setProperty('--line', String(slip.line - 1))
+  area.focus()
+  area.setSelectionRange(slip.at, slip.at)
+  mark.scrollIntoView({ block: 'nearest' })
+}
+
+/**
+ * @param {HTMLTextAreaElement} area
+ * @param {string} next
+ */
+function typeOver(area, next) {
+  area.focus()
+  area.select()
+  if (next.length <= undoableMax) insert(next)
+  else {
+    area.value = next
+    area.dispatchEvent(new Event('input'))
   }
+  area.setSelectionRange(0, 0)
 }
 
 /**

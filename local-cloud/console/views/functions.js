@@ -81,52 +81,23 @@ function functionLinks(functions, current) {
 
 /** @param {FunctionInfo} info */
 function workbench(info) {
-  const { name, events, triggers } = info
+  const { name, triggers } = info
   const output = h('section', {
     class: 'card output',
     'aria-live': 'polite',
     'data-testid': 'output',
   })
   fill(output, emptyState(words.notRun))
-  const first = events[0] ? writeJson(events[0].event) : '{\n  \n}'
-  const editor = createEditor({
-    label: words.event,
-    text: sessionStorage.getItem(draftKey(name)) ?? first,
-    onInput: () => sessionStorage.setItem(draftKey(name), editor.getText()),
-  })
   const runner = makeRunner(output)
-  const run = () => {
-    const event = editor.read()
-    if (event) runner.start(() => runFunction(name, event.value))
-  }
-  editor.area.addEventListener('keydown', event => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    run()
-  })
-  const runButton = button(words.run, {
-    click: run,
-    kind: 'primary',
-    title: words.runKeys,
-    testid: 'run',
-  })
-  const format = button(texts.document.format, { click: () => editor.tidy() })
-  const fire = (/** @type {string} */ trigger) => runner.start(() => fireTimer({ name, trigger }))
-  const timers = triggers.map(trigger => timerRow({ ...trigger, fire: () => fire(trigger.name) }))
-  runner.watch([runButton, ...timers.map(timer => timer.button)])
-  const eventCard = h(
-    'section',
-    { class: 'card' },
-    h(
-      'div',
-      { class: 'card-head' },
-      h('h2', {}, words.event),
-      events.length > 0 && eventChoice({ events, editor }),
-    ),
-    editor.element,
-    h('div', { class: 'buttons' }, runButton, format, h('span', { class: 'hint' }, words.runKeys)),
-    h('p', { class: 'hint' }, words.noIdentity),
+  const event = eventCard(info, value => runner.start(() => runFunction(name, value)))
+  const timers = triggers.map(({ name: trigger, config }) =>
+    timerRow({
+      name: trigger,
+      config,
+      fire: () => runner.start(() => fireTimer({ name, trigger })),
+    }),
   )
+  runner.watch([event.button, ...timers.map(timer => timer.button)])
   const timerCard =
     timers.length > 0 &&
     h(
@@ -139,8 +110,53 @@ function workbench(info) {
     'div',
     { class: 'page' },
     h('h1', { class: 'mono' }, name),
-    h('div', { class: 'workbench' }, h('div', { class: 'column' }, eventCard, timerCard), output),
+    h(
+      'div',
+      { class: 'workbench' },
+      h('div', { class: 'column' }, event.element, timerCard),
+      output,
+    ),
   )
+}
+
+/**
+ * The event to send: a ready one or one's own, kept for the next visit.
+ * @param {FunctionInfo} info
+ * @param {(event: unknown) => void} send
+ */
+function eventCard({ name, events }, send) {
+  const first = events[0] ? writeJson(events[0].event) : '{\n  \n}'
+  const editor = createEditor({
+    label: words.event,
+    text: sessionStorage.getItem(draftKey(name)) ?? first,
+    onInput: () => sessionStorage.setItem(draftKey(name), editor.getText()),
+  })
+  const run = () => {
+    const event = editor.read()
+    if (event) send(event.value)
+  }
+  editor.area.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    run()
+  })
+  const runButton = button(words.run, {
+    click: run,
+    kind: 'primary',
+    title: words.runKeys,
+    testid: 'run',
+  })
+  const format = button(texts.document.format, { click: editor.tidy })
+  const choice = events.length > 0 && eventChoice({ events, editor })
+  const element = h(
+    'section',
+    { class: 'card' },
+    h('div', { class: 'card-head' }, h('h2', {}, words.event), choice),
+    editor.element,
+    h('div', { class: 'buttons' }, runButton, format, h('span', { class: 'hint' }, words.runKeys)),
+    h('p', { class: 'hint' }, words.noIdentity),
+  )
+  return { element, button: runButton }
 }
 
 /**

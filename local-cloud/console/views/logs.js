@@ -70,11 +70,9 @@ export function openLogs(place, first) {
   }
   const setPaused = (/** @type {boolean} */ next) => {
     paused = next
-    const label = paused ? words.resume : words.pause
     fill(
       live,
-      h('span', { class: paused ? 'badge' : 'badge live' }, paused ? words.paused : words.live),
-      button(label, { click: () => setPaused(!paused), testid: 'pause' }),
+      liveSwitch(paused, () => setPaused(!paused)),
     )
   }
   setPaused(false)
@@ -91,6 +89,18 @@ export function openLogs(place, first) {
     },
     close: () => clearInterval(looking),
   }
+}
+
+/**
+ * @param {boolean} paused
+ * @param {() => void} click
+ */
+function liveSwitch(paused, click) {
+  const state = paused ? words.paused : words.live
+  return [
+    h('span', { class: paused ? 'badge' : 'badge live' }, state),
+    button(paused ? words.resume : words.pause, { click, testid: 'pause' }),
+  ]
 }
 
 /** @param {LogLine[]} lines */
