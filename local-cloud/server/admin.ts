@@ -37,7 +37,7 @@ function requestOf(cloud: Cloud, exchange: Exchange): SdkRequest {
 
 function describe(error: unknown): Doc {
   if (isCloudError(error)) return { code: error.cloudCode, message: error.message }
-  return { code: 'SYS_ERR', message: error instanceof Error ? error.message : String(error) }
+  return { code: 'SYS_ERR', message: String((error as Partial<Error>)?.message ?? error) }
 }
 
 async function perform(cloud: Cloud, request: SdkRequest): Promise<Answer> {

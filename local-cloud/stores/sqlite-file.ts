@@ -64,7 +64,7 @@ function prepareFile(
 
 /** Says in one sentence what is wrong with the file and what to do. */
 export function explainFileError(error: unknown, file: string): Error {
-  const text = error instanceof Error ? error.message : String(error)
+  const text = String((error as Partial<Error>)?.message ?? error)
   const because = (sentence: string) => new Error(sentence, { cause: error })
   if (/not a database|malformed|corrupt/i.test(text)) {
     return because(

@@ -35,11 +35,12 @@ function where(range: KeyRange): { sql: string; values: Buffer[] } {
 
 const order = (range: KeyRange): string => (range.reverse ? 'k DESC, r DESC' : 'k, r')
 
-function rangeRows({ file, table }: Named, range: KeyRange): Iterable<Row> {
+/** Lazy: the statement is shared, so one iteration must not begin before another has ended. */
+function* rangeRows({ file, table }: Named, range: KeyRange): Iterable<Row> {
   const { sql, values } = where(range)
   const index = (range.index as StoredIndex).table
   const text = `SELECT d.id, d.text FROM (SELECT k, r FROM ${index} ${sql}) i CROSS JOIN ${documents(table)} d ON d.r = i.r ORDER BY ${order(range).replace(/\b([kr])\b/g, 'i.$1')}`
-  return file.statement(text).iterate(...values) as Iterable<unknown> as Iterable<Row>
+  yield* file.statement(text).iterate(...values) as Iterable<unknown> as Iterable<Row>
 }
 
 function pageRows(
@@ -103,8 +104,9 @@ interface KeyChange {
   change: Change
 }
 
+// The driver's errors may belong to another realm (as under jest), so only their message is looked at.
 const isUniqueError = (error: unknown): boolean =>
-  error instanceof Error && /UNIQUE constraint|PRIMARY KEY/.test(error.message)
+  /UNIQUE constraint|PRIMARY KEY/.test(String((error as Partial<Error>)?.message))
 
 function insertRow({ file, table }: Named, change: Change): number {
   try {

@@ -9,5 +9,11 @@ exports.main = async (event, context) => {
   if (event.sleepMs) await new Promise(resolve => setTimeout(resolve, event.sleepMs))
   const own = JSON.parse(context.environment)
   console.log('echo', event.text ?? '')
-  return { event, calls, fromProcess: cloud.getWXContext(), fromContext: own.WX_OPENID, source: own.TCB_SOURCE }
+  return {
+    event,
+    calls,
+    fromProcess: cloud.getWXContext(),
+    fromContext: own.WX_OPENID,
+    source: own.TCB_SOURCE,
+  }
 }
