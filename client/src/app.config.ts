@@ -15,6 +15,11 @@ export default defineAppConfig({
     'customer/rewards/index',
     'customer/code/index',
     'customer/me/index',
+    'customer/points/index',
+    'customer/receipt/index',
+    'customer/vouchers/index',
+    'customer/review/index',
+    'customer/rules/index',
   ],
   subPackages: [
     {

@@ -4,6 +4,9 @@ import { useCallback, useRef, useState } from 'react'
 import { asCallError, type CallError } from '@/services/errors'
 import { useStore } from '@/store'
 
+/** How long an answer counts as fresh, in ms: coming back to a page soon costs no call. */
+const FRESH_MS = 10_000
+
 /** What a page knows of its data. */
 export interface Remote<T> {
   data: T | null
@@ -18,19 +21,28 @@ export interface Remote<T> {
 export function useRemote<T>(load: () => Promise<T>, first: T | null = null): Remote<T> {
   const [data, setData] = useState<T | null>(first)
   const [failure, setFailure] = useState<CallError | null>(null)
+  const loadedAt = useRef(0)
   const latest = useRef(load)
   latest.current = load
+  const put = useCallback((fresh: T) => {
+    loadedAt.current = Date.now()
+    setData(fresh)
+    setFailure(null)
+    useStore.setState({ stale: false })
+  }, [])
   const refresh = useCallback(async () => {
     try {
-      setData(await latest.current())
-      setFailure(null)
-      useStore.setState({ stale: false })
+      put(await latest.current())
     } catch (error) {
       setFailure(asCallError(error))
       useStore.setState({ stale: true })
     }
-  }, [])
-  useDidShow(() => void refresh())
-  usePullDownRefresh(() => void refresh().finally(() => Taro.stopPullDownRefresh()))
-  return { data, failure: data === null ? failure : null, refresh, put: setData }
+  }, [put])
+  useDidShow(() => {
+    if (Date.now() - loadedAt.current >= FRESH_MS) void refresh()
+  })
+  usePullDownRefresh(() => {
+    void refresh().finally(() => Taro.stopPullDownRefresh())
+  })
+  return { data, failure: data === null ? failure : null, refresh, put }
 }

@@ -25,6 +25,7 @@ export const common = {
   'state.offline.title': '网络不可用',
   'state.offline.text': '请检查网络后重试',
   'state.error.title': '没能加载出来',
+  'state.thanks': '感谢您的评价',
   'state.request': '问题编号 {requestId}',
   'state.offline.banner': '网络不可用，显示的是上次的内容',
   'state.stale.banner': '暂时无法更新，显示的是上次的内容',

@@ -1,0 +1,59 @@
+// The rewards nearest to the member's balance, from the catalogue last seen: this screen makes no call for them.
+import { ScrollView, View } from '@tarojs/components'
+import { Card } from '@/components/Card'
+import { Cell } from '@/components/Cell'
+import { Icon } from '@/components/Icon'
+import { Section } from '@/components/Section'
+import { kindIcon } from '@/components/voucher/VoucherTicket'
+import { goTo } from '@/hooks/navigate'
+import { useTranslate } from '@/i18n'
+import { formatPoints } from '@/i18n/format'
+import { useStore } from '@/store'
+import { nearestRewards } from './home.shared'
+import './reward-strip.css'
+
+/** Up to three rewards; before the catalogue was ever seen, an invitation to look at it. */
+export function RewardStrip({ balance }: { balance: number }) {
+  const t = useTranslate()
+  const catalogue = useStore(state => state.rewards)
+  const rewards = nearestRewards(catalogue?.rewards ?? [], balance)
+  if (rewards.length === 0)
+    return (
+      <Card flush className='reward-strip__none'>
+        <Cell
+          icon='gift'
+          title={t('home.rewards.none')}
+          note={t('home.rewards.none.note', { points: formatPoints(balance) })}
+          onClick={() => goTo('rewards')}
+        />
+      </Card>
+    )
+  return (
+    <Section title={t('home.rewards')} onMore={() => goTo('rewards')}>
+      <ScrollView className='reward-strip' scrollX enhanced showScrollbar={false}>
+        <View className='reward-strip__row'>
+          {rewards.map(reward => (
+            <View
+              key={reward.id}
+              className='reward-strip__one'
+              ariaRole='button'
+              ariaLabel={reward.name}
+              onClick={() => goTo('rewards')}
+            >
+              <Icon name={kindIcon(reward.kind)} className='reward-strip__icon' />
+              <View className='reward-strip__name'>{reward.name}</View>
+              <View className='reward-strip__price num'>
+                {t('unit.points', { points: formatPoints(reward.points) })}
+              </View>
+              <View className='reward-strip__state'>
+                {reward.points <= balance
+                  ? t('home.rewards.reach')
+                  : t('home.rewards.missing', { missing: formatPoints(reward.points - balance) })}
+              </View>
+            </View>
+          ))}
+        </View>
+      </ScrollView>
+    </Section>
+  )
+}

@@ -1,0 +1,31 @@
+// Balance, lots and the history, page by page.
+import { useReachBottom } from '@tarojs/taro'
+import { useEffect } from 'react'
+import { toastFailure } from '@/components/toast'
+import { useAction } from '@/hooks/use-action'
+import { useRemote } from '@/hooks/use-remote'
+import { customer } from '@/services/customer'
+import { rememberEntries } from '@/store/entries'
+import { withOlder } from './points.shared'
+
+/** What the page of points knows and does. */
+export function usePoints() {
+  const remote = useRemote(async () => {
+    const view = await customer.points()
+    rememberEntries(view.entries)
+    return view
+  })
+  const { data, put } = remote
+  const older = useAction(async () => {
+    if (!data || data.next === null) return
+    const page = await customer.points({ before: data.next })
+    rememberEntries(page.entries)
+    put(withOlder(data, page))
+  })
+  useEffect(() => {
+    if (older.failure) toastFailure(older.failure)
+  }, [older.failure])
+  const more = () => void older.run()
+  useReachBottom(more)
+  return { ...remote, more, loadingMore: older.busy }
+}

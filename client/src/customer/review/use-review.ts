@@ -1,0 +1,60 @@
+// A review of one order. What was typed survives an error and leaving the page.
+import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { toast } from '@/components/toast'
+import { useAction } from '@/hooks/use-action'
+import { useHome } from '@/hooks/use-home'
+import { useTranslate } from '@/i18n'
+import { formatPoints } from '@/i18n/format'
+import { customer } from '@/services/customer'
+import { putHome } from '@/store'
+import { forget, keep, recall } from '@/store/storage'
+
+interface Draft {
+  stars: number
+  text: string
+}
+
+const LEAVE_MS = 1200
+
+/** What the review's page knows and does; `order` is undefined when it doesn't wait for a review any more. */
+export function useReview() {
+  const t = useTranslate()
+  const orderId = decodeURIComponent(useRouter().params.orderId ?? '')
+  const { home, failure, refresh } = useHome()
+  const { draft, change, drop } = useDraft(`review:${orderId}`)
+  const [missing, setMissing] = useState(false)
+  const [done, setDone] = useState(false)
+  const send = useAction(async () => {
+    const { stars, text } = draft
+    const { outcome, home: fresh } = await customer.review({ orderId, stars, text: text.trim() })
+    drop()
+    setDone(true)
+    putHome(fresh)
+    toast(t('review.done', { points: formatPoints(outcome.points) }))
+    setTimeout(() => void leave(), LEAVE_MS)
+  })
+  const submit = () => {
+    setMissing(draft.stars === 0)
+    if (draft.stars > 0) void send.run()
+  }
+  const order = home?.member?.reviewable.find(one => one.orderId === orderId)
+  return { home, failure, refresh, order, draft, change, missing, submit, send, done }
+}
+
+function useDraft(name: string) {
+  const [draft, setDraft] = useState<Draft>(() => recall<Draft>(name) ?? { stars: 0, text: '' })
+  const change = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part }
+    setDraft(next)
+    keep(name, next)
+  }
+  return { draft, change, drop: () => forget(name) }
+}
+
+// A page opened by a link has nothing to go back to.
+function leave(): Promise<unknown> {
+  return Taro.getCurrentPages().length > 1
+    ? Taro.navigateBack()
+    : Taro.switchTab({ url: '/customer/home/index' })
+}

@@ -1,0 +1,50 @@
+// The rules in sentences, made from the programme itself, so that words and sums can't differ.
+import type { RulesView } from '@core/contracts/views'
+import type { Translate } from '@/i18n'
+import { formatPoints } from '@/i18n/format'
+
+/** One rule: its name and what it says. */
+export interface RuleText {
+  title: string
+  text: string
+}
+
+/** How points are earned; what earns nothing is left out. */
+export function earningRules(rules: RulesView, t: Translate): RuleText[] {
+  const { joinPoints, purchase, review, checkIn } = rules
+  const all: (RuleText | false)[] = [
+    joinPoints > 0 && {
+      title: t('rules.earn.join'),
+      text: t('rules.earn.join.text', { points: formatPoints(joinPoints) }),
+    },
+    purchase.points > 0 && {
+      title: t('rules.earn.purchase'),
+      text: t('rules.earn.purchase.text', {
+        yuan: formatPoints(purchase.perYuan),
+        points: formatPoints(purchase.points),
+        cap: formatPoints(purchase.capPerOrder),
+      }),
+    },
+    checkIn.some(points => points > 0) && {
+      title: t('rules.earn.check_in'),
+      text: t('rules.earn.check_in.text', { table: checkIn.map(formatPoints).join('、') }),
+    },
+    review.points > 0 && {
+      title: t('rules.earn.review'),
+      text: t('rules.earn.review.text', {
+        days: review.withinDays,
+        points: formatPoints(review.points),
+      }),
+    },
+  ]
+  return all.filter(rule => rule !== false)
+}
+
+/** How long points live. */
+export function expiryRule({ expiry }: RulesView, t: Translate): string {
+  if (expiry.kind === 'never') return t('rules.expiry.never')
+  return t('rules.expiry.after', {
+    length: t(`rules.unit.${expiry.unit}`, { amount: expiry.amount }),
+    end: t(`rules.to.${expiry.to}`),
+  })
+}
