@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import './bottom-bar.css'
 
-/** Holds the main buttons at the lower edge; the page ends above it. `tall` = two rows. */
+/** Holds the main buttons, and what went wrong with them, at the lower edge; the page ends above. `tall` = two rows. */
 export function BottomBar({ tall, children }: PropsWithChildren<{ tall?: boolean }>) {
   return (
     <>

@@ -2,8 +2,8 @@
 import { View } from '@tarojs/components'
 import { Icon } from '@/components/Icon'
 import { useTranslate } from '@/i18n'
-import { failureText } from '@/i18n/failure'
 import type { CallFailure } from '@/services/errors'
+import { counterFailureText } from '../failure-text'
 import './refused.css'
 
 /** Says the reason, and the request's number where the support may be asked; nothing without a failure. */
@@ -15,7 +15,7 @@ export function Refused({ failure, text }: { failure: CallFailure | null; text?:
     <View className='refused motion' ariaRole='alert'>
       <Icon name={failure.code === 'offline' ? 'offline' : 'alert'} className='refused__icon' />
       <View className='grow'>
-        <View className='refused__text'>{text ?? failureText(failure)}</View>
+        <View className='refused__text'>{text ?? counterFailureText(failure, t)}</View>
         {requestId && failure.code === 'internal' && (
           <View className='refused__request'>{t('state.request', { requestId })}</View>
         )}

@@ -47,10 +47,8 @@ export function Form({ page, visit }: { page: PurchasePage; visit: ScanView }) {
         </ScanTrigger>
       </View>
       <QuoteCard quote={page.quote} />
-      <View className='purchase__refused'>
+      <BottomBar tall={record.failure !== null}>
         <Refused failure={record.failure} />
-      </View>
-      <BottomBar>
         <Button
           block
           disabled={!page.complete}

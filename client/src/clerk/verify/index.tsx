@@ -5,8 +5,8 @@ import { Button } from '@/components/Button'
 import { Page } from '@/components/Page'
 import { Blank } from '@/components/StateView'
 import { useTranslate } from '@/i18n'
-import { failureText } from '@/i18n/failure'
 import { formatDate } from '@/i18n/format'
+import { counterFailureText } from '../failure-text'
 import { backToScan } from '../navigation'
 import { BottomBar } from '../parts/BottomBar'
 import { Outcome, OutcomeLine } from '../parts/Outcome'
@@ -46,7 +46,7 @@ function VoucherOnCounter() {
     return (
       <Ended>
         <Outcome kind='refused' title={t('clerk.verify.refused')}>
-          <View className='verify__name'>{failureText(refusedForGood)}</View>
+          <View className='verify__name'>{counterFailureText(refusedForGood, t)}</View>
           <OutcomeLine>{ticket.voucher.name}</OutcomeLine>
         </Outcome>
       </Ended>
@@ -55,8 +55,8 @@ function VoucherOnCounter() {
     <>
       <TicketCard ticket={ticket} store={store} />
       <View className='verify__hint'>{t('clerk.verify.hint')}</View>
-      <Refused failure={verify.failure} />
-      <BottomBar>
+      <BottomBar tall={verify.failure !== null}>
+        <Refused failure={verify.failure} />
         <Button
           block
           kind='accent'

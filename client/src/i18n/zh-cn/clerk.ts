@@ -13,7 +13,7 @@ export const clerk = {
   'clerk.scan.hint': '会员码 · 券码，自动识别',
   'clerk.scan.busy': '正在识别…',
   'clerk.scan.camera': '将码放入框内',
-  'clerk.scan.no_camera': '打不开摄像头。请允许使用摄像头，或在下方输入码下的编号',
+  'clerk.scan.no_camera': '打不开摄像头。请允许使用摄像头，或返回后输入码下方的编号',
   'clerk.code': '扫不出来？输入码下方的编号',
   'clerk.code.placeholder': 'M… 会员码 或 V… 券码',
   'clerk.code.find': '查找',
