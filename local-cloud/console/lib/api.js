@@ -72,7 +72,8 @@ function readAnswer(response, answer) {
   const { status } = response
   const value = parse(answer)
   if (response.ok && (value !== undefined || answer === '')) return value
-  const sentence = value?.error ?? texts.oddAnswer(status)
+  const said = value?.error ?? texts.oddAnswer(status)
+  const sentence = status === 409 ? texts.conflict(String(said)) : said
   throw apiError(String(sentence), { gone: false, status })
 }
 
@@ -120,13 +121,16 @@ export function findDocuments(collection, { query, sort, skip = 0, limit = 50 })
 }
 
 /**
- * @param {{ collection: string, id: unknown }} address
+ * @param {{ collection: string, id: string }} address
  * @returns {Promise<Record<string, unknown> | undefined>} undefined when there is none
  */
 export async function getDocument({ collection, id }) {
-  const query = JSON.stringify({ _id: id })
-  const { documents } = await findDocuments(collection, { query, limit: 1 })
-  return documents[0]
+  // An address holds text only: where there is no such text, the number it spells may be meant.
+  const number = id.trim() === '' ? Number.NaN : Number(id)
+  const ids = Number.isNaN(number) ? [id] : [id, number]
+  const query = JSON.stringify({ _id: { $in: ids } })
+  const { documents } = await findDocuments(collection, { query, limit: 2 })
+  return documents.find(document => document._id === id) ?? documents[0]
 }
 
 /**

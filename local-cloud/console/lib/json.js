@@ -185,9 +185,17 @@ function scanNumber(cursor) {
   if (!/^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/.test(token.text)) {
     throw slip(cursor, 'badNumber', { at: token.at, found: token.text })
   }
-  const value = Number(token.text)
-  const exact = /[.eE]/.test(token.text) ? Number.isFinite(value) : Number.isSafeInteger(value)
-  if (!exact) throw slip(cursor, 'longNumber', { at: token.at, found: token.text })
+  if (!isKept(token.text)) throw slip(cursor, 'longNumber', { at: token.at, found: token.text })
+}
+
+/**
+ * Whether a number comes back as it was typed. Fractions are always rounded, and nobody minds; whole numbers are ids.
+ * @param {string} text
+ */
+function isKept(text) {
+  const value = Number(text)
+  if (!Number.isFinite(value)) return false
+  return /[.eE]/.test(text) || String(value) === text || BigInt(text) === BigInt(value)
 }
 
 /** @param {Cursor} cursor */

@@ -44,6 +44,10 @@ test('the words that were found are told', () => {
   expect(readJson('{"a": 9007199254740993}').problem.found).toBe('9007199254740993')
 })
 
+test('a long number that is kept exactly may stay', () => {
+  expect(readJson('[9007199254740992, 100000000000000000000, -0, 1e21]').value).toHaveLength(4)
+})
+
 test('a key of the prototype is a key like any other', () => {
   const { value } = readJson('{"__proto__": 1, "constructor": 2}')
   expect(Object.keys(value)).toEqual(['__proto__', 'constructor'])

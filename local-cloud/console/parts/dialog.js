@@ -15,13 +15,22 @@ export function openDialog({ title, body, wide, closed }) {
   const heading = h('h2', {}, title)
   const element = h('dialog', { class: wide ? 'dialog wide' : 'dialog' }, heading, body)
   element.setAttribute('aria-label', title)
-  element.addEventListener('close', () => {
+  // Done at once, not with the late `close` event: the next key must already find the page as it is.
+  const close = () => {
+    if (!element.isConnected) return
+    element.close()
     element.remove()
     closed?.()
+  }
+  element.addEventListener('cancel', event => {
+    // A file choice that is called off rises here too; it closes nothing.
+    if (event.target !== element) return
+    event.preventDefault()
+    close()
   })
   document.body.append(element)
   element.showModal()
-  return { element, close: () => element.close() }
+  return { element, close }
 }
 
 /**

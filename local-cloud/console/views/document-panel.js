@@ -166,7 +166,7 @@ function readDocument({ editor, address }) {
     return undefined
   }
   const document = /** @type {Doc} */ (value)
-  if (address && document._id !== address.id) {
+  if (address && String(document._id) !== address.id) {
     editor.showProblem(words.idChanged)
     return undefined
   }

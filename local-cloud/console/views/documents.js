@@ -33,7 +33,10 @@ export function openDocuments(place, database) {
     const { query, sort } = params
     const page = pageOf(params.page)
     return load(
-      () => findDocuments(name, { query, sort, skip: (page - 1) * pageSize, limit: pageSize }),
+      () =>
+        findDocuments(name, { query, sort, skip: (page - 1) * pageSize, limit: pageSize }).catch(
+          namedError(name),
+        ),
       ({ total, documents }) => {
         fill(foot, pager({ database, page, total }))
         if (documents.length > 0) return documentTable(documents, database)
@@ -53,6 +56,15 @@ export function openDocuments(place, database) {
       shown = listKey(database)
     },
   }
+}
+
+/**
+ * @param {string} name
+ * @returns {(error: unknown) => never}
+ */
+const namedError = name => error => {
+  const missing = error instanceof Error && 'status' in error && error.status === 404
+  throw missing ? new Error(words.missing(name)) : error
 }
 
 /** @param {Database} database */

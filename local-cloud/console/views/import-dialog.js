@@ -140,7 +140,8 @@ function modeChoice() {
  */
 function reasonOf(content, message) {
   const { problem } = readJson(content)
-  return problem ? reasonText(problem) : message
+  if (problem) return reasonText(problem)
+  return message.includes('E11000') ? texts.conflict(message) : message
 }
 
 /**
