@@ -1,0 +1,102 @@
+// Lots: when points expire, in which order they are spent, and that no lot ever falls below zero.
+import type { Expiry } from '../../contracts/programme'
+import { addLots, expiredLots, expiryOf, lotKey, readLotKey, sumLots, takeFromLots } from './lots'
+
+const lasting = (
+  amount: number,
+  unit: 'day' | 'month' | 'year',
+  to: 'day' | 'month' | 'quarter' | 'year',
+) => ({ kind: 'after', amount, unit, to }) satisfies Expiry
+
+describe('when points expire', () => {
+  test.each<[string, string, Expiry, string | null]>([
+    ['never', '2026-03-10', { kind: 'never' }, null],
+    ['a year, then to the month’s end', '2026-03-10', lasting(1, 'year', 'month'), '2027-03-31'],
+    ['earned on the last day of a month', '2026-03-31', lasting(1, 'year', 'month'), '2027-03-31'],
+    ['earned on 29 February', '2024-02-29', lasting(1, 'year', 'month'), '2025-02-28'],
+    ['into a leap year', '2027-02-10', lasting(1, 'year', 'month'), '2028-02-29'],
+    ['29 February to the day', '2024-02-29', lasting(1, 'year', 'day'), '2025-02-28'],
+    ['one month after the 31st', '2026-01-31', lasting(1, 'month', 'day'), '2026-02-28'],
+    [
+      'six months, to the quarter’s end',
+      '2026-02-15',
+      lasting(6, 'month', 'quarter'),
+      '2026-09-30',
+    ],
+    ['on the last day of a quarter', '2026-03-31', lasting(6, 'month', 'quarter'), '2026-09-30'],
+    ['two years, to the year’s end', '2026-01-01', lasting(2, 'year', 'year'), '2028-12-31'],
+    ['earned on New Year’s Eve', '2026-12-31', lasting(1, 'year', 'year'), '2027-12-31'],
+    ['thirty days, to the day', '2026-12-15', lasting(30, 'day', 'day'), '2027-01-14'],
+  ])('%s: earned on %s', (_, on, expiry, expiresOn) => {
+    expect(expiryOf(on, expiry)).toBe(expiresOn)
+  })
+
+  test('a lot’s key tells its last day and its kind', () => {
+    expect(lotKey('2027-03-31', 'spend')).toBe('20270331_spend')
+    expect(readLotKey('20270331_spend')).toEqual({ expiresOn: '2027-03-31', kind: 'spend' })
+    expect(lotKey(null, 'reward')).toBe('never_reward')
+    expect(readLotKey('never_reward')).toEqual({ expiresOn: null, kind: 'reward' })
+  })
+
+  const lots = { never_spend: 1, '20260331_spend': 2, '20260401_spend': 4, '20260331_reward': 8 }
+  test.each([
+    ['2026-03-31', []],
+    ['2026-04-01', ['20260331_reward', '20260331_spend']],
+    ['2026-04-02', ['20260331_reward', '20260331_spend', '20260401_spend']],
+    ['9999-12-31', ['20260331_reward', '20260331_spend', '20260401_spend']],
+  ])('on %s, whose last day is over: %j', (today, keys) => {
+    expect(expiredLots(lots, today)).toEqual(keys)
+  })
+})
+
+describe('which lots pay', () => {
+  const lots = {
+    never_reward: 100,
+    '20270131_spend': 50,
+    '20261231_spend': 30,
+    '20261231_behaviour': 20,
+  }
+  test.each<[string, number, Record<string, number> | null]>([
+    ['nothing is asked', 0, {}],
+    ['the soonest first', 20, { '20261231_behaviour': -20 }],
+    ['then the next of the same day', 45, { '20261231_behaviour': -20, '20261231_spend': -25 }],
+    [
+      'then a later day',
+      60,
+      { '20261231_behaviour': -20, '20261231_spend': -30, '20270131_spend': -10 },
+    ],
+    [
+      'never-expiring ones last, to the last point',
+      200,
+      {
+        '20261231_behaviour': -20,
+        '20261231_spend': -30,
+        '20270131_spend': -50,
+        never_reward: -100,
+      },
+    ],
+    ['one more than there is', 201, null],
+  ])('%s: %i points', (_, points, taken) => {
+    expect(takeFromLots(lots, points)).toEqual(taken)
+  })
+})
+
+describe('adding', () => {
+  test('adds lot by lot, makes new ones, drops emptied ones and leaves the old map alone', () => {
+    const lots = { a: 5, b: 7 }
+    expect(addLots(lots, { a: -5, b: 1, c: 2 })).toEqual({ b: 8, c: 2 })
+    expect(lots).toEqual({ a: 5, b: 7 })
+    expect(sumLots({ b: 8, c: 2 })).toBe(10)
+    expect(sumLots({})).toBe(0)
+  })
+
+  test.each<[string, Record<string, number>]>([
+    ['below zero', { a: -6 }],
+    ['a lot that does not exist', { z: -1 }],
+    ['half a point', { a: 0.5 }],
+    ['beyond whole numbers', { a: Number.MAX_SAFE_INTEGER }],
+    ['not a number', { a: Number.NaN }],
+  ])('refuses %s as a bug', (_, change) => {
+    expect(() => addLots({ a: 5 }, change)).toThrow('lot ')
+  })
+})

@@ -1,0 +1,51 @@
+// Posting: earnings repay a debt first, the rest goes into the lot that the programme names; the entry waits in the outbox.
+import { memberWith } from '../../testing/members'
+import { contextOn, programmeWith } from '../../testing/moments'
+import { waiting } from '../outbox'
+import { balanceOf } from './apply'
+import { earned, post } from './post'
+
+const receipt = { steps: [], misses: [] }
+
+describe('where earned points go', () => {
+  test.each([
+    ['no debt', 0, 50, { '20270331_spend': 50 }, 0, 50],
+    ['a small debt', 20, 50, { '20270331_spend': 30 }, -20, 30],
+    ['a debt of the same size', 50, 50, {}, -50, 0],
+    ['a larger debt', 80, 50, {}, -50, -30],
+  ])('%s of %i, earning %i', (_, debt, points, lots, repaid, balance) => {
+    const member = memberWith({ debt })
+    const context = contextOn('2026-03-10')
+    const where = earned(member, { points, kind: 'spend' }, context)
+    expect(where).toEqual({ lots, debt: repaid })
+    const posting = { kind: 'earn' as const, ...where, reason: { kind: 'join' as const }, receipt }
+    const after = post(member, posting, context)
+    expect(balanceOf(after)).toBe(balance)
+    expect(waiting(after, 'entries').at(-1)?.points).toBe(points)
+  })
+
+  test('points that never expire', () => {
+    const context = contextOn('2026-03-10', {
+      programme: programmeWith({ expiry: { kind: 'never' } }),
+    })
+    const where = earned(memberWith({}), { points: 7, kind: 'reward' }, context)
+    expect(where).toEqual({ lots: { never_reward: 7 }, debt: 0 })
+  })
+})
+
+test('an entry says when, by which operation and by which version it was made', () => {
+  const context = contextOn('2026-03-10', { version: 'abc' })
+  const lots = { never_spend: 3 }
+  const posting = { kind: 'earn' as const, lots, reason: { kind: 'join' as const }, receipt }
+  const [entry] = waiting(post(memberWith({}), posting, context), 'entries')
+  expect(entry).toMatchObject({
+    memberId: '0000000000001',
+    at: context.now,
+    on: '2026-03-10',
+    operationId: context.operationId,
+    programme: 'abc',
+    growth: 0,
+    debt: 0,
+    storeId: null,
+  })
+})

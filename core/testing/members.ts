@@ -1,0 +1,46 @@
+// Members for tests: born by the real `join`, then set to what a table's row says.
+import { isRefusal, type Refusal } from '../contracts/refusals'
+import type { BusinessDate } from '../domain/dates'
+import { type Joining, join } from '../domain/join'
+import type { Lots } from '../domain/ledger/lots'
+import type { Context, Member } from '../domain/member'
+import { schedule } from '../domain/settle'
+import { contextOn } from './moments'
+
+/** Somebody who joins: member number `0000000000001`, called 林晓梅. */
+export const joining: Joining = {
+  memberId: '0000000000001',
+  openid: 'o-1',
+  unionid: null,
+  nickname: '林晓梅',
+  source: null,
+}
+
+/** A member who joined on a date, with whatever the programme gives for joining. */
+export function memberBorn(on: BusinessDate, more: Partial<Context> = {}): Member {
+  return schedule(join(joining, contextOn(on, more)).member)
+}
+
+/** What a table's row says of a member; the rest is as on the day of joining. */
+export interface Given {
+  joined?: BusinessDate
+  lots?: Lots
+  debt?: number
+  growth?: Member['growth']
+  tier?: Member['tier']
+  checkIn?: Member['checkIn']
+}
+
+/** A member with these lots, this growth and this tier, settled to nothing yet. */
+export function memberWith(given: Given): Member {
+  const born = memberBorn(given.joined ?? '2026-01-05')
+  const { tier = born.tier, checkIn = born.checkIn, growth = {} } = given
+  const points = { lots: given.lots ?? {}, debt: given.debt ?? 0 }
+  return schedule({ ...born, points, growth, tier, checkIn, outbox: {} })
+}
+
+/** The result of a decision or use case that must not refuse. */
+export function done<Result>(result: Result | Refusal): Result {
+  if (isRefusal(result)) throw new Error(`refused: ${JSON.stringify(result)}`)
+  return result
+}
