@@ -36,14 +36,18 @@ export function compileWxml(dist: string): Render {
   return make({}, {}, {})
 }
 
-/** The mistakes in one WXSS file, with line and column; '' when WeChat accepts it. */
+/** The first mistake in one WXSS file or in what it imports, with line and column; '' when WeChat accepts it. */
 export function checkWxss({ dist, file }: { dist: string; file: string }): string {
-  const { status, stderr } = run({
-    tool: 'wcsc',
-    args: ['-lc', '-pc', '1', `./${file}`],
-    cwd: dist,
-  })
+  const sheets = [file, ...importsOf({ dist, file })].map(sheet => `./${sheet}`)
+  const { status, stderr } = run({ tool: 'wcsc', args: ['-lc', '-pc', '1', ...sheets], cwd: dist })
   return status === 0 ? '' : (stderr.split('\n')[0] ?? 'refused')
+}
+
+function importsOf({ dist, file }: { dist: string; file: string }): string[] {
+  const sheet = readFileSync(path.join(dist, file), 'utf8')
+  return [...sheet.matchAll(/@import\s*["']([^"']+)["']/g)]
+    .map(([, target = '']) => path.posix.join(path.posix.dirname(file), target))
+    .flatMap(target => [target, ...importsOf({ dist, file: target })])
 }
 
 /** How many files use custom components, and each with the names: what wcc wants to know before it compiles. */

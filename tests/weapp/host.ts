@@ -51,9 +51,16 @@ interface Program {
   timers: Set<NodeJS.Timeout>
 }
 
-/** Loads app.js of the build and launches it; cloud functions are answered by `cloud`. */
-export function startHost({ dist, cloud }: { dist: string; cloud: CloudAnswer }): Host {
-  const { wx, calls, storage } = fakeWx(cloud)
+/** What to run: the build, who answers its cloud functions, and what the phone remembers from an earlier run. */
+export interface HostOptions {
+  dist: string
+  cloud: CloudAnswer
+  storage?: Map<string, unknown>
+}
+
+/** Loads app.js of the build and launches it. */
+export function startHost({ dist, cloud, storage = new Map() }: HostOptions): Host {
+  const { wx, calls } = fakeWx(cloud, storage)
   const program = createProgram(wx)
   const load = createLoader(program.context)
   const pages = new Map<string, Definition>()

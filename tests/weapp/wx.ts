@@ -13,7 +13,6 @@ export type CloudAnswer = (door: string, event: Record<string, unknown>) => unkn
 export interface FakeWx {
   wx: Record<string, unknown>
   calls: WxCall[]
-  storage: Map<string, unknown>
 }
 
 const SCREEN = {
@@ -70,10 +69,9 @@ const RECORDED = [
   'vibrateShort',
 ]
 
-/** Makes a `wx` whose cloud functions are answered by `cloud`. */
-export function fakeWx(cloud: CloudAnswer): FakeWx {
+/** Makes a `wx` whose cloud functions are answered by `cloud` and whose storage is the given one. */
+export function fakeWx(cloud: CloudAnswer, storage: Map<string, unknown>): FakeWx {
   const calls: WxCall[] = []
-  const storage = new Map<string, unknown>()
   const record = (name: string, options: unknown) => {
     calls.push({ name, options: (options ?? {}) as Record<string, unknown> })
   }
@@ -95,7 +93,7 @@ export function fakeWx(cloud: CloudAnswer): FakeWx {
       options.success?.({ errMsg: `${name}:ok` })
       options.complete?.({ errMsg: `${name}:ok` })
     }
-  return { wx, calls, storage }
+  return { wx, calls }
 }
 
 interface Settleable {

@@ -1,7 +1,7 @@
 // The page's main act under the thumb.
 import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
-import './bottom-bar.css'
+import './parts.css'
 
 /** Holds the main buttons, and what went wrong with them, at the lower edge; the page ends above. `tall` = two rows. */
 export function BottomBar({ tall, children }: PropsWithChildren<{ tall?: boolean }>) {

@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import { Icon } from '@/components/Icon'
-import './outcome.css'
+import './parts.css'
 
 interface OutcomeProps {
   kind: 'done' | 'refused'

@@ -4,7 +4,7 @@ import { Icon } from '@/components/Icon'
 import { useTranslate } from '@/i18n'
 import type { CallFailure } from '@/services/errors'
 import { counterFailureText } from '../failure-text'
-import './refused.css'
+import './parts.css'
 
 /** Says the reason, and the request's number where the support may be asked; nothing without a failure. */
 export function Refused({ failure, text }: { failure: CallFailure | null; text?: string }) {

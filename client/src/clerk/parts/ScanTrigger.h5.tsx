@@ -5,7 +5,8 @@ import { Button } from '@/components/Button'
 import { useTranslate } from '@/i18n'
 import { type Looking, lookForCode } from './camera.h5'
 import type { ScanTriggerProps } from './ScanTrigger'
-import './scan-trigger.css'
+import './camera.css'
+import './parts.css'
 
 /** Opens the camera; without one it says what else can be done. */
 export function ScanTrigger(props: PropsWithChildren<ScanTriggerProps>) {

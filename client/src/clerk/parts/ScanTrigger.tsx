@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import './parts.css'
 
 /** A place to tap that answers with the text of a code. */
 export interface ScanTriggerProps {
