@@ -17,13 +17,43 @@ const node = {
   setupFiles: ['<rootDir>/tests/setup.js'],
 }
 
-/** Four projects: unit tests beside their source, the stand-in, flows through the doors, real browser. */
+/** Unit tests beside their source, the stand-in, flows through the doors, client, weapp build, real browser. */
 module.exports = {
   projects: [
-    { ...node, displayName: 'core', rootDir: __dirname, testMatch: ['<rootDir>/{core,cloudfunctions,tools}/**/*.test.ts', '<rootDir>/tests/*.test.ts'] },
-    { ...node, displayName: 'local-cloud', rootDir: __dirname, testMatch: ['<rootDir>/local-cloud/**/*.test.ts'] },
-    { ...node, displayName: 'flows', rootDir: __dirname, testMatch: ['<rootDir>/tests/flows/**/*.test.ts'] },
+    {
+      ...node,
+      displayName: 'core',
+      rootDir: __dirname,
+      testMatch: [
+        '<rootDir>/{core,cloudfunctions,tools}/**/*.test.ts',
+        '<rootDir>/tests/*.test.ts',
+      ],
+    },
+    {
+      ...node,
+      displayName: 'local-cloud',
+      rootDir: __dirname,
+      testMatch: ['<rootDir>/local-cloud/**/*.test.ts'],
+    },
+    {
+      ...node,
+      displayName: 'flows',
+      rootDir: __dirname,
+      globalSetup: '<rootDir>/tests/flows/build.ts',
+      testMatch: ['<rootDir>/tests/flows/**/*.test.ts'],
+    },
     '<rootDir>/client/jest.config.cjs',
-    { ...node, displayName: 'browser', rootDir: __dirname, testMatch: ['<rootDir>/tests/browser/**/*.test.ts'] },
+    {
+      ...node,
+      displayName: 'weapp',
+      rootDir: __dirname,
+      testMatch: ['<rootDir>/tests/weapp/**/*.test.ts'],
+    },
+    {
+      ...node,
+      displayName: 'browser',
+      rootDir: __dirname,
+      testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
+    },
   ],
 }

@@ -1,23 +1,29 @@
 // Members in the cloud database.
 
 import type { Member } from '../domain/member'
-import type { Patch } from '../domain/patch'
+import { type Patch, patchOf } from '../domain/patch'
 import type { Members } from '../usecases/world'
-import { addNew, command, find, getById, updateWhere } from './sdk'
+import { decodeMember, encodeMember, encodePatch, PACKED, type StoredMember } from './member-codec'
+import { addNew, command, find, getById, type Page, updateWhere } from './sdk'
 
 const MEMBERS = 'members'
 
 /** The members port on the collection `members`. */
 export const members: Members = {
-  read: id => getById<Member>(MEMBERS, id),
-  readMany: ids => find<Member>(MEMBERS, { _id: command.in(ids) }, { limit: ids.length }),
-  create: member => addNew(MEMBERS, member),
-  async update(id, rev, patch) {
-    return (await updateWhere(MEMBERS, { _id: id, rev }, dataOf(patch))) === 1
+  async read(id) {
+    const stored = await getById<StoredMember>(MEMBERS, id)
+    return stored && decodeMember(stored)
   },
-  withOutbox(before, limit) {
-    const query = { outboxSince: command.lte(before) }
-    return find<Member>(MEMBERS, query, { limit, orderBy: ['outboxSince', 'asc'] })
+  readMany: ids => findMembers({ _id: command.in(ids) }, { limit: ids.length }),
+  create: member => addNew(MEMBERS, encodeMember(member)),
+  async update(before, after) {
+    const { _id, rev } = before
+    const data = dataOf(encodePatch(patchOf(before, after, PACKED), after))
+    return (await updateWhere(MEMBERS, { _id, rev }, data)) === 1
+  },
+  withOutbox(today, limit) {
+    const query = { outboxSince: command.lte(today) }
+    return findMembers(query, { limit, orderBy: ['outboxSince', 'asc'] })
   },
   async clearOutboxes(at) {
     const or = at.map(({ id, rev }) => ({ _id: id, rev }))
@@ -30,6 +36,10 @@ export const members: Members = {
       { limit, orderBy: ['dueOn', 'asc'] },
     )
   },
+}
+
+async function findMembers(query: Record<string, unknown>, page: Page): Promise<Member[]> {
+  return (await find<StoredMember>(MEMBERS, query, page)).map(decodeMember)
 }
 
 /** Objects go in as a whole: a nested plain object would be merged leaf by leaf, an empty one dropped. */

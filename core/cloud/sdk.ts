@@ -72,12 +72,14 @@ export async function getById<Doc>(collection: string, id: string): Promise<Doc 
   return data as Doc | null
 }
 
+/** Which part of the matching documents, in which order. */
+export interface Page {
+  limit: number
+  orderBy?: [field: string, order: 'asc' | 'desc']
+}
+
 /** Documents by a query on declared indexes. */
-export async function find<Doc>(
-  collection: string,
-  query: Fields,
-  page: { limit: number; orderBy?: [field: string, order: 'asc' | 'desc'] },
-): Promise<Doc[]> {
+export async function find<Doc>(collection: string, query: Fields, page: Page): Promise<Doc[]> {
   const matching = db.collection(collection).where(guarded(query))
   const ordered = page.orderBy ? matching.orderBy(...page.orderBy) : matching
   const { data } = await ordered.limit(page.limit).get()

@@ -1,14 +1,15 @@
 // Check-in: once a business date; a streak walks through the table and begins again after its last row (features.md E5).
 import type { Receipt } from '../contracts/receipt'
 import { type Refusal, refuse } from '../contracts/refusals'
-import { addDays, type BusinessDate } from './dates'
+import { addDays, type BusinessDate, daysBetween } from './dates'
 import { earned, post } from './ledger/post'
 import type { Context, Member } from './member'
 
-/** The streak as it stands before today's check-in: broken when yesterday is missing. */
+/** Days in a row before today's check-in: 0 when yesterday is missing. */
 export function streakBefore(checkIn: Member['checkIn'], today: BusinessDate): number {
-  if (checkIn.last === today) return checkIn.streak - 1
-  return checkIn.last === addDays(today, -1) ? checkIn.streak : 0
+  if (checkIn === null || checkIn.last < addDays(today, -1)) return 0
+  const days = daysBetween(checkIn.since, checkIn.last) + 1
+  return checkIn.last === today ? days - 1 : days
 }
 
 /** The points of a day of the streak (1 = first day) by the table. */
@@ -21,11 +22,13 @@ export function checkIn(
   member: Member,
   context: Context,
 ): { member: Member; points: number; streak: number } | Refusal {
-  if (member.checkIn.last === context.today) return refuse('already_checked_in')
+  if (member.checkIn?.last === context.today) return refuse('already_checked_in')
   const { table } = context.programme.earning.checkIn
-  const streak = streakBefore(member.checkIn, context.today) + 1
+  const before = streakBefore(member.checkIn, context.today)
+  const streak = before + 1
   const points = pointsOfDay(table, streak)
-  const marked = { ...member, checkIn: { last: context.today, streak } }
+  const since = addDays(context.today, -before)
+  const marked = { ...member, checkIn: { since, last: context.today } }
   if (points === 0) return { member: marked, points, streak }
   const entry = {
     kind: 'earn' as const,

@@ -23,6 +23,11 @@ export function addDays(date: BusinessDate, days: number): BusinessDate {
   return dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD')
 }
 
+/** How many days lie between two dates; 0 for the same. */
+export function daysBetween(from: BusinessDate, to: BusinessDate): number {
+  return dayjs.utc(to).diff(dayjs.utc(from), 'day')
+}
+
 /** The date so many days, months or years later; the 31st and 29 February fall back to the month's last day. */
 export function addPeriod(
   date: BusinessDate,

@@ -35,7 +35,7 @@ function newMember(joining: Joining, context: Context): Member {
     identities: { openid, unionid },
     profile: { nickname, source, joinedOn: context.today, agreedAt: context.now },
     tier: { id: '', since: context.today, until: null },
-    checkIn: { last: null, streak: 0 },
+    checkIn: null,
     vouchers: {},
     reviewable: {},
     activity: { firstOn: null, lastOn: null, orders: 0, spend: {} },
@@ -43,7 +43,6 @@ function newMember(joining: Joining, context: Context): Member {
     outbox: {},
     outboxSince: null,
     done: {},
-    floor: 0,
     dueOn: null,
   }
 }

@@ -36,11 +36,12 @@ export type OutboxItem = {
 
 /** An operation that was done, with what it answered. */
 export interface DoneOperation {
-  /** The revision that it made: the oldest is forgotten first. */
-  rev: number
+  id: string
   /** Fingerprint of action and input: the same id with another input is refused. */
   input: string
   outcome: Record<string, unknown>
+  /** Operations made before this instant (epoch ms) had been forgotten when this one was done. */
+  floor: number
 }
 
 /** How often and when the member bought: what tiers, recommendations and win-back need without scanning orders. */
@@ -64,18 +65,18 @@ export interface Member {
   points: { lots: Lots; debt: number }
   growth: Record<Month, number>
   tier: { id: string; since: BusinessDate; until: BusinessDate | null }
-  checkIn: { last: BusinessDate | null; streak: number }
+  /** The running streak: checked in on every date from `since` to `last`. */
+  checkIn: { since: BusinessDate; last: BusinessDate } | null
   vouchers: Record<string, Voucher>
   reviewable: Record<string, ReviewableOrder>
   activity: Activity
   /** Time step of the last member code that was scanned: a code is good once. */
   codeStep: number
   outbox: Record<string, OutboxItem>
-  /** Since when (epoch ms) something waits in the outbox; null when it is empty. */
-  outboxSince: number | null
+  /** Since when something waits in the outbox; null when it is empty. */
+  outboxSince: BusinessDate | null
+  /** The latest operations, in slots that are used in turn. */
   done: Record<string, DoneOperation>
-  /** Operations made before this instant (epoch ms) are forgotten and never run. */
-  floor: number
   /** The earliest business date on which something happens to this member by itself. */
   dueOn: BusinessDate | null
 }

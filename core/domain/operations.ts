@@ -24,34 +24,33 @@ export function operationOf(id: string, action: string, input: Record<string, un
  * Refusals: operation_reused, operation_stale (older than what is remembered), clock_wrong (made in the future).
  */
 export function recall(
-  member: Pick<Member, 'done' | 'floor'>,
+  done: Member['done'],
   operation: Operation,
-  now: number,
+  at: { now: number; evenIfForgotten?: boolean },
 ): { outcome: Record<string, unknown> } | Refusal | null {
-  const done = member.done[operation.id]
-  if (done)
-    return done.input === operation.input ? { outcome: done.outcome } : refuse('operation_reused')
+  const known = Object.values(done).find(one => one.id === operation.id)
+  if (known)
+    return known.input === operation.input ? { outcome: known.outcome } : refuse('operation_reused')
   const madeAt = decodeTime(operation.id)
-  if (madeAt <= member.floor) return refuse('operation_stale')
-  if (madeAt > now + OPERATION_AHEAD_MS) return refuse('clock_wrong', { now })
+  if (madeAt <= floorOf(done) && !at.evenIfForgotten) return refuse('operation_stale')
+  if (madeAt > at.now + OPERATION_AHEAD_MS) return refuse('clock_wrong', { now: at.now })
   return null
 }
 
-/** Remembers an operation with its outcome; the oldest is forgotten and raises the floor. */
+/** Operations made before this instant (epoch ms) may have been forgotten and are never run. */
+export function floorOf(done: Member['done']): number {
+  return Object.values(done).reduce((floor, one) => Math.max(floor, one.floor), 0)
+}
+
+/** Remembers an operation with its outcome, in place of the one that was remembered so many writes ago. */
 export function remember(
   member: Member,
   operation: Operation,
   outcome: Record<string, unknown>,
 ): Member {
-  const done = {
-    ...member.done,
-    [operation.id]: { rev: member.rev + 1, input: operation.input, outcome },
-  }
-  let floor = member.floor
-  const byAge = Object.entries(done).sort(([, a], [, b]) => a.rev - b.rev)
-  for (const [id] of byAge.slice(0, -OPERATIONS_REMEMBERED)) {
-    floor = Math.max(floor, decodeTime(id))
-    delete done[id]
-  }
-  return { ...member, done, floor }
+  const slot = `s${(member.rev + 1) % OPERATIONS_REMEMBERED}`
+  const forgotten = member.done[slot]
+  const before = floorOf(member.done)
+  const floor = forgotten ? Math.max(before, decodeTime(forgotten.id)) : before
+  return { ...member, done: { ...member.done, [slot]: { ...operation, outcome, floor } } }
 }

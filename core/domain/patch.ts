@@ -13,19 +13,29 @@ function isMap(value: unknown): value is Doc {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** What leads from `before` to `after`. Maps are compared key by key, lists and plain values as a whole. */
-export function patchOf(before: object, after: object): Patch {
+/**
+ * What leads from `before` to `after`. Maps are compared key by key, lists and plain values as a whole, and so are the
+ * values of the maps named in `whole`.
+ */
+export function patchOf(before: object, after: object, whole: string[] = []): Patch {
   const patch: Patch = { set: {}, unset: [] }
-  collect(before as Doc, after as Doc, { patch, path: '' })
+  collect(before as Doc, after as Doc, { patch, path: '', whole })
   return patch
 }
 
-function collect(before: Doc, after: Doc, at: { patch: Patch; path: string }): void {
+interface At {
+  patch: Patch
+  path: string
+  whole: string[]
+}
+
+function collect(before: Doc, after: Doc, at: At): void {
+  const deep = !at.whole.some(map => at.path === `${map}.`)
   for (const [key, value] of Object.entries(after)) {
     const old = before[key]
     if (old === value || value === undefined) continue
     const path = `${at.path}${key}`
-    if (isMap(old) && isMap(value)) collect(old, value, { patch: at.patch, path: `${path}.` })
+    if (deep && isMap(old) && isMap(value)) collect(old, value, { ...at, path: `${path}.` })
     else if (!isDeepStrictEqual(old, value)) at.patch.set[path] = value
   }
   for (const key of Object.keys(before))

@@ -4,7 +4,6 @@ import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { businessDate } from '../domain/dates'
 import type { Context, Member } from '../domain/member'
 import { type Operation, operationOf, recall, remember } from '../domain/operations'
-import { patchOf } from '../domain/patch'
 import { prune, schedule, settle } from '../domain/settle'
 import { type InForce, programmeInForce } from './programme-in-force'
 import { publishMember } from './publish-outbox'
@@ -81,8 +80,7 @@ async function attemptOnce<Outcome extends Record<string, unknown>>(
 ): Promise<Changed<Outcome> | Refusal | null> {
   const stored = await world.members.read(request.memberId)
   if (!stored) return refuse('not_joined')
-  const floor = evenIfForgotten ? 0 : stored.floor
-  const known = recall({ done: stored.done, floor }, operation, context.now)
+  const known = recall(stored.done, operation, { now: context.now, evenIfForgotten })
   if (known && isRefusal(known)) return known
   const settled = settle(stored, context)
   if (known) return { member: settled, outcome: known.outcome as Outcome, context, repeated: true }
@@ -107,13 +105,13 @@ export function finish(
   return {
     ...tidy,
     rev: member.rev + 1,
-    outboxSince: waits ? (tidy.outboxSince ?? done.context.now) : null,
+    outboxSince: waits ? (tidy.outboxSince ?? done.context.today) : null,
   }
 }
 
 async function written(world: World, before: Member, after: Member): Promise<boolean> {
   try {
-    return await world.members.update(before._id, before.rev, patchOf(before, after))
+    return await world.members.update(before, after)
   } catch (error) {
     // The outcome is unknown: the next attempt reads again and finds the operation if it went through.
     world.log('warn', 'update without an answer', { error: String(error) })

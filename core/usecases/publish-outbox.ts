@@ -1,15 +1,16 @@
 // Publishing: what waits in outboxes becomes documents of its own. Doing it twice is doing it once (design.md §2.2).
 import { JOB_PAGE, JOB_ROUNDS } from '../contracts/limits'
+import type { BusinessDate } from '../domain/dates'
 import type { Member, OutboxItem } from '../domain/member'
 import type { World } from './world'
 
 const targets: OutboxItem['to'][] = ['entries', 'reviews', 'vouchers']
 
-/** Publishes every outbox that waits since `before` (epoch ms), in bulk. Returns how many items were published. */
-export async function publishOutboxes(world: World, before: number): Promise<number> {
+/** Publishes every outbox that waits on `today` or longer, in bulk. Returns how many items were published. */
+export async function publishOutboxes(world: World, today: BusinessDate): Promise<number> {
   let published = 0
   for (let round = 0; round < JOB_ROUNDS; round++) {
-    const members = await world.members.withOutbox(before, JOB_PAGE)
+    const members = await world.members.withOutbox(today, JOB_PAGE)
     published += await publishAll(world, members)
     if (members.length < JOB_PAGE) break
   }

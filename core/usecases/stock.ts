@@ -1,11 +1,10 @@
 // Limited stock: reserved by one conditional decrement that records the operation, so that a crash leaves a reservation
 // which the timer confirms or releases after looking at the member (design.md §2).
 import { JOB_PAGE } from '../contracts/limits'
-import type { Reward } from '../contracts/programme'
-import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
+import type { Programme, Reward } from '../contracts/programme'
+import { type Refusal, refuse } from '../contracts/refusals'
 import type { Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
-import { programmeInForce } from './programme-in-force'
 import type { Stock, World } from './world'
 
 /** A reservation of one piece. */
@@ -34,10 +33,12 @@ export async function reserveStock(
  * voucher, released where the write never came. This, not the redeeming call, is the only place that gives stock back: a
  * call that lost its answer can't know whether its write will still arrive. Returns how many were ended.
  */
-export async function settleReservations(world: World, before: number): Promise<number> {
-  const inForce = await programmeInForce(world)
-  if (isRefusal(inForce)) return 0
-  const limited = inForce.programme.rewards.filter(reward => reward.stock !== null)
+export async function settleReservations(
+  world: World,
+  programme: Programme,
+  before: number,
+): Promise<number> {
+  const limited = programme.rewards.filter(reward => reward.stock !== null)
   const stocks = await world.stocks.readMany(limited.map(reward => reward.id))
   let ended = 0
   for (const stock of stocks) ended += await settleStock(world, stock, before)
@@ -64,7 +65,7 @@ async function wasRedeemed(
   operationId: string,
 ): Promise<boolean> {
   if (!member) return false
-  if (member.done[operationId]) return true
+  if (Object.values(member.done).some(one => one.id === operationId)) return true
   if (Object.values(member.vouchers).some(voucher => voucher.operationId === operationId))
     return true
   if (waiting(member, 'entries').some(entry => entry.operationId === operationId)) return true

@@ -1,9 +1,9 @@
 // The world as use cases see it: clock, secrets and the data they need, declared here in their own words. core/cloud
 // implements it on the WeChat cloud; nothing below this line knows an SDK.
 
+import type { BusinessDate } from '../domain/dates'
 import type { Entry } from '../domain/ledger/entry'
 import type { Member, OutboxItem } from '../domain/member'
-import type { Patch } from '../domain/patch'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 
@@ -13,14 +13,14 @@ export interface Members {
   readMany(ids: string[]): Promise<Member[]>
   /** False when the `_id` is taken. */
   create(member: Member): Promise<boolean>
-  /** False when the revision is no longer `rev`: somebody else was faster. */
-  update(id: string, rev: number, patch: Patch): Promise<boolean>
-  /** Members whose outbox waits since `before` or longer, longest first. */
-  withOutbox(before: number, limit: number): Promise<Member[]>
+  /** Writes what differs; false when the revision is no longer that of `before`: somebody else was faster. */
+  update(before: Member, after: Member): Promise<boolean>
+  /** Members whose outbox waits since `today` or longer, longest first. */
+  withOutbox(today: BusinessDate, limit: number): Promise<Member[]>
   /** Empties the outboxes of members that are still at these revisions, in one call. */
   clearOutboxes(at: { id: string; rev: number }[]): Promise<void>
   /** Members to whom something happens on `today` or before. */
-  due(today: string, limit: number): Promise<Member[]>
+  due(today: BusinessDate, limit: number): Promise<Member[]>
 }
 
 /** Where outboxes are published: inserts what is not there yet. */

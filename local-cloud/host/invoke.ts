@@ -1,5 +1,5 @@
 // Runs a function for a caller: environment in, result out, cost counted, what it left open closed.
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type Cloud, cloudNow, type Invocation, writeLog } from '../cloud'
 import { abortTransaction } from '../database/transactions'
 import { type CloudError, cloudError, isCloudError } from '../wire/errors'
@@ -44,7 +44,7 @@ function definitionOf(cloud: Cloud, name: string): FunctionDefinition {
 
 function begin(cloud: Cloud, order: Order): Invocation {
   const invocation: Invocation = {
-    id: randomUUID(),
+    id: randomBytes(6).toString('hex'),
     definition: definitionOf(cloud, order.name),
     caller: order.caller,
     parent: order.parent,

@@ -30,35 +30,35 @@ export interface Entry {
   receipt: Receipt
   /** The version of the programme that made it. */
   programme: string
-  prev: string
+  /** Over the former entry's hash and all fields of this one. */
   hash: string
 }
 
 /** What a decision says of an entry; number, chain and hash are added when it is sealed. */
-export type EntryDraft = Omit<Entry, '_id' | 'memberId' | 'seq' | 'prev' | 'hash' | 'points'>
+export type EntryDraft = Omit<Entry, '_id' | 'memberId' | 'seq' | 'hash' | 'points'>
 
 /** The `_id` of a member's entry. */
 export function entryId(memberId: string, seq: number): string {
   return `${memberId}-${seq}`
 }
 
-/** The hash of an entry over all its fields, the former hash among them: 132 bits, base64url. */
-export function hashEntry(entry: Omit<Entry, 'hash'>): string {
-  return createHash('sha256').update(stringify(entry)).digest('base64url').slice(0, 22)
+/** The hash of an entry that follows an entry with hash `head` ('' before the first): 132 bits, base64url. */
+export function hashEntry(head: string, { hash: _, ...fields }: Entry): string {
+  const text = stringify({ ...fields, head }) as string
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+}
+
+/** What an entry moves in all: its lots, less what a debt took. */
+export function pointsOf({ lots, debt }: Pick<Entry, 'lots' | 'debt'>): number {
+  return Object.values(lots).reduce((sum, lot) => sum + lot, 0) - debt
 }
 
 /** Makes the member's next entry out of a draft. */
 export function seal(member: Pick<Member, '_id' | 'seq' | 'head'>, draft: EntryDraft): Entry {
   const seq = member.seq + 1
-  const points = Object.values(draft.lots).reduce((sum, lot) => sum + lot, 0) - draft.debt
+  const points = pointsOf(draft)
   if (!Number.isSafeInteger(points)) throw new Error(`entry ${seq} moves ${points} points`)
-  const open = {
-    _id: entryId(member._id, seq),
-    memberId: member._id,
-    seq,
-    ...draft,
-    points,
-    prev: member.head,
-  }
-  return { ...open, hash: hashEntry(open) }
+  const { _id: memberId } = member
+  const open = { _id: entryId(memberId, seq), memberId, seq, ...draft, points, hash: '' }
+  return { ...open, hash: hashEntry(member.head, open) }
 }

@@ -27,7 +27,7 @@ export async function join(
   const context = contextOf(world, inForce, operation)
   const stored = await world.members.read(customer.memberId)
   if (stored) return written(world, joinedBefore(stored, operation, context))
-  const fresh = recall({ done: {}, floor: 0 }, operation, context.now)
+  const fresh = recall({}, operation, context)
   if (fresh && isRefusal(fresh)) return fresh
   const who = { openid: customer.openid, scene: 'profile' as const }
   if ((await world.contentCheck.check(input.nickname, who)) === 'risky')
@@ -66,7 +66,7 @@ function joinedBefore(
   operation: Operation,
   context: Context,
 ): Changed<JoinOutcome> | Refusal {
-  const known = recall(stored, operation, context.now)
+  const known = recall(stored.done, operation, context)
   const first = known && !isRefusal(known) ? (known.outcome as JoinOutcome) : { points: 0 }
   return { member: settle(stored, context), outcome: first, context, repeated: true }
 }

@@ -36,8 +36,10 @@ export function counterView(
     next: above ? { name: above.name, missing } : null,
     lastVisitOn: member.activity.lastOn,
     visits: member.activity.orders,
-    vouchers: Object.values(member.vouchers).map(voucher =>
-      liveVoucherView(voucher, { memberId: member._id, programme, secret }),
-    ),
+    // The codes are the customer's to show: who sees a voucher here can't use it.
+    vouchers: Object.values(member.vouchers).map(voucher => ({
+      ...liveVoucherView(voucher, { memberId: member._id, programme, secret }),
+      code: null,
+    })),
   }
 }

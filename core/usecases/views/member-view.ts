@@ -100,7 +100,7 @@ function tierView(member: Member, programme: Programme, today: BusinessDate): Ti
 
 function checkInView(member: Member, programme: Programme, today: BusinessDate): CheckInView {
   const { table } = programme.earning.checkIn
-  const doneToday = member.checkIn.last === today
+  const doneToday = member.checkIn?.last === today
   const day = streakBefore(member.checkIn, today) + 1
   const place = (day - 1) % table.length
   const state = (i: number): CheckInDay['state'] =>

@@ -1,0 +1,95 @@
+// How a member document is stored. Operations and outbox are transport, not facts for people, and would be most of what an
+// update sends (every number costs 25 bytes on the wire); each is packed into one short text. All else is stored as it is.
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { entryId, pointsOf } from '../domain/ledger/entry'
+import type { DoneOperation, Member, OutboxItem } from '../domain/member'
+import type { Patch } from '../domain/patch'
+
+/** The maps whose values are packed. */
+export const PACKED = ['done', 'outbox']
+
+/** A member as the database holds it. `head` is '<seq>.<hash>': both change with every entry. */
+export type StoredMember = Omit<Member, 'seq' | 'done' | 'outbox'> & {
+  done: Record<string, string>
+  outbox: Record<string, string>
+}
+
+/** What packed texts usually say. It is part of the format: another dictionary needs another mark. */
+const DICTIONARY = Buffer.from(
+  '{"steps":[{"kind":"paid","fen":100},{"kind":"rate","points":1,"perYuan":1},{"kind":"tier","tier":"","percent":120},' +
+    '{"kind":"rounded","to":1,"droppedMilli":0},{"kind":"capped","per":"order","to":1},{"kind":"price","reward":"","points":1},' +
+    '{"kind":"fixed","rule":"review","points":2}],"misses":[{"kind":"cap","points":1},{"kind":"next_tier","tier":"",' +
+    '"percent":120,"growth":1000}]}{"to":"vouchers","doc":{"_id":"","memberId":"","id":"v1","rewardId":"","kind":"service",' +
+    '"name":"","description":"","points":200,"stores":[],"issuedOn":"202","expiresOn":"202","operationId":"01","state":' +
+    '"verified","at":17,"on":"202","storeId":"","staffId":""}}{"to":"reviews","doc":{"_id":"","memberId":"","storeId":"",' +
+    '"orderId":"","stars":5,"text":"","checked":"pass","at":17,"on":"202"}}{"id":"01","input":"","outcome":{"orderId":"",' +
+    '"amountFen":100,"points":100,"growth":1,"seq":1,"reached":null}}{"id":"01","input":"","outcome":{"points":5,"streak":1,' +
+    '"on":"202"},"floor":17}{"kind":"spend","lots":{"20_spend":-2,"20_reward":1},"reason":{"kind":"redeem","rewardId":"","name":"",' +
+    '"voucherId":"v1"}},"reason":{"kind":"purchase","orderId":""},"reason":{"kind":"review"},"reason":{"kind":"expire","on":' +
+    '"202"},{"to":"entries","doc":{"seq":1,"debt":0,"growth":0,"storeId":null,"kind":"earn","lots":{"20_behaviour":5},' +
+    '"reason":{"kind":"check_in","on":"202"},"receipt":{"steps":[{"kind":"streak","day":1,"points":5}],"misses":[{"kind":' +
+    '"longer_streak","day":3,"points":10}]},"at":17,"on":"202","operationId":"01","programme":"","hash":"',
+)
+const MARK = '1'
+
+function pack(value: unknown): string {
+  const options = { level: 9, dictionary: DICTIONARY }
+  return MARK + deflateRawSync(JSON.stringify(value), options).toString('base64url')
+}
+
+function unpack(text: string): unknown {
+  if (!text.startsWith(MARK)) throw new Error(`packed by an unknown format: ${text.slice(0, 1)}`)
+  const bytes = Buffer.from(text.slice(MARK.length), 'base64url')
+  return JSON.parse(inflateRawSync(bytes, { dictionary: DICTIONARY }).toString('utf8'))
+}
+
+/** Leaves out what the member and the rest of an entry say already. */
+function packItem(item: OutboxItem): string {
+  if (item.to !== 'entries') return pack(item)
+  const { _id, memberId, points, ...doc } = item.doc
+  return pack({ to: item.to, doc })
+}
+
+function unpackItem(memberId: string, text: string): OutboxItem {
+  const item = unpack(text) as OutboxItem
+  if (item.to !== 'entries') return item
+  const derived = { _id: entryId(memberId, item.doc.seq), memberId, points: pointsOf(item.doc) }
+  return { to: 'entries', doc: { ...item.doc, ...derived } }
+}
+
+function mapValues<A, B>(map: Record<string, A>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]))
+}
+
+function joinHead({ seq, head }: { seq: number; head: string }): string {
+  return `${seq}.${head}`
+}
+
+/** A member as it is stored. */
+export function encodeMember({ seq, head, done, outbox, ...rest }: Member): StoredMember {
+  const packed = { done: mapValues(done, pack), outbox: mapValues(outbox, packItem) }
+  return { ...rest, head: joinHead({ seq, head }), ...packed }
+}
+
+/** A stored member as the domain knows it. */
+export function decodeMember({ head, done, outbox, ...rest }: StoredMember): Member {
+  const dot = head.indexOf('.')
+  return {
+    ...rest,
+    seq: Number(head.slice(0, dot)),
+    head: head.slice(dot + 1),
+    done: mapValues(done, text => unpack(text) as DoneOperation),
+    outbox: mapValues(outbox, text => unpackItem(rest._id, text)),
+  }
+}
+
+/** A member's patch as a patch of what is stored. */
+export function encodePatch({ set, unset }: Patch, { seq, head }: Member): Patch {
+  const encoded: Patch = { set: {}, unset }
+  for (const [path, value] of Object.entries(set)) {
+    if (path === 'seq' || path === 'head') encoded.set.head = joinHead({ seq, head })
+    else if (path.startsWith('outbox.')) encoded.set[path] = packItem(value as OutboxItem)
+    else encoded.set[path] = path.startsWith('done.') ? pack(value) : value
+  }
+  return encoded
+}

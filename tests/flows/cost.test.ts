@@ -1,0 +1,130 @@
+// What each action costs in database calls and bytes, counted at the stand-in's socket (design.md §2.1: calls are money).
+import { ulid } from 'ulid'
+import { personId } from '../../core/domain/codes'
+import { buy, CLERK, join, openShop, SECRET, type Shop, visit } from './shop'
+
+let shop: Shop
+const ME = 'o-customer'
+/** The clerk's own record is read on every call of the clerk door and not counted in the budgets. */
+const OWN_RECORD = 1
+
+beforeAll(async () => {
+  shop = await openShop()
+  await join(shop, ME)
+  await buy(shop, ME, { amountFen: 500_000, orderNo: 'warm' })
+  await warm()
+})
+afterAll(() => shop.close())
+
+/** Lets every instance read the programme, so that only the action itself is counted. */
+async function warm() {
+  const both = () => shop.customer(ME, 'home')
+  await Promise.all([both(), both(), both(), both()])
+}
+
+const budgets: [string, number, (shop: Shop) => Promise<number>][] = [
+  ['home', 1, shop => calls(shop, 'home', {})],
+  ['check-in', 2, shop => calls(shop, 'checkIn', { operationId: shop.op() })],
+  ['review', 2, shop => calls(shop, 'review', review(shop))],
+  ['redeem, unlimited', 2, shop => calls(shop, 'redeem', redeem(shop, 'curtain-clean'))],
+  [
+    'saving the profile',
+    2,
+    shop => calls(shop, 'saveProfile', { operationId: shop.op(), nickname: '满' }),
+  ],
+  ['points', 2, shop => calls(shop, 'points', {})],
+  ['rewards', 2, shop => calls(shop, 'rewards', {})],
+  ['vouchers', 2, shop => calls(shop, 'vouchers', {})],
+]
+
+test.each(budgets)('%s: %i database calls', async (_, budget, run) => {
+  expect(await run(shop)).toBe(budget)
+})
+
+test('redeem of limited stock: 3 database calls once the stock is there', async () => {
+  await shop.customer(ME, 'redeem', redeem(shop, 'gift-box'))
+  await join(shop, 'o-second')
+  await buy(shop, 'o-second', { amountFen: 500_000, orderNo: 'second' })
+  const event = { action: 'redeem', ...redeem(shop, 'gift-box') }
+  const { dbCalls, envelope } = await shop.send('customer', 'o-second', event)
+  expect([envelope.ok, dbCalls]).toEqual([true, 3])
+})
+
+test('purchase: 3 database calls, verify: 2, beside the clerk’s own record', async () => {
+  shop.nextCode()
+  const scanned = await visit(shop, ME)
+  const sale = { visit: scanned.visit, orderNo: 'cost', amountFen: 100, operationId: shop.op() }
+  const bought = await shop.send('clerk', CLERK, { action: 'recordPurchase', ...sale })
+  expect([bought.envelope.ok, bought.dbCalls - OWN_RECORD]).toEqual([true, 3])
+  const code = scanned.member.vouchers[0]?.code
+  expect(code).toBeNull()
+  const { member } = await shop.customer(ME, 'home')
+  const voucher = { code: member?.vouchers[0]?.code, storeId: 'xuhui', operationId: shop.op() }
+  const verified = await shop.send('clerk', CLERK, { action: 'verify', ...voucher })
+  expect([verified.envelope.ok, verified.dbCalls - OWN_RECORD]).toEqual([true, 2])
+})
+
+test('publishing 100 members’ outboxes costs at most 0.1 call per entry', async () => {
+  const people = Array.from({ length: 100 }, (_, i) => `o-many-${i}`)
+  for (let i = 0; i < people.length; i += 10)
+    await Promise.all(people.slice(i, i + 10).map(openid => join(shop, openid)))
+  await shop.cloud.fire('timer')
+  await shop.cloud.fire('timer')
+  const idle = await tickCost()
+  for (let i = 0; i < people.length; i += 10)
+    await Promise.all(
+      people
+        .slice(i, i + 10)
+        .map(openid => shop.customer(openid, 'checkIn', { operationId: shop.op() })),
+    )
+  const busy = await tickCost()
+  expect(busy.published).toBe(100)
+  expect((busy.dbCalls - idle.dbCalls) / 100).toBeLessThanOrEqual(0.1)
+})
+
+async function tickCost() {
+  const { envelope, dbCalls } = await shop.send<{ published: number }>('timer', null, {})
+  if (!envelope.ok) throw new Error(envelope.code)
+  return { dbCalls, published: envelope.data.published }
+}
+
+test.each([
+  ['few lots', 3],
+  ['400 lots', 400],
+])(
+  'a check-in with %s sends under 2.5 KB and receives under 1.5 times its document',
+  async (name, lots) => {
+    const openid = `o-${name.replace(' ', '-')}`
+    await join(shop, openid)
+    const _id = personId(SECRET, openid)
+    const stored = shop.cloud.documents.get('members', _id) as { points: object }
+    const many = Array.from({ length: lots }, (_, i) => [`${20_300_101 + i}_spend`, 7] as const)
+    const points = { ...stored.points, lots: Object.fromEntries(many) }
+    shop.cloud.documents.replace('members', { ...stored, _id, points })
+    const size = Buffer.byteLength(JSON.stringify(shop.cloud.documents.get('members', _id)))
+    const answer = await shop.send('customer', openid, {
+      action: 'checkIn',
+      operationId: ulid(shop.now()),
+    })
+    expect(answer.envelope.ok).toBe(true)
+    console.info(
+      `check-in, ${name}: document ${size} B, sent ${answer.bytesIn} B, received ${answer.bytesOut} B`,
+    )
+    expect(answer.bytesIn).toBeLessThan(2560)
+    expect(answer.bytesOut).toBeLessThan(1.5 * size)
+  },
+)
+
+async function calls(at: Shop, action: string, input: Record<string, unknown>): Promise<number> {
+  const { envelope, dbCalls } = await at.send('customer', ME, { action, ...input })
+  if (!envelope.ok) throw new Error(`${action} refused: ${envelope.code}`)
+  return dbCalls
+}
+
+function redeem(at: Shop, rewardId: string) {
+  return { operationId: at.op(), rewardId }
+}
+
+function review(at: Shop) {
+  return { operationId: at.op(), orderId: 'xuhui:warm', stars: 4, text: '好' }
+}

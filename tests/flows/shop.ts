@@ -1,0 +1,153 @@
+// A shop on the stand-in, for flow tests: the real doors, the real SDK, a programme, a clerk, and people who tap buttons.
+import path from 'node:path'
+import { ulid } from 'ulid'
+import { MEMBER_CODE_STEP_MS } from '../../core/contracts/limits'
+import type { Programme } from '../../core/contracts/programme'
+import type { Envelope } from '../../core/contracts/refusals'
+import type { Results, RewardsView } from '../../core/contracts/views'
+import { personId } from '../../core/domain/codes'
+import { housekeeping } from '../../core/domain/templates/housekeeping'
+import { type LocalCloud, startLocalCloud } from '../../local-cloud'
+import { FUNCTIONS } from './build'
+
+/** The key that signs codes in tests. */
+export const SECRET = 'a-secret-for-tests-of-32-characters!'
+/** What the cloud console shows instead of an identity. */
+export const CONSOLE_KEY = 'console-key-for-tests'
+/** The clerk of both stores. */
+export const CLERK = 'o-clerk'
+
+/** What a door answered, and what it cost. */
+export interface Answer<T> {
+  envelope: Envelope<T>
+  dbCalls: number
+  bytesIn: number
+  bytesOut: number
+}
+
+/** Results of one door by action. */
+type Of<Door extends keyof Results> = Results[Door]
+
+/** A shop that is open. */
+export interface Shop {
+  cloud: LocalCloud
+  /** Sends an action as somebody with this openid; null = no identity. */
+  send<T>(door: string, openid: string | null, event: Record<string, unknown>): Promise<Answer<T>>
+  customer<A extends keyof Of<'customer'>>(
+    openid: string,
+    action: A,
+    input?: Record<string, unknown>,
+  ): Promise<Of<'customer'>[A]>
+  clerk<A extends keyof Of<'clerk'>>(
+    openid: string,
+    action: A,
+    input?: Record<string, unknown>,
+  ): Promise<Of<'clerk'>[A]>
+  /** The code of the refusal that an action gets; 'ok' when it is not refused. */
+  refusal(door: string, openid: string | null, event: Record<string, unknown>): Promise<string>
+  /** Moves the functions' clock so many days from now. */
+  travel(days: number): void
+  /** Waits for the next member code: each is good once. */
+  nextCode(): void
+  /** Now, as the functions see it. */
+  now(): number
+  /** A fresh operation id at the shop's time. */
+  op(): string
+  member(openid: string): Record<string, unknown> | undefined
+  close(): Promise<void>
+}
+
+/** How a shop differs from the template. */
+export interface Setting {
+  programme?: Partial<Programme>
+  env?: Record<string, string>
+  data?: string
+}
+
+/** Opens a shop with the housekeeping programme and one clerk. */
+export async function openShop(setting: Setting = {}): Promise<Shop> {
+  const cloud = await startLocalCloud({
+    functions: FUNCTIONS,
+    indexes: path.resolve(__dirname, '../../core/cloud/indexes.json'),
+    env: { CHANGLAI_SECRET: SECRET, CONSOLE_KEY, PROGRAMME_CACHE_MS: '60000', ...setting.env },
+    autoCreate: false,
+    timers: false,
+    instances: 2,
+    ...(setting.data ? { data: setting.data } : {}),
+  })
+  cloud.documents.insert('programmes', [{ _id: 'live', ...housekeeping, ...setting.programme }])
+  cloud.documents.insert('staff', [
+    { _id: personId(SECRET, CLERK), name: '前台', role: 'clerk', stores: [], active: true },
+  ])
+  return shopOn(cloud)
+}
+
+function shopOn(cloud: LocalCloud): Shop {
+  let offset = 0
+  const send: Shop['send'] = async <T>(
+    door: string,
+    openid: string | null,
+    event: Record<string, unknown>,
+  ) => {
+    const who = openid === null ? { source: 'wx_trigger' } : { openid }
+    const { result, dbCalls, bytesIn, bytesOut } = await cloud.call(door, event, who)
+    return { envelope: result as Envelope<T>, dbCalls, bytesIn, bytesOut }
+  }
+  const done = async <T>(door: string, openid: string, event: Record<string, unknown>) => {
+    const { envelope } = await send<T>(door, openid, event)
+    if (!envelope.ok) throw new Error(`${door}.${String(event.action)} refused: ${envelope.code}`)
+    return envelope.data
+  }
+  const now = () => Date.now() + offset
+  const move = (ms: number) => {
+    offset += ms
+    cloud.setClock(offset)
+  }
+  return {
+    cloud,
+    send,
+    now,
+    customer: (openid, action, input) => done('customer', openid, { action, ...input }),
+    clerk: (openid, action, input) => done('clerk', openid, { action, ...input }),
+    async refusal(door, openid, event) {
+      const { envelope } = await send(door, openid, event)
+      return envelope.ok ? 'ok' : envelope.code
+    },
+    travel: days => move(days * 86_400_000),
+    nextCode: () => move(MEMBER_CODE_STEP_MS),
+    op: () => ulid(now()),
+    member: openid => cloud.documents.get('members', personId(SECRET, openid)),
+    close: () => cloud.stop(),
+  }
+}
+
+/** Somebody joins with a nickname. */
+export function join(shop: Shop, openid: string) {
+  return shop.customer(openid, 'join', { operationId: shop.op(), nickname: '小满', agreed: true })
+}
+
+/** The clerk scans the member's present code and gets a visit. */
+export async function visit(shop: Shop, openid: string, storeId = 'xuhui') {
+  const { member } = await shop.customer(openid, 'home')
+  const code = member?.codes.list[0]?.text ?? ''
+  return shop.clerk(CLERK, 'scan', { operationId: shop.op(), code, storeId })
+}
+
+/** The member buys something at the counter, with the next member code. */
+export async function buy(
+  shop: Shop,
+  openid: string,
+  sale: { amountFen: number; orderNo: string },
+) {
+  shop.nextCode()
+  const scanned = await visit(shop, openid)
+  const purchase = { operationId: shop.op(), visit: scanned.visit, ...sale }
+  return shop.clerk(CLERK, 'recordPurchase', purchase)
+}
+
+/** One reward of the catalogue. */
+export function rewardIn(view: RewardsView, id: string) {
+  const reward = view.rewards.find(one => one.id === id)
+  if (!reward) throw new Error(`no reward ${id}`)
+  return reward
+}
