@@ -1,4 +1,4 @@
-// What a clerk feels in the hand: done or not done, without looking.
+// What a clerk feels and sees at once: done or not done, without searching.
 import Taro from '@tarojs/taro'
 
 /** A short buzz for done, a long one for refused. A phone that can't vibrate stays still. */
@@ -8,5 +8,14 @@ export async function buzz(result: 'done' | 'refused'): Promise<void> {
     else await Taro.vibrateLong()
   } catch {
     // Nothing to tell: the screen says the same.
+  }
+}
+
+/** Brings the upper edge of the page back into view, where the outcome stands. */
+export async function toTop(): Promise<void> {
+  try {
+    await Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  } catch {
+    // The page is leaving: nothing to show any more.
   }
 }

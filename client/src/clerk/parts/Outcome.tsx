@@ -1,7 +1,8 @@
 // What became of an act, readable at arm's length: done in green, refused in red.
 import { View } from '@tarojs/components'
-import type { PropsWithChildren } from 'react'
+import { type PropsWithChildren, useEffect } from 'react'
 import { Icon } from '@/components/Icon'
+import { toTop } from '../feedback'
 import './parts.css'
 
 interface OutcomeProps {
@@ -11,6 +12,7 @@ interface OutcomeProps {
 
 /** A large panel with a mark; children say the details. */
 export function Outcome({ kind, title, children }: PropsWithChildren<OutcomeProps>) {
+  useEffect(() => void toTop(), [])
   return (
     <View
       className={`outcome outcome--${kind} motion`}
