@@ -39,6 +39,8 @@ export default defineAppConfig({
     list: [tab('home', '首页'), tab('rewards', '兑换'), tab('code', '会员码'), tab('me', '我的')],
   },
   window: {
+    // Without it a browser shows neither title nor way back.
+    navigationStyle: 'default',
     navigationBarTitleText: '会员',
     navigationBarBackgroundColor: themed('navBg', '#f7f5f0'),
     navigationBarTextStyle: themed('navText', 'black') as 'black',

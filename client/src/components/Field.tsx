@@ -35,7 +35,13 @@ export function Field(props: FieldProps) {
   return (
     <View className='field'>
       <View className='field__label'>{label}</View>
-      <View className={classNames('field__box', error && 'field__box--wrong')}>
+      <View
+        className={classNames(
+          'field__box',
+          long && 'field__box--long',
+          error && 'field__box--wrong',
+        )}
+      >
         {long ? <Textarea {...input} /> : <Input {...input} />}
         {long && (
           <View className='field__count num'>

@@ -53,6 +53,7 @@ function JoinForm({ joinPoints }: { joinPoints: number }) {
         value={form.nickname}
         onChange={form.setNickname}
         maxLength={NICKNAME_MAX}
+        placeholder={t('home.join.name.placeholder')}
         hint={t('home.join.name.hint')}
         error={form.problem === 'name' ? t('home.join.name.needed') : undefined}
       />

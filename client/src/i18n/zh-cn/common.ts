@@ -52,7 +52,7 @@ export const common = {
   'qr.failed': '二维码没能画出来，请报下方的编号',
 
   'lot.never': '长期有效',
-  'lot.until': '{date} 到期',
+  'lot.until': '{date}到期',
   'kind.spend': '消费积分',
   'kind.behaviour': '互动积分',
   'kind.reward': '奖励积分',
@@ -60,7 +60,7 @@ export const common = {
 
   'voucher.all_stores': '全部门店可用',
   'voucher.stores': '适用门店：{stores}',
-  'voucher.until': '{date} 前有效',
+  'voucher.until': '{date}前有效',
   'reward.coupon': '优惠券',
   'reward.service': '服务',
   'reward.service_time': '服务时长',

@@ -1,0 +1,78 @@
+// The words of every step and every near miss of a receipt.
+import type { NearMiss, ReceiptStep } from '@core/contracts/receipt'
+import { translate } from '@/i18n'
+import { explain } from './explain'
+
+const t = (key: Parameters<typeof translate>[1], facts = {}) => translate('zh-CN', key, facts)
+
+type Words = { label: string; value: string; note?: string }
+const steps: [ReceiptStep, Words][] = [
+  [
+    { kind: 'paid', fen: 25_880 },
+    { label: '实付金额', value: '¥258.80' },
+  ],
+  [
+    { kind: 'excluded', fen: 100, why: 'points_paid' },
+    { label: '其中积分抵扣的部分不计积分', value: '−¥1.00' },
+  ],
+  [
+    { kind: 'rate', points: 2, perYuan: 10 },
+    { label: '计分规则', value: '每 10 元得 2 积分' },
+  ],
+  [
+    { kind: 'tier', tier: '紫藤', percent: 125 },
+    { label: '紫藤等级加成', value: '× 1.25' },
+  ],
+  [
+    { kind: 'rounded', to: 322, droppedMilli: 250 },
+    { label: '按整单向下取整', value: '322 积分', note: '不足 1 积分的 0.25 舍去' },
+  ],
+  [
+    { kind: 'rounded', to: 322, droppedMilli: 0 },
+    { label: '按整单向下取整', value: '322 积分', note: '正好是整数，没有舍去' },
+  ],
+  [
+    { kind: 'capped', per: 'order', to: 5000 },
+    { label: '单笔订单最多可得', value: '5,000 积分' },
+  ],
+  [
+    { kind: 'fixed', rule: 'join', points: 100 },
+    { label: '加入会员礼', value: '+100 积分' },
+  ],
+  [
+    { kind: 'fixed', rule: 'review', points: 20 },
+    { label: '完成评价，几星都一样多', value: '+20 积分' },
+  ],
+  [
+    { kind: 'streak', day: 4, points: 5 },
+    { label: '连续签到第 4 天', value: '+5 积分' },
+  ],
+  [
+    { kind: 'price', reward: 'two', points: 800 },
+    { label: '兑换所需积分', value: '−800 积分' },
+  ],
+]
+
+test.each(steps)('step %j', (step, words) => {
+  expect(explain({ steps: [step], misses: [] }, t).lines).toEqual([words])
+})
+
+const misses: [NearMiss, string][] = [
+  [
+    { kind: 'next_tier', tier: '金桂', percent: 150, growth: 6400 },
+    '升级金桂后，同样的消费按 1.5 倍计分，还差 6,400 成长值。',
+  ],
+  [{ kind: 'longer_streak', day: 7, points: 30 }, '坚持连续签到，第 7 天当天可得 30 积分。'],
+  [{ kind: 'cap', points: 1200 }, '这一单达到了单笔上限，超出的 1,200 积分没有计入。'],
+]
+
+test.each(misses)('near miss %j', (miss, words) => {
+  expect(explain({ steps: [], misses: [miss] }, t).misses).toEqual([words])
+})
+
+test('a step that only a newer cloud knows shows its name instead of breaking the page', () => {
+  const newer = { kind: 'campaign' } as unknown as ReceiptStep
+  expect(explain({ steps: [newer], misses: [] }, t).lines).toEqual([
+    { label: 'campaign', value: '' },
+  ])
+})

@@ -1,0 +1,158 @@
+// Pure helpers of the customer's pages.
+import type {
+  CheckInDay,
+  EntryView,
+  HomeView,
+  PointsView,
+  RewardView,
+  RulesView,
+} from '@core/contracts/views'
+import { translate } from '@/i18n'
+import { nearestRewards, promises, weekOf } from './home/home.shared'
+import { bySpending, reasonText, withOlder } from './points/points.shared'
+import { afterRedeeming, arrange, blockedText, filtersOf } from './rewards/rewards.shared'
+import { earningRules, expiryRule } from './rules/rules.shared'
+
+const t = (key: Parameters<typeof translate>[1], facts = {}) => translate('zh-CN', key, facts)
+
+const reward = (id: string, points: number, more: Partial<RewardView> = {}): RewardView => ({
+  id,
+  name: id,
+  description: '',
+  kind: 'gift',
+  points,
+  validDays: 90,
+  left: null,
+  tier: null,
+  storeNames: [],
+  blocked: null,
+  missing: 0,
+  ...more,
+})
+
+const rules: RulesView = {
+  joinPoints: 100,
+  purchase: { points: 1, perYuan: 1, capPerOrder: 5000 },
+  review: { points: 20, withinDays: 30 },
+  checkIn: [5, 5, 10],
+  expiry: { kind: 'after', amount: 12, unit: 'month', to: 'quarter' },
+  growthPerYuan: 1,
+  tiers: [],
+}
+
+describe('home', () => {
+  const days = (done: number, length = 7): CheckInDay[] =>
+    Array.from({ length }, (_, i) => ({
+      day: i + 1,
+      points: 5,
+      state: i < done ? 'done' : i === done ? 'today' : 'ahead',
+    }))
+
+  test('a week is shown whole, a longer table around today', () => {
+    expect(weekOf(days(3))).toHaveLength(7)
+    expect(weekOf(days(9, 14)).map(({ day }) => day)).toEqual([7, 8, 9, 10, 11, 12, 13])
+    expect(weekOf(days(14, 14)).map(({ day }) => day)).toEqual([8, 9, 10, 11, 12, 13, 14])
+    expect(weekOf(days(0, 3))).toHaveLength(3)
+  })
+
+  test('what can be had comes first, dearest first; then the nearest; what is closed stays out', () => {
+    const rewards = [
+      reward('far', 900, { blocked: 'points_short' }),
+      reward('cheap', 100),
+      reward('good', 400),
+      reward('near', 600, { blocked: 'points_short' }),
+      reward('gone', 50, { blocked: 'reward_sold_out' }),
+    ]
+    expect(nearestRewards(rewards, 500).map(({ id }) => id)).toEqual(['good', 'cheap', 'near'])
+  })
+
+  test('promises only what the programme gives', () => {
+    const none = { ...rules, review: { points: 0, withinDays: 30 }, checkIn: [0] }
+    expect(promises(rules, t)).toHaveLength(4)
+    expect(promises(none, t).join()).not.toMatch(/评价|签到/)
+  })
+})
+
+describe('rewards', () => {
+  const rewards = [
+    reward('short', 900, { blocked: 'points_short', missing: 400 }),
+    reward('tier', 10, { blocked: 'reward_tier', tier: { id: 'gold', name: '金桂' } }),
+    reward('dear', 400, { kind: 'service' }),
+    reward('cheap', 100, { left: 2 }),
+  ]
+
+  test('within reach first, then nearest, then closed', () => {
+    expect(arrange(rewards, 'all').map(({ id }) => id)).toEqual(['cheap', 'dear', 'short', 'tier'])
+    expect(arrange(rewards, 'service').map(({ id }) => id)).toEqual(['dear'])
+  })
+
+  test('filters are those that there are rewards for', () => {
+    expect(filtersOf(rewards, t).map(({ id }) => id)).toEqual(['all', 'service', 'gift'])
+  })
+
+  test.each([
+    [rewards[0], '还差 400 积分'],
+    [rewards[1], '金桂可兑'],
+    [reward('x', 1, { blocked: 'reward_limit' }), '持有已达上限'],
+    [reward('x', 1, { blocked: 'reward_sold_out' }), '已兑完'],
+    [reward('x', 1), ''],
+  ])('%j is blocked by: %s', (one, words) => {
+    expect(blockedText(one ?? reward('none', 1), t)).toBe(words)
+  })
+
+  test('after a redemption balance, stock and reach follow without a second call', () => {
+    const view = { now: 0, today: '2026-11-21', balance: 500, rewards }
+    const home = { member: { balance: 300 } } as HomeView
+    const after = afterRedeeming(view, 'cheap', home)
+    const found = (id: string) => after.rewards.find(one => one.id === id)
+    expect(after.balance).toBe(300)
+    expect(found('cheap')).toMatchObject({ left: 1, blocked: null })
+    expect(found('dear')).toMatchObject({ missing: 100, blocked: 'points_short' })
+    expect(found('tier')).toMatchObject({ blocked: 'reward_tier' })
+    const last = afterRedeeming({ ...view, rewards: [reward('one', 1, { left: 1 })] }, 'one', home)
+    expect(last.rewards[0]).toMatchObject({ left: 0, blocked: 'reward_sold_out' })
+  })
+})
+
+describe('points', () => {
+  test('lots are listed in the order in which they are spent', () => {
+    const lot = (expiresOn: string | null) => ({ kind: 'spend' as const, points: 1, expiresOn })
+    const order = bySpending([lot(null), lot('2027-12-31'), lot('2026-12-31')])
+    expect(order.map(({ expiresOn }) => expiresOn)).toEqual(['2026-12-31', '2027-12-31', null])
+  })
+
+  test('an older page goes below, and nothing is shown twice', () => {
+    const entry = (seq: number) => ({ seq }) as EntryView
+    const view = { entries: [entry(3), entry(2)], next: 2 } as PointsView
+    const joined = withOlder(view, { entries: [entry(2), entry(1)], next: null } as PointsView)
+    expect(joined.entries.map(({ seq }) => seq)).toEqual([3, 2, 1])
+    expect(joined.next).toBeNull()
+  })
+
+  test('every reason has words', () => {
+    expect(reasonText({ kind: 'redeem', rewardId: 'x', name: '杯子', voucherId: 'v' }, t)).toBe(
+      '兑换 杯子',
+    )
+    expect(reasonText({ kind: 'expire', on: '2026-01-01' }, t)).toBe('积分到期')
+  })
+})
+
+describe('rules', () => {
+  test('the sentences carry the numbers of the programme', () => {
+    const text = earningRules(rules, t)
+      .map(rule => rule.text)
+      .join()
+    for (const fact of ['100 积分', '每 1 元得 1 积分', '5,000', '30 天内', '5、5、10'])
+      expect(text).toContain(fact)
+  })
+
+  test('what earns nothing is not mentioned', () => {
+    const silent = { ...rules, joinPoints: 0, checkIn: [0, 0] }
+    expect(earningRules(silent, t).map(rule => rule.title)).toEqual(['门店消费', '评价服务'])
+  })
+
+  test('expiry is told with its length and the end it is moved to', () => {
+    expect(expiryRule(rules, t)).toContain('12 个月有效，到期日顺延至当季最后一天')
+    expect(expiryRule({ ...rules, expiry: { kind: 'never' } }, t)).toBe('积分长期有效，不会过期。')
+  })
+})
