@@ -1,6 +1,7 @@
 // @ts-check
 // Every word that the console shows, in one table.
 
+/** All words by the view that shows them; entries with a value in them are functions. */
 export const texts = {
   title: '本地云控制台',
   gone: '连不上本地云，请确认它还在运行。',
@@ -10,10 +11,8 @@ export const texts = {
   conflict: (/** @type {string} */ detail) => `已经有同样的了（_id 或唯一索引）。${detail}`,
   retry: '重试',
   loading: '加载中…',
-  failed: '没有成功',
   cancel: '取消',
   close: '关闭',
-  confirm: '确定',
   copy: '复制',
   copied: '已复制',
   refresh: '刷新',
@@ -52,7 +51,7 @@ export const texts = {
     noFunctions: '还没有云函数。把函数文件夹放进启动时指定的目录即可。',
     collections: '集合',
     noCollections: '还没有集合。可以在“数据库”里新建。',
-    databaseCalls: '数据库调用',
+    actionCalls: '数据库与云端调用',
     noCalls: '还没有数据库调用。',
     name: '名称',
     calls: '调用',
@@ -161,7 +160,6 @@ export const texts = {
     noIdentity: '从控制台运行时没有用户身份（没有 OPENID），与云开发控制台一致。',
     event: '测试事件（JSON）',
     readyEvents: '测试模板',
-    ownEvent: '自己填写',
     run: '运行',
     running: '运行中…',
     runKeys: 'Ctrl/⌘+Enter 运行',
@@ -185,11 +183,8 @@ export const texts = {
 
   messages: {
     empty: '还没有消息。云函数调用 cloud.openapi 时，会记录在这里，不会真的发给微信。',
-    api: '接口',
     to: '用户',
     nobody: '未指定',
-    at: '时间',
-    content: '内容',
     answer: '微信的回答',
     raw: '原始数据',
     filter: '按接口筛选',
@@ -203,7 +198,6 @@ export const texts = {
     allLevels: '全部级别',
     requestId: '请求 ID',
     requestPlaceholder: '输入请求 ID',
-    auto: '自动刷新',
     pause: '暂停刷新',
     resume: '继续刷新',
     live: '自动刷新中',

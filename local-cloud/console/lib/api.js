@@ -92,16 +92,21 @@ function parse(text) {
 /** @param {string[]} parts */
 const join = (...parts) => parts.map(encodeURIComponent).join('/')
 
-/** @returns {Promise<Overview>} */
+/**
+ * What runs and what is stored, with the counters since the start.
+ * @returns {Promise<Overview>}
+ */
 export const getOverview = () => request('overview')
 
 /**
+ * Moves the cloud's clock.
  * @param {number} offsetMs from real time
  * @returns {Promise<void>}
  */
 export const setClock = offsetMs => request('clock', { method: 'POST', body: { offsetMs } })
 
 /**
+ * Makes an empty collection.
  * @param {string} name
  * @returns {Promise<void>}
  */
@@ -121,6 +126,7 @@ export function findDocuments(collection, { query, sort, skip = 0, limit = 50 })
 }
 
 /**
+ * One document by its `_id`.
  * @param {{ collection: string, id: string }} address
  * @returns {Promise<Record<string, unknown> | undefined>} undefined when there is none
  */
@@ -134,6 +140,7 @@ export async function getDocument({ collection, id }) {
 }
 
 /**
+ * Adds a document; rejects with status 409 when its `_id` is taken.
  * @param {string} collection
  * @param {Record<string, unknown>} document without `_id` the server makes one
  * @returns {Promise<{ _id?: string }>}
@@ -142,6 +149,7 @@ export const createDocument = (collection, document) =>
   request(join('collections', collection, 'documents'), { method: 'POST', body: document })
 
 /**
+ * Puts a whole document in the place of the stored one.
  * @param {{ collection: string, id: string }} address
  * @param {Record<string, unknown>} document
  * @returns {Promise<void>}
@@ -150,6 +158,7 @@ export const replaceDocument = ({ collection, id }, document) =>
   request(join('collections', collection, 'documents', id), { method: 'PUT', body: document })
 
 /**
+ * Deletes one document.
  * @param {{ collection: string, id: string }} address
  * @returns {Promise<void>}
  */
@@ -157,6 +166,7 @@ export const deleteDocument = ({ collection, id }) =>
   request(join('collections', collection, 'documents', id), { method: 'DELETE' })
 
 /**
+ * Sends a file; a bad line is reported and stops no other.
  * @param {string} collection
  * @param {{ mode: 'insert' | 'upsert', lines: string }} file JSON Lines
  * @returns {Promise<ImportResult>}
@@ -167,11 +177,15 @@ export const importDocuments = (collection, { mode, lines }) =>
     text: lines,
   })
 
-/** @param {string} collection */
+/**
+ * Where all documents of a collection are downloaded as JSON Lines.
+ * @param {string} collection
+ */
 export const exportAddress = collection =>
   `/console/api/${join('collections', collection, 'export')}`
 
 /**
+ * Runs a function with an event, without identity.
  * @param {string} name
  * @param {unknown} event
  * @returns {Promise<RunResult>}
@@ -180,14 +194,21 @@ export const runFunction = (name, event) =>
   request(join('functions', name, 'run'), { method: 'POST', body: event })
 
 /**
+ * Fires one timer trigger now.
  * @param {{ name: string, trigger: string }} timer
  * @returns {Promise<RunResult>}
  */
 export const fireTimer = ({ name, trigger }) =>
   request(join('functions', name, 'fire', trigger), { method: 'POST' })
 
-/** @returns {Promise<{ messages: Message[] }>} */
+/**
+ * The openapi calls made by functions, newest first.
+ * @returns {Promise<{ messages: Message[] }>}
+ */
 export const getMessages = () => request('messages')
 
-/** @returns {Promise<{ logs: LogLine[] }>} */
+/**
+ * What functions wrote, newest first.
+ * @returns {Promise<{ logs: LogLine[] }>}
+ */
 export const getLogs = () => request('logs')

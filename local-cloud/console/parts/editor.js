@@ -15,6 +15,7 @@ const undoableMax = 20_000
 /** @typedef {ReturnType<typeof createEditor>} Editor */
 
 /**
+ * Makes an editor; `onInput` runs at every change that someone types.
  * @param {{ label: string, text: string, onInput?: () => void }} options
  */
 export function createEditor({ label, text, onInput }) {

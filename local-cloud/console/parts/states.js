@@ -14,6 +14,7 @@ export const loadingState = () =>
   )
 
 /**
+ * Says that there is nothing, and what can be done about it.
  * @param {string} text
  * @param {...import('../lib/dom.js').Child} actions
  */
@@ -21,6 +22,7 @@ export const emptyState = (text, ...actions) =>
   h('div', { class: 'state' }, h('p', {}, text), actions)
 
 /**
+ * Says what went wrong and offers to try again.
  * @param {unknown} error
  * @param {() => void} retry
  */

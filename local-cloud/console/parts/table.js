@@ -7,6 +7,7 @@ import { h } from '../lib/dom.js'
 /** @typedef {{ text: Child, numeric?: boolean, sorted?: 'ascending' | 'descending' }} Head */
 
 /**
+ * A table whose cells are texts or elements, one list of cells a row.
  * @param {{ heads: Head[], rows: Child[][], class?: string }} options
  */
 export function dataTable({ heads, rows, class: className = 'table' }) {

@@ -25,6 +25,7 @@ import { openDocuments } from './documents.js'
 const words = texts.database
 
 /**
+ * Opens the view; the address names collection, filter, sort, page and open document.
  * @param {HTMLElement} place
  * @param {Route} route
  * @returns {import('../main.js').View}

@@ -11,6 +11,7 @@ import { texts } from '../texts.js'
 /** @typedef {import('../lib/columns.js').Doc} Doc */
 
 /**
+ * The table of one page; a row leads to its document, a head sorts by its field.
  * @param {Doc[]} documents
  * @param {Database} database
  */

@@ -17,6 +17,7 @@ const words = texts.database
 const pageSize = 50
 
 /**
+ * Shows the collection of the address, one page at a time.
  * @param {HTMLElement} place
  * @param {Database} database
  */

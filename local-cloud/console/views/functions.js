@@ -18,6 +18,7 @@ const words = texts.functions
 const draftKey = (/** @type {string} */ name) => `event:${name}`
 
 /**
+ * Opens the view; the address names the function.
  * @param {HTMLElement} place
  * @param {Route} first
  * @returns {import('../main.js').View}

@@ -17,6 +17,7 @@ import { texts } from '../texts.js'
 const words = texts.import
 
 /**
+ * Opens the import into the collection of the address.
  * @param {Database} database
  * @param {File} [dropped] a file already dropped on the table
  */

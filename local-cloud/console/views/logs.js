@@ -17,6 +17,7 @@ const words = texts.logs
 const refreshMs = 2000
 
 /**
+ * Opens the view; the address carries its filters.
  * @param {HTMLElement} place
  * @param {Route} first
  * @returns {import('../main.js').View}

@@ -16,6 +16,7 @@ import { texts } from '../texts.js'
 const words = texts.messages
 
 /**
+ * Opens the view, newest message first.
  * @param {HTMLElement} place
  * @returns {import('../main.js').View}
  */

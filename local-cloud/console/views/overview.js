@@ -17,6 +17,7 @@ const dayMs = 86_400_000
 const refreshMs = 5000
 
 /**
+ * Opens the view; it looks again every few seconds.
  * @param {HTMLElement} place
  * @returns {import('../main.js').View}
  */
@@ -168,10 +169,16 @@ function collectionsCard({ collections }) {
   const rows = collections.map(({ name, count, indexes }) => [
     h('a', { href: formatRoute({ view: 'database', name }) }, name),
     formatCount(count),
-    indexes.length > 0 ? indexes.map(indexTag) : none(),
+    declared(indexes).length > 0 ? declared(indexes).map(indexTag) : none(),
   ])
   return card(words.collections, dataTable({ heads, rows }))
 }
+
+/**
+ * The indexes that someone declared; the one on `_id` is always there and tells nothing.
+ * @param {import('../lib/api.js').IndexInfo[]} indexes
+ */
+const declared = indexes => indexes.filter(({ keys }) => Object.keys(keys).join() !== '_id')
 
 const none = () => h('span', { class: 'hint' }, words.none)
 
@@ -191,9 +198,9 @@ function callsCard({ calls }) {
   const entries = Object.entries(calls).sort((a, b) => b[1] - a[1])
   const most = entries[0]?.[1] ?? 0
   const total = entries.reduce((sum, [, count]) => sum + count, 0)
-  if (total === 0) return card(words.databaseCalls, emptyState(words.noCalls))
+  if (total === 0) return card(words.actionCalls, emptyState(words.noCalls))
   const bars = entries.map(([action, count]) => bar({ action, count, share: count / most }))
-  const title = `${words.databaseCalls} ${formatCount(total)}`
+  const title = `${words.actionCalls} ${formatCount(total)}`
   return card(title, h('dl', { class: 'bars' }, bars))
 }
 

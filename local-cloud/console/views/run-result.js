@@ -12,7 +12,10 @@ import { texts } from '../texts.js'
 
 const words = texts.functions
 
-/** @param {RunResult} run */
+/**
+ * The whole outcome of a run, for the output card.
+ * @param {RunResult} run
+ */
 export function runResult({ result, error, logs, dbCalls, durationMs, requestId }) {
   const failed = error !== undefined && error !== null
   const badge = h(
