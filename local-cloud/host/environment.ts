@@ -4,12 +4,12 @@
 export interface Caller {
   openid?: string
   unionid?: string
-  /** `wx_client` by default; `wx_trigger` for timers, `wx_http` for HTTP access; `scf,…` when called by a function. */
+  /** `wx_client` by default; `wx_trigger` for timers, `wx_http` for HTTP access; `…,scf` when called by a function. */
   source?: string
 }
 
 /** The one environment of the stand-in, and the mini-program that owns it. */
-export const environmentId = 'local-env'
+export const environmentId = 'local'
 export const appid = 'wxlocal0000000000'
 
 const identityNames = ['WX_OPENID', 'WX_UNIONID', 'WX_APPID', 'WX_CLIENTIP']

@@ -30,7 +30,7 @@ export interface Finished {
   durationMs: number
 }
 
-const deepest = 16
+const deepest = 8
 const resultLimit = 1024 * 1024
 
 function definitionOf(cloud: Cloud, name: string): FunctionDefinition {
@@ -44,7 +44,7 @@ function definitionOf(cloud: Cloud, name: string): FunctionDefinition {
 
 function begin(cloud: Cloud, order: Order): Invocation {
   const invocation: Invocation = {
-    id: randomBytes(6).toString('hex'),
+    id: randomBytes(4).toString('hex'),
     definition: definitionOf(cloud, order.name),
     caller: order.caller,
     parent: order.parent,

@@ -42,7 +42,7 @@ interface Instance {
 }
 
 interface Answer {
-  type: 'log' | 'done' | 'failed'
+  type: 'log' | 'started' | 'done' | 'failed'
   id: string
   text?: string
   level?: string
@@ -60,7 +60,9 @@ export interface Pool {
 }
 
 // A chain of functions calling functions longer than this is a mistake, not a load.
-const nestedExtra = 16
+const nestedExtra = 8
+// Loading a function may take this long on a busy machine; it does not count as its running time.
+const loadMs = 60_000
 const memoryMb = 256
 
 /** Makes an empty pool: `limit` instances at most, `timeoutMs` per event. */
@@ -88,7 +90,10 @@ function settle(pool: Pool, instance: Instance): Waiting | undefined {
   clearTimeout(current.timer)
   instance.current = null
   // After the answer has been taken, so that a waiting event does not overtake it.
-  queueMicrotask(() => pump(pool))
+  queueMicrotask(() => {
+    pump(pool)
+    trim(pool)
+  })
   return current
 }
 
@@ -99,6 +104,11 @@ function onAnswer(pool: Pool, instance: Instance, answer: Answer): void {
     return
   }
   if (current?.job.id !== answer.id) return
+  if (answer.type === 'started') {
+    clearTimeout(current.timer)
+    current.timer = limitTime(pool, instance, pool.timeoutMs)
+    return
+  }
   for (const file of answer.files) {
     if (!instance.files.has(file)) instance.files.set(file, modified(file))
   }
@@ -115,6 +125,14 @@ function discard(pool: Pool, instance: Instance, error: Error): void {
   pool.instances.delete(instance)
   settle(pool, instance)?.reject(error)
   void instance.worker.terminate()
+}
+
+function limitTime(pool: Pool, instance: Instance, ms: number): NodeJS.Timeout {
+  const tooLate = cloudError({
+    code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED',
+    message: `Invoking task timed out after ${ms / 1000} seconds`,
+  })
+  return setTimeout(() => discard(pool, instance, tooLate), ms)
 }
 
 function watch(pool: Pool, instance: Instance): void {
@@ -176,11 +194,7 @@ function instanceFor(pool: Pool, { definition, nested }: Job): Instance | undefi
 
 function start(pool: Pool, instance: Instance, waiting: Waiting): void {
   const { onLog: _onLog, definition: _definition, nested: _nested, ...message } = waiting.job
-  const tooLate = cloudError({
-    code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED',
-    message: `Invoking task timed out after ${pool.timeoutMs / 1000} seconds`,
-  })
-  const timer = setTimeout(() => discard(pool, instance, tooLate), pool.timeoutMs)
+  const timer = limitTime(pool, instance, loadMs)
   instance.current = { ...waiting, timer }
   instance.worker.postMessage(message)
 }
@@ -191,6 +205,15 @@ function pump(pool: Pool): void {
     if (!instance) continue
     pool.waiting.splice(pool.waiting.indexOf(waiting), 1)
     start(pool, instance, waiting)
+  }
+}
+
+/** Ends idle instances that only nested calls needed. */
+function trim(pool: Pool): void {
+  while (pool.instances.size > pool.limit) {
+    const idle = idleOf(pool, () => true)
+    if (!idle) return
+    discard(pool, idle, executionFailed('the instance was not needed'))
   }
 }
 

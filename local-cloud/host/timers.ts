@@ -1,6 +1,7 @@
 // Timers of config.json: fires functions by the clock, in China's time zone as the cloud does, or by hand.
 import { Cron } from 'croner'
 import { type Cloud, cloudNow, writeLog } from '../cloud'
+import { cloudError } from '../wire/errors'
 import { findFunction, listFunctions, type Trigger } from './functions'
 import { type Finished, invoke } from './invoke'
 

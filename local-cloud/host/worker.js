@@ -46,6 +46,8 @@ async function run(job) {
   clockOffset = job.clockOffset
   setEnvironment(job)
   const { main } = require(workerData.main)
+  // The time limit of a function begins here: loading it is the platform's cold start.
+  parentPort.postMessage({ type: 'started', id: job.id })
   if (typeof main !== 'function')
     throw new Error(`${workerData.main} does not export a function "main"`)
   const result = await main(job.event, job.context)

@@ -43,11 +43,11 @@ async function runDatabase(cloud: Cloud, request: SdkRequest): Promise<Doc> {
 }
 
 async function invokeFunction(cloud: Cloud, { body, invocation }: SdkRequest): Promise<Doc> {
-  const { openid, unionid, source } = invocation?.caller ?? {}
+  const { openid, unionid, source = 'wx_client' } = invocation?.caller ?? {}
   const finished = await invoke(cloud, {
     name: String(body.function_name),
     event: body.request_data ? JSON.parse(String(body.request_data)) : {},
-    caller: { openid, unionid, source: source ? `scf,${source}` : 'scf' },
+    caller: { openid, unionid, source: `${source},scf` },
     parent: invocation,
   })
   if (finished.error) throw finished.error

@@ -3,7 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Cloud } from '../cloud'
 import { handleAdmin } from './admin'
 import { handleCall, handleDev } from './calls'
+import { handleConsoleApi } from './console-api'
 import { type Exchange, httpError, isHttpError, readBody, sendJson } from './exchange'
+import { handleConsolePage, handleCos, handleHosting } from './files'
+import { handleHttpAccess } from './http-access'
 
 type Route = (cloud: Cloud, exchange: Exchange) => Promise<void> | void
 
@@ -17,10 +20,18 @@ interface RouteEntry {
 
 const bodyLimit = 16 * 1024 * 1024
 
+const allMethods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']
+
 const routes: RouteEntry[] = [
   { prefix: '/admin', methods: ['POST'], crossOrigin: false, handle: handleAdmin },
   { prefix: '/call/', methods: ['POST'], crossOrigin: true, handle: handleCall },
   { prefix: '/dev/', methods: ['POST'], crossOrigin: true, handle: handleDev },
+  { prefix: '/cos/', methods: ['GET', 'PUT'], crossOrigin: false, handle: handleCos },
+  { prefix: '/http/', methods: allMethods, crossOrigin: false, handle: handleHttpAccess },
+  { prefix: '/console/api/', methods: allMethods, crossOrigin: false, handle: handleConsoleApi },
+  { prefix: '/console/', methods: ['GET', 'HEAD'], crossOrigin: false, handle: handleConsolePage },
+  // The last one takes what is left.
+  { prefix: '/', methods: ['GET', 'HEAD'], crossOrigin: false, handle: handleHosting },
 ]
 
 const isLocal = (host: string): boolean => /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)
@@ -44,7 +55,7 @@ function allowOrigin({ request, response }: Exchange): void {
 }
 
 async function handle(cloud: Cloud, exchange: Exchange): Promise<void> {
-  const route = routes.find(({ prefix }) => exchange.path.startsWith(prefix))
+  const route = routes.find(({ prefix }) => `${exchange.path}/`.startsWith(prefix))
   if (!route) throw httpError(404, `no such route: ${exchange.path}`)
   if (route.crossOrigin) allowOrigin(exchange)
   if (route.crossOrigin && exchange.method === 'OPTIONS') {
@@ -60,7 +71,9 @@ async function handle(cloud: Cloud, exchange: Exchange): Promise<void> {
 function sendError(exchange: Exchange, error: unknown): void {
   if (exchange.response.headersSent || exchange.request.socket.destroyed) return
   const message = error instanceof Error ? error.message : String(error)
-  const status = isHttpError(error) ? error.status : 500
+  // A path with a stray percent sign is the client's mistake.
+  const other = error instanceof URIError ? 400 : 500
+  const status = isHttpError(error) ? error.status : other
   sendJson(exchange, { status, value: { error: message } })
 }
 

@@ -44,16 +44,18 @@ const pathOf = (fileId: string): string => fileId.split('/').slice(3).join('/')
 const link = (origin: string, path: string): string =>
   `${origin}/cos/${path.split('/').map(encodeURIComponent).join('/')}`
 
-function downloadEntry(files: FileStore, call: { fileID: string; origin: string }): Doc {
-  const path = pathOf(call.fileID)
+/** The SDK encodes download links itself, except those of type COS_URL. */
+function downloadEntry(
+  files: FileStore,
+  call: { file: { fileid: string; url_type?: string }; origin: string },
+): Doc {
+  const { fileid: fileID, url_type } = call.file
+  const path = pathOf(fileID)
   const found = files.get(path) !== undefined
-  if (!found) return { fileID: call.fileID, code: 'STORAGE_FILE_NONEXIST', tempFileURL: '' }
-  return {
-    fileID: call.fileID,
-    code: 'SUCCESS',
-    tempFileURL: link(call.origin, path),
-    maxAge: 7200,
-  }
+  if (!found) return { fileID, code: 'STORAGE_FILE_NONEXIST', tempFileURL: '' }
+  const tempFileURL =
+    url_type === 'COS_URL' ? link(call.origin, path) : `${call.origin}/cos/${path}`
+  return { fileID, code: 'SUCCESS', tempFileURL, maxAge: 7200 }
 }
 
 /** The storage actions of the wire protocol; undefined for one that does not exist here. `origin` = this server. */
@@ -76,12 +78,8 @@ export function storageAnswer(
     }
   }
   if (request.action === 'storage.batchGetDownloadUrl') {
-    const wanted = request.file_list as { fileid: string }[]
-    return {
-      data: {
-        download_list: wanted.map(({ fileid: fileID }) => downloadEntry(files, { fileID, origin })),
-      },
-    }
+    const wanted = request.file_list as { fileid: string; url_type?: string }[]
+    return { data: { download_list: wanted.map(file => downloadEntry(files, { file, origin })) } }
   }
   if (request.action === 'storage.batchDeleteFile') {
     const delete_list = (request.fileid_list as string[]).map(fileID => ({
