@@ -19,6 +19,7 @@ const node = {
 
 /** Unit tests beside their source, the stand-in, flows through the doors, client, weapp build, real browser. */
 module.exports = {
+  testTimeout: 30_000,
   projects: [
     {
       ...node,

@@ -15,9 +15,8 @@ function triggerOf(cloud: Cloud, timer: Timer): Trigger {
   const triggers = findFunction(cloud.options.functions, timer.functionName)?.triggers ?? []
   const wanted = triggers.find(({ name }) => name === (timer.triggerName ?? name))
   if (wanted) return wanted
-  throw new Error(
-    `The function ${timer.functionName} has no timer ${timer.triggerName ?? ''}`.trim(),
-  )
+  const message = `The function ${timer.functionName} has no timer ${timer.triggerName ?? ''}`
+  throw cloudError({ code: 'FUNCTION_NOT_FOUND', message: message.trim() })
 }
 
 /** Runs a function as its timer would, without an identity. */

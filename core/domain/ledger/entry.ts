@@ -42,10 +42,10 @@ export function entryId(memberId: string, seq: number): string {
   return `${memberId}-${seq}`
 }
 
-/** The hash of an entry that follows an entry with hash `head` ('' before the first): 132 bits, base64url. */
+/** The hash of an entry that follows an entry with hash `head` ('' before the first): 96 bits, base64url. */
 export function hashEntry(head: string, { hash: _, ...fields }: Entry): string {
   const text = stringify({ ...fields, head }) as string
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16)
 }
 
 /** What an entry moves in all: its lots, less what a debt took. */
