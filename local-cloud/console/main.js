@@ -1,5 +1,6 @@
 // @ts-check
-// The frame of the console: the bar with the views, the open view, and the watch over the connection.
+// The frame of the console: the bar with the views, the open view, and the watch over the
+// connection.
 
 import { getOverview, onConnection } from './lib/api.js'
 import { button, fill, h } from './lib/dom.js'

@@ -1,18 +1,52 @@
 // @ts-check
-// Talks to the stand-in's console API. Every failure becomes one kind of error with a sentence to show.
+// Talks to the stand-in's console API. Every failure becomes one kind of error with a sentence.
 
 import { texts } from '../texts.js'
 
-/** @typedef {Error & { gone: boolean, status: number }} ApiError `gone`: no answer at all, so nothing is known */
-/** @typedef {{ name: string, config: string }} Trigger */
-/** @typedef {{ name: string, triggers: Trigger[], events: { name: string, event: unknown }[], calls: number, errors: number, dbCalls: number }} FunctionInfo */
+/** @typedef {Error & { gone: boolean, status: number }} ApiError `gone`: no answer at all */
+/** @typedef {{ name: string, config: string }} Trigger `config` is its cron expression */
+/** @typedef {{ name: string, event: unknown }} ReadyEvent */
+/** @typedef {{ calls: number, errors: number, dbCalls: number }} Usage */
+/** @typedef {{ name: string, triggers: Trigger[], events: ReadyEvent[] } & Usage} FunctionInfo */
 /** @typedef {{ name: string, keys: Record<string, number>, unique?: boolean }} IndexInfo */
 /** @typedef {{ name: string, count: number, indexes: IndexInfo[] }} CollectionInfo */
-/** @typedef {{ env: string, startedAt: number | string, storage: 'memory' | 'sqlite', clockOffsetMs: number, functions: FunctionInfo[], collections: CollectionInfo[], calls: Record<string, number> }} Overview */
-/** @typedef {{ result?: unknown, error?: unknown, logs: unknown[], dbCalls: number, durationMs: number, requestId: string }} RunResult */
-/** @typedef {{ at: number, api: string, openid?: string, data: unknown, answer: unknown }} Message */
-/** @typedef {{ at: number, function: string, requestId: string, level: string, text: string }} LogLine */
-/** @typedef {{ inserted: number, updated: number, errors: { line: number, message: string }[] }} ImportResult */
+/**
+ * @typedef {object} Overview
+ * @property {string} env
+ * @property {number | string} startedAt
+ * @property {'memory' | 'sqlite'} storage
+ * @property {number} clockOffsetMs
+ * @property {FunctionInfo[]} functions
+ * @property {CollectionInfo[]} collections
+ * @property {Record<string, number>} calls by action
+ */
+/**
+ * @typedef {object} RunResult
+ * @property {unknown} [result]
+ * @property {unknown} [error]
+ * @property {unknown[]} logs
+ * @property {number} dbCalls
+ * @property {number} durationMs
+ * @property {string} requestId
+ */
+/**
+ * @typedef {object} Message a recorded openapi call
+ * @property {number} at
+ * @property {string} api
+ * @property {string} [openid] of the caller
+ * @property {unknown} data
+ * @property {unknown} answer
+ */
+/**
+ * @typedef {object} LogLine
+ * @property {number} at
+ * @property {string} function
+ * @property {string} requestId
+ * @property {string} level
+ * @property {string} text
+ */
+/** @typedef {{ line: number, message: string }} LineError `line` counts from 1 */
+/** @typedef {{ inserted: number, updated: number, errors: LineError[] }} ImportResult */
 
 const timeoutMs = 90_000
 /** @type {Set<(here: boolean) => void>} */
@@ -46,7 +80,8 @@ function apiError(message, details) {
 /**
  * One request. Rejects with an ApiError.
  * @param {string} path below `/console/api`
- * @param {{ method?: string, body?: unknown, text?: string }} [options] `body` is sent as JSON, `text` as it is
+ * @param {{ method?: string, body?: unknown, text?: string }} [options] `body` is sent as JSON,
+ *   `text` as it is
  * @returns {Promise<any>}
  */
 async function request(path, { method = 'GET', body, text } = {}) {

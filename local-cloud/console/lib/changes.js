@@ -1,11 +1,14 @@
 // @ts-check
-// What differs between two documents, field by field: shown when a document was changed elsewhere meanwhile.
+// What differs between two documents, field by field: shown when a document was changed elsewhere
+// meanwhile.
 
 /** @typedef {{ path: string, before: unknown, after: unknown }} Change */
 
 /**
- * The fields that differ, as dotted paths, in the order of the documents; an absent field is undefined.
- * Lists are compared as wholes: a shifted item would otherwise show as a change of every item behind it.
+ * The fields that differ, as dotted paths, in the order of the documents; an absent field is
+ * undefined.
+ * Lists are compared as wholes: a shifted item would otherwise show as a change of every item
+ * behind it.
  * @param {unknown} before
  * @param {unknown} after
  * @returns {Change[]}

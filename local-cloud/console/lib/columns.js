@@ -12,7 +12,8 @@ const telling =
   /^(name|title|status|state|type|kind|level|date|phone|amount|total|count|at)$|(Name|At|On|Status|Type)$/
 
 /**
- * Columns beside `_id`, in the documents' own field order: present, varied, short, plain fields first.
+ * Columns beside `_id`, in the documents' own field order: present, varied, short, plain fields
+ * first.
  * A plain object's own plain fields compete as `a.b`.
  * @param {Doc[]} documents
  * @returns {Column[]}

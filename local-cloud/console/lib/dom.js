@@ -60,7 +60,8 @@ export function fill(element, ...children) {
 /**
  * A button; `kind` picks its look.
  * @param {string} label
- * @param {{ click: () => void, kind?: 'primary' | 'danger' | 'plain', title?: string, disabled?: boolean, testid?: string }} options
+ * @param {{ click: () => void, kind?: 'primary' | 'danger' | 'plain', title?: string, disabled?:
+ *   boolean, testid?: string }} options
  */
 export function button(label, { click, kind, title, disabled, testid }) {
   const props = { type: 'button', class: kind ? `button ${kind}` : 'button', title, disabled }

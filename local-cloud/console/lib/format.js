@@ -27,7 +27,8 @@ export function formatTime(ms) {
 }
 
 /**
- * The instant that a number most likely stands for, or undefined when it is no epoch milliseconds of 2001 to 2099.
+ * The instant that a number most likely stands for, or undefined when it is no epoch milliseconds
+ * of 2001 to 2099.
  * @param {unknown} value
  * @returns {string | undefined}
  */
@@ -93,7 +94,8 @@ function shortened({ text, full, max, kind }) {
 }
 
 /**
- * Days and hours that the clock is moved, signed, for example `+30 天` or `-2 小时`; empty when it isn't.
+ * Days and hours that the clock is moved, signed, for example `+30 天` or `-2 小时`; empty when it
+ * isn't.
  * @param {number} offsetMs
  * @param {{ day: string, hour: string, minute: string }} units
  */

@@ -1,5 +1,6 @@
 // @ts-check
-// Splits JSON text into coloured pieces. It copes with broken JSON: while someone types, it mostly is.
+// Splits JSON text into coloured pieces. It copes with broken JSON: while someone types, it mostly
+// is.
 
 /** @typedef {{ kind: 'key' | 'string' | 'number' | 'word' | 'plain', text: string }} Piece */
 

@@ -1,9 +1,16 @@
 // @ts-check
-// Reads JSON typed by hand and says where and why it is broken. JSON.parse alone gives no line for half of the slips,
-// quietly keeps the last of two equal keys and rounds long numbers: each would damage a document without a word.
+// Reads JSON typed by hand and says where and why it is broken. JSON.parse alone gives no line for
+// half of the slips, quietly keeps the last of two equal keys and rounds long numbers: each would
+// damage a document without a word.
 
-/** @typedef {'end' | 'fullWidth' | 'singleQuote' | 'trailingComma' | 'missingComma' | 'missingColon' | 'keyQuotes' | 'openString' | 'lineBreak' | 'badEscape' | 'badNumber' | 'longNumber' | 'duplicateKey' | 'extra' | 'comment' | 'badValue' | 'deep'} Reason */
-/** @typedef {{ reason: Reason, line: number, column: number, at: number, found: string }} Problem */
+/**
+ * @typedef {'end' | 'fullWidth' | 'singleQuote' | 'trailingComma' | 'missingComma' | 'missingColon'
+ *   | 'keyQuotes' | 'openString' | 'lineBreak' | 'badEscape' | 'badNumber' | 'longNumber' |
+ *   'duplicateKey' | 'extra' | 'comment' | 'badValue' | 'deep'} Reason
+ */
+/**
+ * @typedef {{ reason: Reason, line: number, column: number, at: number, found: string }} Problem
+ */
 /** @typedef {{ text: string, at: number }} Cursor */
 
 const depthMax = 500
@@ -189,7 +196,8 @@ function scanNumber(cursor) {
 }
 
 /**
- * Whether a number comes back as it was typed. Fractions are always rounded, and nobody minds; whole numbers are ids.
+ * Whether a number comes back as it was typed. Fractions are always rounded, and nobody minds;
+ * whole numbers are ids.
  * @param {string} text
  */
 function isKept(text) {

@@ -15,7 +15,8 @@ export function receiverOf({ openid, data }) {
 }
 
 /**
- * The fields of a call as name and text. `{value: …}`, the wrapping of template messages, is taken off.
+ * The fields of a call as name and text. `{value: …}`, the wrapping of template messages, is taken
+ * off.
  * @param {unknown} data
  * @returns {{ name: string, text: string }[]}
  */

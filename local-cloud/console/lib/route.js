@@ -1,5 +1,6 @@
 // @ts-check
-// The address after `#`: which view is open and what it shows, so that a reload or a link finds it again.
+// The address after `#`: which view is open and what it shows, so that a reload or a link finds it
+// again.
 
 /** @typedef {{ view: string, name: string, params: Record<string, string> }} Route */
 

@@ -5,7 +5,8 @@ import { h } from '../lib/dom.js'
 
 /**
  * A select with `all` on top; `change` gets the chosen value, empty for all.
- * @param {{ label: string, all: string, values: string[], value: string, change: (value: string) => void }} options
+ * @param {{ label: string, all: string, values: string[], value: string, change: (value: string) =>
+ *   void }} options
  */
 export function choiceOf({ label, all, values, value, change }) {
   // The chosen value stays on offer even when nothing of it is left.

@@ -1,5 +1,6 @@
 // @ts-check
-// Questions that must be answered before going on. The browser's own dialog keeps focus inside and closes on Esc.
+// Questions that must be answered before going on. The browser's own dialog keeps focus inside and
+// closes on Esc.
 
 import { button, h } from '../lib/dom.js'
 import { texts } from '../texts.js'
@@ -34,9 +35,11 @@ export function openDialog({ title, body, wide, closed }) {
 }
 
 /**
- * Asks; resolves with the key of the choice, or undefined when cancelled. The safe way out has the focus.
+ * Asks; resolves with the key of the choice, or undefined when cancelled. The safe way out has the
+ * focus.
  * @template {string} T
- * @param {{ title: string, body: Child, wide?: boolean, cancel?: string, choices: { key: T, label: string, kind?: 'primary' | 'danger' }[] }} question
+ * @param {{ title: string, body: Child, wide?: boolean, cancel?: string, choices: { key: T, label:
+ *   string, kind?: 'primary' | 'danger' }[] }} question
  * @returns {Promise<T | undefined>}
  */
 export function ask({ title, body, wide, cancel = texts.cancel, choices }) {

@@ -1,5 +1,6 @@
 // @ts-check
-// A JSON editor: a plain text area over its coloured copy, with line numbers and a mark on a broken line.
+// A JSON editor: a plain text area over its coloured copy, with line numbers and a mark on a broken
+// line.
 
 import { fill, h } from '../lib/dom.js'
 import { instantOf } from '../lib/format.js'

@@ -43,10 +43,11 @@ export function messageOf(error) {
 }
 
 /**
- * Fills one place from the server: loading, then content or an error with retry. A later load wins over an earlier
- * one that answers late, and content once shown stays while the server is away.
+ * Fills one place from the server: loading, then content or an error with retry. A later load wins
+ * over an earlier one that answers late, and content once shown stays while the server is away.
  * @param {Element} place
- * @returns {<T>(work: () => Promise<T>, render: (value: T) => import('../lib/dom.js').Child) => Promise<void>}
+ * @returns {<T>(work: () => Promise<T>, render: (value: T) => import('../lib/dom.js').Child) =>
+ *   Promise<void>}
  */
 export function loader(place) {
   let turn = 0

@@ -16,7 +16,8 @@ const rowsMax = 12
 
 /**
  * Compares what is stored now with what was opened and asks when they differ.
- * @param {{ current: Doc | undefined, stored: string }} versions `stored` is the text that was opened
+ * @param {{ current: Doc | undefined, stored: string }} versions `stored` is the text that was
+ *   opened
  * @returns {Promise<'save' | 'recreate' | 'latest' | 'cancel'>}
  */
 export async function askAboutChange({ current, stored }) {

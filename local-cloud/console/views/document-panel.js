@@ -84,7 +84,8 @@ const closePanel = database => database.go({ id: undefined, new: undefined })
 const isDirty = ({ editor, stored }) => editor.getText() !== stored
 
 /**
- * @param {{ place: HTMLElement, database: Database, id: string, mount: (document: { id: string, stored: string, text: string }) => import('../lib/dom.js').Child }} options
+ * @param {{ place: HTMLElement, database: Database, id: string, mount: (document: { id: string,
+ *   stored: string, text: string }) => import('../lib/dom.js').Child }} options
  */
 function loadDocument({ place, database, id, mount }) {
   const collection = database.route.name
@@ -205,7 +206,8 @@ async function saveNew(opened, document) {
 }
 
 /**
- * Saves over the stored document, unless it is not the one that was opened and the reader then chooses otherwise.
+ * Saves over the stored document, unless it is not the one that was opened and the reader then
+ * chooses otherwise.
  * @param {Opened} opened
  * @param {Doc} document
  */

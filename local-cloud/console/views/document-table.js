@@ -67,7 +67,8 @@ function directionOf(path, sort) {
 }
 
 /**
- * @param {{ document: Doc, columns: import('../lib/columns.js').Column[], database: Database }} parts
+ * @param {{ document: Doc, columns: import('../lib/columns.js').Column[], database: Database }}
+ *   parts
  */
 function row({ document, columns, database }) {
   const { view, name, params } = database.route

@@ -118,7 +118,8 @@ function matches(line, params) {
 }
 
 /**
- * @param {{ choices: Element, lines: LogLine[], params: Record<string, string>, go: (change: Record<string, string>) => void }} parts
+ * @param {{ choices: Element, lines: LogLine[], params: Record<string, string>, go: (change:
+ *   Record<string, string>) => void }} parts
  */
 function drawChoices({ choices, lines, params, go }) {
   // An open list of choices would fall shut if it were drawn again while someone picks from it.

@@ -1,5 +1,6 @@
 // @ts-check
-// 消息: what functions asked WeChat to do. Nothing leaves the laptop; here is what would have been sent.
+// 消息: what functions asked WeChat to do. Nothing leaves the laptop; here is what would have been
+// sent.
 
 import { getMessages } from '../lib/api.js'
 import { button, fill, h } from '../lib/dom.js'
