@@ -27,6 +27,8 @@ export interface Draft {
 /** The state of the counter. */
 export interface Desk {
   me: ClerkView | null
+  /** When `me` came, in epoch ms of the phone; 0 = from an earlier visit. */
+  meAt: number
   storeId: string | null
   visit: ScanView | null
   ticket: Ticket | null
@@ -45,6 +47,7 @@ const names = {
 /** The counter's one store. It outlives the app, so that a clerk who was called away goes on where they were. */
 export const useDesk = create<Desk>(() => ({
   me: recall<ClerkView>(names.me) ?? null,
+  meAt: 0,
   storeId: recall<string>(names.storeId) ?? null,
   visit: recall<ScanView>(names.visit) ?? null,
   ticket: null,
@@ -54,7 +57,7 @@ export const useDesk = create<Desk>(() => ({
 
 /** Takes who the clerk is; a store where they serve no more is given up for the first one. */
 export function putMe(me: ClerkView): void {
-  useDesk.setState({ me })
+  useDesk.setState({ me, meAt: Date.now() })
   keep(names.me, me)
   const { storeId } = useDesk.getState()
   const first = me.stores[0]

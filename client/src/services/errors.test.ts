@@ -6,6 +6,7 @@ test.each([
   [{ errCode: -404012, errMsg: 'polling exceed max timeout retry' }, 'timeout'],
   [{ errMsg: 'request:fail timeout' }, 'timeout'],
   [{ errCode: -504002, errMsg: 'functions execute fail' }, 'internal'],
+  [{ errCode: -501000, errMsg: 'FunctionName parameter could not be found' }, 'internal'],
   [{ errCode: -1, errMsg: 'request:fail ' }, 'offline'],
   [{}, 'offline'],
 ])('%j is worded as %s', (fault, code) => {

@@ -36,20 +36,21 @@ export interface CloudFault {
   requestID?: string
 }
 
-const FUNCTION_THREW = -504002
+/** Codes below this come from the cloud itself; above it the phone never reached the cloud. */
+const CLOUD_CODES = -400_000
 const FUNCTION_TIMED_OUT = -504003
 const ANSWER_TIMED_OUT = -404012
 
 /**
  * Words a fault of the platform as a failure of ours: the outcome is unknown, so all of them may be sent again
- * with the same operation (wechat-platform: -504002 thrown, -504003 and -404012 too slow, else no network).
+ * with the same operation (-504003 and -404012 too slow, other codes of the cloud such as -504002 thrown, else no network).
  */
 export function failureOf(fault: CloudFault): CallError {
   const { errCode, errMsg = '', requestID: requestId } = fault
   const tooSlow = errCode === FUNCTION_TIMED_OUT || errCode === ANSWER_TIMED_OUT
   if (tooSlow || /time-?out/i.test(errMsg))
     return new CallError({ code: 'timeout', retryable: true, requestId })
-  if (errCode === FUNCTION_THREW)
+  if (errCode !== undefined && errCode < CLOUD_CODES)
     return new CallError({ code: 'internal', retryable: true, requestId })
   return new CallError({ code: 'offline', retryable: true, requestId })
 }

@@ -39,7 +39,7 @@ const find = async (code: string) => {
 
 beforeEach(() => {
   jest.clearAllMocks()
-  useDesk.setState({ me: null, storeId: null, visit: null, ticket: null, recent: [] })
+  useDesk.setState({ me: null, meAt: 0, storeId: null, visit: null, ticket: null, recent: [] })
   cloud.me.mockResolvedValue(me)
 })
 
@@ -83,6 +83,12 @@ test('a refusal is said on the page, and the code stays to be tried again', asyn
   await find(MEMBER_CODE)
   expect(screen.getByRole('alert').textContent).toContain('已经用过')
   expect((screen.getByLabelText(/输入码下方的编号/) as HTMLInputElement).value).toBe(MEMBER_CODE)
+})
+
+test('coming back to the page costs no call', async () => {
+  await open()
+  await open()
+  expect(cloud.me).toHaveBeenCalledTimes(1)
 })
 
 test('without a network the last known counter is still there', async () => {

@@ -1,5 +1,6 @@
 // Logic of the counter's start page: who serves, and where a code leads.
 import type { ClerkView } from '@core/contracts/views'
+import { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { useAction } from '@/hooks/use-action'
 import { useRemote } from '@/hooks/use-remote'
@@ -18,6 +19,8 @@ export function useScan() {
   const desk = useDesk()
   const [typed, setTyped] = useState('')
   const known: Standing | null = desk.me && { kind: 'clerk', me: desk.me }
+  // Before useRemote's own: whoever pulls wants it fresh.
+  usePullDownRefresh(() => useDesk.setState({ meAt: 0 }))
   const standing = useRemote<Standing>(loadStanding, known)
   const read = useAction(async (text: string) => {
     setTyped(cleanCode(text))
@@ -28,8 +31,13 @@ export function useScan() {
   return { desk, standing, typed, setTyped, read, unknown }
 }
 
+/** How long the clerk's record counts as fresh, in ms: every act checks it anyway, so coming back costs no call. */
+const ME_FRESH_MS = 10 * 60_000
+
 /** A refusal for good is something to show, not a failed screen: "not staff" tells what to do. */
 async function loadStanding(): Promise<Standing> {
+  const { me: known, meAt } = useDesk.getState()
+  if (known && Date.now() - meAt < ME_FRESH_MS) return { kind: 'clerk', me: known }
   try {
     const me = await clerk.me()
     putMe(me)

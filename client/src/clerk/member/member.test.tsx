@@ -1,0 +1,47 @@
+// The member at the counter as a clerk sees them.
+import type { CounterMember, VoucherView } from '@core/contracts/views'
+import Taro from '@tarojs/taro'
+import { fireEvent, render, screen } from '@testing-library/react'
+import { useDesk } from '../desk'
+import Member from './index'
+
+const voucher: VoucherView = {
+  ...{ id: 'v1', code: 'V1', rewardId: 'clean', kind: 'service', name: '深度保洁' },
+  ...{ description: '', points: 800, state: 'live', issuedOn: '2026-01-01' },
+  ...{ expiresOn: '2026-12-31', storeNames: [], verifiedOn: null, verifiedStore: null },
+}
+const member: CounterMember = {
+  ...{ maskedName: '李**', maskedNo: '****7K2Q', joinedOn: '2025-03-08', balance: 12_860 },
+  tier: { id: 'gold', name: '金卡', level: 2, percent: 150, benefits: ['优先预约'] },
+  ...{ next: null, lastVisitOn: null, visits: 18, vouchers: [voucher] },
+}
+const stand = (visitUntil: number) =>
+  useDesk.setState({
+    visit: { now: 0, visit: 'W.1', visitUntil, storeId: 'east', member },
+    ticket: null,
+  })
+
+beforeEach(() => jest.clearAllMocks())
+
+test('who stands there: name masked, balance, visits, tier and what it gives', () => {
+  stand(Date.now() + 60_000)
+  render(<Member />)
+  for (const text of ['李**', '12,860', '18 次', '首次到店', '金卡', '消费积分 1.5 倍', '优先预约'])
+    expect(screen.getByText(text)).toBeTruthy()
+})
+
+test("a voucher of the member's is taken to the counter without another call", () => {
+  stand(Date.now() + 60_000)
+  render(<Member />)
+  fireEvent.click(screen.getByText('核销'))
+  expect(useDesk.getState().ticket).toMatchObject({ code: 'V1', maskedName: '李**' })
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/clerk/verify/index' })
+  expect(Taro.cloud.callFunction).not.toHaveBeenCalled()
+})
+
+test('a visit that is over shows nobody', () => {
+  stand(Date.now() - 1)
+  render(<Member />)
+  expect(screen.queryByText('李**')).toBeNull()
+  expect(screen.getByText('重新扫码')).toBeTruthy()
+})
