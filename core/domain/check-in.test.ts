@@ -3,14 +3,15 @@ import { copyOf } from '../testing/copy'
 import { done, memberWith } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import { checkIn, pointsOfDay, streakBefore } from './check-in'
+import { addDays } from './dates'
 import { waiting } from './outbox'
 
 const today = '2026-03-10'
 const context = contextOn(today)
 
 describe('the streak', () => {
-  test.each<[string, { last: string | null; streak: number }, number, number]>([
-    ['the first time', { last: null, streak: 0 }, 1, 5],
+  test.each<[string, { last: string; streak: number } | null, number, number]>([
+    ['the first time', null, 1, 5],
     ['the day after', { last: '2026-03-09', streak: 1 }, 2, 5],
     ['the third day in a row', { last: '2026-03-09', streak: 2 }, 3, 10],
     ['the seventh day in a row', { last: '2026-03-09', streak: 6 }, 7, 30],
@@ -21,7 +22,7 @@ describe('the streak', () => {
   ])('%s', (_, before, streak, points) => {
     const result = done(checkIn(memberWith({ checkIn: before }), context))
     expect(result).toMatchObject({ streak, points })
-    expect(result.member.checkIn).toEqual({ last: today, streak })
+    expect(result.member.checkIn).toEqual({ since: addDays(today, 1 - streak), last: today })
     expect(result.member.points.lots).toEqual({ '20270331_behaviour': points })
   })
 
@@ -36,9 +37,10 @@ describe('the streak', () => {
   })
 
   test('is today’s before and after checking in', () => {
-    expect(streakBefore({ last: today, streak: 4 }, today)).toBe(3)
-    expect(streakBefore({ last: '2026-03-09', streak: 4 }, today)).toBe(4)
-    expect(streakBefore({ last: '2026-03-08', streak: 4 }, today)).toBe(0)
+    expect(streakBefore({ since: '2026-03-07', last: today }, today)).toBe(3)
+    expect(streakBefore({ since: '2026-03-06', last: '2026-03-09' }, today)).toBe(4)
+    expect(streakBefore({ since: '2026-03-05', last: '2026-03-08' }, today)).toBe(0)
+    expect(streakBefore(null, today)).toBe(0)
   })
 })
 

@@ -1,5 +1,13 @@
 // Dates: business dates are the brand's, month ends and leap years fall back, periods end on their last day.
-import { addDays, addPeriod, businessDate, endOf, monthOf, monthsBefore } from './dates'
+import {
+  addDays,
+  addPeriod,
+  businessDate,
+  daysBetween,
+  endOf,
+  monthOf,
+  monthsBefore,
+} from './dates'
 
 describe('the business date is the brand’s, whatever the machine’s clock says', () => {
   test.each([
@@ -47,6 +55,15 @@ test.each([
   ['2026-12-31', 'year', '2026-12-31'],
 ] as const)('%s lies in a %s that ends on %s', (date, period, end) => {
   expect(endOf(date, period)).toBe(end)
+})
+
+test.each([
+  ['2026-03-10', '2026-03-10', 0],
+  ['2024-02-28', '2024-03-01', 2],
+  ['2026-01-01', '2027-01-01', 365],
+  ['2026-03-10', '2026-03-09', -1],
+])('from %s to %s it is %i days', (from, to, days) => {
+  expect(daysBetween(from, to)).toBe(days)
 })
 
 test('months are keys of maps that compare as text', () => {

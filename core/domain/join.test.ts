@@ -27,7 +27,7 @@ test('a new member stands in the lowest tier for good, with nothing bought and n
     identities: { openid: 'o-1', unionid: null },
     profile: { nickname: '林晓梅', source: null, joinedOn: '2026-03-10' },
     tier: { id: 'member', since: '2026-03-10', until: null },
-    checkIn: { last: null, streak: 0 },
+    checkIn: null,
     growth: {},
     vouchers: {},
     activity: { firstOn: null, lastOn: null, orders: 0, spend: {} },

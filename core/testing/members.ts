@@ -1,6 +1,6 @@
 // Members for tests: born by the real `join`, then set to what a table's row says.
 import { isRefusal, type Refusal } from '../contracts/refusals'
-import type { BusinessDate } from '../domain/dates'
+import { addDays, type BusinessDate } from '../domain/dates'
 import { type Joining, join } from '../domain/join'
 import type { Lots } from '../domain/ledger/lots'
 import type { Context, Member } from '../domain/member'
@@ -28,15 +28,22 @@ export interface Given {
   debt?: number
   growth?: Member['growth']
   tier?: Member['tier']
-  checkIn?: Member['checkIn']
+  /** The last check-in and how many days in a row it made. */
+  checkIn?: { last: BusinessDate; streak: number } | null
 }
 
 /** A member with these lots, this growth and this tier, settled to nothing yet. */
 export function memberWith(given: Given): Member {
   const born = memberBorn(given.joined ?? '2026-01-05')
-  const { tier = born.tier, checkIn = born.checkIn, growth = {} } = given
+  const { tier = born.tier, growth = {} } = given
   const points = { lots: given.lots ?? {}, debt: given.debt ?? 0 }
-  return schedule({ ...born, points, growth, tier, checkIn, outbox: {} })
+  return schedule({ ...born, points, growth, tier, checkIn: streakOf(given), outbox: {} })
+}
+
+function streakOf({ checkIn }: Given): Member['checkIn'] {
+  if (!checkIn) return null
+  const { last, streak } = checkIn
+  return { since: addDays(last, 1 - streak), last }
 }
 
 /** The result of a decision or use case that must not refuse. */

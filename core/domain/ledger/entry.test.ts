@@ -38,7 +38,7 @@ test('the story has every kind of field filled', () => {
 test('an entry has its `_id`, its number, and a hash that hangs on the one before', () => {
   expect(entries[0]).toMatchObject({ _id: '0000000000001-1', seq: 1 })
   expect(second).toMatchObject({ _id: '0000000000001-2', seq: 2 })
-  expect(second.hash).toMatch(/^[A-Za-z0-9_-]{22}$/)
+  expect(second.hash).toMatch(/^[A-Za-z0-9_-]{16,}$/)
   expect(hashEntry(entries[0]?.hash ?? '', second)).toBe(second.hash)
   expect(hashEntry('another head', second)).not.toBe(second.hash)
 })

@@ -1,0 +1,151 @@
+// What holds in every history of a member, whatever they do and however long they stay away.
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
+import { applyPatch } from '../testing/apply-patch'
+import { copyOf } from '../testing/copy'
+import { HISTORIES, type History, histories, type Played, play } from '../testing/histories'
+import { contextOn } from '../testing/moments'
+import { standing } from '../testing/naive'
+import { replay } from '../testing/replay'
+import { addDays } from './dates'
+import { balanceOf } from './ledger/apply'
+import { lotKey, readLotKey, sumLots } from './ledger/lots'
+import type { Member } from './member'
+import { recall } from './operations'
+import { waiting } from './outbox'
+import { patchOf } from './patch'
+import { prune, settle } from './settle'
+import { growthOn } from './tier'
+
+/** Each one throws where it does not hold. */
+const invariants: Record<string, (played: Played) => void> = {
+  'the balance is the sum of the lots less the debt, and of all entries'({ member, entries }) {
+    const balance = balanceOf(member)
+    same(sumLots(member.points.lots) - member.points.debt, balance)
+    same(sum(entries.map(entry => entry.points)), balance)
+  },
+  'no lot is empty or below zero, and there is no debt without a clawback'({ member }) {
+    for (const points of Object.values(member.points.lots))
+      same(Number.isSafeInteger(points) && points > 0, true)
+    same(member.points.debt, 0)
+  },
+  'every entry says how its lots make its points'({ member }) {
+    for (const entry of waiting(member, 'entries'))
+      same(sum(Object.values(entry.lots)), entry.points)
+  },
+  'a spending entry names lots that were there, soonest first'({ member }) {
+    for (const entry of waiting(member, 'entries'))
+      if (entry.kind === 'spend') same(Object.keys(entry.lots), Object.keys(entry.lots).sort())
+  },
+  'replay of the entries is the live account'({ member, entries, context }) {
+    const { seq, head, points, growth } = prune(member, context.today)
+    const replayed = replay(entries)
+    const pruned = prune({ ...member, growth: replayed.growth }, context.today)
+    same({ ...replayed, growth: pruned.growth }, { seq, head, points, growth })
+  },
+  'the operation is remembered with its first answer'({ member, operation, context }) {
+    const known = recall(member.done, operation, context)
+    same(known !== null && 'outcome' in known, true)
+  },
+  'settling twice is settling once, today and later'({ member, programme, context }) {
+    for (const days of [0, 1, 40, 700]) {
+      const then = contextOn(addDays(context.today, days), { programme })
+      const once = settle(member, then)
+      same(settle(once, then), once)
+    }
+  },
+  'nothing happens before `dueOn`, and something does on that day'({ member, programme, context }) {
+    const { dueOn } = member
+    if (dueOn === null) return nothingHappens(member, contextOn('2099-12-31', { programme }))
+    same(dueOn > context.today, true)
+    nothingHappens(member, contextOn(addDays(dueOn, -1), { programme }))
+    same(happens(member, contextOn(dueOn, { programme })), true)
+  },
+  'the naive model agrees'({ member, programme, context, facts }) {
+    const { points, growth, tier } = member
+    same(standing(programme, facts, context.today), {
+      balance: balanceOf(member),
+      lots: Object.entries(points.lots).map(lotLine).sort(),
+      growth: growthOn(growth, context.today),
+      tier: tier.id,
+      streak: streakOf(member),
+    })
+  },
+  'the patch leads from what was stored to what is'({ before, member }) {
+    same(applyPatch(before, patchOf(before, member)), copyOf(member))
+  },
+  'all lists stay short'({ member }) {
+    same(Object.keys(member.growth).length <= 13, true)
+    same(Object.keys(member.activity.spend).length <= 13, true)
+    same(Object.keys(member.reviewable).length <= 6, true)
+    same(Object.keys(member.done).length <= 12, true)
+  },
+}
+
+test(`${HISTORIES} histories keep every rule at every step`, () => {
+  const holds = (history: History) => {
+    for (const played of play(history))
+      for (const [name, check] of Object.entries(invariants)) named(name, () => check(played))
+  }
+  fc.assert(fc.property(histories, holds), { numRuns: HISTORIES })
+})
+
+test('a member whom nobody settled for years stands as one who was settled on every day', () => {
+  const holds = (history: History, days: number) => {
+    const last = [...play(history)].at(-1)
+    if (!last) throw new Error('a history without a beginning')
+    const { member, context, programme } = last
+    const end = addDays(context.today, days)
+    let daily = member
+    for (let day = context.today; day <= end; day = addDays(day, 1))
+      daily = settle(daily, contextOn(day, { programme }))
+    same(apart(settle(member, contextOn(end, { programme }))), apart(daily))
+  }
+  const short = histories.filter(({ steps }) => steps.length > 3)
+  fc.assert(fc.property(short, fc.integer({ min: 1, max: 900 }), holds), { numRuns: 100 })
+})
+
+/** The member apart from when they were looked at: hashes and the outbox tell instants. */
+function apart({ outbox, ...member }: Member) {
+  const left = Object.values(outbox).map(item => item.doc._id)
+  return { ...member, head: '', outboxSince: null, left: left.sort() }
+}
+
+function lotLine([key, points]: [string, number]): string {
+  const { expiresOn, kind } = readLotKey(key)
+  same(lotKey(expiresOn, kind), key)
+  return `${expiresOn ?? 'never'} ${kind} ${points}`
+}
+
+function streakOf({ checkIn }: Member): number {
+  return checkIn ? (Date.parse(checkIn.last) - Date.parse(checkIn.since)) / 86_400_000 + 1 : 0
+}
+
+/** Whether dates alone change the member by then, whatever the alarm clock says. */
+function happens(member: Member, context: Parameters<typeof settle>[1]): boolean {
+  const rung = settle({ ...member, dueOn: context.today }, context)
+  const { dueOn: _, ...after } = rung
+  const { dueOn: __, ...before } = member
+  return JSON.stringify(after) !== JSON.stringify(before)
+}
+
+function nothingHappens(member: Member, context: Parameters<typeof settle>[1]): void {
+  same(happens(member, context), false)
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, one) => total + one, 0)
+}
+
+/** Jest's own comparison only words the difference: it is too slow to be asked a million times. */
+function same(one: unknown, other: unknown): void {
+  if (!isDeepStrictEqual(one, other)) expect(one).toStrictEqual(other)
+}
+
+function named(name: string, check: () => void): void {
+  try {
+    check()
+  } catch (error) {
+    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

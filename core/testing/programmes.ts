@@ -1,0 +1,63 @@
+// Programmes for histories: the housekeeping template, and ones in which things happen at other times and in other amounts.
+import type { Programme } from '../contracts/programme'
+import { housekeeping } from '../domain/templates/housekeeping'
+import { programmeWith } from './moments'
+
+const [lowest, middle, highest] = housekeeping.tiers
+const [curtains, hour] = housekeeping.rewards
+if (!lowest || !middle || !highest || !curtains || !hour)
+  throw new Error('the template has changed')
+
+/** Points die within weeks to the day, tiers are near, vouchers die young, some days of the table give nothing. */
+const hasty = programmeWith({
+  expiry: { kind: 'after', amount: 20, unit: 'day', to: 'day' },
+  earning: {
+    join: { points: 0 },
+    checkIn: { table: [0, 7, 3] },
+    purchase: { points: 3, perYuan: 2, capPerOrder: 700 },
+    review: { points: 0, withinDays: 2 },
+  },
+  growth: { perYuan: 3 },
+  tiers: [lowest, { ...middle, growth: 300, percent: 133 }, { ...highest, growth: 900 }],
+  rewards: [
+    { ...curtains, points: 11, validDays: 1 },
+    { ...hour, points: 50, validDays: 3, tier: 'vip', stores: ['xuhui'] },
+  ],
+})
+
+/** Points never die, growth is not counted, one tier for all. */
+const lasting = programmeWith({
+  expiry: { kind: 'never' },
+  growth: { perYuan: 0 },
+  tiers: [{ ...lowest, percent: 250 }],
+  rewards: [{ ...curtains, points: 400, perMember: null }],
+})
+
+/** Points die with quarters, the tiers' factors are uneven. */
+const quarterly = programmeWith({
+  expiry: { kind: 'after', amount: 5, unit: 'month', to: 'quarter' },
+  tiers: [
+    { ...lowest, percent: 101 },
+    { ...middle, growth: 500, percent: 117 },
+  ],
+  rewards: housekeeping.rewards.map(reward => ({
+    ...reward,
+    tier: null,
+    points: reward.points / 4,
+  })),
+})
+
+/** Points die with years, two at a time. */
+const yearly = programmeWith({
+  expiry: { kind: 'after', amount: 2, unit: 'year', to: 'year' },
+  tiers: [lowest, { ...middle, growth: 100 }, { ...highest, growth: 1500 }],
+})
+
+/** All of them, by name. */
+export const programmes: Record<string, Programme> = {
+  housekeeping,
+  hasty,
+  lasting,
+  quarterly,
+  yearly,
+}
