@@ -77,7 +77,7 @@ describe('files', () => {
         (sizes.get(packageOf(file)) ?? 0) + statSync(path.join(dist, file)).size,
       )
     for (const [name, size] of sizes) {
-      console.info(`weapp package ${name}: ${Math.ceil(size / KB)} KB`)
+      process.stdout.write(`weapp package ${name}: ${Math.ceil(size / KB)} KB\n`)
       expect(size).toBeLessThan(name === 'main' ? MAIN_MAX : SUBPACKAGE_MAX)
     }
     expect([...sizes.keys()].sort()).toEqual(['main', ...roots].sort())
