@@ -46,6 +46,11 @@ async function strike(
   const fault = takeFault(cloud.faults, { when: call.when, action: 'call', function: call.name })
   if (!fault) return
   if (fault.do === 'delay') return void (await delay(fault.ms ?? 0))
+  if (fault.do === 'error') {
+    const errCode = errorNumbers[fault.code ?? ''] ?? -501001
+    throw callFailure({ errCode, message: fault.message ?? 'injected fault' })
+  }
+  // Everything else means that the client hears nothing.
   throw callFailure({ errCode: -1, message: fault.message ?? 'request:fail injected fault' })
 }
 

@@ -13,7 +13,9 @@ type Route = (cloud: Cloud, exchange: Exchange) => Promise<void> | void
 interface RouteEntry {
   prefix: string
   methods: string[]
-  /** Whether pages of other local ports may call it. */
+  /** Whether pages may call it at all. */
+  pages: boolean
+  /** Whether pages of other local ports may read the answer. */
   crossOrigin: boolean
   handle: Route
 }
@@ -23,15 +25,33 @@ const bodyLimit = 16 * 1024 * 1024
 const allMethods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']
 
 const routes: RouteEntry[] = [
-  { prefix: '/admin', methods: ['POST'], crossOrigin: false, handle: handleAdmin },
-  { prefix: '/call/', methods: ['POST'], crossOrigin: true, handle: handleCall },
-  { prefix: '/dev/', methods: ['POST'], crossOrigin: true, handle: handleDev },
-  { prefix: '/cos/', methods: ['GET', 'PUT'], crossOrigin: false, handle: handleCos },
-  { prefix: '/http/', methods: allMethods, crossOrigin: false, handle: handleHttpAccess },
-  { prefix: '/console/api/', methods: allMethods, crossOrigin: false, handle: handleConsoleApi },
-  { prefix: '/console/', methods: ['GET', 'HEAD'], crossOrigin: false, handle: handleConsolePage },
+  { prefix: '/admin', methods: ['POST'], pages: false, crossOrigin: false, handle: handleAdmin },
+  { prefix: '/call/', methods: ['POST'], pages: true, crossOrigin: true, handle: handleCall },
+  { prefix: '/dev/', methods: ['POST'], pages: true, crossOrigin: true, handle: handleDev },
+  { prefix: '/cos/', methods: ['GET', 'PUT'], pages: true, crossOrigin: false, handle: handleCos },
+  {
+    prefix: '/http/',
+    methods: allMethods,
+    pages: true,
+    crossOrigin: false,
+    handle: handleHttpAccess,
+  },
+  {
+    prefix: '/console/api/',
+    methods: allMethods,
+    pages: true,
+    crossOrigin: false,
+    handle: handleConsoleApi,
+  },
+  {
+    prefix: '/console/',
+    methods: ['GET', 'HEAD'],
+    pages: true,
+    crossOrigin: false,
+    handle: handleConsolePage,
+  },
   // The last one takes what is left.
-  { prefix: '/', methods: ['GET', 'HEAD'], crossOrigin: false, handle: handleHosting },
+  { prefix: '/', methods: ['GET', 'HEAD'], pages: true, crossOrigin: false, handle: handleHosting },
 ]
 
 const isLocal = (host: string): boolean => /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)
@@ -42,11 +62,20 @@ function checkHost(request: IncomingMessage): void {
     throw httpError(403, 'only 127.0.0.1 and localhost are served')
 }
 
+/**
+ * A page anywhere can send requests to this server, so pages of other sites are refused, and /admin, which asks for no
+ * identity, is closed to all pages.
+ */
+function checkOrigin({ request }: Exchange, route: RouteEntry): void {
+  const { origin } = request.headers
+  if (origin === undefined) return
+  const allowed = route.pages && isLocal(origin.replace(/^https?:\/\//, ''))
+  if (!allowed) throw httpError(403, 'only local pages may call')
+}
+
 function allowOrigin({ request, response }: Exchange): void {
   const { origin } = request.headers
   if (!origin) return
-  if (!isLocal(origin.replace(/^https?:\/\//, '')))
-    throw httpError(403, 'only local pages may call')
   response.setHeader('access-control-allow-origin', origin)
   response.setHeader('vary', 'origin')
   response.setHeader('access-control-allow-headers', 'authorization,content-type')
@@ -57,6 +86,7 @@ function allowOrigin({ request, response }: Exchange): void {
 async function handle(cloud: Cloud, exchange: Exchange): Promise<void> {
   const route = routes.find(({ prefix }) => `${exchange.path}/`.startsWith(prefix))
   if (!route) throw httpError(404, `no such route: ${exchange.path}`)
+  checkOrigin(exchange, route)
   if (route.crossOrigin) allowOrigin(exchange)
   if (route.crossOrigin && exchange.method === 'OPTIONS') {
     exchange.response.writeHead(204).end()

@@ -68,7 +68,7 @@ function sendFile(exchange: Exchange, found: { file: string; loaded: StaticFile 
     'x-content-type-options': 'nosniff',
     ...(zipped ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {}),
   }
-  send(exchange, { headers, body: exchange.method === 'HEAD' ? '' : (zipped ?? loaded.bytes) })
+  send(exchange, { headers, body: zipped ?? loaded.bytes })
 }
 
 /** What to serve: a folder, a path inside it, and the page for paths that name no file (a single-page app). */

@@ -89,9 +89,10 @@ describe('calls of a browser', () => {
     })
     expect(allowed.status).toBe(204)
     expect(allowed.headers.get('access-control-allow-origin')).toBe('http://localhost:10086')
-    expect(
-      (await post('/dev/session', { openid: 'o' }, { origin: 'https://example.com' })).status,
-    ).toBe(403)
+    const status = async (path: string, origin: string) => (await post(path, {}, { origin })).status
+    expect(await status('/dev/session', 'https://example.com')).toBe(403)
+    expect(await status('/console/api/collections', 'null')).toBe(403)
+    expect(await status('/admin', 'http://localhost:10086')).toBe(403)
   })
 })
 

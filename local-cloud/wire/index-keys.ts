@@ -38,12 +38,15 @@ function numberBytes(tag: number, value: number): Buffer {
   return bytes
 }
 
+// A zero byte ends the component, so zeros inside are written as 1 1, and ones as 1 2.
+function escapeByte(byte: number): number[] {
+  return byte > 1 ? [byte] : [1, byte + 1]
+}
+
 function textBytes(tag: number, value: string): Buffer {
   const bytes = Buffer.from(value, 'utf8')
-  // A zero byte ends the component, so a zero inside the text is followed by 0xff.
-  const escaped = bytes.includes(0)
-    ? Buffer.from([...bytes].flatMap(byte => (byte === 0 ? [0, 0xff] : [byte])))
-    : bytes
+  const isPlain = !bytes.includes(0) && !bytes.includes(1)
+  const escaped = isPlain ? bytes : Buffer.from([...bytes].flatMap(escapeByte))
   return Buffer.concat([Buffer.from([tag]), escaped, Buffer.from([0])])
 }
 
