@@ -36,7 +36,7 @@ function wholeNumber(text: string, limits: { name: string; least: number; most: 
   throw new Error(`--${name} must be a whole number from ${least} to ${most}, not "${text}".`)
 }
 
-function folder(path: string, name: string): string {
+function folder({ path, name }: { path: string; name: string }): string {
   const full = resolve(path)
   if (!statSync(full, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Error(`The --${name} folder ${full} does not exist.`)
@@ -56,9 +56,9 @@ function readEnvironment(file: string): Record<string, string> {
   )
 }
 
-function indexFile(given: string | undefined, functions: string): string | undefined {
+function usualIndexFile(functions: string): string | undefined {
   const usual = join(functions, 'indexes.json')
-  return given ?? (existsSync(usual) ? usual : undefined)
+  return existsSync(usual) ? usual : undefined
 }
 
 function durabilityOf(text: string): 'normal' | 'full' {
@@ -73,15 +73,15 @@ function printLog({ function: name, level, text }: LogLine): void {
 function toOptions(given: Arguments): LocalCloudOptions {
   if (!given.functions) throw new Error(`--functions is missing.\n${usage}`)
   if (given.data && given.memory) throw new Error('--data and --memory exclude each other.')
-  const functions = folder(given.functions, 'functions')
+  const functions = folder({ path: given.functions, name: 'functions' })
   return {
     functions,
     port: wholeNumber(given.port, { name: 'port', least: 0, most: 65535 }),
     data: given.data && resolve(given.data),
     durability: durabilityOf(given.durability),
-    indexes: indexFile(given.indexes, functions),
+    indexes: given.indexes ?? usualIndexFile(functions),
     env: given['env-file'] ? readEnvironment(given['env-file']) : {},
-    hosting: given.hosting && folder(given.hosting, 'hosting'),
+    hosting: given.hosting && folder({ path: given.hosting, name: 'hosting' }),
     instances: wholeNumber(given.instances, { name: 'instances', least: 1, most: 64 }),
     timers: !given['no-timers'],
     onLog: printLog,

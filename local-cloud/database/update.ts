@@ -35,9 +35,11 @@ function checkParents(doc: Doc, path: string): void {
   for (const [at, part] of parts.slice(0, -1).entries()) {
     value = (value as Doc)[part]
     if (value === undefined || part.startsWith('$')) return
-    if (!isObject(value)) {
+    const next = parts[at + 1] ?? ''
+    const isElement = !Array.isArray(value) || /^\d+$/.test(next) || next.startsWith('$')
+    if (!isObject(value) || !isElement) {
       const shown = `{${part}: ${JSON.stringify(value)}}`
-      throw updateFailed(`Cannot create field '${parts[at + 1]}' in element ${shown}`)
+      throw updateFailed(`Cannot create field '${next}' in element ${shown}`)
     }
   }
 }

@@ -29,6 +29,8 @@ export interface Job {
 
 interface Waiting {
   job: Job
+  /** Milliseconds of the process clock. */
+  since: number
   resolve: (text: string | undefined) => void
   reject: (error: Error) => void
 }
@@ -39,6 +41,8 @@ interface Instance {
   /** File → time of change when it was loaded. */
   files: Map<string, number>
   current: (Waiting & { timer: NodeJS.Timeout }) | null
+  /** Takes what is still written when the event has been answered. */
+  onLog: (line: Written) => void
 }
 
 interface Answer {
@@ -64,6 +68,8 @@ const nestedExtra = 8
 // Loading a function may take this long on a busy machine; it does not count as its running time.
 const loadMs = 60_000
 const memoryMb = 256
+// An event that has waited longer may take an instance that others still want.
+const patienceMs = 1000
 
 /** Makes an empty pool: `limit` instances at most, `timeoutMs` per event. */
 export function createPool(settings: { limit: number; timeoutMs: number }): Pool {
@@ -100,7 +106,7 @@ function settle(pool: Pool, instance: Instance): Waiting | undefined {
 function onAnswer(pool: Pool, instance: Instance, answer: Answer): void {
   const { current } = instance
   if (answer.type === 'log') {
-    current?.job.onLog({ level: answer.level ?? 'log', text: answer.text ?? '' })
+    instance.onLog({ level: answer.level ?? 'log', text: answer.text ?? '' })
     return
   }
   if (current?.job.id !== answer.id) return
@@ -149,7 +155,7 @@ function watch(pool: Pool, instance: Instance): void {
     [worker.stdout, 'log'],
     [worker.stderr, 'error'],
   ] as const) {
-    stream.on('data', data => instance.current?.job.onLog({ level, text: String(data).trimEnd() }))
+    stream.on('data', data => instance.onLog({ level, text: String(data).trimEnd() }))
   }
 }
 
@@ -171,7 +177,13 @@ function spawn(pool: Pool, definition: FunctionDefinition): Instance {
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   })
-  const instance: Instance = { worker, definition, files: new Map(), current: null }
+  const instance: Instance = {
+    worker,
+    definition,
+    files: new Map(),
+    current: null,
+    onLog: () => {},
+  }
   pool.instances.add(instance)
   watch(pool, instance)
   return instance
@@ -181,31 +193,53 @@ function idleOf(pool: Pool, wanted: (instance: Instance) => boolean): Instance |
   return [...pool.instances].find(instance => !instance.current && wanted(instance))
 }
 
-/** An instance for a job: an idle fresh one, a new one, or none while the limit is reached. */
-function instanceFor(pool: Pool, { definition, nested }: Job): Instance | undefined {
-  const same = (instance: Instance) => instance.definition.folder === definition.folder
-  const idle = idleOf(pool, same)
-  if (idle && isFresh(idle) && idle.definition.main === definition.main) return idle
-  const limit = pool.limit + (nested ? nestedExtra : 0)
-  const victim = idle ?? (pool.instances.size >= limit ? idleOf(pool, () => true) : undefined)
+const isOf =
+  ({ definition }: Job) =>
+  (instance: Instance) =>
+    instance.definition.folder === definition.folder
+
+/** An idle instance of the job's own function, with its files as they are now. */
+function ownIdle(pool: Pool, job: Job): Instance | undefined {
+  const idle = idleOf(pool, isOf(job))
+  return idle && isFresh(idle) && idle.definition.main === job.definition.main ? idle : undefined
+}
+
+/** An instance for a job, if need be a new one in place of an idle other; none while the limit is reached. */
+function anyInstance(pool: Pool, job: Job): Instance | undefined {
+  const own = ownIdle(pool, job)
+  if (own) return own
+  const limit = pool.limit + (job.nested ? nestedExtra : 0)
+  const full = pool.instances.size >= limit
+  const victim = idleOf(pool, isOf(job)) ?? (full ? idleOf(pool, () => true) : undefined)
   if (victim) discard(pool, victim, executionFailed('the instance was replaced'))
-  return pool.instances.size < limit ? spawn(pool, definition) : undefined
+  return pool.instances.size < limit ? spawn(pool, job.definition) : undefined
 }
 
 function start(pool: Pool, instance: Instance, waiting: Waiting): void {
   const { onLog: _onLog, definition: _definition, nested: _nested, ...message } = waiting.job
   const timer = limitTime(pool, instance, loadMs)
   instance.current = { ...waiting, timer }
+  instance.onLog = waiting.job.onLog
   instance.worker.postMessage(message)
 }
 
-function pump(pool: Pool): void {
-  for (const waiting of [...pool.waiting]) {
-    const instance = instanceFor(pool, waiting.job)
+type Placement = (pool: Pool, job: Job) => Instance | undefined
+
+function place(pool: Pool, candidates: Waiting[], find: Placement): void {
+  for (const waiting of candidates) {
+    const instance = find(pool, waiting.job)
     if (!instance) continue
     pool.waiting.splice(pool.waiting.indexOf(waiting), 1)
     start(pool, instance, waiting)
   }
+}
+
+/** Idle instances go to events of their own function first, unless another event has waited too long for one. */
+function pump(pool: Pool): void {
+  const late = pool.waiting.filter(({ since }) => performance.now() - since > patienceMs)
+  place(pool, late.slice(0, 1), anyInstance)
+  place(pool, [...pool.waiting], ownIdle)
+  place(pool, [...pool.waiting], anyInstance)
 }
 
 /** Ends idle instances that only nested calls needed. */
@@ -220,7 +254,7 @@ function trim(pool: Pool): void {
 /** Runs a job; answers the JSON text of the result (undefined for none), rejects with a failure of the cloud. */
 export function runJob(pool: Pool, job: Job): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
-    pool.waiting.push({ job, resolve, reject })
+    pool.waiting.push({ job, since: performance.now(), resolve, reject })
     pump(pool)
   })
 }

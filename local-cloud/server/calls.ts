@@ -19,7 +19,10 @@ const isFailure = (error: unknown): error is CallFailure =>
   error instanceof Error && 'errCode' in error
 
 async function answerCall(cloud: Cloud, exchange: Exchange): Promise<void> {
-  const caller = readToken(cloud.sessionKey, exchange.request.headers.authorization)
+  const caller = readToken({
+    key: cloud.sessionKey,
+    header: exchange.request.headers.authorization,
+  })
   if (!caller) {
     const errMsg = 'cloud.callFunction:fail no session; POST /dev/session first'
     sendJson(exchange, { status: 401, value: { errCode: -501023, errMsg } })

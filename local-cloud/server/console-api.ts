@@ -100,28 +100,27 @@ function download(cloud: Cloud, exchange: Exchange, [collection = '']: string[])
   send(exchange, { headers, body: exportLines(cloud, { collection, id: '' }) })
 }
 
-const part = '([^/]+)'
-const route = (method: string, path: string, handle: Handler): ApiRoute => ({
-  method,
-  path: new RegExp(`^/console/api/${path}$`),
-  handle,
-})
-const documents = `collections/${part}/documents`
+/** A row of the table; `*` in its name stands for one part of a path. */
+function route(name: string, handle: Handler): ApiRoute {
+  const [method = '', path = ''] = name.split(' ')
+  const pattern = path.replaceAll('*', '([^/]+)')
+  return { method, path: new RegExp(`^/console/api/${pattern}$`), handle }
+}
 
 const routes: ApiRoute[] = [
-  route('GET', 'overview', overview),
-  route('POST', 'clock', moveClock),
-  route('GET', 'messages', cloud => ({ messages: [...cloud.messages].reverse() })),
-  route('GET', 'logs', cloud => ({ logs: [...cloud.logs].reverse() })),
-  route('POST', 'collections', addCollection),
-  route('GET', documents, onDocuments(listDocuments)),
-  route('POST', documents, onDocuments(createDocument)),
-  route('PUT', `${documents}/${part}`, onDocuments(replaceDocument)),
-  route('DELETE', `${documents}/${part}`, onDocuments(deleteDocument)),
-  route('GET', `collections/${part}/export`, download),
-  route('POST', `collections/${part}/import`, onDocuments(importLines)),
-  route('POST', `functions/${part}/run`, runFunction),
-  route('POST', `functions/${part}/fire/${part}`, fire),
+  route('GET overview', overview),
+  route('POST clock', moveClock),
+  route('GET messages', cloud => ({ messages: [...cloud.messages].reverse() })),
+  route('GET logs', cloud => ({ logs: [...cloud.logs].reverse() })),
+  route('POST collections', addCollection),
+  route('GET collections/*/documents', onDocuments(listDocuments)),
+  route('POST collections/*/documents', onDocuments(createDocument)),
+  route('PUT collections/*/documents/*', onDocuments(replaceDocument)),
+  route('DELETE collections/*/documents/*', onDocuments(deleteDocument)),
+  route('GET collections/*/export', download),
+  route('POST collections/*/import', onDocuments(importLines)),
+  route('POST functions/*/run', runFunction),
+  route('POST functions/*/fire/*', fire),
 ]
 
 function statusOf(error: unknown): number {

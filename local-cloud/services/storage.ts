@@ -41,7 +41,7 @@ const prefix = `cloud://${environmentId}.local/`
 
 const pathOf = (fileId: string): string => fileId.split('/').slice(3).join('/')
 
-const link = (origin: string, path: string): string =>
+const encodedLink = ({ origin, path }: { origin: string; path: string }): string =>
   `${origin}/cos/${path.split('/').map(encodeURIComponent).join('/')}`
 
 /** The SDK encodes download links itself, except those of type COS_URL. */
@@ -54,7 +54,9 @@ function downloadEntry(
   const found = files.get(path) !== undefined
   if (!found) return { fileID, code: 'STORAGE_FILE_NONEXIST', tempFileURL: '' }
   const tempFileURL =
-    url_type === 'COS_URL' ? link(call.origin, path) : `${call.origin}/cos/${path}`
+    url_type === 'COS_URL'
+      ? encodedLink({ origin: call.origin, path })
+      : `${call.origin}/cos/${path}`
   return { fileID, code: 'SUCCESS', tempFileURL, maxAge: 7200 }
 }
 
@@ -69,7 +71,7 @@ export function storageAnswer(
     const fileId = prefix + path
     return {
       data: {
-        url: link(origin, path),
+        url: encodedLink({ origin, path }),
         token: 'local',
         authorization: 'local',
         fileId,

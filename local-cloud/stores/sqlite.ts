@@ -1,7 +1,7 @@
 // The durable store: one table of documents per collection, one table of ordered keys per index, in one SQLite file.
 import { parse } from '../wire/ejson'
 import { documentKeys, type Index } from '../wire/index-keys'
-import { type Durability, openSqliteFile, type SqliteFile } from './sqlite-file'
+import { type Durability, explainFileError, openSqliteFile, type SqliteFile } from './sqlite-file'
 import {
   type Change,
   duplicateFound,
@@ -248,10 +248,19 @@ function createTable(file: SqliteFile, entry: { number: number; name: string }):
   return table
 }
 
+function openTables(file: SqliteFile, path: string): Map<string, SqliteTable> {
+  try {
+    return readCatalogue(file)
+  } catch (error) {
+    file.close()
+    throw explainFileError(error, path)
+  }
+}
+
 /** Opens the store in a file; throws one clear sentence when the file is damaged, in use or unreadable. */
 export function openSqliteStore(options: { file: string; durability: Durability }): Store {
   const file = openSqliteFile(options)
-  const tables = readCatalogue(file)
+  const tables = openTables(file, options.file)
   const create = (name: string, indexes: Index[]): Table => {
     const table = createTable(file, { number: tables.size + 1, name })
     reindex({ file, table }, indexes)

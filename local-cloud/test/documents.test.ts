@@ -107,9 +107,10 @@ describe.each(storeKinds)('documents in %s', kind => {
     ['a number operator on a text', { text: { $inc: 1 } }, /non-numeric type/],
     ['a field below null', { 'nothing.x': 1 }, /Cannot create field 'x' in element/],
     ['a field below a number', { 'n.x': 1 }, /Cannot create field 'x' in element/],
+    ['a named field of a list', { 'list.x': 1 }, /Cannot create field 'x' in element/],
   ])('refuses %s', async (_what, data, message) => {
     const _ = db.command
-    await things.add({ data: { _id: 'a', n: 1, text: 't', nothing: null } })
+    await things.add({ data: { _id: 'a', n: 1, text: 't', nothing: null, list: [1] } })
     const change = 'text' in data ? { text: _.inc(1) } : data
     await expect(things.doc('a').update({ data: change })).rejects.toMatchObject({
       errCode: -502001,
