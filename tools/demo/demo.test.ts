@@ -1,4 +1,5 @@
 // The demo brand: its ledger is sound, its people look like people, and it can be made again.
+import { decodeMember, type StoredMember } from '@core/cloud/member-codec'
 import { OPERATIONS_REMEMBERED } from '@core/contracts/limits'
 import { personId } from '@core/domain/codes'
 import { addDays } from '@core/domain/dates'
@@ -19,7 +20,7 @@ const today = '2026-11-21'
 
 interface Documents {
   programmes: { _id: string }[]
-  members: Member[]
+  members: StoredMember[]
   entries: Entry[]
   orders: Order[]
   reviews: Review[]
@@ -32,22 +33,25 @@ const made = (options: Partial<DemoOptions> = {}) =>
   makeDemo({ today, secret, ...options }) as unknown as Documents
 
 const demo = made()
+const members = demo.members.map(decodeMember)
 const entriesOf = (member: Member) =>
   demo.entries.filter(entry => entry.memberId === member._id).sort((a, b) => a.seq - b.seq)
 const first = (documents: Documents) =>
-  documents.members.find(member => member.identities.openid === 'demo-customer-1') as Member
+  documents.members
+    .map(decodeMember)
+    .find(member => member.identities.openid === 'demo-customer-1') as Member
 
 describe('the ledger', () => {
   test('each of 200 balances is the sum of its entries', () => {
-    expect(demo.members).toHaveLength(200)
-    for (const member of demo.members) {
+    expect(members).toHaveLength(200)
+    for (const member of members) {
       const sum = entriesOf(member).reduce((total, entry) => total + entry.points, 0)
       expect([member._id, balanceOf(member)]).toEqual([member._id, sum])
     }
   })
 
   test('each chain replays to its member', () => {
-    for (const member of demo.members) {
+    for (const member of members) {
       const entries = entriesOf(member)
       const { seq, head, points, growth } = entries.reduce((account, entry) => {
         expect(hashEntry(account.head, entry)).toBe(entry.hash)
@@ -75,8 +79,9 @@ describe('the ledger', () => {
 
 describe('the documents', () => {
   test('a member is small, published and settled', () => {
-    for (const member of demo.members) {
+    for (const member of demo.members)
       expect(Buffer.byteLength(JSON.stringify(member))).toBeLessThan(10_000)
+    for (const member of members) {
       expect(Object.keys(member.done).length).toBeLessThanOrEqual(OPERATIONS_REMEMBERED)
       expect(member).toMatchObject({ outbox: {}, outboxSince: null })
       expect(member.dueOn === null || member.dueOn > today).toBe(true)
@@ -100,7 +105,7 @@ describe('the documents', () => {
   test('stock and vouchers agree: what is gone was redeemed', () => {
     for (const stock of demo.stocks) {
       const ended = demo.vouchers.filter(voucher => voucher.rewardId === stock._id)
-      const live = demo.members
+      const live = members
         .flatMap(member => Object.values(member.vouchers))
         .filter(voucher => voucher.rewardId === stock._id)
       const all = housekeeping.rewards.find(reward => reward.id === stock._id)?.stock
@@ -130,7 +135,7 @@ describe('the documents', () => {
 
 describe('the people', () => {
   test('three tiers, most members in the lowest', () => {
-    const count = (id: string) => demo.members.filter(member => member.tier.id === id).length
+    const count = (id: string) => members.filter(member => member.tier.id === id).length
     expect(count('premier')).toBeGreaterThan(0)
     expect(count('vip')).toBeGreaterThan(count('premier'))
     expect(count('member')).toBeGreaterThan(100)
@@ -148,15 +153,15 @@ describe('the people', () => {
     expect(new Set(demo.vouchers.map(voucher => voucher.state))).toEqual(
       new Set(['verified', 'expired']),
     )
-    expect(demo.members.some(member => Object.keys(member.vouchers).length > 0)).toBe(true)
+    expect(members.some(member => Object.keys(member.vouchers).length > 0)).toBe(true)
   })
 
   test('some come every week, some came once and some are long gone', () => {
-    const orders = demo.members.map(member => member.activity.orders)
+    const orders = members.map(member => member.activity.orders)
     expect(Math.max(...orders)).toBeGreaterThan(35)
     expect(orders.filter(count => count === 1).length).toBeGreaterThan(30)
     const away = addDays(today, -180)
-    const gone = demo.members.filter(({ activity }) => (activity.lastOn ?? today) < away)
+    const gone = members.filter(({ activity }) => (activity.lastOn ?? today) < away)
     expect(gone.length).toBeGreaterThan(20)
   })
 })

@@ -1,4 +1,5 @@
 // The demo brand: a year of 200 members, lived day by day through the real rules, as documents by collection.
+import { encodeMember } from '@core/cloud/member-codec'
 import type { BusinessDate } from '@core/domain/dates'
 import { housekeeping } from '@core/domain/templates/housekeeping'
 import { versionOf } from '@core/usecases/programme-in-force'
@@ -41,7 +42,7 @@ export function makeDemo({ today, secret, seed = SEED, members = MEMBERS }: Demo
       { _id: `v-${version}`, ...accepted },
     ],
     staff: demoStaff(secret, housekeeping.stores),
-    members: [...shop.members.values()],
+    members: [...shop.members.values()].map(encodeMember),
     entries: shop.entries,
     orders: shop.orders,
     reviews: shop.reviews,
