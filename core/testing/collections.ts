@@ -1,0 +1,201 @@
+// The collections of the world in memory, with the same conditions on every write as in the cloud.
+import type { Entry } from '../domain/ledger/entry'
+import type { Member } from '../domain/member'
+import { patchOf } from '../domain/patch'
+import type { Review } from '../domain/review'
+import type { EndedVoucher } from '../domain/voucher'
+import type {
+  Alert,
+  Order,
+  PartnerAccount,
+  ProgrammeVersion,
+  StaffMember,
+  Stock,
+  World,
+} from '../usecases/world'
+import { applyPatch } from './apply-patch'
+import { over, type Wire } from './ports'
+
+/** All documents, by collection and `_id`. */
+export interface Data {
+  members: Map<string, Member>
+  entries: Map<string, Entry>
+  reviews: Map<string, Review>
+  vouchers: Map<string, EndedVoucher>
+  orders: Map<string, Order>
+  stocks: Map<string, Stock>
+  staff: Map<string, StaffMember>
+  partners: Map<string, PartnerAccount>
+  alerts: Map<string, Alert>
+  live: Record<string, unknown> | null
+  good: ProgrammeVersion | null
+  /** Every version that was ever accepted, in order. */
+  accepted: ProgrammeVersion[]
+}
+
+/** Nothing yet. */
+export function emptyData(): Data {
+  const maps = {
+    members: new Map(),
+    entries: new Map(),
+    reviews: new Map(),
+    vouchers: new Map(),
+    orders: new Map(),
+    stocks: new Map(),
+    staff: new Map(),
+    partners: new Map(),
+    alerts: new Map(),
+  }
+  return { ...maps, live: null, good: null, accepted: [] }
+}
+
+/** The members port. */
+export function membersIn({ members }: Data, wire: Wire): World['members'] {
+  const sorted = (key: 'outboxSince' | 'dueOn', today: string) =>
+    [...members.values()]
+      .filter(member => (member[key] ?? '9999') <= today)
+      .sort((a, b) => ((a[key] ?? '') < (b[key] ?? '') ? -1 : 1))
+  return {
+    read: over(wire, 'members.read', id => members.get(id) ?? null),
+    readMany: over(wire, 'members.readMany', ids => found(members, ids)),
+    create: over(wire, 'members.create', member => addTo(members, member)),
+    update: over(wire, 'members.update', (before, after) => {
+      const stored = members.get(before._id)
+      if (stored?.rev !== before.rev) return false
+      members.set(stored._id, applyPatch(stored, patchOf(before, after)))
+      return true
+    }),
+    withOutbox: over(wire, 'members.withOutbox', (today, limit) =>
+      sorted('outboxSince', today).slice(0, limit),
+    ),
+    clearOutboxes: over(wire, 'members.clearOutboxes', at => {
+      for (const { id, rev } of at) {
+        const member = members.get(id)
+        if (member?.rev === rev) members.set(id, { ...member, outbox: {}, outboxSince: null })
+      }
+    }),
+    due: over(wire, 'members.due', (today, limit) => sorted('dueOn', today).slice(0, limit)),
+  }
+}
+
+/** The ports that outboxes are published to and read back from. */
+export function publishedIn(
+  data: Data,
+  wire: Wire,
+): Pick<World, 'publications' | 'entries' | 'reviews' | 'vouchers'> {
+  const { entries, reviews, vouchers } = data
+  const newest = <Doc extends { at: number }>(docs: Doc[]) => docs.sort((a, b) => b.at - a.at)
+  return {
+    publications: {
+      publish: over(wire, 'publications.publish', (to, docs) => {
+        for (const doc of docs) addTo(data[to] as Map<string, typeof doc>, doc)
+      }),
+    },
+    entries: {
+      read: over(
+        wire,
+        'entries.read',
+        (memberId, seq) => entries.get(`${memberId}-${seq}`) ?? null,
+      ),
+      page: over(wire, 'entries.page', (memberId, before, limit) =>
+        [...entries.values()]
+          .filter(entry => entry.memberId === memberId && entry.seq < before)
+          .sort((a, b) => b.seq - a.seq)
+          .slice(0, limit),
+      ),
+      byOperations: over(wire, 'entries.byOperations', ids =>
+        [...entries.values()].filter(entry => ids.includes(entry.operationId)),
+      ),
+    },
+    reviews: { read: over(wire, 'reviews.read', id => reviews.get(id) ?? null) },
+    vouchers: {
+      read: over(wire, 'vouchers.read', id => vouchers.get(id) ?? null),
+      ended: over(wire, 'vouchers.ended', (memberId, limit) =>
+        newest([...vouchers.values()].filter(one => one.memberId === memberId)).slice(0, limit),
+      ),
+    },
+  }
+}
+
+/** The orders port. */
+export function ordersIn({ orders }: Data, wire: Wire): World['orders'] {
+  return {
+    create: over(wire, 'orders.create', order => addTo(orders, order)),
+    read: over(wire, 'orders.read', id => orders.get(id) ?? null),
+    unconfirmed: over(wire, 'orders.unconfirmed', (before, limit) =>
+      [...orders.values()].filter(one => !one.confirmed && one.at <= before).slice(0, limit),
+    ),
+    confirm: over(wire, 'orders.confirm', ids => {
+      for (const order of found(orders, ids)) orders.set(order._id, { ...order, confirmed: true })
+    }),
+  }
+}
+
+/** The stocks port. */
+export function stocksIn({ stocks }: Data, wire: Wire): World['stocks'] {
+  return {
+    read: over(wire, 'stocks.read', id => stocks.get(id) ?? null),
+    readMany: over(wire, 'stocks.readMany', ids => found(stocks, ids)),
+    create: over(wire, 'stocks.create', stock => addTo(stocks, stock)),
+    reserve: over(wire, 'stocks.reserve', (id, { operationId, memberId, at }) => {
+      const stock = stocks.get(id)
+      if (!stock || stock.left < 1 || stock.held[operationId]) return false
+      const held = { ...stock.held, [operationId]: { memberId, at } }
+      stocks.set(id, { ...stock, left: stock.left - 1, held })
+      return true
+    }),
+    settle: over(wire, 'stocks.settle', (id, { confirmed, released }) => {
+      const stock = stocks.get(id)
+      const ended = [...confirmed, ...released]
+      if (!stock || ended.some(operationId => !stock.held[operationId])) return false
+      const still = Object.entries(stock.held).filter(
+        ([operationId]) => !ended.includes(operationId),
+      )
+      const left = stock.left + released.length
+      stocks.set(id, { ...stock, left, held: Object.fromEntries(still) })
+      return true
+    }),
+  }
+}
+
+/** The ports of what the brand sets and sees: staff, partners, programmes, alerts. */
+export function officeIn(
+  data: Data,
+  wire: Wire,
+): Pick<World, 'staff' | 'partners' | 'programmes' | 'alerts'> {
+  return {
+    staff: {
+      read: over(wire, 'staff.read', id => data.staff.get(id) ?? null),
+      all: over(wire, 'staff.all', () => [...data.staff.values()]),
+      save: over(wire, 'staff.save', member => {
+        data.staff.set(member._id, member)
+      }),
+    },
+    partners: { read: over(wire, 'partners.read', id => data.partners.get(id) ?? null) },
+    programmes: {
+      read: over(wire, 'programmes.read', () => ({ live: data.live, good: data.good })),
+      accept: over(wire, 'programmes.accept', version => {
+        if (!data.accepted.some(one => one.version === version.version)) data.accepted.push(version)
+        data.good = version
+      }),
+    },
+    alerts: {
+      raise: over(wire, 'alerts.raise', alert => {
+        addTo(data.alerts, alert)
+      }),
+      latest: over(wire, 'alerts.latest', limit =>
+        [...data.alerts.values()].sort((a, b) => b.at - a.at).slice(0, limit),
+      ),
+    },
+  }
+}
+
+function addTo<Doc extends { _id: string }>(collection: Map<string, Doc>, doc: Doc): boolean {
+  if (collection.has(doc._id)) return false
+  collection.set(doc._id, doc)
+  return true
+}
+
+function found<Doc>(collection: Map<string, Doc>, ids: string[]): Doc[] {
+  return ids.flatMap(id => collection.get(id) ?? [])
+}
