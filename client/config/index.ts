@@ -32,6 +32,14 @@ export default {
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'hash' },
+    output: {
+      filename: 'js/[name].[contenthash:8].js',
+      chunkFilename: 'chunk/[name].[contenthash:8].js',
+    },
+    miniCssExtractPluginOption: {
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
     // Root sizes: 15 px lets a 320 px phone scale down, 23 px stops at the 430 px column of a large screen.
     postcss: {
       pxtransform: {

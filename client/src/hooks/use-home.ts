@@ -41,11 +41,17 @@ export function useHome(): HomeState {
   return { home, failure: home ? null : failure, refresh }
 }
 
-/** Loads the first screen into the store; calls made at the same time share one request. */
+/**
+ * Loads the first screen into the store; calls made at the same time share one request. A write that was answered
+ * meanwhile has the newer state: then this answer is dropped.
+ */
 export function loadHome(): Promise<void> {
+  const before = useStore.getState().home
   underWay ??= customer
     .home()
-    .then(putHome)
+    .then(home => {
+      if (useStore.getState().home === before) putHome(home)
+    })
     .finally(() => {
       underWay = null
     })

@@ -28,6 +28,8 @@ const Taro = {
   stopPullDownRefresh: jest.fn(),
   getScreenBrightness: jest.fn(async () => ({ value: 0.4 })),
   setScreenBrightness: jest.fn(async () => undefined),
+  setKeepScreenOn: jest.fn(async () => undefined),
+  getCurrentPages: jest.fn(() => [{}, {}]),
   onNetworkStatusChange: jest.fn(),
   offNetworkStatusChange: jest.fn(),
   onThemeChange: jest.fn(),
@@ -54,4 +56,4 @@ export const useDidHide = () => {}
 export const useUnload = () => {}
 export const usePullDownRefresh = () => {}
 export const useReachBottom = () => {}
-export const useRouter = () => ({ params: {} as Record<string, string> })
+export const useRouter = jest.fn(() => ({ params: {} as Record<string, string> }))
