@@ -198,7 +198,15 @@ describe('review', () => {
   const at = (params: Record<string, string>) =>
     jest
       .mocked(useRouter)
-      .mockReturnValue({ params, path: '', onReady: '', onHide: '', onShow: '' })
+      .mockReturnValue({
+        params,
+        path: '',
+        onReady: '',
+        onHide: '',
+        onShow: '',
+        shareTicket: '',
+        scene: 0,
+      })
 
   beforeEach(() => {
     at({ orderId: encodeURIComponent('xuhui:A1') })
@@ -292,7 +300,9 @@ test('me changes the name and remembers the theme', async () => {
   fireEvent.click(screen.getByText('保存'))
   expect(await screen.findByText('林晓')).toBeTruthy()
   fireEvent.click(screen.getByText('深色'))
-  act(() => useStore.setState(fresh, true))
-  restoreState()
+  act(() => {
+    useStore.setState(fresh, true)
+    restoreState()
+  })
   expect(useStore.getState().theme).toBe('dark')
 })

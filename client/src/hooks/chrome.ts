@@ -3,8 +3,15 @@ import Taro from '@tarojs/taro'
 import type { ThemeChoice } from '@/store'
 import themes from '../theme.json'
 
-/** Called whenever a page is shown: these settings belong to the page on top. `tab` = it has the tab bar. */
+let chosenOnce = false
+
+/**
+ * Called whenever a page is shown: these settings belong to the page on top. `tab` = it has the tab bar. As long as
+ * nobody chose a theme, theme.json does this by itself and also follows the phone while a page is open.
+ */
 export function paintChrome(choice: ThemeChoice, tab: boolean): void {
+  if (choice === 'system' && !chosenOnce) return
+  chosenOnce = true
   const system = Taro.getAppBaseInfo().theme === 'dark' ? 'dark' : 'light'
   const name = choice === 'system' ? system : choice
   const theme = themes[name]
