@@ -76,3 +76,12 @@ function at(document: object, path: string): unknown {
     .split('.')
     .reduce((inside, step) => (inside as Record<string, never>)[step], document as unknown)
 }
+
+test('the values of a map named as whole are set as they are, its keys one by one', () => {
+  const before = { box: { a: { x: 1, y: 1 }, b: { x: 1 } }, other: { a: { x: 1, y: 1 } } }
+  const after = { box: { a: { x: 2, y: 1 }, c: { x: 3 } }, other: { a: { x: 2, y: 1 } } }
+  expect(patchOf(before, after, ['box'])).toEqual({
+    set: { 'box.a': { x: 2, y: 1 }, 'box.c': { x: 3 }, 'other.a.x': 2 },
+    unset: ['box.b'],
+  })
+})

@@ -1,0 +1,33 @@
+// How members are stored: nothing is lost on the way in and out, and a stored patch leads where the member's own leads.
+import fc from 'fast-check'
+import { patchOf } from '../domain/patch'
+import { applyPatch } from '../testing/apply-patch'
+import { copyOf } from '../testing/copy'
+import { type History, histories, play } from '../testing/histories'
+import { memberBorn } from '../testing/members'
+import { decodeMember, encodeMember, encodePatch, PACKED } from './member-codec'
+
+test('in every history, what is stored is read back whole, by document and by patch', () => {
+  const holds = (history: History) => {
+    for (const { before, member } of play(history)) {
+      expect(decodeMember(copyOf(encodeMember(member)))).toEqual(copyOf(member))
+      const patch = encodePatch(patchOf(before, member, PACKED), member)
+      const stored = applyPatch(encodeMember(before), copyOf(patch))
+      expect(decodeMember(stored)).toEqual(copyOf(member))
+    }
+  }
+  fc.assert(fc.property(histories, holds), { numRuns: 100 })
+})
+
+test('facts stay readable in the console, operations and outbox are short texts', () => {
+  const member = memberBorn('2026-03-10')
+  const stored = encodeMember(member)
+  expect(stored.points).toEqual(member.points)
+  expect(stored.head).toBe(`1.${member.head}`)
+  for (const text of Object.values(stored.outbox)) expect(text).toMatch(/^1[A-Za-z0-9_-]+$/)
+})
+
+test('a text packed by an unknown format is not guessed at', () => {
+  const stored = { ...encodeMember(memberBorn('2026-03-10')), outbox: { r1n0: '2abc' } }
+  expect(() => decodeMember(stored)).toThrow('unknown format')
+})
