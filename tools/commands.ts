@@ -18,7 +18,7 @@ export interface Command {
 /** Runs a node script in the root folder to its end. Not ok when it exits with anything but 0. */
 export function run({ script, onLine }: Command): Promise<Outcome> {
   return new Promise(resolve => {
-    const { FORCE_COLOR: _, ...env } = { ...process.env, NO_COLOR: '1' }
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }
     const child = spawn(process.execPath, script, {
       cwd: root,
       env,
