@@ -1,5 +1,4 @@
 // Members in the cloud database.
-
 import type { Member } from '../domain/member'
 import { type Patch, patchOf } from '../domain/patch'
 import type { Members } from '../usecases/world'
@@ -30,11 +29,7 @@ export const members: Members = {
     await updateWhere(MEMBERS, { or }, { outbox: command.set({}), outboxSince: null })
   },
   due(today, limit) {
-    return find<Member>(
-      MEMBERS,
-      { dueOn: command.lte(today) },
-      { limit, orderBy: ['dueOn', 'asc'] },
-    )
+    return findMembers({ dueOn: command.lte(today) }, { limit, orderBy: ['dueOn', 'asc'] })
   },
 }
 

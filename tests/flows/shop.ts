@@ -64,6 +64,10 @@ export interface Setting {
   data?: string
 }
 
+const open: LocalCloud[] = []
+// A test that fails leaves its shop open: no run may hang on it.
+afterAll(() => Promise.all(open.splice(0).map(cloud => cloud.stop())))
+
 /** Opens a shop with the housekeeping programme and one clerk. */
 export async function openShop(setting: Setting = {}): Promise<Shop> {
   const cloud = await startLocalCloud({
@@ -79,6 +83,7 @@ export async function openShop(setting: Setting = {}): Promise<Shop> {
   cloud.documents.insert('staff', [
     { _id: personId(SECRET, CLERK), name: '前台', role: 'clerk', stores: [], active: true },
   ])
+  open.push(cloud)
   return shopOn(cloud)
 }
 

@@ -1,5 +1,5 @@
 // The clerk's start page.
-import { isRefusal, type Refusal } from '../../contracts/refusals'
+import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { ClerkView } from '../../contracts/views'
 import type { Clerk } from '../actors'
 import { contextOf } from '../change'
@@ -21,6 +21,18 @@ export async function me(world: World, clerk: Clerk): Promise<ClerkView | Refusa
     role: clerk.role,
     stores: stores.map(({ id, name }) => ({ id, name })),
   }
+}
+
+/** Refuses a store that the brand doesn't have or where the clerk may not serve. Refusals: wrong_store, programme_missing. */
+export async function refusedStore(
+  world: World,
+  clerk: Clerk,
+  storeId: string,
+): Promise<Refusal | null> {
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const known = inForce.programme.stores.some(store => store.id === storeId)
+  return known && servesAt(clerk, storeId) ? null : refuse('wrong_store')
 }
 
 /** Whether a clerk may serve at a store. */

@@ -1,12 +1,12 @@
 // Recording a purchase by a clerk (features.md E1): 3 database calls.
 import type { ClerkActions, Input } from '../../contracts/actions'
-import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
+import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { PurchaseView } from '../../contracts/views'
 import { readVisit } from '../../domain/codes'
 import type { Clerk } from '../actors'
 import { bookOrder, orderOf, purchaseView } from '../orders'
 import type { World } from '../world'
-import { servesAt } from './me'
+import { refusedStore } from './me'
 
 /**
  * Records a purchase for the member of a visit. The same order again gets the first answer.
@@ -21,7 +21,8 @@ export async function recordPurchase(
   const visit = readVisit(world.secret, input.visit, { staffId: clerk.staffId, now })
   if (isRefusal(visit)) return visit
   const { memberId, storeId } = visit
-  if (!servesAt(clerk, storeId)) return refuse('wrong_store')
+  const wrong = await refusedStore(world, clerk, storeId)
+  if (wrong) return wrong
   const order = orderOf({ ...input, memberId, storeId, by: clerk.staffId, at: now })
   return purchaseView(world, await bookOrder(world, order))
 }

@@ -9,7 +9,7 @@ import type { Clerk } from '../actors'
 import { change } from '../change'
 import { counterView } from '../views/counter-view'
 import type { World } from '../world'
-import { servesAt } from './me'
+import { refusedStore } from './me'
 
 /**
  * Opens a visit for the member whose code was scanned.
@@ -21,7 +21,8 @@ export async function scan(
   input: Input<ClerkActions, 'scan'>,
 ): Promise<ScanView | Refusal> {
   const { operationId, code, storeId } = input
-  if (!servesAt(clerk, storeId)) return refuse('wrong_store')
+  const wrong = await refusedStore(world, clerk, storeId)
+  if (wrong) return wrong
   const read = readMemberCode(world.secret, code, world.now())
   if (isRefusal(read)) return read
   if (read.memberId === clerk.staffId) return refuse('own_account')

@@ -17,7 +17,7 @@ import { programmeInForce } from '../programme-in-force'
 import { maskName } from '../views/counter-view'
 import { endedInOutbox, endedVoucherView, liveVoucherView, storeName } from '../views/voucher-view'
 import type { World } from '../world'
-import { servesAt } from './me'
+import { refusedStore } from './me'
 import { memberMissing } from './scan'
 
 /**
@@ -29,7 +29,7 @@ export async function voucher(
   clerk: Clerk,
   input: Input<ClerkActions, 'voucher'>,
 ): Promise<VoucherAtCounter | Refusal> {
-  const read = readAtCounter(world, clerk, input)
+  const read = await readAtCounter(world, clerk, input)
   if (isRefusal(read)) return read
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
@@ -54,7 +54,7 @@ export async function verify(
   clerk: Clerk,
   input: Input<ClerkActions, 'verify'>,
 ): Promise<VerifyView | Refusal> {
-  const read = readAtCounter(world, clerk, input)
+  const read = await readAtCounter(world, clerk, input)
   if (isRefusal(read)) return read
   const { memberId, voucherId } = read
   const { storeId, operationId } = input
@@ -83,8 +83,9 @@ export async function verify(
   }
 }
 
-function readAtCounter(world: World, clerk: Clerk, input: Input<ClerkActions, 'voucher'>) {
-  if (!servesAt(clerk, input.storeId)) return refuse('wrong_store')
+async function readAtCounter(world: World, clerk: Clerk, input: Input<ClerkActions, 'voucher'>) {
+  const wrong = await refusedStore(world, clerk, input.storeId)
+  if (wrong) return wrong
   const read = readVoucherCode(world.secret, input.code)
   if (isRefusal(read)) return read
   return read.memberId === clerk.staffId ? refuse('own_account') : read

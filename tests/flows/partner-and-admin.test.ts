@@ -1,0 +1,113 @@
+// Partners' signed requests over HTTP, and what admins do in the console.
+import { Webhook } from 'standardwebhooks'
+import { memberCode, personId } from '../../core/domain/codes'
+import { CONSOLE_KEY, join, openShop, SECRET, type Shop } from './shop'
+
+let shop: Shop
+const ME = 'o-customer'
+const KEY = `whsec_${Buffer.from('a-partner-key-of-24-bytes!').toString('base64')}`
+
+beforeAll(async () => {
+  shop = await openShop()
+  await join(shop, ME)
+  const partner = { name: '收银系统', secret: KEY }
+  shop.cloud.documents.insert('partners', [
+    { _id: 'till', active: true, ...partner },
+    { _id: 'old-till', active: false, ...partner },
+  ])
+})
+afterAll(() => shop.close())
+
+function sale(orderNo: string) {
+  const step = Math.floor(shop.now() / 30_000)
+  const code = memberCode(SECRET, personId(SECRET, ME), step)
+  const facts = { code, storeId: 'pudong', orderNo, amountFen: 10_000 }
+  return JSON.stringify({ action: 'recordPurchase', operationId: shop.op(), ...facts })
+}
+
+function signed(body: string, key = KEY): Record<string, string> {
+  const at = new Date(shop.now())
+  const id = 'msg_1'
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(key).sign(id, at, body),
+  }
+}
+
+async function post(body: string, headers: Record<string, string>) {
+  const url = `${shop.cloud.url}/http/openapi/purchases`
+  const response = await fetch(url, { method: 'POST', body, headers })
+  return { status: response.status, answer: await response.json() }
+}
+
+test('a till records a purchase; the same request again gets the first answer', async () => {
+  const body = sale('T-1')
+  const first = await post(body, { 'x-partner': 'till', ...signed(body) })
+  expect(first).toMatchObject({
+    status: 200,
+    answer: { ok: true, data: { outcome: { points: 100 } } },
+  })
+  const again = await post(body, { 'x-partner': 'till', ...signed(body) })
+  expect(again.answer.data.outcome).toEqual(first.answer.data.outcome)
+})
+
+test('a wrong signature, another body, an unknown or a closed partner is refused', async () => {
+  const body = sale('T-2')
+  const otherKey = signed(
+    body,
+    `whsec_${Buffer.from('another-key-of-24-bytes!!!').toString('base64')}`,
+  )
+  const cases: [Record<string, string>, string][] = [
+    [{ 'x-partner': 'till', ...otherKey }, 'signature_wrong'],
+    [{ 'x-partner': 'till', ...signed(sale('T-3')) }, 'signature_wrong'],
+    [{ 'x-partner': 'nobody', ...signed(body) }, 'signature_wrong'],
+    [{ 'x-partner': 'till' }, 'signature_wrong'],
+    [{ 'x-partner': 'old-till', ...signed(body) }, 'partner_off'],
+  ]
+  for (const [headers, code] of cases)
+    expect((await post(body, headers)).answer).toMatchObject({ ok: false, code })
+  expect(shop.cloud.documents.count('orders')).toBe(1)
+})
+
+test('the first admin is made in the console with its key; they see the running programme', async () => {
+  const staffId = personId(SECRET, 'o-admin')
+  const record = { staffId, name: '店长', role: 'admin', stores: [], active: true }
+  const made = await shop.send('admin', null, {
+    action: 'saveStaff',
+    consoleKey: CONSOLE_KEY,
+    ...record,
+  })
+  expect(made.envelope).toMatchObject({
+    ok: true,
+    data: { staff: expect.arrayContaining([expect.objectContaining({ id: staffId })]) },
+  })
+  const { envelope } = await shop.send('admin', 'o-admin', { action: 'status' })
+  expect(envelope).toMatchObject({
+    ok: true,
+    data: { alerts: [], programmeVersion: expect.stringMatching(/^[0-9a-f]{10}$/) },
+  })
+})
+
+test('a programme can be checked before it is put in place', async () => {
+  const { envelope } = await shop.send('admin', null, {
+    action: 'checkProgramme',
+    consoleKey: CONSOLE_KEY,
+    programme: { brand: {} },
+  })
+  expect(envelope).toMatchObject({
+    ok: true,
+    data: { problems: expect.arrayContaining([expect.objectContaining({ field: 'tiers' })]) },
+  })
+})
+
+test('switching a clerk off works at once', async () => {
+  const staffId = personId(SECRET, 'o-new')
+  const record = { staffId, name: '新店员', role: 'clerk', stores: ['xuhui'] }
+  const save = (active: boolean) =>
+    shop.send('admin', null, { action: 'saveStaff', consoleKey: CONSOLE_KEY, ...record, active })
+  await save(true)
+  expect(await shop.refusal('clerk', 'o-new', { action: 'me' })).toBe('ok')
+  await save(false)
+  expect(await shop.refusal('clerk', 'o-new', { action: 'me' })).toBe('staff_off')
+})
