@@ -8,6 +8,7 @@ import './app.css'
 
 restoreState()
 
+/** The app: its pages are the children, one at a time. */
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     startCloud()

@@ -188,7 +188,7 @@ describe('MemberCard', () => {
   test('shows balance, tier and what is missing to the next', () => {
     const container = card(1, { name: '金桂', missing: 6400, percentDone: 46 })
     expect(container.textContent).toContain('12,800')
-    expect(container.textContent).toContain('再得 6,400 成长值，升级金桂')
+    expect(container.textContent).toContain('再得 6,400 成长值，升级“金桂”')
     expect(screen.getByRole('progressbar')).toBeTruthy()
     expect(screen.getByLabelText('紫藤会员卡，可用积分 12,800')).toBeTruthy()
   })

@@ -196,17 +196,15 @@ describe('code', () => {
 
 describe('review', () => {
   const at = (params: Record<string, string>) =>
-    jest
-      .mocked(useRouter)
-      .mockReturnValue({
-        params,
-        path: '',
-        onReady: '',
-        onHide: '',
-        onShow: '',
-        shareTicket: '',
-        scene: 0,
-      })
+    jest.mocked(useRouter).mockReturnValue({
+      params,
+      path: '',
+      onReady: '',
+      onHide: '',
+      onShow: '',
+      shareTicket: '',
+      scene: 0,
+    })
 
   beforeEach(() => {
     at({ orderId: encodeURIComponent('xuhui:A1') })

@@ -21,7 +21,7 @@ const steps: [ReceiptStep, Words][] = [
   ],
   [
     { kind: 'tier', tier: '紫藤', percent: 125 },
-    { label: '紫藤等级加成', value: '× 1.25' },
+    { label: '“紫藤”等级加成', value: '× 1.25' },
   ],
   [
     { kind: 'rounded', to: 322, droppedMilli: 250 },
@@ -60,7 +60,7 @@ test.each(steps)('step %j', (step, words) => {
 const misses: [NearMiss, string][] = [
   [
     { kind: 'next_tier', tier: '金桂', percent: 150, growth: 6400 },
-    '升级金桂后，同样的消费按 1.5 倍计分，还差 6,400 成长值。',
+    '升级“金桂”后，同样的消费按 1.5 倍计分，还差 6,400 成长值。',
   ],
   [{ kind: 'longer_streak', day: 7, points: 30 }, '坚持连续签到，第 7 天当天可得 30 积分。'],
   [{ kind: 'cap', points: 1200 }, '这一单达到了单笔上限，超出的 1,200 积分没有计入。'],

@@ -1,1 +1,2 @@
+// Window settings of the member code.
 export default definePageConfig({ navigationBarTitleText: '会员码', enablePullDownRefresh: true })

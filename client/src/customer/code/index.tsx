@@ -14,6 +14,7 @@ import type { ShownCode } from './code.shared'
 import { useCode } from './use-code'
 import './code.css'
 
+/** The page of the member code. */
 export default function Code() {
   const t = useTranslate()
   const { home, failure, refresh, code, copy } = useCode()

@@ -30,7 +30,6 @@ export function Reviewables({
             note={t('home.todo.review.note', {
               store: order.storeName,
               amount: formatFen(order.amountFen),
-              until: formatDate(order.until, t, today),
             })}
             value={
               <View>

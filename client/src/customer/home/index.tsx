@@ -5,6 +5,7 @@ import { useHome } from '@/hooks/use-home'
 import { MemberHome } from './MemberHome'
 import { Visitor } from './Visitor'
 
+/** The first screen. */
 export default function Home() {
   const { home, failure, refresh } = useHome()
   return (

@@ -23,6 +23,7 @@ import { Ladder } from './Ladder'
 import { useMe } from './use-me'
 import './me.css'
 
+/** The member's own page. */
 export default function Me() {
   const t = useTranslate()
   const page = useMe()

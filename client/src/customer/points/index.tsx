@@ -1,6 +1,7 @@
 // Balance, what expires when, and every change.
 import type { PointsView } from '@core/contracts/views'
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { Button } from '@/components/Button'
 import { Card } from '@/components/Card'
 import { Cell } from '@/components/Cell'
@@ -14,6 +15,7 @@ import { bySpending } from './points.shared'
 import { usePoints } from './use-points'
 import './points.css'
 
+/** The page of balance, lots and history. */
 export default function Points() {
   const t = useTranslate()
   const page = usePoints()
@@ -52,13 +54,18 @@ function Balance({ view }: { view: PointsView }) {
   )
 }
 
+const LOTS_SHOWN = 3
+
 function Lots({ view }: { view: PointsView }) {
   const t = useTranslate()
+  const [all, setAll] = useState(false)
+  const lots = bySpending(view.lots)
+  const hidden = !all && lots.length > LOTS_SHOWN + 1
   return (
     <Section title={t('points.lots')}>
       <Card flush>
         {view.lots.length === 0 && <Cell icon='leaf' title={t('points.lots.empty')} />}
-        {bySpending(view.lots).map(({ kind, points, expiresOn }) => (
+        {(hidden ? lots.slice(0, LOTS_SHOWN) : lots).map(({ kind, points, expiresOn }) => (
           <Cell
             key={`${expiresOn}-${kind}`}
             title={
@@ -70,6 +77,11 @@ function Lots({ view }: { view: PointsView }) {
             value={<View className='points__lot num'>{formatPoints(points)}</View>}
           />
         ))}
+        {hidden && (
+          <View className='points__all' ariaRole='button' onClick={() => setAll(true)}>
+            {t('points.lots.all', { count: lots.length })}
+          </View>
+        )}
       </Card>
     </Section>
   )

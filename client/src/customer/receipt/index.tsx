@@ -15,6 +15,7 @@ import { reasonText } from '../points/points.shared'
 import { useReceipt } from './use-receipt'
 import './receipt-page.css'
 
+/** The receipt of the entry in `?seq=`. */
 export default function ReceiptPage() {
   const t = useTranslate()
   const { entry, failure, refresh } = useReceipt()

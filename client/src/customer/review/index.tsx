@@ -16,6 +16,7 @@ import { formatDate, formatFen, formatPoints } from '@/i18n/format'
 import { useReview } from './use-review'
 import './review.css'
 
+/** The review of the order in `?orderId=`. */
 export default function Review() {
   const t = useTranslate()
   const page = useReview()

@@ -11,6 +11,7 @@ import { arrange, filtersOf } from './rewards.shared'
 import { useRewards } from './use-rewards'
 import './rewards.css'
 
+/** The page of rewards. */
 export default function Rewards() {
   const t = useTranslate()
   const page = useRewards()

@@ -12,6 +12,7 @@ import { formatFactor, formatPoints } from '@/i18n/format'
 import { earningRules, expiryRule } from './rules.shared'
 import './rules.css'
 
+/** The page of the rules. */
 export default function Rules() {
   const t = useTranslate()
   const { home, failure, refresh } = useHome()

@@ -14,6 +14,7 @@ import { formatDate } from '@/i18n/format'
 import { useVouchers } from './use-vouchers'
 import './vouchers.css'
 
+/** The page of vouchers; `?id=` opens that one's code. */
 export default function Vouchers() {
   const t = useTranslate()
   const page = useVouchers()

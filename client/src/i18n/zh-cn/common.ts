@@ -1,5 +1,6 @@
 // Words that more than one area uses.
 
+/** Texts of no area in particular. */
 export const common = {
   'brand.points': '积分',
   'unit.points': '{points} 积分',
@@ -45,7 +46,7 @@ export const common = {
   'card.balance': '可用积分',
   'card.no': 'No. {memberNo}',
   'card.label': '{tier}会员卡，可用积分 {points}',
-  'card.next': '再得 {missing} 成长值，升级{tier}',
+  'card.next': '再得 {missing} 成长值，升级“{tier}”',
   'card.top': '已是最高等级，感谢一路相伴',
 
   'qr.label': '二维码',

@@ -1,5 +1,6 @@
 // Words of the customer's pages.
 
+/** Texts by key: page, then what it is about. */
 export const customer = {
   'home.welcome.title': '{brand}会员',
   'home.welcome.gain': '加入即得 {points} 积分',
@@ -33,7 +34,7 @@ export const customer = {
   'home.check_in.state.ahead': '未到',
   'home.check_in.toast': '签到成功，得 {points} 积分',
   'home.todo.review': '评价{date}的服务',
-  'home.todo.review.note': '{store} · {amount} · {until}前可评',
+  'home.todo.review.note': '{store} · {amount}',
   'home.todo.review.gain': '得 {points} 积分',
   'home.todo.title': '等您来办',
   'home.expiring': '{points} 积分将于{date}到期',
@@ -84,6 +85,7 @@ export const customer = {
   'points.balance': '可用积分',
   'points.debt': '待抵扣 {points} 积分，之后获得的积分会先补上',
   'points.lots': '有效期',
+  'points.lots.all': '展开全部 {count} 批',
   'points.lots.empty': '现在没有可用的积分',
   'points.entries': '收支记录',
   'points.entries.empty': '还没有记录',

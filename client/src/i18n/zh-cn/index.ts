@@ -4,4 +4,5 @@ import { common } from './common'
 import { customer } from './customer'
 import { receipt } from './receipt'
 
+/** All texts in simplified Chinese. */
 export const zhCn = { ...common, ...customer, ...receipt, ...clerk }

@@ -50,7 +50,7 @@ export const refusals: Record<FailureCode, string> = {
 
 /** A fuller sentence for when the refusal tells all the facts it names. */
 export const detailedRefusals: Partial<Record<FailureCode, string>> = {
-  reward_tier: '需要达到{tier}才能兑换',
+  reward_tier: '需要达到“{tier}”才能兑换',
   points_short: '还差 {missing} 积分',
   voucher_used: '这张券已于 {on} 在{store}核销',
 }
