@@ -5,8 +5,10 @@ import { collectionMissing, duplicateKey } from '../wire/errors'
 import type { Index } from '../wire/index-keys'
 import { idIndex } from './indexes'
 
-/** How long a plain write waits for a transaction's lock, and how long a transaction may live. */
+/** How long a plain write waits for a transaction's lock. */
 export const lockWaitMs = 5_000
+
+/** How long a transaction may live. */
 export const transactionMs = 30_000
 
 /** A lock of a transaction on a document or a unique key; `released` resolves when it is gone. */

@@ -8,8 +8,10 @@ export interface Caller {
   source?: string
 }
 
-/** The one environment of the stand-in, and the mini-program that owns it. */
+/** The one environment of the stand-in. */
 export const environmentId = 'local'
+
+/** The mini-program that owns it. */
 export const appid = 'wxlocal0000000000'
 
 const identityNames = ['WX_OPENID', 'WX_UNIONID', 'WX_APPID', 'WX_CLIENTIP']

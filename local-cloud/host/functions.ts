@@ -50,7 +50,13 @@ function readFunction(folder: string): FunctionDefinition {
 }
 
 /** Reads one function; undefined when the folder holds none of that name. */
-export function findFunction(functions: string, name: string): FunctionDefinition | undefined {
+export function findFunction({
+  functions,
+  name,
+}: {
+  functions: string
+  name: string
+}): FunctionDefinition | undefined {
   // A name with a path in it would leave the folder.
   if (!/^[\w-]+$/.test(name)) return undefined
   const folder = resolve(functions, name)
@@ -62,7 +68,7 @@ export function listFunctions(functions: string): FunctionDefinition[] {
   if (!existsSync(functions)) throw new Error(`The functions folder ${functions} does not exist.`)
   return readdirSync(functions, { withFileTypes: true })
     .filter(entry => entry.isDirectory() || entry.isSymbolicLink())
-    .map(entry => findFunction(functions, entry.name))
+    .map(entry => findFunction({ functions, name: entry.name }))
     .filter(found => found !== undefined)
     .sort((left, right) => left.name.localeCompare(right.name))
 }

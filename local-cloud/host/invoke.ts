@@ -12,7 +12,8 @@ import {
   environmentOf,
 } from './environment'
 import { type FunctionDefinition, findFunction } from './functions'
-import { runJob, type Written } from './pool'
+import type { Written } from './instance'
+import { runJob } from './pool'
 
 /** A function to run. */
 export interface Order {
@@ -34,7 +35,7 @@ const deepest = 8
 const resultLimit = 1024 * 1024
 
 function definitionOf(cloud: Cloud, name: string): FunctionDefinition {
-  const definition = findFunction(cloud.options.functions, name)
+  const definition = findFunction({ functions: cloud.options.functions, name })
   if (definition) return definition
   throw cloudError({
     code: 'FUNCTION_NOT_FOUND',

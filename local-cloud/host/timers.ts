@@ -12,7 +12,8 @@ export interface Timer {
 }
 
 function triggerOf(cloud: Cloud, timer: Timer): Trigger {
-  const triggers = findFunction(cloud.options.functions, timer.functionName)?.triggers ?? []
+  const { functions } = cloud.options
+  const triggers = findFunction({ functions, name: timer.functionName })?.triggers ?? []
   const wanted = triggers.find(({ name }) => name === (timer.triggerName ?? name))
   if (wanted) return wanted
   const message = `The function ${timer.functionName} has no timer ${timer.triggerName ?? ''}`

@@ -52,7 +52,7 @@ function load(file: string): StaticFile | undefined {
 }
 
 /** The file of a request path inside a folder; undefined when the path leads out of it. */
-function placeOf(folder: string, path: string): string | undefined {
+function placeOf({ folder, path }: { folder: string; path: string }): string | undefined {
   const root = normalize(folder + sep)
   const file = normalize(join(root, decodeURIComponent(path)))
   return file.startsWith(root) && !file.includes('\0') ? file : undefined
@@ -83,7 +83,7 @@ export function sendStatic(exchange: Exchange, { folder, path, fallback }: Stati
   const asked = path.endsWith('/') || path === '' ? `${path}index.html` : path
   const names = extname(asked) || !fallback ? [asked] : [asked, fallback]
   for (const name of names) {
-    const file = placeOf(folder, name)
+    const file = placeOf({ folder, path: name })
     const loaded = file === undefined ? undefined : load(file)
     if (!file || !loaded) continue
     sendFile(exchange, { file, loaded })

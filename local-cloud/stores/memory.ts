@@ -96,18 +96,17 @@ function checkUnique(tables: Map<string, MemoryTable>, changes: Change[]): void 
   const touched = new Set(changes.map(change => `${change.collection}\0${change.id}`))
   for (const { collection, id, before, after } of changes) {
     const table = tables.get(collection) as MemoryTable
-    const refuse = (index: string, key: string) => {
-      throw duplicateFound({ collection, index, key })
-    }
     if (before === undefined && after && table.rows.has(id))
-      refuse('_id_', `_id: ${JSON.stringify(after._id)}`)
+      throw duplicateFound({ collection, index: '_id_', key: `_id: ${JSON.stringify(after._id)}` })
     for (const index of after ? table.indexes.filter(each => each.unique) : []) {
       for (const key of documentKeys(index, after ?? {}).keys) {
         const holder = table.owner(index, key)
         const slot = `${collection}\0${index.name}\0${comparable(key)}`
         const foreign =
           holder !== undefined && holder !== id && !touched.has(`${collection}\0${holder}`)
-        if (foreign || taken.has(slot)) refuse(index.name, keyText(index, after ?? {}))
+        if (foreign || taken.has(slot)) {
+          throw duplicateFound({ collection, index: index.name, key: keyText(index, after ?? {}) })
+        }
         taken.add(slot)
       }
     }

@@ -53,13 +53,14 @@ function prepareFile(
 ): void {
   // Two processes on one file would not see each other's indexes, so the first one keeps it.
   database.exec('PRAGMA locking_mode=EXCLUSIVE')
+  // Before anything is written, so that a damaged file stays as it is.
+  if (sizeOf(options.file) <= checkedBytes) checkWhole(database)
   database.exec('PRAGMA journal_mode=WAL')
   database.exec(`PRAGMA synchronous=${options.durability === 'full' ? 'FULL' : 'NORMAL'}`)
   database.exec(
     'PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000',
   )
   database.exec('BEGIN IMMEDIATE; COMMIT')
-  if (sizeOf(options.file) <= checkedBytes) checkWhole(database)
 }
 
 /** Says in one sentence what is wrong with the file and what to do. */
@@ -91,6 +92,17 @@ function openDatabase(options: { file: string; durability: Durability }): Databa
   }
 }
 
+/**
+ * Moves everything into the main file and unlocks it. Closing alone would do neither here: the driver keeps the
+ * connection alive until its statements are collected.
+ */
+function giveBack(database: DatabaseSyncInstance): void {
+  // An exclusive lock cannot be given back within WAL, and goes with the next transaction after it.
+  database.exec('PRAGMA journal_mode=DELETE')
+  database.exec('PRAGMA locking_mode=NORMAL')
+  database.exec('BEGIN IMMEDIATE; COMMIT')
+}
+
 /** Opens (or makes) a SQLite file for this process alone; throws one clear sentence when that is impossible. */
 export function openSqliteFile(options: { file: string; durability: Durability }): SqliteFile {
   const database = openDatabase(options)
@@ -117,8 +129,10 @@ export function openSqliteFile(options: { file: string; durability: Durability }
       }
     },
     close: () => {
+      if (!database.isOpen) return
       statements.clear()
-      if (database.isOpen) database.close()
+      giveBack(database)
+      database.close()
     },
   }
 }

@@ -216,15 +216,16 @@ describe('the console', () => {
   })
 
   it.each([
-    ['POST', 'collections', { name: 'things' }, 409],
-    ['POST', 'collections', { name: '../x' }, 400],
-    ['POST', 'collections/nowhere/documents', {}, 404],
-    ['POST', 'collections/things/documents', '[1]', 400],
-    ['POST', 'collections/things/documents', '{"a":', 400],
-    ['PUT', 'collections/things/documents/nobody', { a: 1 }, 404],
-    ['POST', 'functions/nobody/run', {}, 404],
-    ['POST', 'functions/echo/fire/none', {}, 404],
-  ])('answers %s %s with a sentence', async (method, path, body, status) => {
+    { at: 'POST collections', body: { name: 'things' }, status: 409 },
+    { at: 'POST collections', body: { name: '../x' }, status: 400 },
+    { at: 'POST collections/nowhere/documents', body: {}, status: 404 },
+    { at: 'POST collections/things/documents', body: '[1]', status: 400 },
+    { at: 'POST collections/things/documents', body: '{"a":', status: 400 },
+    { at: 'PUT collections/things/documents/nobody', body: { a: 1 }, status: 404 },
+    { at: 'POST functions/nobody/run', body: {}, status: 404 },
+    { at: 'POST functions/echo/fire/none', body: {}, status: 404 },
+  ])('answers $at with a sentence and $status', async ({ at, body, status }) => {
+    const [method = '', path = ''] = at.split(' ')
     const answer = await write(method, path, body)
     expect([answer.status, typeof answer.value.error]).toEqual([status, 'string'])
   })

@@ -26,7 +26,7 @@ export const tags = {
   regex: 100,
 }
 
-function numberBytes(tag: number, value: number): Buffer {
+function numberBytes({ tag, value }: { tag: number; value: number }): Buffer {
   const bytes = Buffer.alloc(9)
   bytes[0] = tag
   // NaN sorts before every number.
@@ -53,10 +53,10 @@ function textBytes(tag: number, value: string): Buffer {
 /** The ascending key component of one value; a missing value counts as null. */
 export function component(value: unknown): Buffer {
   if (value === null || value === undefined) return Buffer.from([tags.null])
-  if (typeof value === 'number') return numberBytes(tags.number, value)
+  if (typeof value === 'number') return numberBytes({ tag: tags.number, value })
   if (typeof value === 'string') return textBytes(tags.string, value)
   if (typeof value === 'boolean') return Buffer.from([tags.boolean, value ? 1 : 0])
-  if (value instanceof Date) return numberBytes(tags.date, value.getTime())
+  if (value instanceof Date) return numberBytes({ tag: tags.date, value: value.getTime() })
   if (value instanceof RegExp) return textBytes(tags.regex, value.source)
   return textBytes(Array.isArray(value) ? tags.array : tags.object, stringify(value))
 }
