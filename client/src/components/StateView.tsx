@@ -1,6 +1,7 @@
 // What a screen shows instead of its content: loading, nothing there, failed, no network.
 import { View } from '@tarojs/components'
 import type { PropsWithChildren, ReactNode } from 'react'
+import { goTo } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
 import { failureText } from '@/i18n/failure'
 import type { CallFailure } from '@/services/errors'
@@ -26,9 +27,10 @@ export function StateView(props: PropsWithChildren<StateViewProps>) {
   return <Failed failure={props.failure} onRetry={props.onRetry} />
 }
 
-/** A failed screen, with the way to try again and the number to tell the support. */
+/** A failed screen, with the way to try again and the number to tell the support; visitors are invited instead. */
 export function Failed({ failure, onRetry }: { failure: CallFailure; onRetry: () => void }) {
   const t = useTranslate()
+  if (failure.code === 'not_joined') return <Invitation />
   const offline = failure.code === 'offline'
   return (
     <Blank
@@ -45,6 +47,15 @@ export function Failed({ failure, onRetry }: { failure: CallFailure; onRetry: ()
           {t('state.request', { requestId: failure.requestId })}
         </View>
       )}
+    </Blank>
+  )
+}
+
+function Invitation() {
+  const t = useTranslate()
+  return (
+    <Blank icon='leaf' title={t('state.visitor.title')} text={t('state.visitor.text')}>
+      <Button onClick={() => goTo('home')}>{t('state.visitor.join')}</Button>
     </Blank>
   )
 }

@@ -61,6 +61,13 @@ describe('StateView', () => {
     expect(retry).toHaveBeenCalledTimes(1)
   })
 
+  test('who has not joined is invited instead of blamed', () => {
+    show({ failure: { code: 'not_joined', retryable: false } })
+    expect(screen.queryByRole('alert')).toBeNull()
+    fireEvent.click(screen.getByText('去加入'))
+    expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/customer/home/index' })
+  })
+
   test('no network says so', () => {
     show({ failure: { code: 'offline', retryable: true } })
     expect(screen.getByRole('alert').textContent).toContain('网络不可用')

@@ -34,8 +34,9 @@ export function useRemote<T>(load: () => Promise<T>, first: T | null = null): Re
     try {
       put(await latest.current())
     } catch (error) {
-      setFailure(asCallError(error))
-      useStore.setState({ stale: true })
+      const failed = asCallError(error)
+      setFailure(failed)
+      useStore.setState({ stale: failed.retryable })
     }
   }, [put])
   useDidShow(() => {

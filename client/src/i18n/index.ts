@@ -13,11 +13,6 @@ export type Translate = (key: Key, facts?: Facts) => string
 
 const tables: Record<Locale, Record<Key, string>> = { 'zh-CN': zhCn }
 
-/** Chooses the table for a language tag such as 'zh_TW'; what has no table gets simplified Chinese. */
-export function pickLocale(_tag: string | undefined): Locale {
-  return 'zh-CN'
-}
-
 /** The text of a key in one language. */
 export function translate(locale: Locale, key: Key, facts: Facts = {}): string {
   return fill(tables[locale][key], facts)

@@ -4,17 +4,10 @@
 export const common = {
   'brand.points': '积分',
   'unit.points': '{points} 积分',
-  'unit.growth': '{growth} 成长值',
   'date.full': '{year}年{month}月{day}日',
   'date.short': '{month}月{day}日',
 
-  'tab.home': '首页',
-  'tab.rewards': '兑换',
-  'tab.code': '会员码',
-  'tab.me': '我的',
-
   'action.retry': '重试',
-  'action.confirm': '确定',
   'action.cancel': '取消',
   'action.close': '关闭',
   'action.save': '保存',
@@ -26,6 +19,9 @@ export const common = {
   'state.offline.title': '网络不可用',
   'state.offline.text': '请检查网络后重试',
   'state.error.title': '没能加载出来',
+  'state.visitor.title': '加入会员就能看到',
+  'state.visitor.text': '免费加入，积分、签到、兑换都在这里',
+  'state.visitor.join': '去加入',
   'state.thanks': '感谢您的评价',
   'state.request': '问题编号 {requestId}',
   'state.offline.banner': '网络不可用，显示的是上次的内容',
@@ -49,7 +45,6 @@ export const common = {
   'card.next': '再得 {missing} 成长值，升级“{tier}”',
   'card.top': '已是最高等级，感谢一路相伴',
 
-  'qr.label': '二维码',
   'qr.failed': '二维码没能画出来，请报下方的编号',
 
   'lot.never': '长期有效',
