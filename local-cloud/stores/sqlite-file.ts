@@ -131,8 +131,11 @@ export function openSqliteFile(options: { file: string; durability: Durability }
     close: () => {
       if (!database.isOpen) return
       statements.clear()
-      giveBack(database)
-      database.close()
+      try {
+        giveBack(database)
+      } finally {
+        database.close()
+      }
     },
   }
 }
