@@ -53,6 +53,7 @@ module.exports = {
     {
       ...node,
       displayName: 'browser',
+      globalSetup: '<rootDir>/tests/flows/build.ts',
       rootDir: __dirname,
       testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
     },

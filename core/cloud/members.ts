@@ -1,6 +1,7 @@
 // Members in the cloud database.
 import type { Member } from '../domain/member'
 import { type Patch, patchOf } from '../domain/patch'
+import { log } from '../door/log'
 import type { Members } from '../usecases/world'
 import { decodeMember, encodeMember, encodePatch, PACKED, type StoredMember } from './member-codec'
 import { addNew, command, find, getById, type Page, updateWhere } from './sdk'
@@ -26,7 +27,8 @@ export const members: Members = {
   },
   async clearOutboxes(at) {
     const or = at.map(({ id, rev }) => ({ _id: id, rev }))
-    await updateWhere(MEMBERS, { or }, { outbox: command.set({}), outboxSince: null })
+    const emptied = { outbox: command.set({}), outboxSince: null, rev: command.inc(1) }
+    await updateWhere(MEMBERS, { or }, emptied)
   },
   due(today, limit) {
     return findMembers({ dueOn: command.lte(today) }, { limit, orderBy: ['dueOn', 'asc'] })
@@ -34,7 +36,17 @@ export const members: Members = {
 }
 
 async function findMembers(query: Record<string, unknown>, page: Page): Promise<Member[]> {
-  return (await find<StoredMember>(MEMBERS, query, page)).map(decodeMember)
+  return (await find<StoredMember>(MEMBERS, query, page)).flatMap(readable)
+}
+
+/** A document that somebody broke by hand must not stop a job for everybody else. */
+function readable(stored: StoredMember): Member[] {
+  try {
+    return [decodeMember(stored)]
+  } catch (error) {
+    log('error', 'member unreadable', { member: stored._id, error: String(error) })
+    return []
+  }
 }
 
 /** Objects go in as a whole: a nested plain object would be merged leaf by leaf, an empty one dropped. */

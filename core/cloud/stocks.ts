@@ -18,11 +18,21 @@ export const stocks: Stocks = {
     const taken = { left: command.inc(-1), [held]: command.set({ memberId, at }) }
     return (await updateWhere(STOCKS, free, taken)) === 1
   },
-  async settle(rewardId, { confirmed, released }) {
-    const ended = [...confirmed, ...released]
-    const still = Object.fromEntries(ended.map(id => [`held.${id}`, command.exists(true)]))
-    const gone = Object.fromEntries(ended.map(id => [`held.${id}`, command.remove()]))
-    const data = released.length > 0 ? { ...gone, left: command.inc(released.length) } : gone
+  async renew(rewardId, { operationId, at }) {
+    const held = `held.${operationId}`
+    const query = { _id: rewardId, [held]: command.exists(true) }
+    // An update that changes nothing might not be counted: the time of a retry is always later.
+    return (await updateWhere(STOCKS, query, { [`${held}.at`]: at })) === 1
+  },
+  async settle(rewardId, ends) {
+    const still = Object.fromEntries(
+      ends.map(({ operationId, at }) => [`held.${operationId}.at`, at]),
+    )
+    const gone = Object.fromEntries(
+      ends.map(({ operationId }) => [`held.${operationId}`, command.remove()]),
+    )
+    const released = ends.filter(end => !end.confirmed).length
+    const data = released > 0 ? { ...gone, left: command.inc(released) } : gone
     return (await updateWhere(STOCKS, { _id: rewardId, ...still }, data)) === 1
   },
 }

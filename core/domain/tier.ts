@@ -61,9 +61,10 @@ export function moveUp(member: Member, programme: Programme, today: BusinessDate
 export function endTierPeriods(member: Member, programme: Programme, today: BusinessDate): Member {
   let current = member
   while (current.tier.until !== null && current.tier.until < today) {
-    const on = addDays(current.tier.until, 1)
-    const { tier, level } = tierOf(programme, current, on)
-    const kept = growthOn(current.growth, on) >= tier.growth
+    const last = current.tier.until
+    const on = addDays(last, 1)
+    const { tier, level } = tierOf(programme, current, last)
+    const kept = growthOn(current.growth, last) >= tier.growth
     const since = current.tier.since
     current = placeInTier(current, { programme, level: kept ? level : Math.max(0, level - 1), on })
     if (kept) current = { ...current, tier: { ...current.tier, since } }

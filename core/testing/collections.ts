@@ -71,7 +71,8 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
     clearOutboxes: over(wire, 'members.clearOutboxes', at => {
       for (const { id, rev } of at) {
         const member = members.get(id)
-        if (member?.rev === rev) members.set(id, { ...member, outbox: {}, outboxSince: null })
+        if (member?.rev === rev)
+          members.set(id, { ...member, rev: rev + 1, outbox: {}, outboxSince: null })
       }
     }),
     due: over(wire, 'members.due', (today, limit) => sorted('dueOn', today).slice(0, limit)),
@@ -144,14 +145,19 @@ export function stocksIn({ stocks }: Data, wire: Wire): World['stocks'] {
       stocks.set(id, { ...stock, left: stock.left - 1, held })
       return true
     }),
-    settle: over(wire, 'stocks.settle', (id, { confirmed, released }) => {
+    renew: over(wire, 'stocks.renew', (id, { operationId, at }) => {
       const stock = stocks.get(id)
-      const ended = [...confirmed, ...released]
-      if (!stock || ended.some(operationId => !stock.held[operationId])) return false
-      const still = Object.entries(stock.held).filter(
-        ([operationId]) => !ended.includes(operationId),
-      )
-      const left = stock.left + released.length
+      const hold = stock?.held[operationId]
+      if (!stock || !hold) return false
+      stocks.set(id, { ...stock, held: { ...stock.held, [operationId]: { ...hold, at } } })
+      return true
+    }),
+    settle: over(wire, 'stocks.settle', (id, ends) => {
+      const stock = stocks.get(id)
+      if (!stock || ends.some(end => stock.held[end.operationId]?.at !== end.at)) return false
+      const gone = new Set(ends.map(end => end.operationId))
+      const still = Object.entries(stock.held).filter(([operationId]) => !gone.has(operationId))
+      const left = stock.left + ends.filter(end => !end.confirmed).length
       stocks.set(id, { ...stock, left, held: Object.fromEntries(still) })
       return true
     }),

@@ -160,7 +160,7 @@ function endPeriods(
   while (state.ends !== NEVER && state.ends < on) {
     const next = dateOf(dayAfter(dayOf(state.ends)))
     const needed = programme.tiers[state.level]?.growth ?? 0
-    const kept = growthIn(programme, facts, next) >= needed
+    const kept = growthIn(programme, facts, state.ends) >= needed
     enter(state, kept ? state.level : state.level - 1, next)
   }
 }

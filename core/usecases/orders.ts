@@ -3,6 +3,7 @@
 import { JOB_PAGE } from '../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { PurchaseOutcome, PurchaseView } from '../contracts/views'
+import { businessDate } from '../domain/dates'
 import type { Entry } from '../domain/ledger/entry'
 import { waiting } from '../domain/outbox'
 import { recordPurchase as decidePurchase } from '../domain/purchase'
@@ -83,7 +84,8 @@ async function creditForgotten(
       return deciding.decide(member, context)
     },
     async reserve() {
-      found.push(...(await world.entries.byOperations([order.operationId])))
+      const made = await world.entries.byOperations([order.operationId])
+      found.push(...made.filter(entry => entry.memberId === order.memberId))
       return found.length > 0 ? refuse('operation_stale') : null
     },
   })
@@ -110,10 +112,13 @@ function requestOf({ _id: orderId, memberId, amountFen, operationId }: Order): R
   return { memberId, operationId, action: 'recordPurchase', input: { orderId, amountFen } }
 }
 
-function crediting({ _id: orderId, storeId, amountFen }: Order): Deciding<PurchaseOutcome> {
+function crediting({ _id: orderId, storeId, amountFen, at }: Order): Deciding<PurchaseOutcome> {
   return {
     decide(member, context) {
-      const booked = decidePurchase(member, { orderId, storeId, amountFen }, context)
+      // A late credit counts on the day of the order: for its expiry, its month and its tier.
+      const today = businessDate(at, context.programme.brand.timeZone)
+      const then = { ...context, now: at, today }
+      const booked = decidePurchase(member, { orderId, storeId, amountFen }, then)
       const { points, growth } = booked.evaluation
       const { seq } = booked.member
       const outcome = { orderId, amountFen, points, growth, seq, reached: booked.reached }
@@ -141,13 +146,21 @@ export async function finishOrders(world: World, before: number): Promise<number
   const orders = await world.orders.unconfirmed(before, JOB_PAGE)
   if (orders.length === 0) return 0
   const entries = await world.entries.byOperations(orders.map(order => order.operationId))
-  const credited = new Set(entries.map(entry => entry.operationId))
-  for (const order of orders.filter(one => !credited.has(one.operationId))) {
-    const result = await creditOrder(world, order)
-    if (!isRefusal(result)) credited.add(order.operationId)
-    else world.log('warn', 'order not credited yet', { order: order._id, refused: result.refused })
-  }
-  const done = orders.filter(order => credited.has(order.operationId)).map(order => order._id)
+  const published = new Set(entries.map(operationIn))
+  const done: string[] = []
+  for (const order of orders)
+    if (published.has(operationIn(order)) || (await credited(world, order))) done.push(order._id)
   if (done.length > 0) await world.orders.confirm(done)
   return done.length
+}
+
+function operationIn({ memberId, operationId }: { memberId: string; operationId: string }) {
+  return `${memberId} ${operationId}`
+}
+
+async function credited(world: World, order: Order): Promise<boolean> {
+  const result = await creditOrder(world, order)
+  if (isRefusal(result))
+    world.log('warn', 'order not credited yet', { order: order._id, refused: result.refused })
+  return !isRefusal(result)
 }

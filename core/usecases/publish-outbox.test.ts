@@ -27,7 +27,7 @@ test('every item goes to its collection, and the outbox is empty', async () => {
     [1, 2, 3].map(seq => `${customer.memberId}-${seq}`),
   )
   expect([...world.data.reviews.keys()]).toEqual(['xuhui:A1'])
-  expect(stored(world, customer)).toMatchObject({ outbox: {}, outboxSince: null, rev: 3 })
+  expect(stored(world, customer)).toMatchObject({ outbox: {}, outboxSince: null, rev: 4 })
   audit(world, customer)
 })
 

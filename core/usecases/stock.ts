@@ -5,14 +5,7 @@ import type { Programme, Reward } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import type { Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
-import type { Stock, World } from './world'
-
-/** A reservation of one piece. */
-export interface Hold {
-  operationId: string
-  memberId: string
-  at: number
-}
+import type { Hold, HoldEnd, Stock, World } from './world'
 
 /** Reserves one piece: 1 database call when some are left. Refusal: reward_sold_out. */
 export async function reserveStock(
@@ -22,9 +15,9 @@ export async function reserveStock(
 ): Promise<Refusal | null> {
   if (await world.stocks.reserve(reward.id, hold)) return null
   const stock = await world.stocks.read(reward.id)
-  if (stock?.held[hold.operationId]) return null
-  if (stock) return refuse('reward_sold_out')
-  await world.stocks.create({ _id: reward.id, left: reward.stock ?? 0, held: {} })
+  // A retry goes on with its own hold; renewed, so that the timer, which may be about to release it, leaves it alone.
+  if (stock?.held[hold.operationId] && (await world.stocks.renew(reward.id, hold))) return null
+  if (!stock) await world.stocks.create({ _id: reward.id, left: reward.stock ?? 0, held: {} })
   return (await world.stocks.reserve(reward.id, hold)) ? null : refuse('reward_sold_out')
 }
 
@@ -51,10 +44,10 @@ async function settleStock(world: World, stock: Stock, before: number): Promise<
   if (holds.length === 0) return 0
   const members = await world.members.readMany([...new Set(holds.map(([, hold]) => hold.memberId))])
   const byId = new Map(members.map(member => [member._id, member]))
-  const ends = { confirmed: [] as string[], released: [] as string[] }
-  for (const [operationId, hold] of holds) {
-    const done = await wasRedeemed(world, byId.get(hold.memberId), operationId)
-    ends[done ? 'confirmed' : 'released'].push(operationId)
+  const ends: HoldEnd[] = []
+  for (const [operationId, { memberId, at }] of holds) {
+    const confirmed = await wasRedeemed(world, byId.get(memberId), operationId)
+    ends.push({ operationId, at, confirmed })
   }
   return (await world.stocks.settle(stock._id, ends)) ? holds.length : 0
 }
@@ -69,5 +62,6 @@ async function wasRedeemed(
   if (Object.values(member.vouchers).some(voucher => voucher.operationId === operationId))
     return true
   if (waiting(member, 'entries').some(entry => entry.operationId === operationId)) return true
-  return (await world.entries.byOperations([operationId])).length > 0
+  const made = await world.entries.byOperations([operationId])
+  return made.some(entry => entry.memberId === member._id)
 }

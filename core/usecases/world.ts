@@ -76,17 +76,31 @@ export interface Stock {
   held: Record<string, { memberId: string; at: number }>
 }
 
+/** A reservation of one piece for an operation. */
+export interface Hold {
+  operationId: string
+  memberId: string
+  at: number
+}
+
+/** How a reservation ends, if it still is the one that was made or renewed at `at`. */
+export interface HoldEnd {
+  operationId: string
+  at: number
+  /** True = gone for good, false = left again. */
+  confirmed: boolean
+}
+
 export interface Stocks {
   read(rewardId: string): Promise<Stock | null>
   readMany(rewardIds: string[]): Promise<Stock[]>
   create(stock: Stock): Promise<boolean>
   /** Takes one for an operation; false when none is left or this operation holds one already. */
-  reserve(
-    rewardId: string,
-    hold: { operationId: string; memberId: string; at: number },
-  ): Promise<boolean>
-  /** Ends reservations: confirmed ones are gone for good, released ones are left again. */
-  settle(rewardId: string, ends: { confirmed: string[]; released: string[] }): Promise<boolean>
+  reserve(rewardId: string, hold: Hold): Promise<boolean>
+  /** Makes an existing reservation as young as `hold.at`; false when there is none any more. */
+  renew(rewardId: string, hold: Hold): Promise<boolean>
+  /** Ends reservations, all or none; false when one of them was renewed or ended meanwhile. */
+  settle(rewardId: string, ends: HoldEnd[]): Promise<boolean>
 }
 
 /** Somebody who works for the brand. */

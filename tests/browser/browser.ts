@@ -36,6 +36,8 @@ export interface Phone {
 /** A running browser with as many phones as asked for. */
 export interface Browsing {
   openAs(visit: Visit): Promise<Phone>
+  /** A desk's screen on a path of the server, such as its console. */
+  openDesk(path: string): Promise<Phone>
   close(): Promise<void>
 }
 
@@ -45,7 +47,15 @@ const FAVICON = /favicon\.ico/
 export async function startBrowser({ url }: { url: string }): Promise<Browsing> {
   const browser = await launchChromium()
   return {
-    openAs: visit => openPhone({ browser, url, visit }),
+    openAs: visit => {
+      const { openid, path } = visit
+      return openScreen({
+        browser,
+        look: visit,
+        url: `${url}/?openid=${encodeURIComponent(openid)}#/${path}`,
+      })
+    },
+    openDesk: path => openScreen({ browser, look: DESK, url: `${url}/${path}` }),
     close: () => browser.close(),
   }
 }
@@ -53,22 +63,25 @@ export async function startBrowser({ url }: { url: string }): Promise<Browsing> 
 interface Opening {
   browser: Browser
   url: string
-  visit: Visit
+  look: Look
 }
 
-async function openPhone({ browser, url, visit }: Opening): Promise<Phone> {
+const DESK: Look = { width: 1440, height: 900 }
+
+async function openScreen({ browser, url, look }: Opening): Promise<Phone> {
+  const mobile = look !== DESK
   const context = await browser.newContext({
-    viewport: { width: visit.width ?? 375, height: visit.height ?? 812 },
-    deviceScaleFactor: 2,
-    isMobile: true,
-    hasTouch: true,
+    viewport: { width: look.width ?? 375, height: look.height ?? 812 },
+    deviceScaleFactor: mobile ? 2 : 1,
+    isMobile: mobile,
+    hasTouch: mobile,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    colorScheme: visit.dark ? 'dark' : 'light',
+    colorScheme: look.dark ? 'dark' : 'light',
   })
   const page = await context.newPage()
-  const errors = collectErrors(page, visit.forgiven)
-  await page.goto(`${url}/?openid=${encodeURIComponent(visit.openid)}#/${visit.path}`)
+  const errors = collectErrors(page, look.forgiven)
+  await page.goto(url)
   return {
     page,
     context,
@@ -77,7 +90,7 @@ async function openPhone({ browser, url, visit }: Opening): Promise<Phone> {
     shot: name => shoot(page, name),
     close: async () => {
       await context.close()
-      if (errors.length > 0) throw new Error(`errors on ${visit.path}:\n${errors.join('\n')}`)
+      if (errors.length > 0) throw new Error(`errors on ${url}:\n${errors.join('\n')}`)
     },
   }
 }

@@ -22,7 +22,11 @@ function everything(): string {
   return JSON.stringify(documents.collections().map(name => [name, documents.find(name)]))
 }
 
-async function refused(code: string, door: string, openid: string | null, event: object) {
+async function refused(
+  code: string,
+  ...call: [door: string, openid: string | null, event: object]
+) {
+  const [door, openid, event] = call
   const before = everything()
   const answer = await shop.send(door, openid, event as Record<string, unknown>)
   expect(answer.envelope).toMatchObject({ ok: false, code })

@@ -62,6 +62,7 @@ export interface Setting {
   programme?: Partial<Programme>
   env?: Record<string, string>
   data?: string
+  hosting?: string
 }
 
 const open: LocalCloud[] = []
@@ -77,7 +78,8 @@ export async function openShop(setting: Setting = {}): Promise<Shop> {
     autoCreate: false,
     timers: false,
     instances: 2,
-    ...(setting.data ? { data: setting.data } : {}),
+    data: setting.data,
+    hosting: setting.hosting,
   })
   cloud.documents.insert('programmes', [{ _id: 'live', ...housekeeping, ...setting.programme }])
   cloud.documents.insert('staff', [

@@ -10,7 +10,7 @@ import { waiting } from '../../domain/outbox'
 import { settle } from '../../domain/settle'
 import type { Customer } from '../actors'
 import { contextOf } from '../change'
-import { programmeInForce } from '../programme-in-force'
+import { type InForce, programmeInForce } from '../programme-in-force'
 import { entryView, lotViews } from '../views/entry-view'
 import type { World } from '../world'
 
@@ -59,12 +59,19 @@ export async function entry(
 ): Promise<EntryView | Refusal> {
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
-  const published = await world.entries.read(customer.memberId, input.seq)
-  const found = published ?? (await unpublishedEntry(world, customer.memberId, input.seq))
+  const { memberId } = customer
+  const published = await world.entries.read(memberId, input.seq)
+  const found = published ?? (await unpublishedEntry(world, inForce, { memberId, ...input }))
   return found ? entryView(found, inForce.programme) : refuse('invalid_input', { field: 'seq' })
 }
 
-async function unpublishedEntry(world: World, memberId: string, seq: number) {
-  const member = await world.members.read(memberId)
-  return member && waiting(member, 'entries').find(entry => entry.seq === seq)
+async function unpublishedEntry(
+  world: World,
+  inForce: InForce,
+  { memberId, seq }: { memberId: string; seq: number },
+): Promise<Entry | undefined> {
+  const stored = await world.members.read(memberId)
+  if (!stored) return undefined
+  const member = settle(stored, contextOf(world, inForce, { id: '' }))
+  return waiting(member, 'entries').find(entry => entry.seq === seq)
 }

@@ -25,11 +25,25 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
   if (isRefusal(inForce)) return inForce
   const context = contextOf(world, inForce, { id: `settle-${world.now()}` })
   const before = context.now - RECOVERY_AFTER_MS
-  const settled = await settleDue(world, context)
-  const published = await publishOutboxes(world, context.today)
-  const orders = await finishOrders(world, before)
-  const reservations = await settleReservations(world, context.programme, before)
-  return { settled, published, orders, reservations }
+  const { programme, today } = context
+  return {
+    settled: await job(world, 'settle', () => settleDue(world, context)),
+    published: await job(world, 'publish', () => publishOutboxes(world, today)),
+    orders: await job(world, 'orders', () => finishOrders(world, before)),
+    reservations: await job(world, 'reservations', () =>
+      settleReservations(world, programme, before),
+    ),
+  }
+}
+
+/** Runs one job; a bug in it must not keep the others from running. */
+async function job(world: World, name: string, run: () => Promise<number>): Promise<number> {
+  try {
+    return await run()
+  } catch (error) {
+    world.log('error', 'job failed', { job: name, error: String(error) })
+    return 0
+  }
 }
 
 /** Brings every member up to date to whom something happens today: the cost follows those due (design.md §2.5). */
@@ -37,10 +51,27 @@ export async function settleDue(world: World, context: Context): Promise<number>
   let settled = 0
   for (let round = 0; round < JOB_ROUNDS; round++) {
     const members = await world.members.due(context.today, JOB_PAGE)
-    for (const member of members) settled += await settleOne(world, member, context)
-    if (members.length < JOB_PAGE) break
+    const before = settled
+    for (const member of members) settled += await settleOrAlarm(world, member, context)
+    if (members.length < JOB_PAGE || settled === before) break
   }
   return settled
+}
+
+/** A member whom somebody broke by hand is reported and passed over. */
+async function settleOrAlarm(world: World, member: Member, context: Context): Promise<number> {
+  try {
+    return await settleOne(world, member, context)
+  } catch (error) {
+    world.log('error', 'member not settled', { member: member._id, error: String(error) })
+    await world.alerts.raise({
+      _id: `member-${member._id}`,
+      at: context.now,
+      title: '会员文档有误，无法结算',
+      lines: [`members/${member._id}: ${String(error)}`],
+    })
+    return 0
+  }
 }
 
 async function settleOne(world: World, before: Member, context: Context): Promise<number> {

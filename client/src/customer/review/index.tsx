@@ -23,7 +23,7 @@ export default function Review() {
   return (
     <Page title={t('review.title')}>
       <StateView
-        ready={page.home !== null}
+        ready={page.ready}
         failure={page.failure}
         onRetry={page.refresh}
         bones={['row', 'card', 'card']}

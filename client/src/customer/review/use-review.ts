@@ -1,6 +1,6 @@
 // A review of one order. What was typed survives an error and leaving the page.
 import Taro, { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { toast } from '@/components/toast'
 import { useAction } from '@/hooks/use-action'
 import { useHome } from '@/hooks/use-home'
@@ -39,7 +39,18 @@ export function useReview() {
     if (draft.stars > 0) void send.run()
   }
   const order = home?.member?.reviewable.find(one => one.orderId === orderId)
-  return { home, failure, refresh, order, draft, change, missing, submit, send, done }
+  const looked = useSecondLook({ wanted: home !== null && !order && !done, refresh })
+  const ready = order !== undefined || looked || done
+  return { ready, failure, refresh, home, order, draft, change, missing, submit, send, done }
+}
+
+/** What this phone knows may be older than the order: asks once before saying that there is nothing to review. */
+function useSecondLook({ wanted, refresh }: { wanted: boolean; refresh: () => Promise<void> }) {
+  const [looked, setLooked] = useState(false)
+  useEffect(() => {
+    if (wanted && !looked) void refresh().finally(() => setLooked(true))
+  }, [wanted, looked, refresh])
+  return looked
 }
 
 function useDraft(name: string) {

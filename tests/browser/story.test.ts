@@ -1,0 +1,212 @@
+// The main job in a real browser: a customer, a clerk and the cloud console, on the built client, functions and stand-in.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type jsQR from 'jsqr'
+import type { Locator, Page } from 'playwright-core'
+import { CLERK, openShop, type Shop } from '../flows/shop'
+import { type Browsing, type Phone, startBrowser } from './browser'
+
+const H5 = path.resolve(__dirname, '../../dist/h5')
+const WAIT = { timeout: 8_000 }
+
+let shop: Shop
+let browsing: Browsing
+let customer: Phone
+let clerk: Phone
+
+jest.setTimeout(90_000)
+
+beforeAll(async () => {
+  if (!existsSync(path.join(H5, 'index.html')))
+    throw new Error('dist/h5 is missing: npm run build:h5')
+  shop = await openShop({ hosting: H5, env: { PROGRAMME_CACHE_MS: '0' } })
+  browsing = await startBrowser({ url: shop.cloud.url })
+  customer = await browsing.openAs({ openid: 'o-story-customer', path: 'customer/home/index' })
+  clerk = await browsing.openAs({ openid: CLERK, path: 'clerk/scan/index' })
+})
+
+afterAll(async () => {
+  await browsing?.close()
+  await shop?.close()
+})
+
+/** What is seen with these words on the page in front. */
+function seen(page: Page, words: string | RegExp): Locator {
+  return page.getByText(words).locator('visible=true').first()
+}
+
+async function shows(page: Page, words: string | RegExp): Promise<void> {
+  await seen(page, words).waitFor(WAIT)
+}
+
+async function press(page: Page, words: string): Promise<void> {
+  const buttons = page.getByRole('button').filter({ hasText: words })
+  await buttons.locator('visible=true').first().click(WAIT)
+}
+
+async function fill(page: Page, label: string, text: string): Promise<void> {
+  const field = page.locator(`[aria-label="${label}"]`).locator('input, textarea')
+  await field.locator('visible=true').first().fill(text, WAIT)
+}
+
+/** Reads the QR code on the page in front, as a scanner would; each look takes the picture as it is then. */
+async function scanned(page: Page): Promise<string> {
+  const canvas = page.locator('canvas').locator('visible=true').first()
+  await canvas.waitFor(WAIT)
+  await page.addScriptTag({ path: require.resolve('jsqr') })
+  return canvas.evaluate(async node => {
+    const picture = node as HTMLCanvasElement
+    const context = picture.getContext('2d') as CanvasRenderingContext2D
+    const read = (window as unknown as { jsQR: typeof jsQR }).jsQR
+    for (let looks = 0; looks < 100; looks++) {
+      const { width, height } = picture
+      const found = read(context.getImageData(0, 0, width, height).data, width, height)
+      if (found) return found.data
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+    return 'no QR code can be read on the page'
+  })
+}
+
+async function findCode(code: string): Promise<void> {
+  await clerk.go('clerk/scan/index')
+  await fill(clerk.page, '扫不出来？输入码下方的编号', code)
+  await press(clerk.page, '查找')
+}
+
+async function sell(amount: string, orderNo: string): Promise<void> {
+  shop.nextCode()
+  await customer.go('customer/home/index')
+  await customer.page.reload()
+  await customer.go('customer/code/index')
+  await findCode(await scanned(customer.page))
+  await press(clerk.page, '记录消费')
+  await fill(clerk.page, '订单号', orderNo)
+  await fill(clerk.page, '实付金额', amount)
+  await press(clerk.page, '确认记录')
+}
+
+test('a customer joins and gets 100 points', async () => {
+  const { page } = customer
+  await shows(page, '加入即得 100 积分')
+  await customer.shot('story-visitor')
+  await fill(page, '怎么称呼您', '小满')
+  await seen(page, '我已阅读并同意').click()
+  await press(page, '免费加入，领 100 积分')
+  await shows(page, '每日签到')
+  await shows(page, /^100$/)
+})
+
+test('checks in, once', async () => {
+  const { page } = customer
+  await press(page, '签到 +5')
+  await shows(page, '今日已签到')
+  await shows(page, /^105$/)
+  await customer.shot('story-home')
+})
+
+test('the clerk scans the member code and sees who it is, masked, with tier and benefits', async () => {
+  await customer.go('customer/code/index')
+  const code = await scanned(customer.page)
+  expect(code).toMatch(/^M[0-9A-Z]{27}$/)
+  await customer.shot('story-code')
+  await shows(clerk.page, '前台，您好')
+  await shows(clerk.page, '徐汇店')
+  await findCode(code)
+  await shows(clerk.page, '小**')
+  await shows(clerk.page, '普通会员')
+  await shows(clerk.page, '每 1 元积 1 分')
+  await clerk.shot('story-counter')
+})
+
+test('the clerk records ¥268.00 with its order number; the customer sees the points and why that many', async () => {
+  await press(clerk.page, '记录消费')
+  await fill(clerk.page, '订单号', 'A-1001')
+  await fill(clerk.page, '实付金额', '268.00')
+  await shows(clerk.page, '268')
+  await press(clerk.page, '确认记录')
+  await shows(clerk.page, '已记录')
+  await clerk.shot('story-recorded')
+  await customer.go('customer/points/index')
+  await shows(customer.page, '门店消费')
+  await customer.shot('story-points')
+  await seen(customer.page, '门店消费').click()
+  await shows(customer.page, '为什么是这么多')
+  await shows(customer.page, /268\.00/)
+  await customer.shot('story-receipt')
+})
+
+test('the customer rates the service; the points are the same for any star, as the page says', async () => {
+  const { page } = customer
+  await customer.go('customer/review/index?orderId=xuhui%3AA-1001')
+  await shows(page, '几星都一样得 20 积分，请放心说真话')
+  await page.getByRole('radio', { name: /^2/ }).locator('visible=true').first().click()
+  await fill(page, '说说您的感受（可不填）', '窗户没有擦干净')
+  await customer.shot('story-review')
+  await press(page, '提交评价')
+  await shows(page, '感谢评价，20 积分已到账')
+  expect(shop.member('o-story-customer')).toMatchObject({ reviewable: {} })
+})
+
+test('redeems a reward and holds a voucher; the clerk verifies it, once', async () => {
+  const { page } = customer
+  await customer.go('customer/rewards/index')
+  await shows(page, '窗帘清洗一次')
+  await customer.shot('story-rewards')
+  await press(page, '兑换')
+  await press(page, '用 200 积分兑换')
+  await shows(page, '兑换成功')
+  await press(page, '查看我的券')
+  const code = await scanned(page)
+  await customer.shot('story-voucher')
+  expect(code).toMatch(/^V[0-9A-Z]{27}$/)
+  await findCode(code)
+  await shows(clerk.page, '窗帘清洗一次')
+  await press(clerk.page, '确认核销')
+  await shows(clerk.page, '核销成功')
+  await clerk.shot('story-verified')
+  await findCode(code)
+  await shows(clerk.page, '不能核销')
+  await clerk.shot('story-used')
+})
+
+test('the admin edits the earning rate in the console and the next purchase follows it', async () => {
+  await editRate(2)
+  await sell('100.00', 'A-2002')
+  await shows(clerk.page, '已记录')
+  await shows(clerk.page, /^\+?200$/)
+})
+
+test('a broken edit of the same document is refused with a readable alert; the last good rules stay', async () => {
+  await editRate('两倍')
+  await sell('100.00', 'A-3003')
+  await shows(clerk.page, '已记录')
+  await shows(clerk.page, /^\+?200$/)
+  const admin = await openConsole('alerts')
+  await shows(admin.page, /会员计划文档有误/)
+  await admin.shot('story-alert')
+  await admin.close()
+})
+
+test('no page had an error', async () => {
+  await customer.close()
+  await clerk.close()
+})
+
+function openConsole(place: string): Promise<Phone> {
+  const path = `console/#/database/${place}`
+  return browsing.openDesk(path)
+}
+
+/** Edits the points per yuan of programmes/live in the console page, by hand. */
+async function editRate(points: unknown): Promise<void> {
+  const admin = await openConsole('programmes?id=live')
+  const editor = admin.page.getByTestId('editor')
+  await editor.waitFor(WAIT)
+  const programme = JSON.parse(await editor.inputValue())
+  programme.earning.purchase.points = points
+  await editor.fill(JSON.stringify(programme, null, 2))
+  await admin.page.keyboard.press('Control+s')
+  await admin.page.locator('.toast', { hasText: '已保存' }).waitFor(WAIT)
+  await admin.close()
+}
