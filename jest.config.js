@@ -41,7 +41,7 @@ module.exports = {
       displayName: 'flows',
       rootDir: __dirname,
       globalSetup: '<rootDir>/tests/flows/build.ts',
-      testMatch: ['<rootDir>/tests/flows/**/*.test.ts'],
+      testMatch: ['<rootDir>/tests/{flows,attacks,simulation}/**/*.test.ts'],
     },
     '<rootDir>/client/jest.config.cjs',
     {
