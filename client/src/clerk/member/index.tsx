@@ -16,7 +16,7 @@ import { useMember } from './use-member'
 import './member.css'
 
 export default function Member() {
-  const { visit, brandName, today, purchase, verify } = useMember()
+  const { visit, brandName, today, purchase } = useMember()
   const t = useTranslate()
   if (!visit)
     return (
@@ -37,7 +37,7 @@ export default function Member() {
       />
       <Facts member={member} today={today} />
       <Section title={t('clerk.member.vouchers')}>
-        <Vouchers vouchers={member.vouchers} today={today} onVerify={verify} />
+        <Vouchers vouchers={member.vouchers} today={today} />
       </Section>
       <Section title={t('clerk.member.benefits')}>
         <Benefits tier={member.tier} />
@@ -54,10 +54,10 @@ export default function Member() {
 interface VouchersProps {
   vouchers: VoucherView[]
   today: string
-  onVerify: (voucher: VoucherView) => void
 }
 
-function Vouchers({ vouchers, today, onVerify }: VouchersProps) {
+/** What the member holds. A voucher is taken by its own code, which only the customer can show. */
+function Vouchers({ vouchers, today }: VouchersProps) {
   const t = useTranslate()
   return (
     <Card flush>
@@ -72,11 +72,9 @@ function Vouchers({ vouchers, today, onVerify }: VouchersProps) {
               {t('voucher.until', { date: formatDate(voucher.expiresOn, t, today) })}
             </View>
           </View>
-          <Button kind='plain' small onClick={() => onVerify(voucher)}>
-            {t('clerk.member.verify')}
-          </Button>
         </View>
       ))}
+      {vouchers.length > 0 && <View className='member__none'>{t('clerk.member.verify')}</View>}
     </Card>
   )
 }

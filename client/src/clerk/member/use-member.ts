@@ -1,6 +1,5 @@
 // Logic of the page that shows the member at the counter.
-import type { ScanView, VoucherView } from '@core/contracts/views'
-import { putTicket, useDesk } from '../desk'
+import { useDesk } from '../desk'
 import { openPage } from '../navigation'
 import { useVisit } from '../use-visit'
 
@@ -13,15 +12,5 @@ export function useMember() {
     brandName: me?.brand.name ?? '',
     today: me?.today ?? '',
     purchase: () => openPage('purchase'),
-    verify: (voucher: VoucherView) => {
-      if (visit) verifyHere(visit, voucher)
-    },
   }
-}
-
-/** The scan already told what the voucher is: no second call to look at it. */
-function verifyHere({ member }: ScanView, voucher: VoucherView): void {
-  if (voucher.code === null) return
-  putTicket({ code: voucher.code, voucher, maskedName: member.maskedName })
-  openPage('verify')
 }

@@ -30,7 +30,7 @@ async function verifyAt(storeId: string, ticket: Ticket): Promise<VerifyView> {
       ...{ kind: 'verify', at: serverNow(), on, maskedName, name },
       storeName: storeName(useDesk.getState()),
     })
-    dropVoucher(ticket.code)
+    dropVoucher(verified.voucher.id)
     void buzz('done')
     return verified
   } catch (error) {
@@ -43,5 +43,5 @@ async function verifyAt(storeId: string, ticket: Ticket): Promise<VerifyView> {
 function dropVoucher(taken: string): void {
   const member = useDesk.getState().visit?.member
   if (!member) return
-  putMember({ ...member, vouchers: member.vouchers.filter(({ code }) => code !== taken) })
+  putMember({ ...member, vouchers: member.vouchers.filter(({ id }) => id !== taken) })
 }

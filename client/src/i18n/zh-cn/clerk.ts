@@ -41,7 +41,7 @@ export const clerk = {
   'clerk.member.factor': '消费积分 {factor} 倍',
   'clerk.member.vouchers': '可用的券',
   'clerk.member.vouchers.none': '没有可用的券',
-  'clerk.member.verify': '核销',
+  'clerk.member.verify': '核销请扫顾客出示的券码',
   'clerk.member.purchase': '记录消费',
 
   'clerk.visit.over': '需要重新扫码',
