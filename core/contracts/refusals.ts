@@ -23,6 +23,7 @@ export const refusals = {
 
   order_not_found: { retryable: false },
   order_taken: { retryable: false },
+  /** details: { amountFen } = the amount that was recorded under this number. */
   order_differs: { retryable: false },
   already_reviewed: { retryable: false },
   review_too_late: { retryable: false },
@@ -30,10 +31,12 @@ export const refusals = {
   reward_not_found: { retryable: false },
   /** details: { tier } = the name of the tier needed. */
   reward_tier: { retryable: false },
+  /** details: { limit } */
   reward_limit: { retryable: false },
   reward_sold_out: { retryable: false },
   /** details: { missing } */
   points_short: { retryable: false },
+  /** details: { limit } */
   vouchers_full: { retryable: false },
 
   code_unreadable: { retryable: false },
@@ -43,8 +46,9 @@ export const refusals = {
   own_account: { retryable: false },
   voucher_unreadable: { retryable: false },
   voucher_not_found: { retryable: false },
-  /** details: { on, store } when known. */
+  /** details: { on, store }; `store` is empty when it is not known. */
   voucher_used: { retryable: false },
+  /** details: { on } = the last day on which it could be used. */
   voucher_expired: { retryable: false },
   voucher_store: { retryable: false },
 

@@ -1,5 +1,9 @@
 // Every reason for which something isn't done has words for people.
-import { refusals as contract, type RefusalCode } from '@core/contracts/refusals'
+import {
+  refusals as contract,
+  type RefusalCode,
+  type RefusalDetails,
+} from '@core/contracts/refusals'
 import { failureText } from './failure'
 import { fill } from './fill'
 import { zhCn } from './zh-cn'
@@ -26,6 +30,17 @@ test('facts are told when all of them are known, else the plain sentence stands'
   expect(failureText({ code: 'voucher_used', details: { on: '2026-11-01' } })).toBe(
     refusals.voucher_used,
   )
+})
+
+test.each<[RefusalCode, RefusalDetails, string]>([
+  ['order_differs', { amountFen: 1_234_550 }, '¥12,345.50'],
+  ['points_short', { missing: 1200 }, '1,200 积分'],
+  ['reward_tier', { tier: 'VIP 会员' }, '“VIP 会员”'],
+  ['reward_limit', { limit: 2 }, '2 张'],
+  ['vouchers_full', { limit: 30 }, '30 张'],
+  ['voucher_expired', { on: '2026-11-01' }, '2026-11-01'],
+])('%s tells its facts as people read them', (code, details, told) => {
+  expect(failureText({ code, details })).toContain(told)
 })
 
 test('no text of the table is empty', () => {

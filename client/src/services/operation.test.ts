@@ -12,7 +12,15 @@ jest.mock('@tarojs/taro', () => ({
   },
 }))
 
-beforeEach(() => storage.clear())
+// Tests run without a browser's twin; what a browser would take is put in here.
+const ofPhone = () => ''
+let scope = ofPhone
+jest.mock('@/store/storage-scope', () => ({ storageScope: () => scope() }))
+
+beforeEach(() => {
+  storage.clear()
+  scope = ofPhone
+})
 
 test('an intent keeps its id until it is forgotten', () => {
   const first = operationFor('redeem tea')
@@ -36,6 +44,19 @@ test('unanswered intents are bounded: the oldest gives way', () => {
   expect(kept).toHaveLength(20)
   expect(kept).not.toContain('intent 4')
   expect(kept).toContain('intent 5')
+})
+
+test('in a browser, each person has operations of their own', () => {
+  scope = jest.requireActual('@/store/storage-scope.h5').storageScope
+  const asked = ['?openid=o-first', '?openid=o-second', '?openid=o-first'].map(search => {
+    history.replaceState(null, '', search)
+    return operationFor('redeem tea')
+  })
+  expect(asked[2]).toBe(asked[0])
+  expect(asked[1]).not.toBe(asked[0])
+  forgetOperation('redeem tea')
+  history.replaceState(null, '', '?openid=o-second')
+  expect(operationFor('redeem tea')).toBe(asked[1])
 })
 
 test('a phone without crypto draws ids all the same', () => {

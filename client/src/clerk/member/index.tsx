@@ -39,9 +39,7 @@ export default function Member() {
       <Section title={t('clerk.member.vouchers')}>
         <Vouchers vouchers={member.vouchers} today={today} />
       </Section>
-      <Section title={t('clerk.member.benefits')}>
-        <Benefits tier={member.tier} />
-      </Section>
+      <Benefits tier={member.tier} />
       <BottomBar>
         <Button block icon='points' onClick={purchase}>
           {t('clerk.member.purchase')}
@@ -79,18 +77,22 @@ function Vouchers({ vouchers, today }: VouchersProps) {
   )
 }
 
+/** What the tier gives; nothing when it gives nothing of its own. */
 function Benefits({ tier }: Pick<CounterMember, 'tier'>) {
   const t = useTranslate()
   const factor = t('clerk.member.factor', { factor: formatFactor(tier.percent) })
   const benefits = tier.percent > 100 ? [factor, ...tier.benefits] : tier.benefits
+  if (benefits.length === 0) return null
   return (
-    <Card>
-      {benefits.map(benefit => (
-        <View key={benefit} className='member__benefit'>
-          <Icon name='check' className='member__check' />
-          <View className='grow'>{benefit}</View>
-        </View>
-      ))}
-    </Card>
+    <Section title={t('clerk.member.benefits')}>
+      <Card>
+        {benefits.map(benefit => (
+          <View key={benefit} className='member__benefit'>
+            <Icon name='check' className='member__check' />
+            <View className='grow'>{benefit}</View>
+          </View>
+        ))}
+      </Card>
+    </Section>
   )
 }

@@ -14,9 +14,9 @@ const member: CounterMember = {
   tier: { id: 'gold', name: '金卡', level: 2, percent: 150, benefits: ['优先预约'] },
   ...{ next: null, lastVisitOn: null, visits: 18, vouchers: [voucher] },
 }
-const stand = (visitUntil: number) =>
+const stand = (visitUntil: number, who = member) =>
   useDesk.setState({
-    visit: { now: 0, visit: 'W.1', visitUntil, storeId: 'east', member },
+    visit: { now: 0, visit: 'W.1', visitUntil, storeId: 'east', member: who },
   })
 
 beforeEach(() => jest.clearAllMocks())
@@ -26,6 +26,14 @@ test('who stands there: name masked, balance, visits, tier and what it gives', (
   render(<Member />)
   for (const text of ['李**', '12,860', '18 次', '首次到店', '金卡', '消费积分 1.5 倍', '优先预约'])
     expect(screen.getByText(text)).toBeTruthy()
+})
+
+test('a tier that gives nothing of its own leaves no empty list behind', () => {
+  const tier = { ...member.tier, percent: 100, benefits: [] }
+  stand(Date.now() + 60_000, { ...member, tier })
+  render(<Member />)
+  expect(screen.getByText('金卡')).toBeTruthy()
+  expect(screen.queryByText('会员权益')).toBeNull()
 })
 
 test('vouchers are shown, and that only their own codes take them', () => {

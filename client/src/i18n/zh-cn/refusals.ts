@@ -50,7 +50,11 @@ export const refusals: Record<FailureCode, string> = {
 
 /** A fuller sentence for when the refusal tells all the facts it names. */
 export const detailedRefusals: Partial<Record<FailureCode, string>> = {
+  order_differs: '这个订单号已登记过，金额是 {amountFen}，请核对',
   reward_tier: '需要达到“{tier}”才能兑换',
+  reward_limit: '这件最多同时持有 {limit} 张，用掉后可再兑换',
   points_short: '还差 {missing} 积分',
+  vouchers_full: '未使用的券最多 {limit} 张，用掉一些后再兑换',
   voucher_used: '这张券已于 {on} 在{store}核销',
+  voucher_expired: '这张券已经过期，有效期到 {on}',
 }
