@@ -47,6 +47,7 @@ export function memberView(change: Partial<MemberView> = {}): MemberView {
     },
     codes: { stepMs: 30_000, list: [] },
     vouchers: [],
+    reach: [],
     reviewable: [
       {
         orderId: 'xuhui:A1',

@@ -38,5 +38,7 @@ export const JOB_PAGE = 100
 export const RECOVERY_AFTER_MS = 60_000
 /** How many pages one run of a timer's job takes at most; the next tick goes on. */
 export const JOB_ROUNDS = 50
+/** How many rewards near the balance the first screen shows. */
+export const REACH_SHOWN = 3
 /** How many days ahead lots are shown as expiring (features.md X2). */
 export const EXPIRING_DAYS = 30

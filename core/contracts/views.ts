@@ -93,6 +93,15 @@ export interface ReviewableView {
   points: number
 }
 
+/** A reward near the member's balance; `missing` 0 = can be had now, stock aside. */
+export interface ReachView {
+  id: string
+  name: string
+  kind: RewardKind
+  points: number
+  missing: number
+}
+
 export interface MemberView {
   memberNo: string
   nickname: string
@@ -107,6 +116,8 @@ export interface MemberView {
   codes: MemberCodes
   vouchers: VoucherView[]
   reviewable: ReviewableView[]
+  /** Up to three rewards: within reach first, the dearest leading, then the nearest ones. */
+  reach: ReachView[]
 }
 
 export interface BrandView {

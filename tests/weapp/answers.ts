@@ -43,6 +43,7 @@ const member: MemberView = {
   codes: { stepMs: 30_000, list: [{ from: NOW, text: 'M0123456789ABC000001ABCDEFGH' }] },
   vouchers: [],
   reviewable: [],
+  reach: [],
 }
 
 const home: HomeView = {

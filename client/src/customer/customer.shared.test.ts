@@ -8,7 +8,7 @@ import type {
   RulesView,
 } from '@core/contracts/views'
 import { translate } from '@/i18n'
-import { nearestRewards, promises, weekOf } from './home/home.shared'
+import { promises, weekOf } from './home/home.shared'
 import { bySpending, reasonText, withOlder } from './points/points.shared'
 import { afterRedeeming, arrange, blockedText, filtersOf } from './rewards/rewards.shared'
 import { earningRules, expiryRule } from './rules/rules.shared'
@@ -53,17 +53,6 @@ describe('home', () => {
     expect(weekOf(days(9, 14)).map(({ day }) => day)).toEqual([7, 8, 9, 10, 11, 12, 13])
     expect(weekOf(days(14, 14)).map(({ day }) => day)).toEqual([8, 9, 10, 11, 12, 13, 14])
     expect(weekOf(days(0, 3))).toHaveLength(3)
-  })
-
-  test('what can be had comes first, dearest first; then the nearest; what is closed stays out', () => {
-    const rewards = [
-      reward('far', 900, { blocked: 'points_short' }),
-      reward('cheap', 100),
-      reward('good', 400),
-      reward('near', 600, { blocked: 'points_short' }),
-      reward('gone', 50, { blocked: 'reward_sold_out' }),
-    ]
-    expect(nearestRewards(rewards, 500).map(({ id }) => id)).toEqual(['good', 'cheap', 'near'])
   })
 
   test('promises only what the programme gives', () => {

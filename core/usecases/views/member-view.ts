@@ -1,11 +1,12 @@
 // The member as their own first screen shows them.
-import { EXPIRING_DAYS } from '../../contracts/limits'
+import { EXPIRING_DAYS, REACH_SHOWN } from '../../contracts/limits'
 import type { Programme } from '../../contracts/programme'
 import type {
   CheckInDay,
   CheckInView,
   HomeView,
   MemberView,
+  ReachView,
   ReviewableView,
   TierView,
 } from '../../contracts/views'
@@ -14,6 +15,7 @@ import { memberCodes } from '../../domain/codes'
 import { addDays, type BusinessDate, businessDate } from '../../domain/dates'
 import { balanceOf } from '../../domain/ledger/apply'
 import type { Member } from '../../domain/member'
+import { refusedReward } from '../../domain/redeem'
 import { reviewUntil } from '../../domain/review'
 import { growthOn, tierOf } from '../../domain/tier'
 import type { InForce } from '../programme-in-force'
@@ -64,6 +66,7 @@ function memberView(member: Member, viewing: Viewing): MemberView {
       liveVoucherView(voucher, { memberId: member._id, programme, secret }),
     ),
     reviewable: reviewables(member, programme, today),
+    reach: reachOf(member, programme, today),
   }
 }
 
@@ -126,4 +129,17 @@ function reviewables(member: Member, programme: Programme, today: BusinessDate):
     }))
     .filter(order => order.until >= today)
     .sort((a, b) => (a.on < b.on ? 1 : -1))
+}
+
+function reachOf(member: Member, programme: Programme, today: BusinessDate): ReachView[] {
+  const balance = balanceOf(member)
+  const open = programme.rewards.filter(reward => {
+    const refused = refusedReward(member, reward, { programme, today })?.refused
+    return refused === undefined || refused === 'points_short'
+  })
+  const within = open.filter(({ points }) => points <= balance).sort((a, b) => b.points - a.points)
+  const beyond = open.filter(({ points }) => points > balance).sort((a, b) => a.points - b.points)
+  return [...within, ...beyond].slice(0, REACH_SHOWN).map(({ id, name, kind, points }) => {
+    return { id, name, kind, points, missing: Math.max(0, points - balance) }
+  })
 }

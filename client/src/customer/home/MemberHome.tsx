@@ -34,7 +34,7 @@ export function MemberHome({ home, member }: { home: HomeView; member: MemberVie
       <Warnings member={member} today={home.today} />
       <CheckInCard checkIn={member.checkIn} />
       <Reviewables reviewable={member.reviewable} today={home.today} />
-      <RewardStrip balance={member.balance} />
+      <RewardStrip balance={member.balance} reach={member.reach} />
       <Vouchers member={member} today={home.today} />
     </View>
   )

@@ -1,4 +1,5 @@
-// The rewards nearest to the member's balance, from the catalogue last seen: this screen makes no call for them.
+// The rewards nearest to the member's balance.
+import type { MemberView } from '@core/contracts/views'
 import { ScrollView, View } from '@tarojs/components'
 import { Card } from '@/components/Card'
 import { Cell } from '@/components/Cell'
@@ -8,16 +9,12 @@ import { kindIcon } from '@/components/voucher/VoucherTicket'
 import { goTo } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
 import { formatPoints } from '@/i18n/format'
-import { useStore } from '@/store'
-import { nearestRewards } from './home.shared'
 import './reward-strip.css'
 
-/** Up to three rewards; before the catalogue was ever seen, an invitation to look at it. */
-export function RewardStrip({ balance }: { balance: number }) {
+/** The nearest rewards; without any, an invitation to look at the catalogue. */
+export function RewardStrip({ balance, reach }: Pick<MemberView, 'balance' | 'reach'>) {
   const t = useTranslate()
-  const catalogue = useStore(state => state.rewards)
-  const rewards = nearestRewards(catalogue?.rewards ?? [], balance)
-  if (rewards.length === 0)
+  if (reach.length === 0)
     return (
       <Card flush className='reward-strip__none'>
         <Cell
@@ -32,7 +29,7 @@ export function RewardStrip({ balance }: { balance: number }) {
     <Section title={t('home.rewards')} onMore={() => goTo('rewards')}>
       <ScrollView className='reward-strip' scrollX enhanced showScrollbar={false}>
         <View className='reward-strip__row'>
-          {rewards.map(reward => (
+          {reach.map(reward => (
             <View
               key={reward.id}
               className='reward-strip__one'
@@ -46,9 +43,9 @@ export function RewardStrip({ balance }: { balance: number }) {
                 {t('unit.points', { points: formatPoints(reward.points) })}
               </View>
               <View className='reward-strip__state'>
-                {reward.points <= balance
+                {reward.missing === 0
                   ? t('home.rewards.reach')
-                  : t('home.rewards.missing', { missing: formatPoints(reward.points - balance) })}
+                  : t('home.rewards.missing', { missing: formatPoints(reward.missing) })}
               </View>
             </View>
           ))}

@@ -1,10 +1,9 @@
 // Pure helpers of the first screen.
-import type { CheckInDay, RewardView, RulesView } from '@core/contracts/views'
+import type { CheckInDay, RulesView } from '@core/contracts/views'
 import type { Translate } from '@/i18n'
 import { formatPoints } from '@/i18n/format'
 
 const WEEK = 7
-const SHOWN_REWARDS = 3
 
 /** Seven days of a longer table with today's among them, as near to the middle as the ends allow. */
 export function weekOf(days: CheckInDay[]): CheckInDay[] {
@@ -12,16 +11,6 @@ export function weekOf(days: CheckInDay[]): CheckInDay[] {
   const middle = today < 0 ? days.length - 1 : today
   const start = Math.max(0, Math.min(middle - 3, days.length - WEEK))
   return days.slice(start, start + WEEK)
-}
-
-/** Rewards for a member with this balance: what can be had first, dearest first, then the nearest ones. */
-export function nearestRewards(rewards: RewardView[], balance: number): RewardView[] {
-  const wanted = rewards.filter(({ blocked }) => blocked === null || blocked === 'points_short')
-  const reach = wanted.filter(({ points }) => points <= balance)
-  const beyond = wanted.filter(({ points }) => points > balance)
-  reach.sort((a, b) => b.points - a.points)
-  beyond.sort((a, b) => a.points - b.points)
-  return [...reach, ...beyond].slice(0, SHOWN_REWARDS)
 }
 
 /** What the programme gives, for those who have not joined: one sentence each. */
