@@ -1,4 +1,5 @@
-// Who may import whom: contracts below, then the domain, the use cases, the cloud and the doors; the stand-in knows nothing of us.
+// Who may import whom: contracts below, then the domain, the use cases, the
+// cloud and the doors; the stand-in knows nothing of us.
 import { importsOf } from './tidy/modules'
 import { at, type Source, sourceOf, sources } from './tidy/sources'
 

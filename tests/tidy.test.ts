@@ -1,4 +1,5 @@
-// The style that a machine can hold. Each rule lists the places that break it; the list must be empty.
+// The style that a machine can hold. Each rule lists the places that break
+// it; the list must be empty.
 import { refusals } from '../core/contracts/refusals'
 import { anyTypes, bannedWords, defaultExports, undocumented, untitled } from './tidy/habits'
 import { crowdedFunctions, longFiles, longFunctions } from './tidy/limits'

@@ -1,4 +1,5 @@
-// Bundles every door into dist/cloudfunctions/<door>/: WeChat uploads each folder alone, so each carries all it needs but the SDK.
+// Bundles every door into dist/cloudfunctions/<door>/: WeChat uploads each
+// folder alone, so each carries all it needs but the SDK.
 import {
   cpSync,
   existsSync,

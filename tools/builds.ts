@@ -86,7 +86,10 @@ function writeStamp(name: BuildName, text: string): void {
   writeFileSync(stampFile(name), text)
 }
 
-/** Sources and result together: somebody may have built by other means since. Null when there is no result. */
+/**
+ * Sources and result together: somebody may have built by other means since.
+ * Null when there is no result.
+ */
 function stampText({ result }: Build, digest: string): string | null {
   const made = statSync(path.join(root, result), { throwIfNoEntry: false })
   return made ? `${digest} ${made.mtimeMs}\n` : null

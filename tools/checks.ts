@@ -7,7 +7,9 @@ const BIOME = 'node_modules/@biomejs/biome/bin/biome'
 const JEST = 'node_modules/jest/bin/jest.js'
 const CONSOLE = 'local-cloud/console'
 
-/** Types of the tree, and of the stand-in's console, whose scripts are checked by their comments. */
+/**
+ * Types of the tree, and of the stand-in's console, whose scripts are checked by their comments.
+ */
 export async function types(): Promise<Done[]> {
   const tree = await step('Types', () => run({ script: [TSC, '--noEmit', '-p', '.'] }))
   const page = await step('Types of the console', () =>

@@ -1,4 +1,5 @@
-// Runs the project's tools as child processes, quietly: what they print is kept and shown only when they fail.
+// Runs the project's tools as child processes, quietly: what they print is
+// kept and shown only when they fail.
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import type { Outcome } from './steps'
@@ -41,8 +42,8 @@ export function run({ script, onLine }: Command): Promise<Outcome> {
 }
 
 /**
- * Lets no child outlive this process, whatever ends it. On Ctrl-C and the like, `cleanUp` is waited for; it may answer an
- * exit code other than the usual 130.
+ * Lets no child outlive this process, whatever ends it. On Ctrl-C and the like,
+ * `cleanUp` is waited for; it may answer an exit code other than the usual 130.
  */
 export function leaveCleanly(cleanUp: () => Promise<number> | number = () => 130): void {
   process.on('exit', () => {

@@ -1,4 +1,5 @@
-// npm start: builds, starts the stand-in of the WeChat cloud with durable data and a demo brand, says where to look.
+// npm start: builds, starts the stand-in of the WeChat cloud with durable
+// data and a demo brand, says where to look.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { type LocalCloud, type LogLine, startLocalCloud } from '../local-cloud'

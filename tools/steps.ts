@@ -1,4 +1,5 @@
-// Steps: pieces of work that people wait for, one line each with seconds that keep moving. Shared by start, check and test.
+// Steps: pieces of work that people wait for, one line each with seconds that
+// keep moving. Shared by start, check and test.
 
 /** What came of a piece of work: `note` goes on its line, `output` is shown only when it failed. */
 export interface Outcome {
@@ -71,7 +72,10 @@ function secondsSince(started: number): string {
   return `${Math.floor((performance.now() - started) / 1000)} s`
 }
 
-/** Cuts a line to the terminal's width: a line that wraps can't be drawn over. Chinese takes two columns. */
+/**
+ * Cuts a line to the terminal's width: a line that wraps can't be drawn over.
+ * Chinese takes two columns.
+ */
 function cut(text: string): string {
   let room = (process.stdout.columns ?? 80) - 3
   let kept = ''

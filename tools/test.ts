@@ -1,5 +1,5 @@
-// npm test: types, lint, builds, then every test there is. Ends with the line `N passed, N failed`, in which each check and
-// each build counts as one. What failed hides nothing that can still run.
+// npm test: types, lint, builds, then every test there is. Ends with the line `N passed, N failed`,
+// in which each check and each build counts as one. What failed hides nothing that can still run.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -22,7 +22,10 @@ interface Count {
 
 const JEST = 'node_modules/jest/bin/jest.js'
 const WORKERS = 2
-/** The builds that projects of jest.config.js test. A build that failed leaves half a result, which says nothing. */
+/**
+ * The builds that projects of jest.config.js test. A build that failed leaves
+ * half a result, which says nothing.
+ */
 const NEEDS: Record<string, BuildName[]> = {
   flows: ['functions'],
   weapp: ['weapp', 'h5'],
@@ -76,7 +79,10 @@ function runJest(left: string[], { file, tell }: { file: string; tell: Tell }): 
   })
 }
 
-/** Tests by their results; a suite that could not even run is a failure, and so is a jest that ends badly without one. */
+/**
+ * Tests by their results; a suite that could not even run is a failure, and
+ * so is a jest that ends badly without one.
+ */
 function countTests(file: string, outcome: Outcome): Count {
   const results = JSON.parse(readFileSync(file, 'utf8')) as JestResults
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites

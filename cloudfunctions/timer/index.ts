@@ -1,4 +1,5 @@
-// The timer door: the platform's clock. What the event says is of no account; a tick can come twice or late.
+// The timer door: the platform's clock. What the event says is of no account;
+// a tick can come twice or late.
 import { system } from '@core/door/authorise'
 import type { CallContext } from '@core/door/identify'
 import { serve } from '@core/door/serve'

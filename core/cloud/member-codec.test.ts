@@ -1,4 +1,5 @@
-// How members are stored: nothing is lost on the way in and out, and a stored patch leads where the member's own leads.
+// How members are stored: nothing is lost on the way in and out, and a stored
+// patch leads where the member's own leads.
 import fc from 'fast-check'
 import { patchOf } from '../domain/patch'
 import { applyPatch } from '../testing/apply-patch'

@@ -1,5 +1,5 @@
-// How a member document is stored. Operations and outbox are transport, not facts for people, and would be most of what an
-// update sends (every number costs 25 bytes on the wire); each is packed into one short text. All else is stored as it is.
+// How a member document is stored: operations and outbox as short packed texts, all else as it is
+// (docs/decisions/0007-operations-and-outbox-are-packed.md).
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { entryId, pointsOf } from '../domain/ledger/entry'
 import type { DoneOperation, Member, OutboxItem } from '../domain/member'
@@ -14,7 +14,9 @@ export type StoredMember = Omit<Member, 'seq' | 'done' | 'outbox'> & {
   outbox: Record<string, string>
 }
 
-/** What packed texts usually say. It is part of the format: another dictionary needs another mark. */
+/**
+ * What packed texts usually say. It is part of the format: another dictionary needs another mark.
+ */
 const DICTIONARY = Buffer.from(
   '{"steps":[{"kind":"paid","fen":100},{"kind":"rate","points":1,"perYuan":1},{"kind":"tier","tier":"","percent":120},' +
     '{"kind":"rounded","to":1,"droppedMilli":0},{"kind":"capped","per":"order","to":1},{"kind":"price","reward":"","points":1},' +

@@ -49,7 +49,10 @@ function readable(stored: StoredMember): Member[] {
   }
 }
 
-/** Objects go in as a whole: a nested plain object would be merged leaf by leaf, an empty one dropped. */
+/**
+ * Objects go in as a whole: a nested plain object would be merged leaf by
+ * leaf, an empty one dropped.
+ */
 function dataOf(patch: Patch): Record<string, unknown> {
   const set = Object.entries(patch.set).map(([path, value]) => {
     const whole = typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,5 @@
-// Programmes in the cloud database: `live` is edited by hand, `good` is the last version that was accepted, and every
-// accepted version stays under its own name.
+// Programmes in the cloud database: `live` is edited by hand, `good` is the last
+// version that was accepted, and every accepted version stays under its own name.
 import type { Programmes, ProgrammeVersion } from '../usecases/world'
 import { addNew, command, find, put } from './sdk'
 

@@ -1,5 +1,5 @@
-// The one place that imports wx-server-sdk, behind the few calls that we use and with the guards that the SDK lacks
-// (wechat-platform facts: conditions on undefined vanish, `get` caps at 1,000 rows, an update without `where` hits all).
+// The one importer of wx-server-sdk, with the guards that it lacks: conditions on undefined vanish,
+// `get` caps at 1,000 rows, an update without `where` hits all.
 import cloud from 'wx-server-sdk'
 
 /** A value that the database understands: plain data or one of its operators. */
@@ -107,7 +107,10 @@ export async function put(collection: string, { _id, ...data }: { _id: string })
   await db.collection(collection).doc(_id).set({ data })
 }
 
-/** Updates all documents that match; returns how many. The update must change something, or the count means nothing. */
+/**
+ * Updates all documents that match; returns how many. The update must change
+ * something, or the count means nothing.
+ */
 export async function updateWhere(
   collection: string,
   query: Fields | { or: Fields[] },

@@ -1,4 +1,5 @@
-// Limited stock in the cloud database: every change is one conditional update, so that nothing can be oversold.
+// Limited stock in the cloud database: every change is one conditional
+// update, so that nothing can be oversold.
 import type { Stock, Stocks } from '../usecases/world'
 import { addNew, command, find, getById, updateWhere } from './sdk'
 

@@ -1,4 +1,5 @@
-// The world on the WeChat cloud: all ports, the clock, and the settings out of the functions' environment variables.
+// The world on the WeChat cloud: all ports, the clock, and the settings out
+// of the functions' environment variables.
 import { log } from '../door/log'
 import type { World } from '../usecases/world'
 import { alerts, entries, orders, partners, reviews, staff, vouchers } from './collections'
@@ -10,7 +11,10 @@ import { stocks } from './stocks'
 
 const PROGRAMME_CACHE_MS = 60_000
 
-/** The world of this function instance. `secret` is '' when CHANGLAI_SECRET is not set: doors then refuse to work. */
+/**
+ * The world of this function instance. `secret` is '' when CHANGLAI_SECRET is
+ * not set: doors then refuse to work.
+ */
 export const world: World = {
   now: () => Date.now(),
   sleep: ms => new Promise(resolve => setTimeout(resolve, ms)),

@@ -1,8 +1,12 @@
-// Every action of every door: its input's schema. Unknown fields are refused; results are in views.ts.
+// Every action of every door: its input's schema. Unknown fields are refused;
+// results are in views.ts.
 import * as z from 'zod'
 import { NICKNAME_MAX, ORDER_FEN_MAX, REVIEW_TEXT_MAX } from './limits'
 
-/** A ULID, made by the caller before the first send; a repeat with the same one returns the first result. */
+/**
+ * A ULID, made by the caller before the first send; a repeat with the same
+ * one returns the first result.
+ */
 export const operationIdSchema = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
 const slug = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)
 const orderNo = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
@@ -38,7 +42,9 @@ export const customerActions = {
   }),
 }
 
-/** The clerk door. `visit` is what a scan gave: it names the member at the counter for some minutes. */
+/**
+ * The clerk door. `visit` is what a scan gave: it names the member at the counter for some minutes.
+ */
 export const clerkActions = {
   me: z.strictObject({}),
   scan: z.strictObject({ ...operation, code: scanned, storeId: slug }),

@@ -1,6 +1,6 @@
 // Every limit of the product, in one place. The client and the doors read the same numbers.
 
-/** Longest text of a review, in characters (features.md E6; WeChat's content check takes 2,500). */
+/** Longest text of a review, in characters (E6; WeChat's content check takes 2,500). */
 export const REVIEW_TEXT_MAX = 500
 /** Longest nickname, in characters. */
 export const NICKNAME_MAX = 20
@@ -8,9 +8,12 @@ export const NICKNAME_MAX = 20
 export const ORDER_FEN_MAX = 100_000_000
 /** Most points that one entry may move. */
 export const ENTRY_POINTS_MAX = 100_000_000
-/** How long one member code is shown before the next one takes its place, in ms (features.md §5.4). */
+/** How long one member code is shown before the next one takes its place, in ms. */
 export const MEMBER_CODE_STEP_MS = 30_000
-/** How many steps a member code stays valid beside its own: the phone may lag by one (RFC 6238 §5.2). */
+/**
+ * How many steps a member code stays valid beside its own: the phone may lag
+ * by one (RFC 6238 §5.2).
+ */
 export const MEMBER_CODE_SKEW_STEPS = 1
 /** How many codes a phone is given at once: it shows them one by one without asking again. */
 export const MEMBER_CODES_GIVEN = 10
@@ -18,13 +21,19 @@ export const MEMBER_CODES_GIVEN = 10
 export const VISIT_MS = 15 * 60_000
 /** How many operations a member document remembers with their results. */
 export const OPERATIONS_REMEMBERED = 12
-/** How far an operation's time may lie ahead of the server's, in ms; phones' clocks are corrected by every answer. */
+/**
+ * How far an operation's time may lie ahead of the server's, in ms; phones'
+ * clocks are corrected by every answer.
+ */
 export const OPERATION_AHEAD_MS = 30_000
 /** How many live vouchers one member may hold. */
 export const VOUCHERS_LIVE_MAX = 30
 /** How many orders of one member wait for a review at most; the oldest gives way. */
 export const REVIEWABLE_MAX = 6
-/** From how many waiting items on an action publishes the member's outbox itself instead of leaving it to the timer. */
+/**
+ * From how many waiting items on an action publishes the member's outbox
+ * itself instead of leaving it to the timer.
+ */
 export const OUTBOX_LONG = 12
 /** How many months of growth and activity a member document keeps. */
 export const MONTHS_KEPT = 13
@@ -34,11 +43,13 @@ export const ENTRIES_PAGE = 20
 export const CHANGE_ATTEMPTS = 8
 /** Members, orders or reservations that one query of a timer's job takes. */
 export const JOB_PAGE = 100
-/** How long the timer waits before it finishes what a crash may have left between two writes, in ms. */
+/**
+ * How long the timer waits before it finishes what a crash may have left between two writes, in ms.
+ */
 export const RECOVERY_AFTER_MS = 60_000
 /** How many pages one run of a timer's job takes at most; the next tick goes on. */
 export const JOB_ROUNDS = 50
 /** How many rewards near the balance the first screen shows. */
 export const REACH_SHOWN = 3
-/** How many days ahead lots are shown as expiring (features.md X2). */
+/** How many days ahead lots are shown as expiring (X2). */
 export const EXPIRING_DAYS = 30

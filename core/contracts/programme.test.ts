@@ -1,4 +1,5 @@
-// The programme's schema: what a brand may write, and which field is named when a slip of the hand breaks it.
+// The programme's schema: what a brand may write, and which field is named
+// when a slip of the hand breaks it.
 
 import { housekeeping } from '../domain/templates/housekeeping'
 import { copyOf } from '../testing/copy'

@@ -1,4 +1,5 @@
-// The programme: all that a brand can decide, as one document (design.md §7). A broken one is refused field by field.
+// The programme: all that a brand can decide, as one document (G1). A broken
+// one is refused field by field.
 import * as z from 'zod'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
@@ -6,7 +7,10 @@ const id = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)
 const count = (max: number) => z.int().min(0).max(max)
 const positive = (max: number) => z.int().min(1).max(max)
 
-/** When points expire: so long after they were earned, then on to the end of a period, always in the member's favour (X1). */
+/**
+ * When points expire: so long after they were earned, then on to the end of a
+ * period, always in the member's favour (X1).
+ */
 export const expirySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('never') }),
   z.strictObject({

@@ -1,6 +1,10 @@
-// The receipt of an entry: every step from the facts to the points, so that anyone can be told why (design.md §6.6).
+// The receipt of an entry: every step from the facts to the points, so that
+// anyone can be told why (G3).
 
-/** One step of an evaluation, in the order in which it was taken. Points are whole, amounts are fen, rates whole numbers. */
+/**
+ * One step of an evaluation, in the order in which it was taken. Points are
+ * whole, amounts are fen, rates whole numbers.
+ */
 export type ReceiptStep =
   /** What was paid. */
   | { kind: 'paid'; fen: number }
@@ -10,7 +14,10 @@ export type ReceiptStep =
   | { kind: 'rate'; points: number; perYuan: number }
   /** The tier's factor in per cent: 150 = one and a half times. */
   | { kind: 'tier'; tier: string; percent: number }
-  /** Rounding happens once, down, at the order's total; `dropped` is what it took, in thousandths of a point. */
+  /**
+   * Rounding happens once, down, at the order's total; `dropped` is what it
+   * took, in thousandths of a point.
+   */
   | { kind: 'rounded'; to: number; droppedMilli: number }
   /** A limit that took effect. */
   | { kind: 'capped'; per: 'order'; to: number }

@@ -13,7 +13,10 @@ export const refusals = {
 
   operation_stale: { retryable: false },
   operation_reused: { retryable: false },
-  /** details: { now } = the server's clock, so that the phone can correct itself and make a new operation. */
+  /**
+   * details: { now } = the server's clock, so that the phone can correct
+   * itself and make a new operation.
+   */
   clock_wrong: { retryable: true },
 
   not_joined: { retryable: false },
@@ -83,7 +86,7 @@ export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value
 }
 
-/** What every door answers (design.md §4). */
+/** What every door answers. */
 export type Envelope<T> =
   | { ok: true; data: T; requestId: string }
   | {

@@ -1,10 +1,10 @@
-// What the doors answer: the shapes that screens paint. Points are whole, money is fen, instants are epoch ms, dates are
-// business dates 'YYYY-MM-DD' in the brand's time zone (a phone shows them and never computes one).
+// What the doors answer: the shapes that screens paint. Points are whole, money is fen, instants
+// are epoch ms, dates 'YYYY-MM-DD' are the brand's business dates (a phone never computes one).
 import type { Receipt } from './receipt'
 
 export type BusinessDate = string
 
-/** The kinds of points kept apart (features.md E23). */
+/** The kinds of points kept apart (E23). */
 export type PointKind = 'spend' | 'behaviour' | 'reward' | 'promotion'
 
 /** Points that share an expiry date and a kind. `expiresOn` null = never. */
@@ -129,7 +129,7 @@ export interface BrandView {
   stores: { id: string; name: string; address: string }[]
 }
 
-/** How points are earned, for the rules shown to customers (features.md G3). */
+/** How points are earned, for the rules shown to customers (G3). */
 export interface RulesView {
   joinPoints: number
   purchase: { points: number; perYuan: number; capPerOrder: number }

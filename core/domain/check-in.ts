@@ -1,4 +1,5 @@
-// Check-in: once a business date; a streak walks through the table and begins again after its last row (features.md E5).
+// Check-in: once a business date; a streak walks through the table and begins
+// again after its last row (E5).
 import type { Receipt } from '../contracts/receipt'
 import { type Refusal, refuse } from '../contracts/refusals'
 import { addDays, type BusinessDate, daysBetween } from './dates'

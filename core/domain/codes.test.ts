@@ -1,4 +1,5 @@
-// Codes: read back by the same secret only, found out when any character was touched, and good for their time step.
+// Codes: read back by the same secret only, found out when any character was
+// touched, and good for their time step.
 import { MEMBER_CODE_STEP_MS, MEMBER_CODES_GIVEN } from '../contracts/limits'
 import {
   codeStep,

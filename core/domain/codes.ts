@@ -1,5 +1,5 @@
-// Codes shown on phones and scanned at counters. They carry the member's id, so a scan needs no look-up, and are signed with
-// 40 bits: one guess in 10^12. A member code lives for one time step and is good once (RFC 6238 §5.2, features.md §5.4).
+// Codes on phones, scanned at counters. They carry the member's id, so a scan needs no look-up, and
+// 40 bits of signature. A member code lives for one time step and is good once (RFC 6238 §5.2).
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import {
   MEMBER_CODE_SKEW_STEPS,
@@ -50,7 +50,10 @@ function readNumber32(text: string): number {
   return [...text].reduce((value, char) => value * 32 + ALPHABET.indexOf(char), 0)
 }
 
-/** The `_id` of a person: a keyed hash of the openid, 65 bits in 13 characters. Members and staff share it. */
+/**
+ * The `_id` of a person: a keyed hash of the openid, 65 bits in 13
+ * characters. Members and staff share it.
+ */
 export function personId(secret: string, openid: string): string {
   return keyed(secret, `person:${openid}`, 13)
 }
@@ -75,7 +78,10 @@ export function memberCodes(secret: string, memberId: string, now: number): Memb
   return { stepMs: MEMBER_CODE_STEP_MS, list }
 }
 
-/** Reads a scanned member code. Refusals: code_unreadable, code_expired. Whether it was used, the member document knows. */
+/**
+ * Reads a scanned member code. Refusals: code_unreadable, code_expired.
+ * Whether it was used, the member document knows.
+ */
 export function readMemberCode(
   secret: string,
   text: string,
@@ -105,7 +111,10 @@ export function readVoucherCode(
   return { memberId: match[1] ?? '', voucherId: `v${readNumber32(match[2] ?? '')}` }
 }
 
-/** What a scan gives the clerk: this member, at this store, served by this clerk, until then (epoch ms). */
+/**
+ * What a scan gives the clerk: this member, at this store, served by this
+ * clerk, until then (epoch ms).
+ */
 export interface Visit {
   memberId: string
   staffId: string

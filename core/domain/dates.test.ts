@@ -1,4 +1,5 @@
-// Dates: business dates are the brand's, month ends and leap years fall back, periods end on their last day.
+// Dates: business dates are the brand's, month ends and leap years fall back,
+// periods end on their last day.
 import {
   addDays,
   addPeriod,

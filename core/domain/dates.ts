@@ -1,4 +1,5 @@
-// Business dates: 'YYYY-MM-DD' in the brand's time zone. Functions run in UTC, so nothing here asks the machine.
+// Business dates: 'YYYY-MM-DD' in the brand's time zone. Functions run in
+// UTC, so nothing here asks the machine.
 import dayjs from 'dayjs'
 import quarterOfYear from 'dayjs/plugin/quarterOfYear'
 import timezone from 'dayjs/plugin/timezone'
@@ -28,7 +29,10 @@ export function daysBetween(from: BusinessDate, to: BusinessDate): number {
   return dayjs.utc(to).diff(dayjs.utc(from), 'day')
 }
 
-/** The date so many days, months or years later; the 31st and 29 February fall back to the month's last day. */
+/**
+ * The date so many days, months or years later; the 31st and 29 February fall
+ * back to the month's last day.
+ */
 export function addPeriod(
   date: BusinessDate,
   period: { amount: number; unit: 'day' | 'month' | 'year' },

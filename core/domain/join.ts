@@ -1,4 +1,4 @@
-// Joining: a new member document with its first entry (features.md E8).
+// Joining: a new member document with its first entry (E8).
 
 import { emptyAccount } from './ledger/apply'
 import { earned, post } from './ledger/post'

@@ -1,4 +1,5 @@
-// The member document: everything that must be consistent for one member (design.md §2, §5). One conditional update writes it.
+// The member document: everything that must be consistent for one member. One conditional
+// update writes it (docs/decisions/0001-one-document-one-write.md).
 import type { Programme } from '../contracts/programme'
 import type { EntryReason, RewardKind } from '../contracts/views'
 import type { BusinessDate, Month } from './dates'
@@ -29,7 +30,10 @@ export interface ReviewableOrder {
   on: BusinessDate
 }
 
-/** What an outbox item becomes when it is published: a document with its own `_id`, so that twice is once. */
+/**
+ * What an outbox item becomes when it is published: a document with its own
+ * `_id`, so that twice is once.
+ */
 export type OutboxItem = {
   [To in keyof Outgoing]: { to: To; doc: Outgoing[To] }
 }[keyof Outgoing]
@@ -44,7 +48,10 @@ export interface DoneOperation {
   floor: number
 }
 
-/** How often and when the member bought: what tiers, recommendations and win-back need without scanning orders. */
+/**
+ * How often and when the member bought: what tiers, recommendations and
+ * win-back need without scanning orders.
+ */
 export interface Activity {
   firstOn: BusinessDate | null
   lastOn: BusinessDate | null

@@ -1,4 +1,5 @@
-// Operations: what was asked once is done once; the same id with another input, too old or from the future is refused.
+// Operations: what was asked once is done once; the same id with another
+// input, too old or from the future is refused.
 import fc from 'fast-check'
 import { OPERATION_AHEAD_MS, OPERATIONS_REMEMBERED } from '../contracts/limits'
 import { memberBorn } from '../testing/members'

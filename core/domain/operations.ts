@@ -1,4 +1,4 @@
-// Operations: what was asked once is done once, however often it is sent (design.md §2.3).
+// Operations: what was asked once is done once, however often it is sent.
 import { createHash } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 import { decodeTime } from 'ulid'
@@ -20,8 +20,10 @@ export function operationOf(id: string, action: string, input: Record<string, un
 }
 
 /**
- * What the member document knows of an operation: its first outcome, or a refusal, or null for a new one.
- * Refusals: operation_reused, operation_stale (older than what is remembered), clock_wrong (made in the future).
+ * What the member document knows of an operation: its first outcome, or a
+ * refusal, or null for a new one.
+ * Refusals: operation_reused, operation_stale (older than what is
+ * remembered), clock_wrong (made in the future).
  */
 export function recall(
   done: Member['done'],
@@ -42,7 +44,10 @@ export function floorOf(done: Member['done']): number {
   return Object.values(done).reduce((floor, one) => Math.max(floor, one.floor), 0)
 }
 
-/** Remembers an operation with its outcome, in place of the one that was remembered so many writes ago. */
+/**
+ * Remembers an operation with its outcome, in place of the one that was
+ * remembered so many writes ago.
+ */
 export function remember(
   member: Member,
   operation: Operation,

@@ -1,4 +1,5 @@
-// The outbox: what an action causes outside the member document, written in the same update and published later (design.md §2.2).
+// The outbox: what an action causes outside the member document, written in the same update and
+// published later.
 import type { Entry } from './ledger/entry'
 import type { Member, OutboxItem } from './member'
 import type { Review } from './review'

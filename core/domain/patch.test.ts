@@ -1,4 +1,5 @@
-// The patch: applied to what was before it gives what is after, and it names nothing that did not change.
+// The patch: applied to what was before it gives what is after, and it names
+// nothing that did not change.
 
 import fc from 'fast-check'
 import { applyPatch } from '../testing/apply-patch'

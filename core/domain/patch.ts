@@ -1,4 +1,4 @@
-// The difference of two documents as the paths that changed, so that an update sends nothing else (design.md §5).
+// The difference of two documents as the paths that changed, so that an update sends nothing else.
 import { isDeepStrictEqual } from 'node:util'
 
 /** What an update sets and removes, by dotted path. */
@@ -14,8 +14,8 @@ function isMap(value: unknown): value is Doc {
 }
 
 /**
- * What leads from `before` to `after`. Maps are compared key by key, lists and plain values as a whole, and so are the
- * values of the maps named in `whole`.
+ * What leads from `before` to `after`. Maps are compared key by key, lists and
+ * plain values as a whole, and so are the values of the maps named in `whole`.
  */
 export function patchOf(before: object, after: object, whole: string[] = []): Patch {
   const patch: Patch = { set: {}, unset: [] }

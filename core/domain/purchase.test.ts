@@ -1,4 +1,5 @@
-// A purchase: what an amount earns by tier, rounded once and capped, with the whole receipt; growth and the tier reached.
+// A purchase: what an amount earns by tier, rounded once and capped, with the
+// whole receipt; growth and the tier reached.
 import { memberWith } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import type { Member } from './member'

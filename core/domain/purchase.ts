@@ -1,4 +1,5 @@
-// A purchase: what an amount earns, and why (features.md E1). Evaluation order: paid → rate → tier → rounding → cap.
+// A purchase: what an amount earns, and why (E1). Evaluation order: paid →
+// rate → tier → rounding → cap.
 import { REVIEWABLE_MAX } from '../contracts/limits'
 import type { Programme } from '../contracts/programme'
 import type { NearMiss, Receipt, ReceiptStep } from '../contracts/receipt'
@@ -15,7 +16,10 @@ export interface Evaluation {
   receipt: Receipt
 }
 
-/** Evaluates an amount (fen) for a member as they stand today. Pure: the counter's preview and the booking agree. */
+/**
+ * Evaluates an amount (fen) for a member as they stand today. Pure: the
+ * counter's preview and the booking agree.
+ */
 export function evaluatePurchase(
   member: Pick<Member, 'tier' | 'growth'>,
   amountFen: number,
@@ -72,7 +76,10 @@ export interface Purchase {
   amountFen: number
 }
 
-/** Books a purchase: points, growth, the tier reached, the member's activity and the invitation to review. */
+/**
+ * Books a purchase: points, growth, the tier reached, the member's activity
+ * and the invitation to review.
+ */
 export function recordPurchase(
   member: Member,
   purchase: Purchase,
@@ -107,7 +114,9 @@ function addOrder(activity: Member['activity'], fen: number, on: BusinessDate): 
   }
 }
 
-/** Notes the order for a review under its entry's number; the oldest gives way when too many wait. */
+/**
+ * Notes the order for a review under its entry's number; the oldest gives way when too many wait.
+ */
 function inviteReview(member: Member, purchase: Purchase, context: Context): Member {
   const all = [
     ...Object.entries(member.reviewable),

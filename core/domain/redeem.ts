@@ -1,4 +1,5 @@
-// Redeeming: points become a voucher (features.md B1–B4, B9). Stock is reserved by the caller before this is written.
+// Redeeming: points become a voucher (B1–B4, B8, B9). Stock is reserved by
+// the caller before this is written.
 import { VOUCHERS_LIVE_MAX } from '../contracts/limits'
 import type { Reward } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
@@ -9,7 +10,10 @@ import { post } from './ledger/post'
 import type { Context, Member, Voucher } from './member'
 import { tierOf } from './tier'
 
-/** Why a member can't redeem a reward, stock aside: reward_tier, reward_limit, vouchers_full or points_short; null = can. */
+/**
+ * Why a member can't redeem a reward, stock aside: reward_tier, reward_limit,
+ * vouchers_full or points_short; null = can.
+ */
 export function refusedReward(
   member: Member,
   reward: Reward,

@@ -1,11 +1,15 @@
-// A review: one per order, rewarded the same for one star and for five (features.md E6, §5.3: the law demands it).
+// A review: one per order, rewarded the same for one star and for five (E6), as 网络反不正当竞争
+// 暂行规定 demands.
 import { type Refusal, refuse } from '../contracts/refusals'
 import { addDays, type BusinessDate } from './dates'
 import { earned, post } from './ledger/post'
 import type { Context, Member, ReviewableOrder } from './member'
 import { enqueue } from './outbox'
 
-/** What a customer says of an order. `checked` = 'pending' when the content check could not be reached. */
+/**
+ * What a customer says of an order. `checked` = 'pending' when the content
+ * check could not be reached.
+ */
 export interface Rating {
   orderId: string
   stars: number
@@ -27,7 +31,10 @@ export function reviewUntil(order: Pick<ReviewableOrder, 'on'>, withinDays: numb
   return addDays(order.on, withinDays)
 }
 
-/** Takes a review. Refusals: order_not_found (the caller looks whether it was reviewed before), review_too_late. */
+/**
+ * Takes a review. Refusals: order_not_found (the caller looks whether it was
+ * reviewed before), review_too_late.
+ */
 export function reviewOrder(
   member: Member,
   rating: Rating,

@@ -1,4 +1,5 @@
-// Settling: what dates alone decide happens by their dates, however late anybody looks; the alarm clock never rings late.
+// Settling: what dates alone decide happens by their dates, however late
+// anybody looks; the alarm clock never rings late.
 import { done, memberBorn, memberWith } from '../testing/members'
 import { contextOn } from '../testing/moments'
 import { balanceOf } from './ledger/apply'

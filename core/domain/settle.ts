@@ -1,4 +1,5 @@
-// Settling: a member is brought up to date before anything is decided, so that late jobs change nothing (design.md §2.4).
+// Settling: a member is brought up to date before anything is decided, so that late jobs change
+// nothing.
 import { MONTHS_KEPT } from '../contracts/limits'
 import { addDays, type BusinessDate, monthsBefore } from './dates'
 import { expiredLots, readLotKey } from './ledger/lots'
@@ -7,7 +8,9 @@ import type { Context, Member } from './member'
 import { endTierPeriods } from './tier'
 import { endedVoucher, endVoucher } from './voucher'
 
-/** Does all that dates alone have decided by today: lots expire, vouchers expire, tier periods end. */
+/**
+ * Does all that dates alone have decided by today: lots expire, vouchers expire, tier periods end.
+ */
 export function settle(member: Member, context: Context): Member {
   if (member.dueOn === null || member.dueOn > context.today) return member
   const expired = expireVouchers(expireLots(member, context), context)
@@ -48,7 +51,10 @@ function expiredEnd(context: Context) {
   }
 }
 
-/** Sets the date on which something next happens to the member by itself, and drops months out of every window. */
+/**
+ * Sets the date on which something next happens to the member by itself, and
+ * drops months out of every window.
+ */
 export function schedule(member: Member): Member {
   const ends: (BusinessDate | null)[] = [
     ...Object.keys(member.points.lots).map(key => readLotKey(key).expiresOn),

@@ -1,4 +1,5 @@
-// Tiers: growth of twelve months decides; up at once, kept for a year to the month's end, then one step down at most.
+// Tiers: growth of twelve months decides; up at once, kept for a year to the
+// month's end, then one step down at most.
 import { memberWith } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import type { Member } from './member'

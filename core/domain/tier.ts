@@ -1,5 +1,5 @@
-// Tiers come from growth in a rolling window of twelve months, never from the balance; up at once, down one step at the end
-// of the period (design.md §6.8, features.md §5.2).
+// Tiers come from growth in a rolling window of twelve months, never from the
+// balance; up at once, down one step at the end of the period (T1, T3).
 import type { Programme, Tier } from '../contracts/programme'
 import { addDays, addPeriod, type BusinessDate, endOf, monthOf, monthsBefore } from './dates'
 import type { Member } from './member'
@@ -21,7 +21,10 @@ export function levelFor(programme: Programme, growth: number): number {
   return programme.tiers.findLastIndex(tier => growth >= tier.growth)
 }
 
-/** The member's tier and its level (0 = lowest). A tier that the programme no longer has is found anew by growth. */
+/**
+ * The member's tier and its level (0 = lowest). A tier that the programme no
+ * longer has is found anew by growth.
+ */
 export function tierOf(
   programme: Programme,
   member: Pick<Member, 'tier' | 'growth'>,
@@ -34,7 +37,10 @@ export function tierOf(
   return { tier, level }
 }
 
-/** How long a tier taken up on `on` is kept: to the end of the month one year later; the lowest for good. */
+/**
+ * How long a tier taken up on `on` is kept: to the end of the month one year
+ * later; the lowest for good.
+ */
 export function keptUntil(level: number, on: BusinessDate): BusinessDate | null {
   return level === 0 ? null : endOf(addPeriod(on, { amount: 1, unit: 'year' }), 'month')
 }
@@ -57,7 +63,10 @@ export function moveUp(member: Member, programme: Programme, today: BusinessDate
   return reached > level ? placeInTier(member, { programme, level: reached, on: today }) : member
 }
 
-/** Ends every period that is over: a tier still earned is kept for another one, any other falls by one step. */
+/**
+ * Ends every period that is over: a tier still earned is kept for another
+ * one, any other falls by one step.
+ */
 export function endTierPeriods(member: Member, programme: Programme, today: BusinessDate): Member {
   let current = member
   while (current.tier.until !== null && current.tier.until < today) {

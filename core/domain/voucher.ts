@@ -1,4 +1,5 @@
-// Vouchers: live ones are part of the member document; used and expired ones leave through the outbox.
+// Vouchers: live ones are part of the member document; used and expired ones
+// leave through the outbox.
 import { type Refusal, refuse } from '../contracts/refusals'
 import type { VoucherState } from '../contracts/views'
 import type { BusinessDate } from './dates'
@@ -34,8 +35,8 @@ export function endedVoucher(memberId: string, voucher: Voucher, end: VoucherEnd
 }
 
 /**
- * Verifies a voucher at a store (核销). Refusals: voucher_not_found (the caller looks whether it was used), voucher_store.
- * An expired voucher has left the member when it was settled.
+ * Verifies a voucher at a store (核销). Refusals: voucher_not_found (the caller looks whether
+ * it was used), voucher_store. An expired voucher has left the member when it was settled.
  */
 export function verifyVoucher(
   member: Member,

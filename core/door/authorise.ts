@@ -13,7 +13,10 @@ export function customer(world: World, caller: Caller): Customer | Refusal {
   return { kind: 'customer', memberId: personId(world.secret, openid), openid, unionid }
 }
 
-/** Staff, read anew on every call. Refusals: not_identified, not_staff (with the number an admin needs), staff_off. */
+/**
+ * Staff, read anew on every call. Refusals: not_identified, not_staff (with
+ * the number an admin needs), staff_off.
+ */
 export async function clerk(world: World, caller: Caller): Promise<Clerk | Refusal> {
   if (!caller.openid) return refuse('not_identified')
   const staffId = personId(world.secret, caller.openid)
@@ -25,8 +28,8 @@ export async function clerk(world: World, caller: Caller): Promise<Clerk | Refus
 }
 
 /**
- * Staff with the role, or the cloud console: it has no identity, so it shows the key that is set as CONSOLE_KEY in the
- * function's environment. Refusals: those of `clerk`, not_allowed.
+ * Staff with the role, or the cloud console: it has no identity, so it shows the key that is
+ * set as CONSOLE_KEY in the function's environment. Refusals: those of `clerk`, not_allowed.
  */
 export async function admin(
   world: World,
@@ -51,7 +54,10 @@ function isConsoleKey(given: unknown): boolean {
   return key.length >= CONSOLE_KEY_MIN && key.length === shown.length && timingSafeEqual(key, shown)
 }
 
-/** The platform's timer, or the console's "run" of it; never somebody inside WeChat or on the web. Refusal: not_allowed. */
+/**
+ * The platform's timer, or the console's "run" of it; never somebody inside
+ * WeChat or on the web. Refusal: not_allowed.
+ */
 export function system(_: World, caller: Caller): System | Refusal {
   const outside = caller.openid !== null || caller.source.includes('wx_http')
   return outside ? refuse('not_allowed') : { kind: 'system' }

@@ -1,6 +1,5 @@
-// Who calls, as the platform says it: the call's own context first, then the environment. Never the event: anybody can
-// write anything there (wechat-platform §0.14). A reused instance may still hold the last caller's openid in its
-// environment, so a call whose context carries an environment is judged by that alone.
+// Who calls, as the platform says it; never the event, where any user can write anything. A reused
+// instance may still hold the last caller's openid, so a call's own context comes first, and alone.
 import { wxContext } from '../cloud/sdk'
 
 /** What the platform says of a caller. */

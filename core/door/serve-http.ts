@@ -1,5 +1,5 @@
-// The door for partners: signed HTTP requests (Standard Webhooks: HMAC-SHA256 over id, time and body, five minutes' tolerance)
-// through the cloud's HTTP access service.
+// The door for partners: signed HTTP requests (Standard Webhooks: HMAC-SHA256 over id,
+// time and body, five minutes' tolerance) through the cloud's HTTP access service.
 import { Webhook } from 'standardwebhooks'
 import type { Envelope, Refusal } from '../contracts/refusals'
 import { refuse } from '../contracts/refusals'
@@ -19,7 +19,10 @@ interface HttpResponse {
   body: string
 }
 
-/** Makes the `main` of a door that speaks HTTP: the body is `{ action, ...input }`, the answer the usual envelope. */
+/**
+ * Makes the `main` of a door that speaks HTTP: the body is `{ action,
+ * ...input }`, the answer the usual envelope.
+ */
 export function serveHttp(name: string, actions: Record<string, Action<Partner>>) {
   return async (event: unknown, context?: CallContext): Promise<HttpResponse> => {
     const request = readRequest(event)

@@ -1,4 +1,5 @@
-// A door: identify, authorise, validate, run, envelope. The same few lines serve all doors; what differs is their table.
+// A door: identify, authorise, validate, run, envelope. The same few lines
+// serve all doors; what differs is their table.
 import type * as z from 'zod'
 import { world as cloudWorld } from '../cloud/world'
 import {
@@ -26,7 +27,9 @@ export type Authorise<Actor> = (
   event: Record<string, unknown>,
 ) => Promise<Actor | Refusal> | Actor | Refusal
 
-/** A door. `credentials` are fields of the event that belong to the door itself, not to any action. */
+/**
+ * A door. `credentials` are fields of the event that belong to the door itself, not to any action.
+ */
 export interface Door<Actor> {
   name: string
   authorise: Authorise<Actor>
@@ -38,7 +41,10 @@ const SECRET_MIN = 32
 /** Fields that the platform adds to the event of a client's call. */
 const PLATFORM_FIELDS = ['userInfo', 'tcbContext']
 
-/** Makes the `main` of a cloud function. It never throws: a bug becomes `internal` with the request id. */
+/**
+ * Makes the `main` of a cloud function. It never throws: a bug becomes
+ * `internal` with the request id.
+ */
 export function serve<Actor extends object>(door: Door<Actor>) {
   return async (event: unknown, context?: CallContext): Promise<Envelope<unknown>> => {
     const requestId = context?.request_id ?? ''

@@ -1,4 +1,5 @@
-// Random histories: somebody joins, then checks in, buys, reviews, redeems and uses vouchers, with days or years in between.
+// Random histories: somebody joins, then checks in, buys, reviews, redeems
+// and uses vouchers, with days or years in between.
 import fc from 'fast-check'
 import type { Programme } from '../contracts/programme'
 import { isRefusal, type Refusal } from '../contracts/refusals'
@@ -20,7 +21,10 @@ import { contextOn, operationIdAt } from './moments'
 import type { Fact } from './naive'
 import { programmes } from './programmes'
 
-/** What is asked of the member, `days` after the step before. `pick` chooses among rewards, orders or vouchers. */
+/**
+ * What is asked of the member, `days` after the step before. `pick` chooses
+ * among rewards, orders or vouchers.
+ */
 export interface Step {
   days: number
   command: 'check_in' | 'purchase' | 'review' | 'redeem' | 'verify' | 'nothing'

@@ -1,4 +1,5 @@
-// The world in memory: what core/cloud does on the WeChat cloud, with a clock that a test moves and faults that it orders.
+// The world in memory: what core/cloud does on the WeChat cloud, with a clock
+// that a test moves and faults that it orders.
 import type { Programme } from '../contracts/programme'
 import type { BusinessDate } from '../domain/dates'
 import { housekeeping } from '../domain/templates/housekeeping'
@@ -67,14 +68,20 @@ export function next(world: MemoryWorld, call: string, fault: Fault): void {
   befall(world.wire, call, fault)
 }
 
-/** The calls that something makes, by name; those that read the programme aside, which is cached in the cloud. */
+/**
+ * The calls that something makes, by name; those that read the programme
+ * aside, which is cached in the cloud.
+ */
 export async function callsOf(world: MemoryWorld, run: () => Promise<unknown>): Promise<string[]> {
   const before = world.wire.calls.length
   await run()
   return world.wire.calls.slice(before).filter(call => !call.startsWith('programmes.'))
 }
 
-/** Starts something that dies when it comes to a call, as an instance does that is killed: it never goes on. */
+/**
+ * Starts something that dies when it comes to a call, as an instance does
+ * that is killed: it never goes on.
+ */
 export async function dieAt(world: MemoryWorld, call: string, start: () => Promise<unknown>) {
   await new Promise<void>((died, ended) => {
     const run = () => {

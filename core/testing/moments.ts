@@ -15,7 +15,10 @@ export function operationIdAt(at: number, n = 0): string {
   return encodeTime(at, 10) + n.toString(8).padStart(16, '0')
 }
 
-/** The context of a decision on a business date, under the housekeeping programme unless told otherwise. */
+/**
+ * The context of a decision on a business date, under the housekeeping
+ * programme unless told otherwise.
+ */
 export function contextOn(today: BusinessDate, more: Partial<Context> = {}): Context {
   const now = noon(today)
   const operationId = operationIdAt(now)

@@ -1,4 +1,5 @@
-// Calendar arithmetic by hand, for the naive model: it shares no code and no library with the domain's dates.
+// Calendar arithmetic by hand, for the naive model: it shares no code and no
+// library with the domain's dates.
 
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 

@@ -1,5 +1,5 @@
-// A deliberately naive model of a member: a plain list of facts, and everything recomputed from scratch by code of its own.
-// It knows no ledger, no revisions and no settling, so an agreement with the domain means something.
+// A deliberately naive model of a member: a list of facts, everything recomputed from scratch,
+// without ledger, revisions or settling, so that an agreement with the domain means something.
 import type { Programme } from '../contracts/programme'
 import { type Day, dateOf, dayAfter, dayOf, monthsLater, periodEnd } from './naive-dates'
 
@@ -127,7 +127,10 @@ function growthIn(programme: Programme, facts: Fact[], on: string): number {
   return growth
 }
 
-/** Walks through the facts and the ends of the tier's periods between them, in the order of their dates. */
+/**
+ * Walks through the facts and the ends of the tier's periods between them, in
+ * the order of their dates.
+ */
 function levelOn(programme: Programme, facts: Fact[], today: string): number {
   const state = { level: 0, ends: NEVER }
   facts.forEach((fact, i) => {

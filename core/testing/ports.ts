@@ -1,7 +1,11 @@
-// How every call of the world in memory goes through: counted, held up at will, and answered as a copy; and what may befall it.
+// How every call of the world in memory goes through: counted, held up at
+// will, and answered as a copy; and what may befall it.
 import { copyOf } from './copy'
 
-/** What befalls one call: it fails before it does anything, its answer is lost afterwards, or something happens just before. */
+/**
+ * What befalls one call: it fails before it does anything, its answer is lost
+ * afterwards, or something happens just before.
+ */
 export type Fault =
   | { kind: 'fails' }
   | { kind: 'answer_lost' }

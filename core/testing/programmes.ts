@@ -1,4 +1,5 @@
-// Programmes for histories: the housekeeping template, and ones in which things happen at other times and in other amounts.
+// Programmes for histories: the housekeeping template, and ones in which
+// things happen at other times and in other amounts.
 import type { Programme } from '../contracts/programme'
 import { housekeeping } from '../domain/templates/housekeeping'
 import { programmeWith } from './moments'
@@ -8,7 +9,10 @@ const [curtains, hour] = housekeeping.rewards
 if (!lowest || !middle || !highest || !curtains || !hour)
   throw new Error('the template has changed')
 
-/** Points die within weeks to the day, tiers are near, vouchers die young, some days of the table give nothing. */
+/**
+ * Points die within weeks to the day, tiers are near, vouchers die young,
+ * some days of the table give nothing.
+ */
 const hasty = programmeWith({
   expiry: { kind: 'after', amount: 20, unit: 'day', to: 'day' },
   earning: {

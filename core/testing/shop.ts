@@ -1,4 +1,5 @@
-// A shop for use-case tests: customers and a clerk as actors, and the few things that they do all the time.
+// A shop for use-case tests: customers and a clerk as actors, and the few
+// things that they do all the time.
 import { codeStep, memberCode, personId, visitToken } from '../domain/codes'
 import type { Entry } from '../domain/ledger/entry'
 import type { Member } from '../domain/member'

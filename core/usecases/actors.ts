@@ -1,4 +1,5 @@
-// Who acts. A use case that needs a clerk takes a `Clerk`; only a door makes one, out of the platform's identity.
+// Who acts. A use case that needs a clerk takes a `Clerk`; only a door makes
+// one, out of the platform's identity.
 
 /** Somebody inside WeChat. Whether they have joined, the member document knows. */
 export interface Customer {
@@ -17,7 +18,10 @@ export interface Clerk {
   stores: string[]
 }
 
-/** Somebody who sets the programme: a staff member with the role, or the holder of the console's key. */
+/**
+ * Somebody who sets the programme: a staff member with the role, or the
+ * holder of the console's key.
+ */
 export interface Admin {
   kind: 'admin'
   staffId: string

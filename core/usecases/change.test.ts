@@ -1,4 +1,5 @@
-// The runner around every member write: two calls when nobody interferes, and whatever interferes, exactly once.
+// The runner around every member write: two calls when nobody interferes, and
+// whatever interferes, exactly once.
 import fc from 'fast-check'
 import { CHANGE_ATTEMPTS, OUTBOX_LONG } from '../contracts/limits'
 import { isRefusal } from '../contracts/refusals'

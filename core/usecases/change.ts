@@ -1,4 +1,5 @@
-// The one runner around every member write: read, settle, check the operation, decide, one conditional update, retry.
+// The one runner around every member write: read, settle, check the
+// operation, decide, one conditional update, retry.
 import { CHANGE_ATTEMPTS, OUTBOX_LONG } from '../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { businessDate } from '../domain/dates'
@@ -21,8 +22,9 @@ export interface Request {
 export type Decision<Outcome> = { member: Member; outcome: Outcome } | Refusal
 
 /**
- * How a request is decided. `reserve` runs between decision and write, for what lies outside the member. `evenIfForgotten`
- * is for recoveries that prove by other means that an operation below the floor never ran.
+ * How a request is decided. `reserve` runs between decision and write, for
+ * what lies outside the member. `evenIfForgotten` is for recoveries that
+ * prove by other means that an operation below the floor never ran.
  */
 export interface Deciding<Outcome> {
   decide(member: Member, context: Context): Decision<Outcome>
@@ -39,8 +41,9 @@ export interface Changed<Outcome> {
 }
 
 /**
- * Changes one member: 2 database calls when nobody interferes. An update whose answer was lost is looked for by its
- * operation id before it is tried again. Refusals: not_joined, operation_*, clock_wrong, busy, and the decision's own.
+ * Changes one member: 2 database calls when nobody interferes. An update whose
+ * answer was lost is looked for by its operation id before it is tried again.
+ * Refusals: not_joined, operation_*, clock_wrong, busy, and the decision's own.
  */
 export async function change<Outcome extends Record<string, unknown>>(
   world: World,
@@ -113,7 +116,8 @@ async function written(world: World, before: Member, after: Member): Promise<boo
   try {
     return await world.members.update(before, after)
   } catch (error) {
-    // The outcome is unknown: the next attempt reads again and finds the operation if it went through.
+    // The outcome is unknown: the next attempt reads again and finds the
+    // operation if it went through.
     world.log('warn', 'update without an answer', { error: String(error) })
     return false
   }

@@ -1,4 +1,5 @@
-// Somebody who comes every day for more than a year: the document stays small, and the ledger still adds up.
+// Somebody who comes every day for more than a year: the document stays
+// small, and the ledger still adds up.
 import { addDays } from '../domain/dates'
 import { balanceOf } from '../domain/ledger/apply'
 import { done } from '../testing/members'

@@ -1,4 +1,5 @@
-// Orders: created before the member is credited; whatever crashes in between, credited once and never twice.
+// Orders: created before the member is credited; whatever crashes in between,
+// credited once and never twice.
 import fc from 'fast-check'
 import { OPERATIONS_REMEMBERED, RECOVERY_AFTER_MS } from '../contracts/limits'
 import { isRefusal } from '../contracts/refusals'
@@ -25,7 +26,10 @@ function credits(world: MemoryWorld, customer: Customer): number[] {
   return entries.map(entry => entry.points)
 }
 
-/** Does other things until the member has forgotten what was done before; none of them fills the outbox. */
+/**
+ * Does other things until the member has forgotten what was done before; none
+ * of them fills the outbox.
+ */
 async function forget(world: MemoryWorld, customer: Customer): Promise<void> {
   world.clock.now += 1000
   for (let i = 0; i < OPERATIONS_REMEMBERED; i++) {

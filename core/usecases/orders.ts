@@ -1,5 +1,5 @@
-// Orders: created before the member is credited, so that their `_id` refuses a second one; the timer finishes what a crash
-// left between the two (design.md §2). Shared by clerks, partners and the timer.
+// Orders: created before the member is credited, so that their `_id` refuses a second one; the
+// timer finishes what a crash left between the two. Shared by clerks, partners and the timer.
 import { JOB_PAGE } from '../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { PurchaseOutcome, PurchaseView } from '../contracts/views'
@@ -28,8 +28,10 @@ export function orderOf(sale: Sale): Order {
 }
 
 /**
- * Books an order: read the member, create the order, credit the member. The same order again gets the first answer.
- * Refusals: order_taken (another member's), order_differs (another amount), member_not_found and those of `change`.
+ * Books an order: read the member, create the order, credit the member. The
+ * same order again gets the first answer.
+ * Refusals: order_taken (another member's), order_differs (another amount),
+ * member_not_found and those of `change`.
  */
 export async function bookOrder(
   world: World,
@@ -57,7 +59,10 @@ async function answerAgain(world: World, order: Order, before: Order) {
   return creditOrder(world, before)
 }
 
-/** Credits an order that exists, under the operation that created it: twice is once. Refusals as `change`. */
+/**
+ * Credits an order that exists, under the operation that created it: twice is
+ * once. Refusals as `change`.
+ */
 export async function creditOrder(
   world: World,
   order: Order,
@@ -68,8 +73,8 @@ export async function creditOrder(
 }
 
 /**
- * The member has forgotten the operation; the ledger knows whether it ran. The look-up comes after the member was read, so
- * that an entry is found either in that outbox or among the published ones.
+ * The member has forgotten the operation; the ledger knows whether it ran. The look-up comes after
+ * the member was read, so that an entry is found either in that outbox or among the published ones.
  */
 async function creditForgotten(
   world: World,
@@ -141,7 +146,10 @@ export async function purchaseView(
   return { outcome, receipt: entry.receipt, member: counterView(member, at) }
 }
 
-/** Finishes orders recorded before an instant that nobody has confirmed. Returns how many were confirmed. */
+/**
+ * Finishes orders recorded before an instant that nobody has confirmed.
+ * Returns how many were confirmed.
+ */
 export async function finishOrders(world: World, before: number): Promise<number> {
   const orders = await world.orders.unconfirmed(before, JOB_PAGE)
   if (orders.length === 0) return 0

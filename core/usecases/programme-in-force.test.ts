@@ -1,4 +1,5 @@
-// The programme in force: a broken document is refused with its fields named, and the last good one stays.
+// The programme in force: a broken document is refused with its fields named,
+// and the last good one stays.
 import type { Programme } from '../contracts/programme'
 import { isRefusal } from '../contracts/refusals'
 import { housekeeping } from '../domain/templates/housekeeping'

@@ -1,5 +1,5 @@
-// The programme in force. Admins edit one document by hand; it is checked on every read, a broken one raises an alert and
-// the last good version stays in force (design.md §7).
+// The programme in force. Admins edit one document by hand; it is checked on every
+// read, a broken one raises an alert and the last good version stays in force.
 import { createHash } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 import { type Programme, programmeSchema } from '../contracts/programme'
@@ -34,12 +34,18 @@ export function checkProgramme(
   return { problems }
 }
 
-/** The version of a programme: a hash of its content, so that the same rules always have the same name. */
+/**
+ * The version of a programme: a hash of its content, so that the same rules
+ * always have the same name.
+ */
 export function versionOf(programme: Programme): string {
   return createHash('sha256').update(stringify(programme)).digest('hex').slice(0, 10)
 }
 
-/** The programme in force, read at most once per cache time. Refusal: programme_missing when there never was a good one. */
+/**
+ * The programme in force, read at most once per cache time. Refusal:
+ * programme_missing when there never was a good one.
+ */
 export async function programmeInForce(world: World): Promise<InForce | Refusal> {
   const known = cache.get(world)
   if (known && world.now() < known.until) return known.inForce

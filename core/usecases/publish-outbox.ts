@@ -1,4 +1,4 @@
-// Publishing: what waits in outboxes becomes documents of its own. Doing it twice is doing it once (design.md §2.2).
+// Publishing: what waits in outboxes becomes documents of its own. Doing it twice is doing it once.
 import { JOB_PAGE, JOB_ROUNDS } from '../contracts/limits'
 import type { BusinessDate } from '../domain/dates'
 import type { Member, OutboxItem } from '../domain/member'
@@ -6,7 +6,10 @@ import type { World } from './world'
 
 const targets: OutboxItem['to'][] = ['entries', 'reviews', 'vouchers']
 
-/** Publishes every outbox that waits on `today` or longer, in bulk. Returns how many items were published. */
+/**
+ * Publishes every outbox that waits on `today` or longer, in bulk. Returns
+ * how many items were published.
+ */
 export async function publishOutboxes(world: World, today: BusinessDate): Promise<number> {
   let published = 0
   for (let round = 0; round < JOB_ROUNDS; round++) {

@@ -1,4 +1,5 @@
-// Limited stock: reserved before the voucher is written; what a crash leaves is confirmed or given back; never oversold.
+// Limited stock: reserved before the voucher is written; what a crash leaves
+// is confirmed or given back; never oversold.
 import fc from 'fast-check'
 import { RECOVERY_AFTER_MS } from '../contracts/limits'
 import { isRefusal } from '../contracts/refusals'

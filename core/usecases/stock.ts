@@ -1,5 +1,5 @@
-// Limited stock: reserved by one conditional decrement that records the operation, so that a crash leaves a reservation
-// which the timer confirms or releases after looking at the member (design.md §2).
+// Limited stock: reserved by one conditional decrement that records the operation, so that a
+// crash leaves a reservation which the timer confirms or releases after looking at the member.
 import { JOB_PAGE } from '../contracts/limits'
 import type { Programme, Reward } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
@@ -15,16 +15,18 @@ export async function reserveStock(
 ): Promise<Refusal | null> {
   if (await world.stocks.reserve(reward.id, hold)) return null
   const stock = await world.stocks.read(reward.id)
-  // A retry goes on with its own hold; renewed, so that the timer, which may be about to release it, leaves it alone.
+  // A retry goes on with its own hold; renewed, so that the timer, which may
+  // be about to release it, leaves it alone.
   if (stock?.held[hold.operationId] && (await world.stocks.renew(reward.id, hold))) return null
   if (!stock) await world.stocks.create({ _id: reward.id, left: reward.stock ?? 0, held: {} })
   return (await world.stocks.reserve(reward.id, hold)) ? null : refuse('reward_sold_out')
 }
 
 /**
- * Ends reservations older than `before` (epoch ms) that nobody has confirmed: confirmed where the member holds or held the
- * voucher, released where the write never came. This, not the redeeming call, is the only place that gives stock back: a
- * call that lost its answer can't know whether its write will still arrive. Returns how many were ended.
+ * Ends reservations older than `before` (epoch ms) that nobody has confirmed: confirmed
+ * where the member holds or held the voucher, released where the write never came. This,
+ * not the redeeming call, is the only place that gives stock back: a call that lost its
+ * answer can't know whether its write will still arrive. Returns how many were ended.
  */
 export async function settleReservations(
   world: World,

@@ -1,5 +1,5 @@
-// The world as use cases see it: clock, secrets and the data they need, declared here in their own words. core/cloud
-// implements it on the WeChat cloud; nothing below this line knows an SDK.
+// The world as use cases see it: clock, secrets and the data they need, declared here in their
+// own words. core/cloud implements it on the WeChat cloud; nothing below this line knows an SDK.
 
 import type { BusinessDate } from '../domain/dates'
 import type { Entry } from '../domain/ledger/entry'
@@ -13,7 +13,10 @@ export interface Members {
   readMany(ids: string[]): Promise<Member[]>
   /** False when the `_id` is taken. */
   create(member: Member): Promise<boolean>
-  /** Writes what differs; false when the revision is no longer that of `before`: somebody else was faster. */
+  /**
+   * Writes what differs; false when the revision is no longer that of
+   * `before`: somebody else was faster.
+   */
   update(before: Member, after: Member): Promise<boolean>
   /** Members whose outbox waits since `today` or longer, longest first. */
   withOutbox(today: BusinessDate, limit: number): Promise<Member[]>
@@ -36,7 +39,10 @@ export interface Entries {
   byOperations(operationIds: string[]): Promise<Entry[]>
 }
 
-/** An order as it was recorded: created before the member is credited, confirmed by the timer afterwards. */
+/**
+ * An order as it was recorded: created before the member is credited,
+ * confirmed by the timer afterwards.
+ */
 export interface Order {
   /** `<storeId>:<orderNo>`: the same number can't be recorded twice. */
   _id: string
@@ -158,7 +164,7 @@ export interface Alerts {
   latest(limit: number): Promise<Alert[]>
 }
 
-/** WeChat's check of what people write (features.md §5.4). 'unknown' = could not be asked. */
+/** WeChat's check of what people write (文本内容安全识别). 'unknown' = could not be asked. */
 export interface ContentCheck {
   check(
     text: string,

@@ -1,4 +1,5 @@
-// Phones for tests: each is a person with an own browser context on the H5 build, and any error on its page fails it.
+// Phones for tests: each is a person with an own browser context on the H5
+// build, and any error on its page fails it.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -13,7 +14,10 @@ export interface Look {
   forgiven?: RegExp
 }
 
-/** Who opens what: `path` is a page of the app, with its query, such as 'customer/receipt/index?seq=3'. */
+/**
+ * Who opens what: `path` is a page of the app, with its query, such as
+ * 'customer/receipt/index?seq=3'.
+ */
 export interface Visit extends Look {
   openid: string
   path: string

@@ -10,7 +10,10 @@ const MODULES = path.resolve(__dirname, '../../node_modules')
 const CACHE = path.join(MODULES, '.cache/browser')
 const CARRIER = path.join(MODULES, '@sparticuz/chromium')
 
-/** Starts Chromium; the environment variable CHROMIUM names another executable, with the fonts of its machine. */
+/**
+ * Starts Chromium; the environment variable CHROMIUM names another
+ * executable, with the fonts of its machine.
+ */
 export async function launchChromium(): Promise<Browser> {
   const own = process.env.CHROMIUM
   const { executable, env } = own ? { executable: own, env: {} } : packaged()
@@ -34,8 +37,9 @@ function packaged(): { executable: string; env: Record<string, string> } {
 }
 
 /**
- * Unpacks the executable and the few shared libraries (nss, nspr, expat) that a bare machine lacks. The package's own
- * unpacking is not used: it trusts any file named chromium that lies in the temporary folder.
+ * Unpacks the executable and the few shared libraries (nss, nspr, expat) that
+ * a bare machine lacks. The package's own unpacking is not used: it trusts
+ * any file named chromium that lies in the temporary folder.
  */
 function unpacked(): string {
   const version = JSON.parse(readFileSync(path.join(CARRIER, 'package.json'), 'utf8')).version

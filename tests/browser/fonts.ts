@@ -1,4 +1,5 @@
-// Chinese fonts from npm for a machine that has none: WOFF is unpacked to TrueType, which is what fontconfig reads.
+// Chinese fonts from npm for a machine that has none: WOFF is unpacked to
+// TrueType, which is what fontconfig reads.
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { inflateSync } from 'node:zlib'
@@ -11,8 +12,8 @@ const SFNT_HEADER = 12
 const SFNT_ENTRY = 16
 
 /**
- * Turns a WOFF 1 font into TrueType (W3C WOFF 1.0 §4 and §5): the same tables, each inflated and padded to four bytes,
- * behind a directory that tells where they are.
+ * Turns a WOFF 1 font into TrueType (W3C WOFF 1.0 §4 and §5): the same tables, each
+ * inflated and padded to four bytes, behind a directory that tells where they are.
  */
 export function woffToTrueType(woff: Buffer): Buffer {
   const count = woff.readUInt16BE(12)
@@ -46,7 +47,10 @@ function tableOf(woff: Buffer, index: number): { tag: number; sum: number; data:
   return { tag: read(0), sum: read(16), data: packed < full ? inflateSync(raw) : raw }
 }
 
-/** Writes the fonts and a fontconfig file into `folder` once; answers the file's path for FONTCONFIG_FILE. */
+/**
+ * Writes the fonts and a fontconfig file into `folder` once; answers the
+ * file's path for FONTCONFIG_FILE.
+ */
 export function fontConfig({ folder, modules }: { folder: string; modules: string }): string {
   const config = path.join(folder, 'fonts.conf')
   if (existsSync(config)) return config

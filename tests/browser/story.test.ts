@@ -1,4 +1,5 @@
-// The main job in a real browser: a customer, a clerk and the cloud console, on the built client, functions and stand-in.
+// The main job in a real browser: a customer, a clerk and the cloud console,
+// on the built client, functions and stand-in.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type jsQR from 'jsqr'
@@ -49,7 +50,10 @@ async function fill(page: Page, label: string, text: string): Promise<void> {
   await field.locator('visible=true').first().fill(text, WAIT)
 }
 
-/** Reads the QR code on the page in front, as a scanner would; each look takes the picture as it is then. */
+/**
+ * Reads the QR code on the page in front, as a scanner would; each look takes
+ * the picture as it is then.
+ */
 async function scanned(page: Page): Promise<string> {
   const canvas = page.locator('canvas').locator('visible=true').first()
   await canvas.waitFor(WAIT)

@@ -1,10 +1,13 @@
-// What each action costs in database calls and bytes, counted at the stand-in's socket (design.md §2.1: calls are money).
+// What each action costs in database calls and bytes, counted at the
+// stand-in's socket: calls are money.
 import { OPERATIONS_REMEMBERED } from '../../core/contracts/limits'
 import { buy, CLERK, join, openShop, type Shop, visit } from './shop'
 
 let shop: Shop
 const ME = 'o-customer'
-/** The clerk's own record is read on every call of the clerk door and not counted in the budgets. */
+/**
+ * The clerk's own record is read on every call of the clerk door and not counted in the budgets.
+ */
 const OWN_RECORD = 1
 
 beforeAll(async () => {
@@ -98,7 +101,10 @@ test.each([13, 130, 400])(
   },
 )
 
-/** Does so many things that every slot for remembered operations is in use, as with any regular customer. */
+/**
+ * Does so many things that every slot for remembered operations is in use, as
+ * with any regular customer.
+ */
 async function fillSlots(openid: string) {
   for (let i = 0; i < OPERATIONS_REMEMBERED + 1; i++)
     await shop.customer(openid, 'saveProfile', { operationId: shop.op(), nickname: `满${i}` })

@@ -1,4 +1,5 @@
-// What a crash or a lost answer leaves behind is finished, once: faults at the protocol boundary, as the real cloud has them.
+// What a crash or a lost answer leaves behind is finished, once: faults at
+// the protocol boundary, as the real cloud has them.
 import { personId } from '../../core/domain/codes'
 import { CLERK, join, openShop, SECRET, type Shop, visit } from './shop'
 

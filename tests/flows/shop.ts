@@ -1,4 +1,5 @@
-// A shop on the stand-in, for flow tests: the real doors, the real SDK, a programme, a clerk, and people who tap buttons.
+// A shop on the stand-in, for flow tests: the real doors, the real SDK, a
+// programme, a clerk, and people who tap buttons.
 import path from 'node:path'
 import { ulid } from 'ulid'
 import { MEMBER_CODE_STEP_MS } from '../../core/contracts/limits'

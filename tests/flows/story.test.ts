@@ -1,4 +1,5 @@
-// The main job, step by step through the doors: join, check in, buy, review, redeem, verify, and a programme changed by hand.
+// The main job, step by step through the doors: join, check in, buy, review,
+// redeem, verify, and a programme changed by hand.
 import { buy, CLERK, join, openShop, type Shop, visit } from './shop'
 
 let shop: Shop

@@ -1,4 +1,5 @@
-// The functions of a file: how long they are, what they take, and whether what is exported says what it does.
+// The functions of a file: how long they are, what they take, and whether
+// what is exported says what it does.
 import { type Node, nodesOf, type Source } from './sources'
 
 const FUNCTIONS = new Set([

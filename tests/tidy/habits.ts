@@ -1,4 +1,5 @@
-// How code is written here: lists of the places that do without a type, a name, a docstring or the right word.
+// How code is written here: lists of the places that do without a type, a
+// name, a docstring or the right word.
 import { exportedFunctions, hasDocstring } from './functions'
 import { at, nodesOf, type Source, sources } from './sources'
 import { bans } from './words'
@@ -27,7 +28,10 @@ export function anyTypes(of: Source[] = sources): string[] {
   )
 }
 
-/** Who asks for a default export: Taro for its pages and the app, tools for their configurations, Jest for a global setup. */
+/**
+ * Who asks for a default export: Taro for its pages and the app, tools for
+ * their configurations, Jest for a global setup.
+ */
 const ASKED = /\.config\.ts$|^client\/src\/app\.ts$|^tests\/flows\/build\.ts$/
 
 /** Default exports that nobody asks for. */
@@ -58,7 +62,10 @@ export function undocumented(of: Source[] = sources): string[] {
   )
 }
 
-/** Files that do not open with a line that says what they are. A page's configuration says it by its name. */
+/**
+ * Files that do not open with a line that says what they are. A page's
+ * configuration says it by its name.
+ */
 export function untitled(of: Source[] = sources): string[] {
   return of
     .filter(({ path }) => !path.endsWith('/index.config.ts'))

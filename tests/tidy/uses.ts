@@ -1,4 +1,5 @@
-// What is there is used: lists of use cases without a door, refusals without an occasion or words, files without a reader.
+// What is there is used: lists of use cases without a door, refusals without
+// an occasion or words, files without a reader.
 import { exportedFunctions, nameOf } from './functions'
 import { pageFiles } from './habits'
 import { importsOf, twinsOf } from './modules'
@@ -8,7 +9,10 @@ const ACTORS = new Set(['Customer', 'Clerk', 'Admin', 'Partner', 'System'])
 const TABLE = /^cloudfunctions\/\w+\/actions\.ts$/
 const USE_CASE = /^core\/usecases\//
 
-/** Use cases that no door offers and no other use case needs: what takes an actor is there to be asked for by one. */
+/**
+ * Use cases that no door offers and no other use case needs: what takes an
+ * actor is there to be asked for by one.
+ */
 export function unreachable(of: Source[] = sources): string[] {
   const users = of.filter(
     ({ path, isTest }) => TABLE.test(path) || (USE_CASE.test(path) && !isTest),
@@ -54,7 +58,10 @@ export function idleRefusals(codes: string[]): string[] {
   return [...unused, ...unworded, ...(wordings.length > 0 ? [] : ['no language words refusals'])]
 }
 
-/** What starts without being imported: tests, configurations, the app, doors, and functions that tests deploy. */
+/**
+ * What starts without being imported: tests, configurations, the app, doors,
+ * and functions that tests deploy.
+ */
 const STARTED =
   /\.test\.tsx?$|\.config\.ts$|\.d\.ts$|^client\/src\/app\.ts$|^cloudfunctions\/\w+\/index\.ts$|^local-cloud\/test\/functions\//
 
@@ -68,7 +75,10 @@ export function deadFiles(of: Source[] = sources): string[] {
     .filter(path => !used.has(path) && !STARTED.test(path) && !isNamed(path))
 }
 
-/** Whether a command, a configuration, a page of the console or other code names a file, as what it runs or loads. */
+/**
+ * Whether a command, a configuration, a page of the console or other code
+ * names a file, as what it runs or loads.
+ */
 function namesInText(): (path: string) => boolean {
   const pages = filesIn('local-cloud').filter(file => file.endsWith('.html'))
   const named = new Map<string, Set<string>>()

@@ -1,4 +1,5 @@
-// WeChat's own compilers (wcc for WXML, wcsc for WXSS) over a built mini-program: what they refuse, WeChat refuses.
+// WeChat's own compilers (wcc for WXML, wcsc for WXSS) over a built
+// mini-program: what they refuse, WeChat refuses.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -36,7 +37,10 @@ export function compileWxml(dist: string): Render {
   return make({}, {}, {})
 }
 
-/** The first mistake in one WXSS file or in what it imports, with line and column; '' when WeChat accepts it. */
+/**
+ * The first mistake in one WXSS file or in what it imports, with line and
+ * column; '' when WeChat accepts it.
+ */
 export function checkWxss({ dist, file }: { dist: string; file: string }): string {
   const sheets = [file, ...importsOf({ dist, file })].map(sheet => `./${sheet}`)
   const { status, stderr } = run({ tool: 'wcsc', args: ['-lc', '-pc', '1', ...sheets], cwd: dist })
@@ -50,7 +54,10 @@ function importsOf({ dist, file }: { dist: string; file: string }): string[] {
     .flatMap(target => [target, ...importsOf({ dist, file: target })])
 }
 
-/** How many files use custom components, and each with the names: what wcc wants to know before it compiles. */
+/**
+ * How many files use custom components, and each with the names: what wcc
+ * wants to know before it compiles.
+ */
 function componentsOf(dist: string, sheets: string[]): string {
   const users = sheets.flatMap(sheet => {
     const config = readJson(path.join(dist, sheet.replace(/\.wxml$/, '.json')))

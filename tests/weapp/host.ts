@@ -1,10 +1,14 @@
-// Runs a built mini-program without WeChat: app.js and pages in a context that has only what a phone's script engine has.
+// Runs a built mini-program without WeChat: app.js and pages in a context
+// that has only what a phone's script engine has.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import vm from 'node:vm'
 import { type CloudAnswer, fakeWx, type WxCall } from './wx'
 
-/** A node of Taro's page data: `nn` kind, `v` text, `cl` class, `cn` children, `sid` the name that events carry. */
+/**
+ * A node of Taro's page data: `nn` kind, `v` text, `cl` class, `cn` children,
+ * `sid` the name that events carry.
+ */
 export interface PageNode {
   nn?: string
   v?: string
@@ -51,7 +55,10 @@ interface Program {
   timers: Set<NodeJS.Timeout>
 }
 
-/** What to run: the build, who answers its cloud functions, and what the phone remembers from an earlier run. */
+/**
+ * What to run: the build, who answers its cloud functions, and what the phone
+ * remembers from an earlier run.
+ */
 export interface HostOptions {
   dist: string
   cloud: CloudAnswer

@@ -1,4 +1,5 @@
-// The built mini-program: complete, small, accepted by WeChat's own compilers, free of what phones lack, and alive.
+// The built mini-program: complete, small, accepted by WeChat's own
+// compilers, free of what phones lack, and alive.
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { answer, BALANCE } from './answers'

@@ -1,4 +1,5 @@
-// The part of `wx` that the mini-program uses, without a phone: storage works, the cloud is given, the rest is recorded.
+// The part of `wx` that the mini-program uses, without a phone: storage
+// works, the cloud is given, the rest is recorded.
 
 /** One call of the mini-program to WeChat. */
 export interface WxCall {
@@ -29,7 +30,10 @@ const SCREEN = {
   theme: 'light',
 }
 
-/** Recorded and answered with success; a name that is missing here is a TypeError, as an unknown API is on a phone. */
+/**
+ * Recorded and answered with success; a name that is missing here is a
+ * TypeError, as an unknown API is on a phone.
+ */
 const RECORDED = [
   'getNetworkType',
   'getScreenBrightness',
@@ -69,7 +73,9 @@ const RECORDED = [
   'vibrateShort',
 ]
 
-/** Makes a `wx` whose cloud functions are answered by `cloud` and whose storage is the given one. */
+/**
+ * Makes a `wx` whose cloud functions are answered by `cloud` and whose storage is the given one.
+ */
 export function fakeWx(cloud: CloudAnswer, storage: Map<string, unknown>): FakeWx {
   const calls: WxCall[] = []
   const record = (name: string, options: unknown) => {

@@ -150,7 +150,10 @@ function doRedeem(shop: Shop, doing: Doing, act: Of<'redeem'>): Moment[] {
   return [{ day: doing.day + act.useAfterDays, minute: 11 * 60 + act.useAfterDays, act: verify }]
 }
 
-/** The reward that was planned, or one within reach: the dearer, the rarer, and never the last few of a limited one. */
+/**
+ * The reward that was planned, or one within reach: the dearer, the rarer,
+ * and never the last few of a limited one.
+ */
 function chooseReward(
   shop: Shop,
   member: Member | undefined,

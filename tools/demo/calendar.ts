@@ -1,4 +1,5 @@
-// The demo's year: from the day a year ago to yesterday, and the weeks when everybody wants a clean home.
+// The demo's year: from the day a year ago to yesterday, and the weeks when
+// everybody wants a clean home.
 import { addDays, addPeriod, type BusinessDate } from '@core/domain/dates'
 
 /** The year as a row of days: index 0 = the opening, the last one = today. */
@@ -16,7 +17,10 @@ export function calendarTo(today: BusinessDate): Calendar {
   return { dates, today: dates.length - 1 }
 }
 
-/** The instant (epoch ms) of a minute of a date in the brand's time zone, Asia/Shanghai: UTC+8 all year. */
+/**
+ * The instant (epoch ms) of a minute of a date in the brand's time zone,
+ * Asia/Shanghai: UTC+8 all year.
+ */
 export function instantOf(date: BusinessDate, minute: number): number {
   return Date.parse(`${date}T00:00:00+08:00`) + minute * 60_000
 }

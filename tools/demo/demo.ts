@@ -1,4 +1,5 @@
-// The demo brand: a year of 200 members, lived day by day through the real rules, as documents by collection.
+// The demo brand: a year of 200 members, lived day by day through the real
+// rules, as documents by collection.
 import { encodeMember } from '@core/cloud/member-codec'
 import type { BusinessDate } from '@core/domain/dates'
 import { housekeeping } from '@core/domain/templates/housekeeping'

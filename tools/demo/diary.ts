@@ -1,4 +1,5 @@
-// What a customer of the demo is going to do: a list of acts by day, before anybody knows what the rules make of them.
+// What a customer of the demo is going to do: a list of acts by day, before
+// anybody knows what the rules make of them.
 
 /** A review that will follow a purchase, some days later. */
 export interface ReviewPlan {
@@ -13,7 +14,10 @@ export type Act =
   | { kind: 'checkIn' }
   | { kind: 'purchase'; storeId: string; amountFen: number; review: ReviewPlan | null }
   | { kind: 'review'; orderId: string; plan: ReviewPlan }
-  /** `rewardId` null = whatever is within reach; `useAfterDays` null = the voucher stays in the pocket. */
+  /**
+   * `rewardId` null = whatever is within reach; `useAfterDays` null = the
+   * voucher stays in the pocket.
+   */
   | { kind: 'redeem'; rewardId: string | null; useAfterDays: number | null }
   | { kind: 'verify'; voucherId: string; storeId: string }
 

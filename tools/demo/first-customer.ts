@@ -1,4 +1,5 @@
-// Customer number 1: a pleasant account to look at, written by hand. Days are counted back from today.
+// Customer number 1: a pleasant account to look at, written by hand. Days are
+// counted back from today.
 import type { Calendar } from './calendar'
 import type { Act, Moment, Person } from './diary'
 import { reviews } from './words'
@@ -12,8 +13,9 @@ function cleaning(yuan: number, text: string | undefined): Act {
 }
 
 /**
- * VIP since the spring; checked in on the last four days, not yet today; points in more than three months' lots, some of
- * which expire this month; two live vouchers; a cleaning three days ago that waits for a review.
+ * VIP since the spring; checked in on the last four days, not yet today;
+ * points in more than three months' lots, some of which expire this month;
+ * two live vouchers; a cleaning three days ago that waits for a review.
  */
 export function firstCustomer({ today }: Calendar): Person {
   const ago = (days: number, minute: number, act: Act): Moment => ({

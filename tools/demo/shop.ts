@@ -1,5 +1,5 @@
-// The demo's shop: it keeps what the cloud database would hold and runs every act through the real rules, so that each
-// document is what the running system would have written.
+// The demo's shop: it keeps what the cloud database would hold and runs every act through
+// the real rules, so that each document is what the running system would have written.
 import type { Programme } from '@core/contracts/programme'
 import { isRefusal } from '@core/contracts/refusals'
 import type { BusinessDate } from '@core/domain/dates'
@@ -57,7 +57,10 @@ export function openShop(rules: Pick<Shop, 'programme' | 'version' | 'secret' | 
   }
 }
 
-/** Does what is asked of a member as `change` does: settle, decide, finish, publish. Null when the rules refuse. */
+/**
+ * Does what is asked of a member as `change` does: settle, decide, finish,
+ * publish. Null when the rules refuse.
+ */
 export function write<Outcome extends Record<string, unknown>>(
   shop: Shop,
   asked: Asked,
@@ -72,7 +75,10 @@ export function write<Outcome extends Record<string, unknown>>(
   return { outcome: decision.outcome, operationId: context.operationId }
 }
 
-/** Keeps a member after a decision with all that every write adds; what was in the outbox is published at once. */
+/**
+ * Keeps a member after a decision with all that every write adds; what was in
+ * the outbox is published at once.
+ */
 export function keep(
   shop: Shop,
   asked: Asked,
@@ -89,7 +95,10 @@ export function contextOf(shop: Shop, { now, today }: When): Context {
   return { now, today, programme, version, operationId: ulid(now, shop.random.next) }
 }
 
-/** The night's tick: every member to whom something happens by itself on this day is brought up to date. */
+/**
+ * The night's tick: every member to whom something happens by itself on this
+ * day is brought up to date.
+ */
 export function settleDue(shop: Shop, { now, today }: When): void {
   const { programme, version } = shop
   const context = { now, today, programme, version, operationId: `settle-${now}` }

@@ -1,4 +1,5 @@
-// The words of the demo: invented handles, and what people write about a cleaning. Shown to people, hence Chinese.
+// The words of the demo: invented handles, and what people write about a
+// cleaning. Shown to people, hence Chinese.
 
 const MANNERS = [
   '晒太阳的',
@@ -45,7 +46,10 @@ const CREATURES = [
 /** All handles there are, more than the demo needs. */
 export const handles = MANNERS.flatMap(manner => CREATURES.map(creature => manner + creature))
 
-/** What reviews say, by stars, with how often so many stars are given. An empty text is a review too. */
+/**
+ * What reviews say, by stars, with how often so many stars are given. An
+ * empty text is a review too.
+ */
 export const reviews: { weight: number; stars: number; texts: string[] }[] = [
   {
     weight: 60,

@@ -1,9 +1,12 @@
-// The data folder: one running stand-in each. A second start beside the first takes a folder of its own.
+// The data folder: one running stand-in each. A second start beside the first
+// takes a folder of its own.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { LocalCloud } from '../../local-cloud'
 
-/** What the stand-in and `npm start` write into a data folder; beginning anew removes nothing else. */
+/**
+ * What the stand-in and `npm start` write into a data folder; beginning anew removes nothing else.
+ */
 const OURS = /^(cloud\.sqlite(-wal|-shm|-journal)?|files|settings\.json(\.new)?)$/
 const STARTS_MAX = 9
 
@@ -13,7 +16,10 @@ export interface Opened {
   cloud: LocalCloud
 }
 
-/** Starts with the wanted folder, or with `<folder>/2`, `/3`, … while others run on it. Makes the folder when it is missing. */
+/**
+ * Starts with the wanted folder, or with `<folder>/2`, `/3`, … while others
+ * run on it. Makes the folder when it is missing.
+ */
 export async function openFolder(
   wanted: string,
   start: (folder: string) => Promise<LocalCloud>,

@@ -1,4 +1,5 @@
-// What went wrong at a start, in one sentence: whoever starts can do something about these, and needs no stack for it.
+// What went wrong at a start, in one sentence: whoever starts can do
+// something about these, and needs no stack for it.
 
 /** Explains an error; an unknown one speaks for itself. */
 export function explain(thrown: unknown): string {

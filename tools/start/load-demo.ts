@@ -11,8 +11,9 @@ import { type Settings, writeSettings } from './settings'
 const CHUNK = 500
 
 /**
- * Loads the demo into a folder that has none yet. One that was stopped halfway is begun again; documents without settings
- * are somebody's own, and without the secret nobody would find their account: that is refused.
+ * Loads the demo into a folder that has none yet. One that was stopped
+ * halfway is begun again; documents without settings are somebody's own, and
+ * without the secret nobody would find their account: that is refused.
  */
 export async function loadDemo(
   { folder, cloud }: Opened,

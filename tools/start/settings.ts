@@ -1,4 +1,5 @@
-// What belongs to a data folder besides its documents: the secrets they hang on, made once and kept, and how far the demo is.
+// What belongs to a data folder besides its documents: the secrets they hang
+// on, made once and kept, and how far the demo is.
 import { randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -10,16 +11,23 @@ const settingsSchema = z.object({
     CONSOLE_KEY: z.string().min(16),
     PROGRAMME_CACHE_MS: z.string(),
   }),
-  /** 'loading' = all that is there gives way to the demo; found at a start, the one before was stopped halfway. */
+  /**
+   * 'loading' = all that is there gives way to the demo; found at a start,
+   * the one before was stopped halfway.
+   */
   demo: z.enum(['missing', 'loading', 'loaded']),
 })
 
-/** Settings of one data folder; `env` is the environment of the functions, as in the cloud console. */
+/**
+ * Settings of one data folder; `env` is the environment of the functions, as in the cloud console.
+ */
 export type Settings = z.infer<typeof settingsSchema>
 
 const SETTINGS_FILE = 'settings.json'
 
-/** Reads the settings of a folder; null when it has none. Throws one sentence when they are damaged. */
+/**
+ * Reads the settings of a folder; null when it has none. Throws one sentence when they are damaged.
+ */
 export function readSettings(folder: string): Settings | null {
   const file = path.join(folder, SETTINGS_FILE)
   try {

@@ -1,4 +1,5 @@
-// What `npm start` stands on: options, secrets that are kept, ports and folders that are taken, the demo loaded once.
+// What `npm start` stands on: options, secrets that are kept, ports and
+// folders that are taken, the demo loaded once.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'

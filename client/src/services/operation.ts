@@ -1,5 +1,5 @@
-// Operation ids: made before the first send and kept until a definite answer, so that a second try is the same act
-// (design.md §2.3).
+// Operation ids: made before the first send and kept until a definite answer,
+// so that a second try is the same act.
 import { ulid } from 'ulid'
 import { keep, recall } from '@/store/storage'
 import { serverNow } from './clock'
@@ -11,8 +11,9 @@ const STORED_MAX = 20
 type Operations = Record<string, string>
 
 /**
- * The operation id of an intent: the stored one if an earlier try had no definite answer, else a new one, stored
- * before it is returned. An intent is door, action and input: other input is another act.
+ * The operation id of an intent: the stored one if an earlier try had no
+ * definite answer, else a new one, stored before it is returned. An intent is
+ * door, action and input: other input is another act.
  */
 export function operationFor(intent: string): string {
   const operations = load()

@@ -1,4 +1,4 @@
-// What an entry does to a member. The live write and the audit use this very function (design.md §2.6).
+// What an entry does to a member. The live write and the audit use this very function (I4).
 import { monthOf } from '../dates'
 import type { Member } from '../member'
 import type { Entry } from './entry'
@@ -10,7 +10,10 @@ export type Account = Pick<Member, 'seq' | 'head' | 'points' | 'growth'>
 /** An account before its first entry. */
 export const emptyAccount: Account = { seq: 0, head: '', points: { lots: {}, debt: 0 }, growth: {} }
 
-/** The account after an entry. A gap in the numbers is a bug and throws; the chain is checked by `hashEntry`. */
+/**
+ * The account after an entry. A gap in the numbers is a bug and throws; the
+ * chain is checked by `hashEntry`.
+ */
 export function apply<A extends Account>(account: A, entry: Entry): A {
   if (entry.seq !== account.seq + 1) throw new Error(`entry ${entry.seq} after ${account.seq}`)
   return {

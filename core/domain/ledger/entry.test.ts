@@ -1,4 +1,5 @@
-// Entries: numbered without gaps, chained by hash, so that any change of any field is found by replay.
+// Entries: numbered without gaps, chained by hash, so that any change of any
+// field is found by replay.
 import { copyOf } from '../../testing/copy'
 import { memberBorn } from '../../testing/members'
 import { contextOn } from '../../testing/moments'

@@ -1,4 +1,5 @@
-// An entry: one immutable line of the ledger, numbered per member without gaps and chained by hash (design.md §2.6).
+// An entry: one immutable line of the ledger, numbered per member without
+// gaps and chained by hash (I4).
 import { createHash } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 import type { Receipt } from '../../contracts/receipt'
@@ -42,7 +43,10 @@ export function entryId(memberId: string, seq: number): string {
   return `${memberId}-${seq}`
 }
 
-/** The hash of an entry that follows an entry with hash `head` ('' before the first): 96 bits, base64url. */
+/**
+ * The hash of an entry that follows an entry with hash `head` ('' before the
+ * first): 96 bits, base64url.
+ */
 export function hashEntry(head: string, { hash: _, ...fields }: Entry): string {
   const text = stringify({ ...fields, head }) as string
   return createHash('sha256').update(text).digest('base64url').slice(0, 16)

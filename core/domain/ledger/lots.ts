@@ -1,4 +1,5 @@
-// Lots: points that share an expiry date and a kind. A map, so that an update names only the lots it touches.
+// Lots: points that share an expiry date and a kind. A map, so that an update
+// names only the lots it touches.
 import type { Expiry } from '../../contracts/programme'
 import type { PointKind } from '../../contracts/views'
 import { addPeriod, type BusinessDate, endOf } from '../dates'
@@ -10,7 +11,9 @@ export type Lots = Record<LotKey, number>
 
 const NEVER = 'never'
 
-/** The key of the lot that holds points of a kind until the end of `expiresOn` (null = for good). */
+/**
+ * The key of the lot that holds points of a kind until the end of `expiresOn` (null = for good).
+ */
 export function lotKey(expiresOn: BusinessDate | null, kind: PointKind): LotKey {
   return `${expiresOn === null ? NEVER : expiresOn.replaceAll('-', '')}_${kind}`
 }
@@ -23,7 +26,10 @@ export function readLotKey(key: LotKey): { expiresOn: BusinessDate | null; kind:
   return { expiresOn, kind: kind as PointKind }
 }
 
-/** When points earned on `on` expire by the programme: so long after, then on to the end of the period (X1). */
+/**
+ * When points earned on `on` expire by the programme: so long after, then on
+ * to the end of the period (X1).
+ */
 export function expiryOf(on: BusinessDate, expiry: Expiry): BusinessDate | null {
   return expiry.kind === 'never' ? null : endOf(addPeriod(on, expiry), expiry.to)
 }
@@ -33,7 +39,10 @@ export function sumLots(lots: Lots): number {
   return Object.values(lots).reduce((sum, points) => sum + points, 0)
 }
 
-/** Adds signed amounts lot by lot; emptied lots disappear. No lot may fall below zero: that would be a bug. */
+/**
+ * Adds signed amounts lot by lot; emptied lots disappear. No lot may fall
+ * below zero: that would be a bug.
+ */
 export function addLots(lots: Lots, change: Lots): Lots {
   const result = { ...lots }
   for (const [key, points] of Object.entries(change)) {
@@ -45,7 +54,10 @@ export function addLots(lots: Lots, change: Lots): Lots {
   return result
 }
 
-/** Which lots pay `points`: soonest expiring first, never-expiring last; null when they don't suffice (design.md §6.1). */
+/**
+ * Which lots pay `points`: soonest expiring first, never-expiring last; null
+ * when they don't suffice.
+ */
 export function takeFromLots(lots: Lots, points: number): Lots | null {
   const taken: Lots = {}
   let missing = points

@@ -1,4 +1,5 @@
-// Posting: earnings repay a debt first, the rest goes into the lot that the programme names; the entry waits in the outbox.
+// Posting: earnings repay a debt first, the rest goes into the lot that the
+// programme names; the entry waits in the outbox.
 import { memberWith } from '../../testing/members'
 import { contextOn, programmeWith } from '../../testing/moments'
 import { waiting } from '../outbox'

@@ -6,7 +6,10 @@ import { apply } from './apply'
 import { type EntryDraft, seal } from './entry'
 import { expiryOf, type Lots, lotKey } from './lots'
 
-/** What a decision says about an entry; when, by which operation and by which rules comes from the context. */
+/**
+ * What a decision says about an entry; when, by which operation and by which
+ * rules comes from the context.
+ */
 export type Posting = Pick<EntryDraft, 'kind' | 'lots' | 'reason' | 'receipt'> &
   Partial<Pick<EntryDraft, 'debt' | 'growth' | 'storeId'>>
 
@@ -25,7 +28,9 @@ export function post(member: Member, posting: Posting, context: Context): Member
   return enqueue(apply(member, entry), { to: 'entries', doc: entry })
 }
 
-/** Where earned points go: first to a debt, the rest into the lot that the programme's expiry names. */
+/**
+ * Where earned points go: first to a debt, the rest into the lot that the programme's expiry names.
+ */
 export function earned(
   member: Member,
   earning: { points: number; kind: PointKind },

@@ -1,4 +1,5 @@
-// A programme for housekeeping brands, with the numbers of the wishes (features.md E1, E5, E6, E8, B1–B4, B8, X1, T1).
+// A programme for housekeeping brands, with the numbers of the wishes (E1,
+// E5, E6, E8, B1–B4, B8, X1, T1).
 import type { Programme } from '../../contracts/programme'
 
 /** One yuan = one point, 100 for joining, valid for a year to the month's end, three tiers. */

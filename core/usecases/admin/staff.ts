@@ -1,4 +1,5 @@
-// Who works for the brand. A record is read on every call of a clerk, so that switching someone off works at once.
+// Who works for the brand. A record is read on every call of a clerk, so that
+// switching someone off works at once.
 import type { AdminActions, Input } from '../../contracts/actions'
 import type { Results } from '../../contracts/views'
 import type { Admin } from '../actors'

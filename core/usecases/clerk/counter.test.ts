@@ -1,4 +1,5 @@
-// At the counter: a code is good once, a visit for its clerk and its minutes, a voucher once and where it is accepted.
+// At the counter: a code is good once, a visit for its clerk and its minutes,
+// a voucher once and where it is accepted.
 import { MEMBER_CODE_STEP_MS, VISIT_MS } from '../../contracts/limits'
 import { codeStep, memberCode, voucherCode } from '../../domain/codes'
 import { done } from '../../testing/members'

@@ -23,7 +23,10 @@ export async function me(world: World, clerk: Clerk): Promise<ClerkView | Refusa
   }
 }
 
-/** Refuses a store that the brand doesn't have or where the clerk may not serve. Refusals: wrong_store, programme_missing. */
+/**
+ * Refuses a store that the brand doesn't have or where the clerk may not
+ * serve. Refusals: wrong_store, programme_missing.
+ */
 export async function refusedStore(
   world: World,
   clerk: Clerk,

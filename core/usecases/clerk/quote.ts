@@ -10,7 +10,10 @@ import { contextOf } from '../change'
 import { programmeInForce } from '../programme-in-force'
 import type { World } from '../world'
 
-/** Points and receipt for an amount (fen). Refusals: visit_expired, code_unreadable, member_not_found, programme_missing. */
+/**
+ * Points and receipt for an amount (fen). Refusals: visit_expired,
+ * code_unreadable, member_not_found, programme_missing.
+ */
 export async function quote(
   world: World,
   clerk: Clerk,

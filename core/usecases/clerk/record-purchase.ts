@@ -1,4 +1,4 @@
-// Recording a purchase by a clerk (features.md E1): 3 database calls.
+// Recording a purchase by a clerk (E1): 3 database calls.
 import type { ClerkActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { PurchaseView } from '../../contracts/views'

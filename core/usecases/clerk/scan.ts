@@ -1,4 +1,5 @@
-// Scanning a member code: the code is used up, and the clerk may work on this member for some minutes.
+// Scanning a member code: the code is used up, and the clerk may work on this
+// member for some minutes.
 import type { ClerkActions, Input } from '../../contracts/actions'
 import { VISIT_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
@@ -13,7 +14,8 @@ import { refusedStore } from './me'
 
 /**
  * Opens a visit for the member whose code was scanned.
- * Refusals: wrong_store, code_unreadable, code_expired, code_used, own_account, member_not_found and those of `change`.
+ * Refusals: wrong_store, code_unreadable, code_expired, code_used,
+ * own_account, member_not_found and those of `change`.
  */
 export async function scan(
   world: World,

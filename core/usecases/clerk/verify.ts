@@ -21,8 +21,9 @@ import { refusedStore } from './me'
 import { memberMissing } from './scan'
 
 /**
- * Shows what a scanned voucher is before it is taken. Refusals: wrong_store, voucher_unreadable, own_account,
- * member_not_found, voucher_store, voucher_used, voucher_expired, voucher_not_found, programme_missing.
+ * Shows what a scanned voucher is before it is taken. Refusals: wrong_store,
+ * voucher_unreadable, own_account, member_not_found, voucher_store,
+ * voucher_used, voucher_expired, voucher_not_found, programme_missing.
  */
 export async function voucher(
   world: World,

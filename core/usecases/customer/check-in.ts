@@ -1,4 +1,4 @@
-// Check-in (features.md E5): 2 database calls.
+// Check-in (E5): 2 database calls.
 import type { CustomerActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { CheckInOutcome, Written } from '../../contracts/views'

@@ -8,7 +8,10 @@ import { programmeInForce } from '../programme-in-force'
 import { homeView } from '../views/member-view'
 import type { World } from '../world'
 
-/** Shows brand, rules and, when the customer has joined, the member as of now. Refusal: programme_missing. */
+/**
+ * Shows brand, rules and, when the customer has joined, the member as of now.
+ * Refusal: programme_missing.
+ */
 export async function home(world: World, customer: Customer): Promise<HomeView | Refusal> {
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce

@@ -1,4 +1,4 @@
-// Joining (features.md E8): creates the member document; its `_id` follows from the openid, so twice is once.
+// Joining (E8): creates the member document; its `_id` follows from the openid, so twice is once.
 import type { CustomerActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { JoinOutcome, Written } from '../../contracts/views'

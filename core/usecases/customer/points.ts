@@ -14,7 +14,10 @@ import { type InForce, programmeInForce } from '../programme-in-force'
 import { entryView, lotViews } from '../views/entry-view'
 import type { World } from '../world'
 
-/** A page of the history, newest first, what still waits in the outbox included. Refusals: not_joined, programme_missing. */
+/**
+ * A page of the history, newest first, what still waits in the outbox
+ * included. Refusals: not_joined, programme_missing.
+ */
 export async function points(
   world: World,
   customer: Customer,

@@ -1,4 +1,4 @@
-// Redeeming (features.md B1–B4): 2 database calls, 3 for a reward of limited stock.
+// Redeeming (B1–B4, B8, B9): 2 database calls, 3 for a reward of limited stock.
 import type { CustomerActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { RedeemOutcome, Written } from '../../contracts/views'
@@ -11,8 +11,8 @@ import type { World } from '../world'
 import { written } from './written'
 
 /**
- * Turns points into a voucher. Refusals: reward_not_found, reward_tier, reward_limit, vouchers_full, points_short,
- * reward_sold_out and those of `change`.
+ * Turns points into a voucher. Refusals: reward_not_found, reward_tier,
+ * reward_limit, vouchers_full, points_short, reward_sold_out and those of `change`.
  */
 export async function redeem(
   world: World,

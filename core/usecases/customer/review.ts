@@ -1,4 +1,4 @@
-// Reviewing an order (features.md E6, S1): 2 database calls; the text is checked by WeChat first.
+// Reviewing an order (E6, S1): 2 database calls; the text is checked by WeChat first.
 import type { CustomerActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { ReviewOutcome, Written } from '../../contracts/views'

@@ -12,7 +12,10 @@ import { programmeInForce } from '../programme-in-force'
 import { storeName } from '../views/voucher-view'
 import type { World } from '../world'
 
-/** All rewards with what is left and why one can't be had yet. Refusals: not_joined, programme_missing. */
+/**
+ * All rewards with what is left and why one can't be had yet. Refusals:
+ * not_joined, programme_missing.
+ */
 export async function rewards(world: World, customer: Customer): Promise<RewardsView | Refusal> {
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce

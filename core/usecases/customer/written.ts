@@ -1,4 +1,5 @@
-// What a customer's write answers: what it did, and the fresh first screen, so that no second call follows.
+// What a customer's write answers: what it did, and the fresh first screen,
+// so that no second call follows.
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { Written } from '../../contracts/views'
 import type { Changed } from '../change'

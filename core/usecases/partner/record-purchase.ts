@@ -1,4 +1,4 @@
-// A purchase recorded by a partner's system, such as a till that scanned the member code (features.md I3).
+// A purchase recorded by a partner's system, such as a till that scanned the member code (I3).
 import { decodeTime } from 'ulid'
 import type { Input, OpenapiActions } from '../../contracts/actions'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
@@ -10,8 +10,9 @@ import { programmeInForce } from '../programme-in-force'
 import type { World } from '../world'
 
 /**
- * Records a purchase for the member whose code was read. The code's signature and age are checked; the order's number keeps
- * it from counting twice. Refusals: code_unreadable, code_expired, wrong_store (no such store) and those of `bookOrder`.
+ * Records a purchase for the member whose code was read. The code's signature and age
+ * are checked; the order's number keeps it from counting twice. Refusals:
+ * code_unreadable, code_expired, wrong_store (no such store) and those of `bookOrder`.
  */
 export async function recordPurchase(
   world: World,

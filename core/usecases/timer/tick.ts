@@ -1,4 +1,5 @@
-// The timer's tick: publishes outboxes, settles due members, finishes what crashes left. Each job can be repeated at any time.
+// The timer's tick: publishes outboxes, settles due members, finishes what
+// crashes left. Each job can be repeated at any time.
 import { JOB_PAGE, JOB_ROUNDS, RECOVERY_AFTER_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { Context, Member } from '../../domain/member'
@@ -46,7 +47,7 @@ async function job(world: World, name: string, run: () => Promise<number>): Prom
   }
 }
 
-/** Brings every member up to date to whom something happens today: the cost follows those due (design.md §2.5). */
+/** Brings every member up to date to whom something happens today: the cost follows those due. */
 export async function settleDue(world: World, context: Context): Promise<number> {
   let settled = 0
   for (let round = 0; round < JOB_ROUNDS; round++) {

@@ -1,4 +1,4 @@
-// A member as a clerk may see them: masked (features.md §5.6: others never see a customer's personal data).
+// A member as a clerk may see them: masked, for others never see a customer's personal data.
 import type { Programme } from '../../contracts/programme'
 import type { CounterMember } from '../../contracts/views'
 import type { BusinessDate } from '../../domain/dates'

@@ -1,4 +1,5 @@
-// Brand and rules as screens show them, generated from the running programme so that both always agree (features.md G3).
+// Brand and rules as screens show them, generated from the running programme
+// so that both always agree (G3).
 import type { Programme, Tier } from '../../contracts/programme'
 import type { BrandView, RulesView, TierStep } from '../../contracts/views'
 
