@@ -3,6 +3,7 @@
 import { memberWith } from '../../testing/members'
 import { contextOn, programmeWith } from '../../testing/moments'
 import { waiting } from '../outbox'
+import { schedule, settle } from '../settle'
 import { balanceOf } from './apply'
 import { earned, post } from './post'
 
@@ -23,6 +24,17 @@ describe('where earned points go', () => {
     const after = post(member, posting, context)
     expect(balanceOf(after)).toBe(balance)
     expect(waiting(after, 'entries').at(-1)?.points).toBe(points)
+  })
+
+  test('a new expiry rule leaves the date of earlier points alone (X5)', () => {
+    const before = { '20270331_spend': 50 }
+    const soon = programmeWith({ expiry: { kind: 'after', amount: 1, unit: 'day', to: 'day' } })
+    const context = contextOn('2026-03-10', { programme: soon })
+    const where = earned(memberWith({ lots: before }), { points: 7, kind: 'spend' }, context)
+    const posting = { kind: 'earn' as const, ...where, reason: { kind: 'join' as const }, receipt }
+    const after = post(memberWith({ lots: before }), posting, context)
+    expect(after.points.lots).toEqual({ ...before, '20260311_spend': 7 })
+    expect(balanceOf(settle(schedule(after), contextOn('2026-03-12')))).toBe(50)
   })
 
   test('points that never expire', () => {
