@@ -1,6 +1,7 @@
 // The style that a machine can hold. Each rule lists the places that break
 // it; the list must be empty.
 import { refusals } from '../core/contracts/refusals'
+import { deadLinks, missingDocuments, unknownFeatures } from './tidy/documents'
 import { anyTypes, bannedWords, defaultExports, undocumented, untitled } from './tidy/habits'
 import { crowdedFunctions, longFiles, longFunctions } from './tidy/limits'
 import { type Source, sourceOf, sources } from './tidy/sources'
@@ -21,6 +22,9 @@ test.each<[string, () => string[]]>([
     () => idleRefusals(Object.keys(refusals)),
   ],
   ['every file is used', deadFiles],
+  ['every document that a comment names exists', missingDocuments],
+  ['every feature id in a comment is in the table of features', unknownFeatures],
+  ['every link and path in a document leads somewhere', deadLinks],
 ])('%s', (_, broken) => {
   expect(broken()).toEqual([])
 })
@@ -67,6 +71,9 @@ describe('the rules see what they are to see', () => {
     ['a comment that is none', undocumented, domain('// says\nexport const g = () => 1')],
     ['no title', untitled, domain('const x = 1\n')],
     ['no door', unreachable, usecase('export async function g(world: World, clerk: Clerk) {}')],
+    ['no document', missingDocuments, domain('// See docs/nowhere.md.\n')],
+    ['a document without its folder', missingDocuments, domain('/** As in design.md §2. */')],
+    ['no feature', unknownFeatures, domain('// Twice (E1, E99).\n')],
     ['no reader', deadFiles, sourceOf('core/domain/nobody-reads-me.ts', '// Nothing.\n')],
   ])('%s', (_, rule, bad) => {
     expect(rule([bad])).toHaveLength(1)
@@ -81,11 +88,21 @@ describe('the rules see what they are to see', () => {
     ['seventy lines', longFunctions, domain(`function g() {\n${lines(68)}}`)],
     ['a clock in a test', bannedWords, sourceOf('core/domain/a.test.ts', 'Date.now()')],
     ['a document’s skip', bannedWords, sourceOf('local-cloud/x.ts', 'query.skip(3)')],
+    ['a document', missingDocuments, domain('// See docs/design.md.\n')],
+    ['features', unknownFeatures, domain('// A reward (B1–B4, E1), on H5 too.\n')],
     ['a docstring', undocumented, domain('/** Says. */\nexport function g() {}')],
     ['a title after a shebang', untitled, sourceOf('tools/x.ts', '#!/usr/bin/env tsx\n// Does.\n')],
     ['a helper without an actor', unreachable, usecase('export async function g(world: World) {}')],
   ])('and nothing else: %s', (_, rule, good) => {
     expect(rule([good])).toEqual([])
+  })
+
+  test('a link and a path that lead nowhere', () => {
+    const text = '[map](map.md) [gone](gone.md) `core/gone.ts` `core/domain/`'
+    expect(deadLinks([['docs/x.md', text]])).toEqual([
+      'docs/x.md: docs/gone.md',
+      'docs/x.md: core/gone.ts',
+    ])
   })
 
   test('a refusal that nobody answers and nobody words', () => {

@@ -20,6 +20,12 @@ export interface Node {
   [field: string]: unknown
 }
 
+/** A comment without its marks. */
+export interface Comment {
+  value: string
+  loc: Node['loc']
+}
+
 /** One file. `path` is relative to the repository, with '/'. */
 export interface Source {
   path: string
@@ -28,6 +34,7 @@ export interface Source {
   isTest: boolean
   /** The statements of the file; none for what is not code. */
   body: Node[]
+  comments: Comment[]
 }
 
 /** Reads any file of the repository. */
@@ -54,10 +61,11 @@ export function sourceOf(file: string, text: string): Source {
   const lines = text.replace(/\n$/, '').split('\n').length
   const isTest =
     /\.test\.tsx?$/.test(file) || /^(tests|core\/testing|local-cloud\/test)\//.test(file)
-  return { path: file, text, lines, isTest, body: file.endsWith('.d.ts') ? [] : parse(file, text) }
+  const parsed = file.endsWith('.d.ts') ? { body: [], comments: [] } : parse(file, text)
+  return { path: file, text, lines, isTest, ...parsed }
 }
 
-function parse(file: string, text: string): Node[] {
+function parse(file: string, text: string): Pick<Source, 'body' | 'comments'> {
   const plugins = /\.tsx?$/.test(file) ? (['typescript', 'jsx'] as const) : (['jsx'] as const)
   const parsed = parseSync(text, {
     filename: file,
@@ -68,7 +76,8 @@ function parse(file: string, text: string): Node[] {
     parserOpts: { plugins: file.endsWith('.ts') ? ['typescript'] : [...plugins] },
   })
   if (!parsed) throw new Error(`${file} cannot be parsed`)
-  return parsed.program.body as unknown as Node[]
+  const body = parsed.program.body as unknown as Node[]
+  return { body, comments: (parsed.comments ?? []) as Comment[] }
 }
 
 const known = new WeakMap<Source, [node: Node, parent: Node | null][]>()
