@@ -3,6 +3,7 @@ import { clerkActions as input } from '@core/contracts/actions'
 import { me } from '@core/usecases/clerk/me'
 import { quote } from '@core/usecases/clerk/quote'
 import { recordPurchase } from '@core/usecases/clerk/record-purchase'
+import { order, refund } from '@core/usecases/clerk/refund'
 import { scan } from '@core/usecases/clerk/scan'
 import { verify, voucher } from '@core/usecases/clerk/verify'
 
@@ -14,4 +15,6 @@ export const actions = {
   recordPurchase: { input: input.recordPurchase, run: recordPurchase },
   voucher: { input: input.voucher, run: voucher },
   verify: { input: input.verify, run: verify },
+  order: { input: input.order, run: order },
+  refund: { input: input.refund, run: refund },
 }

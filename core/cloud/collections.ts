@@ -37,8 +37,15 @@ export const orders: Orders = {
     const query = { confirmed: false, at: command.lte(before) }
     return find<Order>('orders', query, { limit, orderBy: ['at', 'asc'] })
   },
-  async confirm(ids) {
-    await updateWhere('orders', { _id: command.in(ids) }, { confirmed: true })
+  async confirm(list) {
+    const or = list.map(({ _id, refundedFen }) => ({ _id, refundedFen }))
+    await updateWhere('orders', { or }, { confirmed: true })
+  },
+  async refund(_id, { operationId, ...refund }) {
+    const first = { _id, refundedFen: refund.before }
+    const after = refund.before + refund.fen
+    const data = { refundedFen: after, [`refunds.${operationId}`]: command.set(refund) }
+    return (await updateWhere('orders', first, { ...data, confirmed: false })) === 1
   },
 }
 

@@ -1,7 +1,7 @@
 // Every action of every door: its input's schema. Unknown fields are refused;
 // results are in views.ts.
 import * as z from 'zod'
-import { NICKNAME_MAX, ORDER_FEN_MAX, REVIEW_TEXT_MAX } from './limits'
+import { ENTRY_POINTS_MAX, NICKNAME_MAX, NOTE_MAX, ORDER_FEN_MAX, REVIEW_TEXT_MAX } from './limits'
 
 /**
  * A ULID, made by the caller before the first send; a repeat with the same
@@ -13,6 +13,14 @@ const orderNo = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
 const orderId = z.string().regex(/^[a-z][a-z0-9-]{0,30}:[A-Za-z0-9_-]{1,40}$/)
 const scanned = z.string().min(1).max(200)
 const fen = z.int().min(1).max(ORDER_FEN_MAX)
+const signedPoints = z
+  .int()
+  .min(-ENTRY_POINTS_MAX)
+  .max(ENTRY_POINTS_MAX)
+  .refine(points => points !== 0)
+const offsetPoints = z.int().min(1).max(ENTRY_POINTS_MAX)
+const memberNo = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{13}$/)
+const note = z.string().trim().min(2).max(NOTE_MAX)
 const operation = { operationId: operationIdSchema }
 
 /** The customer door. */
@@ -48,9 +56,17 @@ export const customerActions = {
 export const clerkActions = {
   me: z.strictObject({}),
   scan: z.strictObject({ ...operation, code: scanned, storeId: slug }),
-  quote: z.strictObject({ visit: scanned, amountFen: fen }),
-  recordPurchase: z.strictObject({ ...operation, visit: scanned, orderNo, amountFen: fen }),
+  quote: z.strictObject({ visit: scanned, amountFen: fen, offsetPoints: offsetPoints.optional() }),
+  recordPurchase: z.strictObject({
+    ...operation,
+    visit: scanned,
+    orderNo,
+    amountFen: fen,
+    offsetPoints: offsetPoints.optional(),
+  }),
   voucher: z.strictObject({ code: scanned, storeId: slug }),
+  order: z.strictObject({ storeId: slug, orderNo }),
+  refund: z.strictObject({ ...operation, storeId: slug, orderNo, fen }),
   verify: z.strictObject({ ...operation, code: scanned, storeId: slug }),
 }
 
@@ -67,6 +83,10 @@ export const adminActions = {
     stores: z.array(slug).max(200),
     active: z.boolean(),
   }),
+  /** Gives or takes points by hand, with a reason that the member reads. */
+  adjust: z.strictObject({ ...operation, memberNo, points: signedPoints, note }),
+  /** Forgives a debt, with a reason. */
+  writeOff: z.strictObject({ ...operation, memberNo, note }),
 }
 
 /** The openapi door, for partners such as a till: signed requests, see docs/operations.md. */

@@ -2,10 +2,14 @@
 
 /** Longest text of a review, in characters (E6; WeChat's content check takes 2,500). */
 export const REVIEW_TEXT_MAX = 500
+/** Longest reason that an admin gives for an adjustment, in characters. */
+export const NOTE_MAX = 60
 /** Longest nickname, in characters. */
 export const NICKNAME_MAX = 20
 /** Largest amount of one order, in fen (¥1,000,000.00). */
 export const ORDER_FEN_MAX = 100_000_000
+/** How many refunds one order may have. */
+export const REFUNDS_MAX = 50
 /** Most points that one entry may move. */
 export const ENTRY_POINTS_MAX = 100_000_000
 /** How long one member code is shown before the next one takes its place, in ms. */

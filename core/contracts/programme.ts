@@ -77,6 +77,21 @@ export const programmeSchema = z
       checkIn: z.strictObject({ table: z.array(count(10_000)).min(1).max(31) }),
     }),
     expiry: expirySchema,
+    /** Points as money (B5, B6): `points` pay `fen` of a bill; null = not offered. */
+    offset: z
+      .strictObject({
+        points: positive(100_000),
+        fen: positive(10_000_000),
+        /** Points are used in multiples of this. */
+        step: positive(100_000),
+        /** The most of one order that points may pay: in per cent, and in fen. */
+        maxPercent: z.int().min(1).max(100),
+        maxFen: positive(100_000_000),
+      })
+      .nullable()
+      .default(null),
+    /** For how many days points come back that had expired before their order was refunded. */
+    refund: z.strictObject({ graceDays: positive(365) }).default({ graceDays: 7 }),
     growth: z.strictObject({ perYuan: count(1000) }),
     tiers: z.array(tierSchema).min(1).max(10),
     rewards: z.array(rewardSchema).max(200),
@@ -91,6 +106,9 @@ export const programmeSchema = z
       if (before && tier.growth <= before.growth)
         refuse(['tiers', i, 'growth'], 'each tier must need more growth than the one before')
     })
+    const { offset } = programme
+    if (offset && (offset.step * offset.fen) % offset.points !== 0)
+      refuse(['offset', 'step'], 'one step must pay a whole number of fen')
     for (const part of ['tiers', 'rewards', 'stores'] as const) {
       const seen = new Set<string>()
       programme[part].forEach((one, i) => {

@@ -27,6 +27,20 @@ export type ReceiptStep =
   | { kind: 'streak'; day: number; points: number }
   /** What a reward costs. */
   | { kind: 'price'; reward: string; points: number }
+  /** Points that paid for a part of the bill, and how much of it. */
+  | { kind: 'offset'; points: number; fen: number }
+  /** What is refunded now, after `before` was refunded earlier, of an order of `of`. */
+  | { kind: 'refunded'; fen: number; before: number; of: number }
+  /** What the rest of the order still earns, by the rules of the day it was bought, of what it had earned. */
+  | { kind: 'kept'; points: number; of: number }
+  /** What could not be taken out of lots and became a debt that the next earnings repay. */
+  | { kind: 'owed'; points: number }
+  /** What is not taken back because it had expired meanwhile. */
+  | { kind: 'waived'; points: number }
+  /** Points given back that had expired meanwhile: they live until the end of `until` again. */
+  | { kind: 'grace'; points: number; until: string }
+  /** What a person decided, and why. */
+  | { kind: 'decided'; points: number; note: string }
 
 /** What would have brought more, and what was missing for it. */
 export type NearMiss =

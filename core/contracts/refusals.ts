@@ -28,6 +28,14 @@ export const refusals = {
   order_taken: { retryable: false },
   /** details: { amountFen } = the amount that was recorded under this number. */
   order_differs: { retryable: false },
+  /** details: { leftFen } = what is left to refund. */
+  refund_too_much: { retryable: false },
+  offset_off: { retryable: false },
+  /** details: { step } */
+  offset_step: { retryable: false },
+  /** details: { max } = the most points for this bill. */
+  offset_too_much: { retryable: false },
+  no_debt: { retryable: false },
   already_reviewed: { retryable: false },
   review_too_late: { retryable: false },
 

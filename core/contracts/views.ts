@@ -165,6 +165,11 @@ export type EntryReason =
   | { kind: 'review'; orderId: string }
   | { kind: 'redeem'; rewardId: string; name: string; voucherId: string }
   | { kind: 'expire'; on: BusinessDate }
+  | { kind: 'offset'; orderId: string }
+  | { kind: 'clawback'; orderId: string }
+  | { kind: 'restore'; orderId: string }
+  | { kind: 'adjust'; note: string }
+  | { kind: 'write_off'; note: string }
 
 /** One line of the history. `points` is signed. */
 export interface EntryView {
@@ -268,14 +273,65 @@ export interface ScanView {
   member: CounterMember
 }
 
+/** How many points may pay for a part of this bill; null when the brand doesn't offer it or nothing can be used. */
+export interface OffsetOffer {
+  /** Points are used in whole steps. */
+  step: number
+  max: number
+  /** What one step pays, in fen. */
+  fenPerStep: number
+}
+
 export interface QuoteView {
   points: number
   receipt: Receipt
+  offset: OffsetOffer | null
+  /** What is left to pay in money, in fen. */
+  payFen: number
 }
+
+/** An order at the counter, before a refund. */
+export interface OrderView {
+  orderId: string
+  orderNo: string
+  storeName: string
+  at: number
+  maskedName: string
+  amountFen: number
+  /** The part that was paid with points. */
+  offsetFen: number
+  offsetPoints: number
+  refundedFen: number
+  leftFen: number
+}
+
+export type RefundOutcome = {
+  orderId: string
+  fen: number
+  /** Refunded in all, this time included. */
+  refundedFen: number
+  /** Points taken back, the debt included. */
+  clawed: number
+  /** Points given back to the lots that had paid. */
+  restored: number
+  /** The part of `clawed` that became a debt. */
+  owed: number
+}
+
+export interface RefundView {
+  outcome: RefundOutcome
+  order: OrderView
+  member: CounterMember
+}
+
+export type AdjustOutcome = { points: number; balance: number; debt: number; seq: number }
 
 export type PurchaseOutcome = {
   orderId: string
   amountFen: number
+  /** Points that paid for a part, and how much. */
+  offsetPoints: number
+  offsetFen: number
   points: number
   growth: number
   seq: number
@@ -345,12 +401,16 @@ export interface Results {
     recordPurchase: PurchaseView
     voucher: VoucherAtCounter
     verify: VerifyView
+    order: OrderView
+    refund: RefundView
   }
   admin: {
     status: StatusView
     checkProgramme: { problems: { field: string; message: string }[] }
     staff: { staff: StaffView[] }
     saveStaff: { staff: StaffView[] }
+    adjust: AdjustOutcome
+    writeOff: AdjustOutcome
   }
   openapi: { recordPurchase: PurchaseView }
 }

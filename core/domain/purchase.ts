@@ -3,8 +3,11 @@
 import { REVIEWABLE_MAX } from '../contracts/limits'
 import type { Programme } from '../contracts/programme'
 import type { NearMiss, Receipt, ReceiptStep } from '../contracts/receipt'
+import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { BusinessDate } from './dates'
 import { monthOf } from './dates'
+import { balanceOf } from './ledger/apply'
+import { takeFromLots } from './ledger/lots'
 import { earned, post } from './ledger/post'
 import type { Context, Member } from './member'
 import { growthOn, moveUp, tierOf } from './tier'
@@ -22,14 +25,15 @@ export interface Evaluation {
  */
 export function evaluatePurchase(
   member: Pick<Member, 'tier' | 'growth'>,
-  amountFen: number,
+  { amountFen, offsetFen }: Pick<Purchase, 'amountFen' | 'offsetFen'>,
   context: Pick<Context, 'programme' | 'today'>,
 ): Evaluation {
   const { programme, today } = context
+  const paidFen = amountFen - offsetFen
   const { points, perYuan, capPerOrder } = programme.earning.purchase
   const { tier, level } = tierOf(programme, member, today)
   // fen ≤ 1e8, points ≤ 1e4 and per cent ≤ 1e3 keep the product within safe integers.
-  const numerator = amountFen * points * tier.percent
+  const numerator = paidFen * points * tier.percent
   const denominator = perYuan * 100 * 100
   const whole = Math.floor(numerator / denominator)
   const droppedMilli = Math.floor(((numerator % denominator) * 1000) / denominator)
@@ -37,12 +41,14 @@ export function evaluatePurchase(
     { kind: 'paid', fen: amountFen },
     { kind: 'rate', points, perYuan },
   ]
+  if (paidFen < amountFen)
+    steps.splice(1, 0, { kind: 'excluded', fen: amountFen - paidFen, why: 'points_paid' })
   if (tier.percent !== 100) steps.push({ kind: 'tier', tier: tier.name, percent: tier.percent })
   steps.push({ kind: 'rounded', to: whole, droppedMilli })
   if (whole > capPerOrder) steps.push({ kind: 'capped', per: 'order', to: capPerOrder })
   return {
     points: Math.min(whole, capPerOrder),
-    growth: Math.floor((amountFen * programme.growth.perYuan) / 100),
+    growth: Math.floor((paidFen * programme.growth.perYuan) / 100),
     receipt: {
       steps,
       misses: nearMisses(programme, {
@@ -73,35 +79,55 @@ function nearMisses(
 export interface Purchase {
   orderId: string
   storeId: string
+  /** The whole bill; points may have paid `offsetFen` of it. */
   amountFen: number
+  offsetPoints: number
+  offsetFen: number
 }
 
 /**
- * Books a purchase: points, growth, the tier reached, the member's activity
- * and the invitation to review.
+ * Books a purchase: points that pay a part, then points, growth, the tier reached, the member's
+ * activity and the invitation to review. What points paid earns nothing.
+ * Refusal: points_short.
  */
 export function recordPurchase(
   member: Member,
   purchase: Purchase,
   context: Context,
-): { member: Member; evaluation: Evaluation; reached: string | null } {
-  const evaluation = evaluatePurchase(member, purchase.amountFen, context)
+): { member: Member; evaluation: Evaluation; reached: string | null } | Refusal {
+  const paid = payWithPoints(member, purchase, context)
+  if (isRefusal(paid)) return paid
+  const evaluation = evaluatePurchase(member, purchase, context)
   const entry = {
     kind: 'earn' as const,
-    ...earned(member, { points: evaluation.points, kind: 'spend' }, context),
+    ...earned(paid, { points: evaluation.points, kind: 'spend' }, context),
     growth: evaluation.growth,
     reason: { kind: 'purchase' as const, orderId: purchase.orderId },
     storeId: purchase.storeId,
     receipt: evaluation.receipt,
   }
-  const posted = post(member, entry, context)
-  const active = {
-    ...posted,
-    activity: addOrder(posted.activity, purchase.amountFen, context.today),
-  }
+  const posted = post(paid, entry, context)
+  const money = purchase.amountFen - purchase.offsetFen
+  const active = { ...posted, activity: addOrder(posted.activity, money, context.today) }
   const after = moveUp(inviteReview(active, purchase, context), context.programme, context.today)
   const { tier } = tierOf(context.programme, after, context.today)
-  return { member: after, evaluation, reached: after.tier === member.tier ? null : tier.name }
+  const reached = after.tier === member.tier ? null : tier.name
+  return { member: after, evaluation, reached }
+}
+
+function payWithPoints(
+  member: Member,
+  { orderId, storeId, offsetPoints: points, offsetFen: fen }: Purchase,
+  context: Context,
+): Member | Refusal {
+  if (points === 0) return member
+  const missing = points - balanceOf(member)
+  const lots = missing > 0 ? null : takeFromLots(member.points.lots, points)
+  if (!lots) return refuse('points_short', { missing })
+  const reason = { kind: 'offset' as const, orderId }
+  const receipt = { steps: [{ kind: 'offset' as const, points, fen }], misses: [] }
+  const entry = { kind: 'spend' as const, lots, reason, storeId, receipt }
+  return post(member, entry, context)
 }
 
 function addOrder(activity: Member['activity'], fen: number, on: BusinessDate): Member['activity'] {
@@ -118,9 +144,8 @@ function addOrder(activity: Member['activity'], fen: number, on: BusinessDate): 
  * Notes the order for a review under its entry's number; the oldest gives way when too many wait.
  */
 function inviteReview(member: Member, purchase: Purchase, context: Context): Member {
-  const all = [
-    ...Object.entries(member.reviewable),
-    [`e${member.seq}`, { ...purchase, on: context.today }] as const,
-  ]
+  const { orderId, storeId, amountFen } = purchase
+  const order = { orderId, storeId, amountFen, on: context.today }
+  const all = [...Object.entries(member.reviewable), [`e${member.seq}`, order] as const]
   return { ...member, reviewable: Object.fromEntries(all.slice(-REVIEWABLE_MAX)) }
 }

@@ -22,9 +22,10 @@ export async function clerk(world: World, caller: Caller): Promise<Clerk | Refus
   const staffId = personId(world.secret, caller.openid)
   const record = await world.staff.read(staffId)
   if (!record) return refuse('not_staff', { staffId })
-  if (record.active !== true) return refuse('staff_off')
   const { name, role, stores } = record
-  return { kind: 'clerk', staffId, name, role, stores: Array.isArray(stores) ? stores : [] }
+  // Edited by hand to something that is no list, `stores` must not become "all stores".
+  if (record.active !== true || !Array.isArray(stores)) return refuse('staff_off')
+  return { kind: 'clerk', staffId, name, role, stores }
 }
 
 /**
@@ -37,7 +38,7 @@ export async function admin(
   event: Record<string, unknown>,
 ): Promise<Admin | Refusal> {
   if (event.consoleKey !== undefined)
-    return caller.openid === null && isConsoleKey(event.consoleKey)
+    return !isOutside(caller) && isConsoleKey(event.consoleKey)
       ? { kind: 'admin', staffId: 'console', name: 'console' }
       : refuse('not_allowed')
   const staff = await clerk(world, caller)
@@ -59,6 +60,10 @@ function isConsoleKey(given: unknown): boolean {
  * WeChat or on the web. Refusal: not_allowed.
  */
 export function system(_: World, caller: Caller): System | Refusal {
-  const outside = caller.openid !== null || caller.source.includes('wx_http')
-  return outside ? refuse('not_allowed') : { kind: 'system' }
+  return isOutside(caller) ? refuse('not_allowed') : { kind: 'system' }
+}
+
+/** A phone, also one that is not logged in and so has no openid, or the web. */
+function isOutside({ openid, source }: Caller): boolean {
+  return openid !== null || /wx_client|wx_http/.test(source)
 }

@@ -126,8 +126,19 @@ export function ordersIn({ orders }: Data, wire: Wire): World['orders'] {
     unconfirmed: over(wire, 'orders.unconfirmed', (before, limit) =>
       [...orders.values()].filter(one => !one.confirmed && one.at <= before).slice(0, limit),
     ),
-    confirm: over(wire, 'orders.confirm', ids => {
-      for (const order of found(orders, ids)) orders.set(order._id, { ...order, confirmed: true })
+    confirm: over(wire, 'orders.confirm', list => {
+      for (const { _id, refundedFen } of list) {
+        const order = orders.get(_id)
+        if (order?.refundedFen === refundedFen) orders.set(_id, { ...order, confirmed: true })
+      }
+    }),
+    refund: over(wire, 'orders.refund', (id, { operationId, ...refund }) => {
+      const order = orders.get(id)
+      if (order?.refundedFen !== refund.before) return false
+      const refunds = { ...order.refunds, [operationId]: refund }
+      const refundedFen = refund.before + refund.fen
+      orders.set(id, { ...order, refunds, refundedFen, confirmed: false })
+      return true
     }),
   }
 }

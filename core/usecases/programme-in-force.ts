@@ -19,17 +19,22 @@ export interface Problem {
   message: string
 }
 
+/** A document that is wrong throughout would name more problems than an answer or an alert can hold. */
+const PROBLEMS_NAMED = 100
+/** A message may quote every key of the document that nobody knows. */
+const MESSAGE_MAX = 500
+
 const cache = new WeakMap<World, { until: number; inForce: InForce }>()
 
-/** Checks a programme document. */
+/** Checks a programme document. Names the first hundred problems. */
 export function checkProgramme(
   document: unknown,
 ): { programme: Programme } | { problems: Problem[] } {
   const parsed = programmeSchema.safeParse(document)
   if (parsed.success) return { programme: parsed.data }
-  const problems = parsed.error.issues.map(issue => ({
+  const problems = parsed.error.issues.slice(0, PROBLEMS_NAMED).map(issue => ({
     field: issue.path.join('.') || '(document)',
-    message: issue.message,
+    message: issue.message.slice(0, MESSAGE_MAX),
   }))
   return { problems }
 }

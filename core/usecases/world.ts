@@ -54,7 +54,22 @@ export interface Order {
   by: string
   operationId: string
   at: number
+  /** Points that paid for a part of the bill, and how much of it, in fen. */
+  offsetPoints: number
+  offsetFen: number
+  /** What was refunded so far, in fen, and each refund by its operation. */
+  refundedFen: number
+  refunds: Record<string, OrderRefund>
+  /** Set by the timer once the ledger has everything that this order asks of it. */
   confirmed: boolean
+}
+
+/** One refund of an order: it follows after `before` was refunded. */
+export interface OrderRefund {
+  fen: number
+  before: number
+  by: string
+  at: number
 }
 
 export interface Orders {
@@ -62,7 +77,10 @@ export interface Orders {
   read(id: string): Promise<Order | null>
   /** Orders recorded before an instant whose credit nobody has confirmed yet. */
   unconfirmed(before: number, limit: number): Promise<Order[]>
-  confirm(ids: string[]): Promise<void>
+  /** Confirms orders, each only if nothing more of it was refunded meanwhile. */
+  confirm(orders: Pick<Order, '_id' | 'refundedFen'>[]): Promise<void>
+  /** Records a refund; false when another one came first. The order waits for confirmation again. */
+  refund(id: string, refund: OrderRefund & { operationId: string }): Promise<boolean>
 }
 
 export interface Reviews {

@@ -31,7 +31,7 @@ export function apply<A extends Account>(account: A, entry: Entry): A {
 
 function addGrowth(growth: Account['growth'], entry: Entry): Account['growth'] {
   if (entry.growth === 0) return growth
-  const month = monthOf(entry.on)
+  const month = monthOf(entry.growthOn ?? entry.on)
   return { ...growth, [month]: (growth[month] ?? 0) + entry.growth }
 }
 

@@ -8,7 +8,7 @@ import type { Member, Reason } from '../member'
 import type { Lots } from './lots'
 
 /** What kind of line it is. */
-export type EntryKind = 'earn' | 'spend' | 'expire'
+export type EntryKind = 'earn' | 'spend' | 'expire' | 'clawback' | 'restore' | 'adjust'
 
 export interface Entry {
   /** `<memberId>-<seq>`: publishing it twice is publishing it once. */
@@ -21,8 +21,9 @@ export interface Entry {
   lots: Lots
   /** Signed change of the debt. */
   debt: number
-  /** Signed change of the growth of the entry's month. */
+  /** Signed change of growth, in the month of `growthOn`, or of `on` where that is null. */
   growth: number
+  growthOn: BusinessDate | null
   at: number
   on: BusinessDate
   operationId: string

@@ -11,13 +11,14 @@ import { expiryOf, type Lots, lotKey } from './lots'
  * rules comes from the context.
  */
 export type Posting = Pick<EntryDraft, 'kind' | 'lots' | 'reason' | 'receipt'> &
-  Partial<Pick<EntryDraft, 'debt' | 'growth' | 'storeId'>>
+  Partial<Pick<EntryDraft, 'debt' | 'growth' | 'growthOn' | 'storeId'>>
 
 /** Writes the next entry: applies it to the member and puts it in the outbox. */
 export function post(member: Member, posting: Posting, context: Context): Member {
   const entry = seal(member, {
     debt: 0,
     growth: 0,
+    growthOn: null,
     storeId: null,
     ...posting,
     at: context.now,

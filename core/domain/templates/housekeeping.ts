@@ -23,6 +23,8 @@ export const housekeeping: Programme = {
     checkIn: { table: [5, 5, 10, 5, 5, 10, 30] },
   },
   expiry: { kind: 'after', amount: 1, unit: 'year', to: 'month' },
+  offset: { points: 200, fen: 2000, step: 100, maxPercent: 50, maxFen: 20_000 },
+  refund: { graceDays: 7 },
   growth: { perYuan: 1 },
   tiers: [
     {

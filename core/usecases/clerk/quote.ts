@@ -3,6 +3,8 @@ import type { ClerkActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { QuoteView } from '../../contracts/views'
 import { readVisit } from '../../domain/codes'
+import { balanceOf } from '../../domain/ledger/apply'
+import { offsetOffer, offsetFen as payable } from '../../domain/offset'
 import { evaluatePurchase } from '../../domain/purchase'
 import { settle } from '../../domain/settle'
 import type { Clerk } from '../actors'
@@ -26,6 +28,11 @@ export async function quote(
   const stored = await world.members.read(visit.memberId)
   if (!stored) return refuse('member_not_found')
   const context = contextOf(world, inForce, { id: '' })
-  const { points, receipt } = evaluatePurchase(settle(stored, context), input.amountFen, context)
-  return { points, receipt }
+  const member = settle(stored, context)
+  const { amountFen, offsetPoints = 0 } = input
+  const offset = offsetOffer(inForce.programme, { amountFen, balance: balanceOf(member) })
+  const fen = payable(inForce.programme, { points: offsetPoints, amountFen })
+  if (isRefusal(fen)) return fen
+  const { points, receipt } = evaluatePurchase(member, { amountFen, offsetFen: fen }, context)
+  return { points, receipt, offset, payFen: amountFen - fen }
 }

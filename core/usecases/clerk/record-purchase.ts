@@ -3,8 +3,10 @@ import type { ClerkActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { PurchaseView } from '../../contracts/views'
 import { readVisit } from '../../domain/codes'
+import { offsetFen } from '../../domain/offset'
 import type { Clerk } from '../actors'
 import { bookOrder, orderOf, purchaseView } from '../orders'
+import { programmeInForce } from '../programme-in-force'
 import type { World } from '../world'
 import { refusedStore } from './me'
 
@@ -23,6 +25,13 @@ export async function recordPurchase(
   const { memberId, storeId } = visit
   const wrong = await refusedStore(world, clerk, storeId)
   if (wrong) return wrong
-  const order = orderOf({ ...input, memberId, storeId, by: clerk.staffId, at: now })
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const { offsetPoints = 0, ...sale } = input
+  const { amountFen } = sale
+  const fen = offsetFen(inForce.programme, { points: offsetPoints, amountFen })
+  if (isRefusal(fen)) return fen
+  const by = { memberId, storeId, by: clerk.staffId, at: now }
+  const order = orderOf({ ...sale, ...by, offsetPoints, offsetFen: fen })
   return purchaseView(world, await bookOrder(world, order))
 }

@@ -27,6 +27,8 @@ export async function recordPurchase(
   if (isRefusal(inForce)) return inForce
   if (!inForce.programme.stores.some(store => store.id === input.storeId))
     return refuse('wrong_store')
-  const order = orderOf({ ...input, memberId: read.memberId, by: partner.partnerId, at: now })
+  const none = { offsetPoints: 0, offsetFen: 0 }
+  const by = { memberId: read.memberId, by: partner.partnerId, at: now }
+  const order = orderOf({ ...input, ...by, ...none })
   return purchaseView(world, await bookOrder(world, order))
 }

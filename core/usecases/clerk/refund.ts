@@ -1,0 +1,99 @@
+// Refunding an order at the counter, wholly or in part, any number of times.
+import type { ClerkActions, Input } from '../../contracts/actions'
+import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
+import type { OrderView, RefundView } from '../../contracts/views'
+import type { Member } from '../../domain/member'
+import { operationOf, recall } from '../../domain/operations'
+import { settle } from '../../domain/settle'
+import type { Clerk } from '../actors'
+import { contextOf } from '../change'
+import { type InForce, programmeInForce } from '../programme-in-force'
+import { applyRefund, recordRefund } from '../refunds'
+import { counterView, maskName } from '../views/counter-view'
+import { storeName } from '../views/voucher-view'
+import type { Order, World } from '../world'
+import { refusedStore } from './me'
+
+/** An order as it stands. Refusals: wrong_store, order_not_found, own_account, member_not_found, programme_missing. */
+export async function order(
+  world: World,
+  clerk: Clerk,
+  input: Input<ClerkActions, 'order'>,
+): Promise<OrderView | Refusal> {
+  const found = await findOrder(world, clerk, input)
+  return isRefusal(found) ? found : orderView(found.order, found)
+}
+
+/**
+ * Refunds `fen` of an order: points that it earned are taken back, points that paid for it are given
+ * back. Refusals: those of `order`, refund_too_much, clock_wrong, busy and those of `change`.
+ */
+export async function refund(
+  world: World,
+  clerk: Clerk,
+  input: Input<ClerkActions, 'refund'>,
+): Promise<RefundView | Refusal> {
+  const { operationId, fen } = input
+  const found = await findOrder(world, clerk, input)
+  if (isRefusal(found)) return found
+  const early = recall(found.member.done, operationOf(operationId, 'refund', {}), {
+    now: world.now(),
+  })
+  if (early && isRefusal(early) && early.refused === 'clock_wrong') return early
+  const by = clerk.staffId
+  const recorded = await recordRefund(world, found.order, { operationId, fen, by })
+  if (isRefusal(recorded)) return recorded
+  const applied = await applyRefund(world, recorded, operationId)
+  if (isRefusal(applied)) return applied
+  const member = applied.changed?.member ?? found.member
+  const { programme } = found.inForce
+  const { today } = contextOf(world, found.inForce, { id: operationId })
+  return {
+    outcome: applied.outcome,
+    order: orderView(recorded, { ...found, member }),
+    member: counterView(member, { programme, today, secret: world.secret }),
+  }
+}
+
+interface Found {
+  order: Order
+  member: Member
+  inForce: InForce
+}
+
+async function findOrder(
+  world: World,
+  clerk: Clerk,
+  { storeId, orderNo }: Input<ClerkActions, 'order'>,
+): Promise<Found | Refusal> {
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const wrong = await refusedStore(world, clerk, storeId)
+  if (wrong) return wrong
+  const found = await world.orders.read(`${storeId}:${orderNo}`)
+  if (!found) return refuse('order_not_found')
+  if (found.memberId === clerk.staffId) return refuse('own_account')
+  const stored = await world.members.read(found.memberId)
+  if (!stored) return refuse('member_not_found')
+  const member = settle(stored, contextOf(world, inForce, { id: '' }))
+  return { order: found, member, inForce }
+}
+
+function orderView(
+  found: Order,
+  { member, inForce }: Pick<Found, 'member' | 'inForce'>,
+): OrderView {
+  const { _id: orderId, orderNo, at, amountFen, offsetFen, offsetPoints, refundedFen } = found
+  return {
+    orderId,
+    orderNo,
+    storeName: storeName(inForce.programme, found.storeId),
+    at,
+    maskedName: maskName(member.profile.nickname),
+    amountFen,
+    offsetFen,
+    offsetPoints,
+    refundedFen,
+    leftFen: amountFen - refundedFen,
+  }
+}

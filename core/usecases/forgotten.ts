@@ -1,0 +1,43 @@
+// Work that must not be lost although the member has forgotten its operation: the ledger tells whether it ran.
+import { type Refusal, refuse } from '../contracts/refusals'
+import type { Entry } from '../domain/ledger/entry'
+import { waiting } from '../domain/outbox'
+import { type Changed, change, type Deciding, type Request } from './change'
+import type { World } from './world'
+
+/**
+ * Runs a request below the member's floor, or finds the entries that it made long ago. The look-up
+ * comes after the member was read, so that an entry is found either in that outbox or among the
+ * published ones. Refusals as `change`.
+ */
+export async function changeForgotten<Outcome extends Record<string, unknown>>(
+  world: World,
+  request: Request,
+  deciding: Deciding<Outcome>,
+): Promise<Changed<Outcome> | Refusal | { ran: Entry[] }> {
+  const ran: Entry[] = []
+  const changed = await change<Outcome>(world, request, {
+    evenIfForgotten: true,
+    decide(member, context) {
+      ran.push(...waiting(member, 'entries').filter(isOf(request)))
+      return deciding.decide(member, context)
+    },
+    async reserve() {
+      ran.push(...(await entriesOf(world, request)))
+      return ran.length > 0 ? refuse('operation_stale') : null
+    },
+  })
+  return ran.length > 0 ? { ran } : changed
+}
+
+/** The published entries that an operation made for a member. */
+export async function entriesOf(
+  world: World,
+  operation: Pick<Request, 'memberId' | 'operationId'>,
+): Promise<Entry[]> {
+  return (await world.entries.byOperations([operation.operationId])).filter(isOf(operation))
+}
+
+function isOf({ memberId, operationId }: Pick<Request, 'memberId' | 'operationId'>) {
+  return (entry: Entry) => entry.memberId === memberId && entry.operationId === operationId
+}
