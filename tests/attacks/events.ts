@@ -1,0 +1,101 @@
+// One good event for every action of every door: what is refused to somebody is refused for who they are.
+import type * as z from 'zod'
+import { actions as admin } from '../../cloudfunctions/admin/actions'
+import { actions as clerk } from '../../cloudfunctions/clerk/actions'
+import { actions as customer } from '../../cloudfunctions/customer/actions'
+import { actions as openapi } from '../../cloudfunctions/openapi/actions'
+import { actions as timer } from '../../cloudfunctions/timer/actions'
+import { personId } from '../../core/domain/codes'
+import { housekeeping } from '../../core/domain/templates/housekeeping'
+import { SECRET, type Shop } from '../flows/shop'
+import { codeOf, people, visitOf, voucherOf } from './stage'
+
+/** The tables of all doors, as deployed. */
+export const doors = { customer, clerk, admin, timer, openapi }
+
+/** A door. */
+export type DoorName = keyof typeof doors
+/** An action of a door, such as `clerk.scan`. */
+export type ActionName = {
+  [Door in DoorName]: `${Door}.${keyof (typeof doors)[Door] & string}`
+}[DoorName]
+
+/** Every action there is, in the order of the tables. */
+export const actionNames = Object.entries(doors).flatMap(([door, actions]) =>
+  Object.keys(actions).map(action => `${door}.${action}` as ActionName),
+)
+
+/** Door and action apart. */
+export function split(name: ActionName): { door: DoorName; action: string } {
+  const [door, action] = name.split('.') as [DoorName, string]
+  return { door, action }
+}
+
+/** The schema of an action's input. */
+export function schemaOf(name: ActionName): z.ZodType {
+  const { door, action } = split(name)
+  const row = (doors[door] as Record<string, { input: z.ZodType }>)[action]
+  if (!row) throw new Error(`no action ${name}`)
+  return row.input
+}
+
+type Input = Record<string, unknown>
+
+/** The input that the rightful caller would send; a visit is sealed for `staff`, who must have scanned. */
+export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = {
+  'customer.home': () => ({}),
+  'customer.join': shop => ({ operationId: shop.op(), nickname: '新来的', agreed: true }),
+  'customer.checkIn': shop => ({ operationId: shop.op() }),
+  'customer.points': () => ({}),
+  'customer.entry': () => ({ seq: 1 }),
+  'customer.rewards': () => ({}),
+  'customer.redeem': shop => ({ operationId: shop.op(), rewardId: 'curtain-clean' }),
+  'customer.vouchers': () => ({}),
+  'customer.review': shop => ({
+    operationId: shop.op(),
+    orderId: 'xuhui:A-1',
+    stars: 5,
+    text: '好',
+  }),
+  'customer.saveProfile': shop => ({ operationId: shop.op(), nickname: '改名了' }),
+  'clerk.me': () => ({}),
+  'clerk.scan': shop => ({
+    operationId: shop.op(),
+    code: codeOf(shop, people.customer),
+    storeId: 'xuhui',
+  }),
+  'clerk.quote': (shop, staff) => ({
+    visit: visitOf(shop, staff, people.customer),
+    amountFen: 10_000,
+  }),
+  'clerk.recordPurchase': (shop, staff) => ({
+    operationId: shop.op(),
+    visit: visitOf(shop, staff, people.customer),
+    orderNo: 'N-1',
+    amountFen: 10_000,
+  }),
+  'clerk.voucher': shop => ({ code: voucherOf(shop, people.customer), storeId: 'xuhui' }),
+  'clerk.verify': shop => ({
+    operationId: shop.op(),
+    code: voucherOf(shop, people.customer),
+    storeId: 'xuhui',
+  }),
+  'admin.status': () => ({}),
+  'admin.checkProgramme': () => ({ programme: housekeeping }),
+  'admin.staff': () => ({}),
+  'admin.saveStaff': () => ({
+    staffId: personId(SECRET, people.visitor),
+    name: '新店员',
+    role: 'admin',
+    stores: [],
+    active: true,
+  }),
+  'timer.tick': () => ({}),
+  'openapi.recordPurchase': shop => ({
+    operationId: shop.op(),
+    code: codeOf(shop, people.customer),
+    storeId: 'xuhui',
+    orderNo: 'P-1',
+    amountFen: 10_000,
+  }),
+}

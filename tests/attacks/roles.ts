@@ -1,0 +1,147 @@
+// The contract of who may do what: every action of every door, by every role; 'ok' or the refusal that they get.
+import type { RefusalCode } from '../../core/contracts/refusals'
+import type { Role } from './cast'
+import type { ActionName } from './events'
+
+/** What a role gets. */
+export type Cell = 'ok' | RefusalCode
+type Row = Record<Role, Cell>
+
+/** A function that is no HTTP door finds no action in an HTTP request, signed or not. */
+const requests = {
+  httpAccess: 'unknown_action',
+  partner: 'unknown_action',
+  partnerOff: 'unknown_action',
+  partnerForged: 'unknown_action',
+} as const
+const systems = {
+  consoleWithKey: 'not_identified',
+  consoleWrongKey: 'not_identified',
+  consoleWithoutKey: 'not_identified',
+  timer: 'not_identified',
+  httpApi: 'not_identified',
+  ...requests,
+} as const
+
+/** The customer door: everybody inside WeChat, staff too, each for themselves. */
+const anybody: Row = {
+  nobody: 'not_identified',
+  visitor: 'ok',
+  customer: 'ok',
+  other: 'ok',
+  clerkHere: 'ok',
+  clerkElsewhere: 'ok',
+  clerkOff: 'ok',
+  admin: 'ok',
+  adminOff: 'ok',
+  ...systems,
+}
+function members(others: Cell): Row {
+  return {
+    ...anybody,
+    visitor: others,
+    clerkHere: others,
+    clerkElsewhere: others,
+    clerkOff: others,
+    admin: others,
+    adminOff: others,
+  }
+}
+
+/** The clerk door: staff who are switched on. */
+const staff: Row = {
+  nobody: 'not_identified',
+  visitor: 'not_staff',
+  customer: 'not_staff',
+  other: 'not_staff',
+  clerkHere: 'ok',
+  clerkElsewhere: 'ok',
+  clerkOff: 'staff_off',
+  admin: 'ok',
+  adminOff: 'staff_off',
+  ...systems,
+}
+/** At a store where the clerk does not serve. */
+const ofTheStore: Row = { ...staff, clerkElsewhere: 'wrong_store' }
+/** With a visit that a colleague opened. */
+const ofTheVisit: Row = { ...staff, clerkElsewhere: 'code_unreadable' }
+
+/** The admin door: admins, and the console with its key. */
+const admins: Row = {
+  ...staff,
+  clerkHere: 'not_allowed',
+  clerkElsewhere: 'not_allowed',
+  consoleWithKey: 'ok',
+  consoleWrongKey: 'not_allowed',
+}
+
+/** The timer door: the platform, and whoever may run functions in the console; nobody from outside. */
+const clock: Row = {
+  nobody: 'not_allowed',
+  visitor: 'not_allowed',
+  customer: 'not_allowed',
+  other: 'not_allowed',
+  clerkHere: 'not_allowed',
+  clerkElsewhere: 'not_allowed',
+  clerkOff: 'not_allowed',
+  admin: 'not_allowed',
+  adminOff: 'not_allowed',
+  consoleWithKey: 'ok',
+  consoleWrongKey: 'ok',
+  consoleWithoutKey: 'ok',
+  timer: 'ok',
+  httpAccess: 'not_allowed',
+  httpApi: 'not_allowed',
+  partner: 'not_allowed',
+  partnerOff: 'not_allowed',
+  partnerForged: 'not_allowed',
+}
+
+/** The openapi door: partners who sign. */
+const partners: Row = {
+  nobody: 'signature_wrong',
+  visitor: 'signature_wrong',
+  customer: 'signature_wrong',
+  other: 'signature_wrong',
+  clerkHere: 'signature_wrong',
+  clerkElsewhere: 'signature_wrong',
+  clerkOff: 'signature_wrong',
+  admin: 'signature_wrong',
+  adminOff: 'signature_wrong',
+  consoleWithKey: 'signature_wrong',
+  consoleWrongKey: 'signature_wrong',
+  consoleWithoutKey: 'signature_wrong',
+  timer: 'signature_wrong',
+  httpAccess: 'signature_wrong',
+  httpApi: 'signature_wrong',
+  partner: 'ok',
+  partnerOff: 'partner_off',
+  partnerForged: 'signature_wrong',
+}
+
+/** Every action by every role. An action without a row does not compile. */
+export const contract: Record<ActionName, Row> = {
+  'customer.home': anybody,
+  'customer.join': anybody,
+  'customer.checkIn': members('not_joined'),
+  'customer.points': members('not_joined'),
+  // Entries are asked for by number among one's own: who has none names a number that is not there.
+  'customer.entry': members('invalid_input'),
+  'customer.rewards': members('not_joined'),
+  'customer.redeem': members('not_joined'),
+  'customer.vouchers': members('not_joined'),
+  'customer.review': { ...members('not_joined'), other: 'order_not_found' },
+  'customer.saveProfile': members('not_joined'),
+  'clerk.me': staff,
+  'clerk.scan': ofTheStore,
+  'clerk.quote': ofTheVisit,
+  'clerk.recordPurchase': ofTheVisit,
+  'clerk.voucher': ofTheStore,
+  'clerk.verify': ofTheStore,
+  'admin.status': admins,
+  'admin.checkProgramme': admins,
+  'admin.staff': admins,
+  'admin.saveStaff': admins,
+  'timer.tick': clock,
+  'openapi.recordPurchase': partners,
+}
