@@ -38,11 +38,7 @@ async function finished(world: World, order: Order, open: string[]): Promise<boo
   return true
 }
 
-function finishOne(
-  world: World,
-  order: Order,
-  operationId: string,
-): Promise<Refusal | { repeated: boolean }> {
+function finishOne(world: World, order: Order, operationId: string): Promise<Refusal | object> {
   return operationId === order.operationId
     ? creditOrder(world, order)
     : applyRefund(world, order, operationId)

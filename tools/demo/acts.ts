@@ -78,22 +78,18 @@ function doPurchase(shop: Shop, doing: Doing, act: Of<'purchase'>): Moment[] {
   scan(shop, { ...doing, when: { ...doing.when, now: doing.when.now - 40_000 } }, storeId)
   const orderNo = nextOrderNo(shop, storeId, doing.when.today)
   const orderId = `${storeId}:${orderNo}`
-  const request = asked(shop, doing, { action: 'recordPurchase', input: { orderId, amountFen } })
+  const facts = { orderId, amountFen, offsetPoints: 0, offsetFen: 0 }
+  const request = asked(shop, doing, { action: 'recordPurchase', input: facts })
   const booked = write(shop, request, (member, context) => {
-    const {
-      member: after,
-      evaluation,
-      reached,
-    } = recordPurchase(member, { orderId, storeId, amountFen }, context)
-    const { points, growth } = evaluation
-    return {
-      member: after,
-      outcome: { orderId, amountFen, points, growth, seq: after.seq, reached },
-    }
+    const done = recordPurchase(member, { ...facts, storeId }, context)
+    if (isRefusal(done)) return done
+    const { points, growth } = done.evaluation
+    const outcome = { ...facts, points, growth, seq: done.member.seq, reached: done.reached }
+    return { member: done.member, outcome }
   })
   if (!booked) return []
   const { operationId } = booked
-  const sale = { ...request, storeId, orderNo, amountFen, by, operationId, at: doing.when.now }
+  const sale = { ...request, ...facts, storeId, orderNo, by, operationId, at: doing.when.now }
   shop.orders.push({ ...orderOf(sale), confirmed: true })
   return act.review ? [reviewLater(doing, orderId, act.review)] : []
 }
