@@ -1,5 +1,5 @@
 // Recording a purchase as a clerk sees it.
-import type { CounterMember, PurchaseView, ScanView } from '@core/contracts/views'
+import type { CounterMember, PurchaseView, QuoteView, ScanView } from '@core/contracts/views'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { clerk } from '@/services/clerk'
 import { CallError } from '@/services/errors'
@@ -24,11 +24,26 @@ const member: CounterMember = {
 const visit = (visitUntil: number): ScanView => ({
   ...{ now: Date.now(), visit: 'W.1', visitUntil, storeId: 'east', member },
 })
+const free = { offsetPoints: 0, offsetFen: 0 }
 const recorded = (points: number): PurchaseView => ({
-  outcome: { orderId: 'east:T1', amountFen: 12850, points, growth: 0, seq: 2, reached: '金卡' },
+  outcome: {
+    orderId: 'east:T1',
+    amountFen: 12850,
+    ...free,
+    points,
+    growth: 0,
+    seq: 2,
+    reached: '金卡',
+  },
   receipt: { steps: [{ kind: 'paid', fen: 12850 }], misses: [] },
   member: { ...member, balance: 228 },
 })
+const quoted: QuoteView = {
+  points: 128,
+  receipt: { steps: [], misses: [] },
+  offset: null,
+  payFen: 12850,
+}
 const type = (label: string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } })
 const rest = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms))
@@ -39,7 +54,7 @@ const confirm = async () => {
 
 beforeEach(() => {
   jest.useFakeTimers()
-  cloud.quote.mockReset().mockResolvedValue({ points: 128, receipt: { steps: [], misses: [] } })
+  cloud.quote.mockReset().mockResolvedValue(quoted)
   cloud.recordPurchase.mockReset().mockResolvedValue(recorded(128))
   putDraft(null)
   useDesk.setState({ visit: visit(Date.now() + 60_000), recent: [] })

@@ -11,14 +11,14 @@ export function TicketCard({ ticket, store }: { ticket: Ticket; store: string })
   const t = useTranslate()
   const stores = voucher.storeNames.join('、') || t('clerk.verify.stores.all')
   return (
-    <View className='ticket'>
-      <View className='ticket__top'>
+    <View className='ticket-card'>
+      <View className='ticket-card__top'>
         <Badge tone='accent'>{t(`reward.${voucher.kind}`)}</Badge>
-        <View className='ticket__name'>{voucher.name}</View>
-        <View className='ticket__text'>{voucher.description}</View>
+        <View className='ticket-card__name'>{voucher.name}</View>
+        <View className='ticket-card__text'>{voucher.description}</View>
       </View>
-      <View className='ticket__tear' />
-      <View className='ticket__terms'>
+      <View className='ticket-card__tear' />
+      <View className='ticket-card__terms'>
         <Term label={t('clerk.verify.holder')} value={maskedName} />
         <Term label={t('clerk.verify.until')} value={formatDate(voucher.expiresOn, t)} />
         <Term label={t('clerk.verify.issued')} value={formatDate(voucher.issuedOn, t)} />
@@ -31,9 +31,9 @@ export function TicketCard({ ticket, store }: { ticket: Ticket; store: string })
 
 function Term({ label, value }: { label: string; value: string }) {
   return (
-    <View className='ticket__term'>
-      <View className='ticket__label'>{label}</View>
-      <View className='ticket__value num'>{value}</View>
+    <View className='ticket-card__term'>
+      <View className='ticket-card__label'>{label}</View>
+      <View className='ticket-card__value num'>{value}</View>
     </View>
   )
 }

@@ -9,11 +9,11 @@ type Words = { label: string; value: string; note?: string }
 const steps: [ReceiptStep, Words][] = [
   [
     { kind: 'paid', fen: 25_880 },
-    { label: '实付金额', value: '¥258.80' },
+    { label: '消费金额', value: '¥258.80' },
   ],
   [
     { kind: 'excluded', fen: 100, why: 'points_paid' },
-    { label: '其中积分抵扣的部分不计积分', value: '−¥1.00' },
+    { label: '其中用积分抵现的部分不计积分', value: '−¥1.00' },
   ],
   [
     { kind: 'rate', points: 2, perYuan: 10 },
@@ -50,6 +50,50 @@ const steps: [ReceiptStep, Words][] = [
   [
     { kind: 'price', reward: 'two', points: 800 },
     { label: '兑换所需积分', value: '−800 积分' },
+  ],
+  [
+    { kind: 'offset', points: 200, fen: 2000 },
+    { label: '用积分抵现 ¥20.00', value: '−200 积分' },
+  ],
+  [
+    { kind: 'refunded', fen: 5000, before: 0, of: 20_000 },
+    { label: '这次退款', value: '¥50.00', note: '这笔订单共 ¥200.00' },
+  ],
+  [
+    { kind: 'refunded', fen: 5000, before: 3000, of: 20_000 },
+    {
+      label: '这次退款',
+      value: '¥50.00',
+      note: '这笔订单共 ¥200.00，之前已退 ¥30.00，那部分积分不会重复计算',
+    },
+  ],
+  [
+    { kind: 'kept', points: 120, of: 1200 },
+    {
+      label: '没退的部分仍然得到',
+      value: '120 积分',
+      note: '按消费当天的规则计算，整单原来得 1,200 积分',
+    },
+  ],
+  [
+    { kind: 'owed', points: 60 },
+    {
+      label: '积分已用掉，记为待抵扣',
+      value: '60 积分',
+      note: '之后获得的积分会先补上这部分',
+    },
+  ],
+  [
+    { kind: 'waived', points: 1000 },
+    { label: '已经过期的不再扣回', value: '1,000 积分' },
+  ],
+  [
+    { kind: 'grace', points: 200, until: '2026-12-03' },
+    { label: '已过期的积分重新给您', value: '200 积分', note: '有效期到2026年12月3日' },
+  ],
+  [
+    { kind: 'decided', points: -50, note: '重复入账，更正' },
+    { label: '人工处理', value: '−50 积分', note: '原因：重复入账，更正' },
   ],
 ]
 

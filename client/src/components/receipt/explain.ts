@@ -1,7 +1,14 @@
 // Puts a receipt into words: one line for each step, one sentence for each near miss.
 import type { NearMiss, Receipt, ReceiptStep } from '@core/contracts/receipt'
 import type { Translate } from '@/i18n'
-import { formatChange, formatFactor, formatFen, formatMilli, formatPoints } from '@/i18n/format'
+import {
+  formatChange,
+  formatDate,
+  formatFactor,
+  formatFen,
+  formatMilli,
+  formatPoints,
+} from '@/i18n/format'
 
 /** One step in words: what it is, its number, and a remark where there is something to remark. */
 export interface ReceiptLine {
@@ -15,6 +22,18 @@ export interface Explanation {
   lines: ReceiptLine[]
   misses: string[]
 }
+
+/** The steps that lead from what was done to the points it earns or costs. */
+type EarningStep =
+  | 'paid'
+  | 'excluded'
+  | 'rate'
+  | 'tier'
+  | 'rounded'
+  | 'capped'
+  | 'fixed'
+  | 'streak'
+  | 'price'
 
 /** Explains a receipt, in the order in which the steps were taken. */
 export function explain(receipt: Receipt, t: Translate): Explanation {
@@ -51,8 +70,58 @@ function explainStep(step: ReceiptStep, t: Translate): ReceiptLine {
     case 'price':
       return { label: t('step.price'), value: changeText(-step.points, t) }
     default:
+      return explainCorrection(step, t)
+  }
+}
+
+/** The steps of paying with points, of refunds and of corrections. */
+function explainCorrection(
+  step: Exclude<ReceiptStep, { kind: EarningStep }>,
+  t: Translate,
+): ReceiptLine {
+  switch (step.kind) {
+    case 'offset':
+      return {
+        label: t('step.offset', { amount: formatFen(step.fen) }),
+        value: changeText(-step.points, t),
+      }
+    case 'refunded':
+      return explainRefunded(step, t)
+    case 'kept':
+      return {
+        label: t('step.kept'),
+        value: pointsText(step.points, t),
+        note: t('step.kept.note', { of: formatPoints(step.of) }),
+      }
+    case 'owed':
+      return {
+        label: t('step.owed'),
+        value: pointsText(step.points, t),
+        note: t('step.owed.note'),
+      }
+    case 'waived':
+      return { label: t('step.waived'), value: pointsText(step.points, t) }
+    case 'grace':
+      return {
+        label: t('step.grace'),
+        value: pointsText(step.points, t),
+        note: t('step.grace.note', { date: formatDate(step.until, t) }),
+      }
+    case 'decided':
+      return {
+        label: t('step.decided'),
+        value: changeText(step.points, t),
+        note: t('step.decided.note', { note: step.note }),
+      }
+    default:
       return unknown(step)
   }
+}
+
+function explainRefunded(step: Extract<ReceiptStep, { kind: 'refunded' }>, t: Translate) {
+  const facts = { of: formatFen(step.of), before: formatFen(step.before) }
+  const note = t(step.before > 0 ? 'step.refunded.before' : 'step.refunded.note', facts)
+  return { label: t('step.refunded'), value: formatFen(step.fen), note }
 }
 
 function explainRounding(step: Extract<ReceiptStep, { kind: 'rounded' }>, t: Translate) {

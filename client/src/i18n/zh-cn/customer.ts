@@ -97,6 +97,11 @@ export const customer = {
   'reason.review': '评价服务',
   'reason.redeem': '兑换 {name}',
   'reason.expire': '积分到期',
+  'reason.offset': '积分抵现',
+  'reason.clawback': '退款扣回',
+  'reason.restore': '退款返还',
+  'reason.adjust': '人工调整',
+  'reason.write_off': '免除待抵扣',
 
   'receipt.title': '这笔积分怎么来的',
   'receipt.why': '为什么是这么多',
@@ -173,7 +178,7 @@ export const customer = {
   'rules.earn.join.text': '首次加入得 {points} 积分。',
   'rules.earn.purchase': '门店消费',
   'rules.earn.purchase.text':
-    '实付每 {yuan} 元得 {points} 积分，按整单向下取整；单笔最多 {cap} 积分。用积分抵扣的部分不再计积分。',
+    '实付每 {yuan} 元得 {points} 积分，按整单向下取整；单笔最多 {cap} 积分。用积分抵现的部分不再计积分。',
   'rules.earn.review': '评价服务',
   'rules.earn.review.text':
     '消费后 {days} 天内评价得 {points} 积分。无论几星，积分都一样；每笔订单一次。',

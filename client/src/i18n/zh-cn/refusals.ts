@@ -20,6 +20,11 @@ export const refusals: Record<FailureCode, string> = {
   order_not_found: '没有找到这笔订单',
   order_taken: '这个订单号已经登记给了其他会员',
   order_differs: '这个订单号已登记过，但金额不同，请核对',
+  refund_too_much: '退款金额超过了这笔订单还能退的金额',
+  offset_off: '现在不能用积分抵现',
+  offset_step: '抵现的积分数不对，请重新选择',
+  offset_too_much: '抵现的积分超过了这一单的上限，请重新选择',
+  no_debt: '这位会员没有待抵扣的积分',
   already_reviewed: '这笔订单已经评价过了',
   review_too_late: '已经超过可以评价的时间',
   reward_not_found: '这件兑换品已经下架',
@@ -51,6 +56,9 @@ export const refusals: Record<FailureCode, string> = {
 /** A fuller sentence for when the refusal tells all the facts it names. */
 export const detailedRefusals: Partial<Record<FailureCode, string>> = {
   order_differs: '这个订单号已登记过，金额是 {amountFen}，请核对',
+  refund_too_much: '这笔订单最多还能退 {leftFen}',
+  offset_step: '抵现的积分要是 {step} 的倍数',
+  offset_too_much: '这一单最多用 {max} 积分抵现',
   reward_tier: '需要达到“{tier}”才能兑换',
   reward_limit: '这件最多同时持有 {limit} 张，用掉后可再兑换',
   points_short: '还差 {missing} 积分',
