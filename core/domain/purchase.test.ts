@@ -1,6 +1,6 @@
 // A purchase: what an amount earns by tier, rounded once and capped, with the
 // whole receipt; growth and the tier reached.
-import { memberWith } from '../testing/members'
+import { done, memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import type { Member } from './member'
 import { waiting } from './outbox'
@@ -10,7 +10,7 @@ const today = '2026-03-10'
 const context = contextOn(today)
 const vip = { id: 'vip', since: '2026-01-05', until: '2027-01-31' }
 const premier = { id: 'premier', since: '2026-01-05', until: '2027-01-31' }
-const order = { orderId: 'xuhui:A1', storeId: 'xuhui', amountFen: 26_800 }
+const order = sale({})
 
 describe('what an amount earns', () => {
   test.each<[string, Member['tier'] | undefined, number, number, number]>([
@@ -28,13 +28,16 @@ describe('what an amount earns', () => {
     ['¥1,000,000.00 as premier', premier, 100_000_000, 20_000, 1_000_000],
   ])('%s', (_, tier, amountFen, points, growth) => {
     const member = memberWith({ tier })
-    expect(evaluatePurchase(member, amountFen, context)).toMatchObject({ points, growth })
+    expect(evaluatePurchase(member, sale({ amountFen }), context)).toMatchObject({ points, growth })
   })
 
   test('one point for every ten yuan, growth of two for every yuan', () => {
     const purchase = { points: 1, perYuan: 10, capPerOrder: 100 }
     const programme = programmeWith({ earning: { purchase }, growth: { perYuan: 2 } })
-    const evaluation = evaluatePurchase(memberWith({}), 26_850, { programme, today })
+    const evaluation = evaluatePurchase(memberWith({}), sale({ amountFen: 26_850 }), {
+      programme,
+      today,
+    })
     expect(evaluation).toMatchObject({ points: 26, growth: 537 })
   })
 
@@ -42,7 +45,10 @@ describe('what an amount earns', () => {
     const purchase = { points: 10_000, perYuan: 1, capPerOrder: 1_000_000 }
     const tiers = [{ id: 'member', name: '会员', growth: 0, percent: 1000, benefits: [] }]
     const programme = programmeWith({ earning: { purchase }, tiers })
-    const { points, receipt } = evaluatePurchase(memberWith({}), 99_999_999, { programme, today })
+    const { points, receipt } = evaluatePurchase(memberWith({}), sale({ amountFen: 99_999_999 }), {
+      programme,
+      today,
+    })
     expect(points).toBe(1_000_000)
     expect(receipt.steps).toContainEqual({ kind: 'rounded', to: 99_999_999_000, droppedMilli: 0 })
   })
@@ -50,7 +56,7 @@ describe('what an amount earns', () => {
 
 describe('the receipt, whole', () => {
   test('a member, far from VIP', () => {
-    const { receipt } = evaluatePurchase(memberWith({}), 26_850, context)
+    const { receipt } = evaluatePurchase(memberWith({}), sale({ amountFen: 26_850 }), context)
     expect(receipt).toEqual({
       steps: [
         { kind: 'paid', fen: 26_850 },
@@ -63,7 +69,7 @@ describe('the receipt, whole', () => {
 
   test('VIP, with growth on the way to the next tier', () => {
     const member = memberWith({ tier: vip, growth: { m202602: 3000 } })
-    expect(evaluatePurchase(member, 26_800, context).receipt).toEqual({
+    expect(evaluatePurchase(member, sale({ amountFen: 26_800 }), context).receipt).toEqual({
       steps: [
         { kind: 'paid', fen: 26_800 },
         { kind: 'rate', points: 1, perYuan: 1 },
@@ -75,7 +81,11 @@ describe('the receipt, whole', () => {
   })
 
   test('the highest tier, over the cap: nothing above, but the cap took something', () => {
-    const { receipt } = evaluatePurchase(memberWith({ tier: premier }), 2_000_000, context)
+    const { receipt } = evaluatePurchase(
+      memberWith({ tier: premier }),
+      sale({ amountFen: 2_000_000 }),
+      context,
+    )
     expect(receipt).toEqual({
       steps: [
         { kind: 'paid', fen: 2_000_000 },
@@ -90,7 +100,7 @@ describe('the receipt, whole', () => {
 
   test('growth out of the window does not count for the near miss', () => {
     const member = memberWith({ growth: { m202503: 500, m202504: 300 } })
-    expect(evaluatePurchase(member, 100, context).receipt.misses).toEqual([
+    expect(evaluatePurchase(member, sale({ amountFen: 100 }), context).receipt.misses).toEqual([
       { kind: 'next_tier', tier: 'VIP 会员', percent: 120, growth: 1700 },
     ])
   })
@@ -98,8 +108,8 @@ describe('the receipt, whole', () => {
 
 describe('booking', () => {
   test('points, growth, activity, the invitation to review, and the entry', () => {
-    const { member, evaluation, reached } = recordPurchase(memberWith({}), order, context)
-    expect(evaluation).toEqual(evaluatePurchase(memberWith({}), order.amountFen, context))
+    const { member, evaluation, reached } = done(recordPurchase(memberWith({}), order, context))
+    expect(evaluation).toEqual(evaluatePurchase(memberWith({}), order, context))
     expect(reached).toBeNull()
     expect(member.points.lots).toEqual({ '20270331_spend': 268 })
     expect(member.growth).toEqual({ m202603: 268 })
@@ -109,7 +119,8 @@ describe('booking', () => {
       orders: 1,
       spend: { m202603: 26_800 },
     })
-    expect(member.reviewable).toEqual({ e2: { ...order, on: today } })
+    const { orderId, storeId, amountFen } = order
+    expect(member.reviewable).toEqual({ e2: { orderId, storeId, amountFen, on: today } })
     expect(waiting(member, 'entries')).toMatchObject([
       {
         kind: 'earn',
@@ -123,15 +134,15 @@ describe('booking', () => {
   })
 
   test('a purchase of a few fen earns nothing, yet is on the record', () => {
-    const { member } = recordPurchase(memberWith({}), { ...order, amountFen: 50 }, context)
+    const { member } = done(recordPurchase(memberWith({}), { ...order, amountFen: 50 }, context))
     expect(member.activity.orders).toBe(1)
     expect(waiting(member, 'entries')).toMatchObject([{ points: 0, lots: {} }])
   })
 
   test('the same day and kind shares a lot; the first order’s date stays', () => {
-    const first = recordPurchase(memberWith({}), order, context).member
+    const first = done(recordPurchase(memberWith({}), order, context)).member
     const later = contextOn('2026-03-31')
-    const { member } = recordPurchase(first, { ...order, orderId: 'xuhui:A2' }, later)
+    const { member } = done(recordPurchase(first, { ...order, orderId: 'xuhui:A2' }, later))
     expect(member.points.lots).toEqual({ '20270331_spend': 536 })
     expect(member.activity).toMatchObject({ firstOn: today, lastOn: '2026-03-31', orders: 2 })
     expect(member.activity.spend).toEqual({ m202603: 53_600 })
@@ -140,7 +151,7 @@ describe('booking', () => {
   test('six orders wait for a review at most; the oldest gives way', () => {
     let member = memberWith({})
     for (let i = 1; i <= 8; i++)
-      member = recordPurchase(member, { ...order, orderId: `xuhui:A${i}` }, context).member
+      member = done(recordPurchase(member, { ...order, orderId: `xuhui:A${i}` }, context)).member
     expect(Object.values(member.reviewable).map(one => one.orderId)).toEqual(
       [3, 4, 5, 6, 7, 8].map(i => `xuhui:A${i}`),
     )
@@ -153,16 +164,18 @@ describe('the tier is reached at once, and counts from the next purchase on', ()
     ['exactly enough', 200_000, 'VIP 会员', 'vip'],
     ['two steps in one', 800_000, '尊享会员', 'premier'],
   ])('%s', (_, amountFen, reached, id) => {
-    const booked = recordPurchase(memberWith({}), { ...order, amountFen }, context)
+    const booked = done(recordPurchase(memberWith({}), { ...order, amountFen }, context))
     expect(booked.reached).toBe(reached)
     expect(booked.member.tier.id).toBe(id)
     expect(booked.evaluation.points).toBe(amountFen / 100)
-    const next = evaluatePurchase(booked.member, 10_000, context).points
+    const next = evaluatePurchase(booked.member, sale({ amountFen: 10_000 }), context).points
     expect(next).toBe({ member: 100, vip: 120, premier: 150 }[id])
   })
 
   test('a tier reached is kept to the end of the month one year later', () => {
-    const { member } = recordPurchase(memberWith({}), { ...order, amountFen: 200_000 }, context)
+    const { member } = done(
+      recordPurchase(memberWith({}), { ...order, amountFen: 200_000 }, context),
+    )
     expect(member.tier).toEqual({ id: 'vip', since: today, until: '2027-03-31' })
   })
 })

@@ -1,12 +1,11 @@
 // A review: one per order, in time, and rewarded the same for one star and for five.
-import { done, memberWith } from '../testing/members'
+import { done, memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import { waiting } from './outbox'
 import { recordPurchase } from './purchase'
 import { reviewOrder, reviewUntil } from './review'
 
-const order = { orderId: 'xuhui:A1', storeId: 'xuhui', amountFen: 26_800 }
-const bought = recordPurchase(memberWith({}), order, contextOn('2026-03-10')).member
+const bought = done(recordPurchase(memberWith({}), sale({}), contextOn('2026-03-10'))).member
 const rating = { orderId: 'xuhui:A1', stars: 5, text: '擦得很干净', checked: 'pass' as const }
 const context = contextOn('2026-03-12')
 

@@ -1,6 +1,6 @@
 // Settling: what dates alone decide happens by their dates, however late
 // anybody looks; the alarm clock never rings late.
-import { done, memberBorn, memberWith } from '../testing/members'
+import { done, memberBorn, memberWith, sale } from '../testing/members'
 import { contextOn } from '../testing/moments'
 import { balanceOf } from './ledger/apply'
 import { waiting } from './outbox'
@@ -95,9 +95,9 @@ describe('months out of every window are forgotten', () => {
 })
 
 test('months late, a member stands as if settled every day', () => {
-  const order = { orderId: 'xuhui:A1', storeId: 'xuhui', amountFen: 250_000 }
+  const order = sale({ amountFen: 250_000 })
   const start = schedule(
-    recordPurchase(memberBorn('2025-12-05'), order, contextOn('2026-01-31')).member,
+    done(recordPurchase(memberBorn('2025-12-05'), order, contextOn('2026-01-31'))).member,
   )
   const late = settle(start, contextOn('2027-12-31'))
   let daily = start

@@ -146,6 +146,8 @@ function decide(member: Member, step: Step, context: Context): Decision | Refusa
         orderId: `xuhui:${context.operationId}`,
         storeId: 'xuhui',
         amountFen: step.fen,
+        offsetPoints: 0,
+        offsetFen: 0,
       }
       return withFact(recordPurchase(member, order, context), {
         kind: 'purchase',

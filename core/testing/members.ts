@@ -4,6 +4,7 @@ import { addDays, type BusinessDate } from '../domain/dates'
 import { type Joining, join } from '../domain/join'
 import type { Lots } from '../domain/ledger/lots'
 import type { Context, Member } from '../domain/member'
+import type { Purchase } from '../domain/purchase'
 import { schedule } from '../domain/settle'
 import { contextOn } from './moments'
 
@@ -44,6 +45,12 @@ function streakOf({ checkIn }: Given): Member['checkIn'] {
   if (!checkIn) return null
   const { last, streak } = checkIn
   return { since: addDays(last, 1 - streak), last }
+}
+
+/** An order of ¥268.00 at the Xuhui store, wholly paid in money, unless told otherwise. */
+export function sale(more: Partial<Purchase>): Purchase {
+  const order = { orderId: 'xuhui:A1', storeId: 'xuhui', amountFen: 26_800 }
+  return { ...order, offsetPoints: 0, offsetFen: 0, ...more }
 }
 
 /** The result of a decision or use case that must not refuse. */

@@ -15,7 +15,7 @@ import {
 import { audit, buys, customerNo, entriesOf, joined, stored, system } from '../testing/shop'
 import type { Customer } from './actors'
 import { saveProfile } from './customer/save-profile'
-import { finishOrders } from './orders'
+import { finishOrders } from './finish-orders'
 import { tick } from './timer/tick'
 
 const order = { orderNo: 'A1', amountFen: 26_800 }
@@ -62,6 +62,8 @@ describe('a purchase', () => {
     expect(outcome).toEqual({
       orderId: 'xuhui:A1',
       amountFen: 26_800,
+      offsetPoints: 0,
+      offsetFen: 0,
       points: 268,
       growth: 268,
       seq: 2,

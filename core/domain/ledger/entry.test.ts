@@ -1,7 +1,7 @@
 // Entries: numbered without gaps, chained by hash, so that any change of any
 // field is found by replay.
 import { copyOf } from '../../testing/copy'
-import { memberBorn } from '../../testing/members'
+import { done, memberBorn, sale } from '../../testing/members'
 import { contextOn } from '../../testing/moments'
 import { replay } from '../../testing/replay'
 import { checkIn } from '../check-in'
@@ -16,8 +16,7 @@ function story(): Member {
   const born = memberBorn('2026-01-05')
   const visited = checkIn(born, contextOn('2026-01-06'))
   if ('refused' in visited) throw new Error(visited.refused)
-  const order = { orderId: 'xuhui:A1', storeId: 'xuhui', amountFen: 26_800 }
-  const bought = recordPurchase(visited.member, order, contextOn('2026-01-07')).member
+  const bought = done(recordPurchase(visited.member, sale({}), contextOn('2026-01-07'))).member
   return settle({ ...bought, dueOn: '2027-02-01' }, contextOn('2027-02-01'))
 }
 
