@@ -1,6 +1,7 @@
 // What an admin can ask for, in the mini-program or in the cloud console.
 import { adminActions as input } from '@core/contracts/actions'
 import { adjust, writeOff } from '@core/usecases/admin/adjust'
+import { prove } from '@core/usecases/admin/prove'
 import { saveStaff, staff } from '@core/usecases/admin/staff'
 import { checkProgramme, status } from '@core/usecases/admin/status'
 
@@ -10,6 +11,7 @@ export const actions = {
   checkProgramme: { input: input.checkProgramme, run: checkProgramme },
   staff: { input: input.staff, run: staff },
   saveStaff: { input: input.saveStaff, run: saveStaff },
+  prove: { input: input.prove, run: prove },
   adjust: { input: input.adjust, run: adjust },
   writeOff: { input: input.writeOff, run: writeOff },
 }

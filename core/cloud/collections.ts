@@ -5,6 +5,8 @@ import type { EndedVoucher } from '../domain/voucher'
 import type {
   Alert,
   Alerts,
+  AuditState,
+  Audits,
   Entries,
   Order,
   Orders,
@@ -23,6 +25,10 @@ export const entries: Entries = {
   page(memberId, before, limit) {
     const query = { memberId, seq: command.lt(before) }
     return find<Entry>('entries', query, { limit, orderBy: ['seq', 'desc'] })
+  },
+  since(after, limit) {
+    const query = { at: command.gt(after) }
+    return find<Entry>('entries', query, { limit, orderBy: ['at', 'asc'] })
   },
   byOperations(operationIds) {
     return find<Entry>('entries', { operationId: command.in(operationIds) }, { limit: 1000 })
@@ -71,6 +77,12 @@ export const staff: Staff = {
 /** `partners`: systems that sign their requests. */
 export const partners: Partners = {
   read: id => getById<PartnerAccount>('partners', id),
+}
+
+/** `jobs`: how far the timer's long jobs have come. */
+export const audits: Audits = {
+  read: () => getById<AuditState & { _id: string }>('jobs', 'audit'),
+  save: state => put('jobs', { _id: 'audit', ...state }),
 }
 
 /** `alerts`: what an admin must see. */

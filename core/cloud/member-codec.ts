@@ -28,7 +28,7 @@ const DICTIONARY = Buffer.from(
     '"amountFen":100,"points":100,"growth":1,"seq":1,"reached":null}}{"id":"01","input":"","outcome":{"points":5,"streak":1,' +
     '"on":"202"},"floor":17}{"kind":"spend","lots":{"20_spend":-2,"20_reward":1},"reason":{"kind":"redeem","rewardId":"","name":"",' +
     '"voucherId":"v1"}},"reason":{"kind":"purchase","orderId":""},"reason":{"kind":"review"},"reason":{"kind":"expire","on":' +
-    '"202"},{"to":"entries","doc":{"seq":1,"debt":0,"growth":0,"storeId":null,"kind":"earn","lots":{"20_behaviour":5},' +
+    '"202"},{"to":"entries","doc":{"seq":1,"debt":0,"growth":0,"growthOn":null,"storeId":null,"kind":"earn","lots":{"20_behaviour":5},' +
     '"reason":{"kind":"check_in","on":"202"},"receipt":{"steps":[{"kind":"streak","day":1,"points":5}],"misses":[{"kind":' +
     '"longer_streak","day":3,"points":10}]},"at":17,"on":"202","operationId":"01","programme":"","hash":"',
 )

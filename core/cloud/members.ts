@@ -30,6 +30,8 @@ export const members: Members = {
     const emptied = { outbox: command.set({}), outboxSince: null, rev: command.inc(1) }
     await updateWhere(MEMBERS, { or }, emptied)
   },
+  after: (id, limit) =>
+    findMembers({ _id: command.gt(id || '0') }, { limit, orderBy: ['_id', 'asc'] }),
   due(today, limit) {
     return findMembers({ dueOn: command.lte(today) }, { limit, orderBy: ['dueOn', 'asc'] })
   },

@@ -25,6 +25,7 @@ interface Collection {
 /** The operators that we use. */
 export interface Command {
   in(values: unknown[]): unknown
+  gt(value: unknown): unknown
   lt(value: unknown): unknown
   lte(value: unknown): unknown
   gte(value: unknown): unknown

@@ -2,7 +2,7 @@
 // of the functions' environment variables.
 import { log } from '../door/log'
 import type { World } from '../usecases/world'
-import { alerts, entries, orders, partners, reviews, staff, vouchers } from './collections'
+import { alerts, audits, entries, orders, partners, reviews, staff, vouchers } from './collections'
 import { contentCheck } from './content-check'
 import { members } from './members'
 import { programmes } from './programmes'
@@ -33,5 +33,6 @@ export const world: World = {
   partners,
   programmes,
   alerts,
+  audits,
   contentCheck,
 }

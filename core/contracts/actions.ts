@@ -83,6 +83,7 @@ export const adminActions = {
     stores: z.array(slug).max(200),
     active: z.boolean(),
   }),
+  prove: z.strictObject({ memberNo }),
   /** Gives or takes points by hand, with a reason that the member reads. */
   adjust: z.strictObject({ ...operation, memberNo, points: signedPoints, note }),
   /** Forgives a debt, with a reason. */

@@ -53,6 +53,12 @@ export const JOB_PAGE = 100
 export const RECOVERY_AFTER_MS = 60_000
 /** How many pages one run of a timer's job takes at most; the next tick goes on. */
 export const JOB_ROUNDS = 50
+/** The hour of the business day from which the nightly audit runs. */
+export const AUDIT_HOUR = 3
+/** Changed entries, and sampled members, that one tick audits at most. */
+export const AUDIT_PAGE = 50
+/** Entries read at once when a member is proved: the most that one query gives. */
+export const ENTRIES_READ = 1000
 /** How many rewards near the balance the first screen shows. */
 export const REACH_SHOWN = 3
 /** How many days ahead lots are shown as expiring (X2). */

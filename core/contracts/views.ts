@@ -324,6 +324,12 @@ export interface RefundView {
   member: CounterMember
 }
 
+/** The proof of a member: over so many entries; `difference` in words, null when all agrees. */
+export interface ProofView {
+  entries: number
+  difference: string | null
+}
+
 export type AdjustOutcome = { points: number; balance: number; debt: number; seq: number }
 
 export type PurchaseOutcome = {
@@ -409,6 +415,7 @@ export interface Results {
     checkProgramme: { problems: { field: string; message: string }[] }
     staff: { staff: StaffView[] }
     saveStaff: { staff: StaffView[] }
+    prove: ProofView
     adjust: AdjustOutcome
     writeOff: AdjustOutcome
   }

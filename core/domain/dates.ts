@@ -19,6 +19,11 @@ export function businessDate(at: number, timeZone: string): BusinessDate {
   return dayjs(at).tz(timeZone).format('YYYY-MM-DD')
 }
 
+/** The hour of the business day (0 to 23) of an instant. */
+export function businessHour(at: number, timeZone: string): number {
+  return dayjs(at).tz(timeZone).hour()
+}
+
 /** The date `days` after `date` (before it, when negative). */
 export function addDays(date: BusinessDate, days: number): BusinessDate {
   return dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD')

@@ -6,6 +6,7 @@ import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 import type {
   Alert,
+  AuditState,
   Order,
   PartnerAccount,
   ProgrammeVersion,
@@ -27,6 +28,7 @@ export interface Data {
   staff: Map<string, StaffMember>
   partners: Map<string, PartnerAccount>
   alerts: Map<string, Alert>
+  audit: AuditState | null
   live: Record<string, unknown> | null
   good: ProgrammeVersion | null
   /** Every version that was ever accepted, in order. */
@@ -45,6 +47,7 @@ export function emptyData(): Data {
     staff: new Map(),
     partners: new Map(),
     alerts: new Map(),
+    audit: null,
   }
   return { ...maps, live: null, good: null, accepted: [] }
 }
@@ -75,6 +78,12 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
           members.set(id, { ...member, rev: rev + 1, outbox: {}, outboxSince: null })
       }
     }),
+    after: over(wire, 'members.after', (id, limit) =>
+      [...members.values()]
+        .filter(member => member._id > id)
+        .sort((a, b) => (a._id < b._id ? -1 : 1))
+        .slice(0, limit),
+    ),
     due: over(wire, 'members.due', (today, limit) => sorted('dueOn', today).slice(0, limit)),
   }
 }
@@ -102,6 +111,12 @@ export function publishedIn(
         [...entries.values()]
           .filter(entry => entry.memberId === memberId && entry.seq < before)
           .sort((a, b) => b.seq - a.seq)
+          .slice(0, limit),
+      ),
+      since: over(wire, 'entries.since', (after, limit) =>
+        [...entries.values()]
+          .filter(entry => entry.at > after)
+          .sort((a, b) => a.at - b.at)
           .slice(0, limit),
       ),
       byOperations: over(wire, 'entries.byOperations', ids =>
@@ -179,7 +194,7 @@ export function stocksIn({ stocks }: Data, wire: Wire): World['stocks'] {
 export function officeIn(
   data: Data,
   wire: Wire,
-): Pick<World, 'staff' | 'partners' | 'programmes' | 'alerts'> {
+): Pick<World, 'staff' | 'partners' | 'programmes' | 'alerts' | 'audits'> {
   return {
     staff: {
       read: over(wire, 'staff.read', id => data.staff.get(id) ?? null),
@@ -194,6 +209,12 @@ export function officeIn(
       accept: over(wire, 'programmes.accept', version => {
         if (!data.accepted.some(one => one.version === version.version)) data.accepted.push(version)
         data.good = version
+      }),
+    },
+    audits: {
+      read: over(wire, 'audits.read', () => data.audit),
+      save: over(wire, 'audits.save', state => {
+        data.audit = state
       }),
     },
     alerts: {

@@ -90,7 +90,7 @@ function boughtOf(order: Order, entries: Entry[]): Bought | null {
 
 /**
  * Records a refund at its order; what this very operation recorded before is as good.
- * Refusals: refund_too_much, busy (another refund came first).
+ * Refusals: refund_too_much, operation_reused (it was another amount), busy (another refund came first).
  */
 export async function recordRefund(
   world: World,
@@ -98,7 +98,8 @@ export async function recordRefund(
   refund: { operationId: string; fen: number; by: string },
 ): Promise<Order | Refusal> {
   const { operationId, fen, by } = refund
-  if (order.refunds[operationId]) return order
+  const known = order.refunds[operationId]
+  if (known) return known.fen === fen ? order : refuse('operation_reused')
   const leftFen = order.amountFen - order.refundedFen
   if (fen > leftFen) return refuse('refund_too_much', { leftFen })
   if (Object.keys(order.refunds).length >= REFUNDS_MAX)

@@ -22,6 +22,8 @@ export interface Members {
   withOutbox(today: BusinessDate, limit: number): Promise<Member[]>
   /** Empties the outboxes of members that are still at these revisions, in one call. */
   clearOutboxes(at: { id: string; rev: number }[]): Promise<void>
+  /** Members by `_id`, those after `id` only. */
+  after(id: string, limit: number): Promise<Member[]>
   /** Members to whom something happens on `today` or before. */
   due(today: BusinessDate, limit: number): Promise<Member[]>
 }
@@ -35,6 +37,8 @@ export interface Entries {
   read(memberId: string, seq: number): Promise<Entry | null>
   /** Newest first, those below `before` only. */
   page(memberId: string, before: number, limit: number): Promise<Entry[]>
+  /** Entries made after an instant, oldest first. */
+  since(after: number, limit: number): Promise<Entry[]>
   /** The entries that these operations made. */
   byOperations(operationIds: string[]): Promise<Entry[]>
 }
@@ -182,6 +186,21 @@ export interface Alerts {
   latest(limit: number): Promise<Alert[]>
 }
 
+/** How far the audit has come. */
+export interface AuditState {
+  /** Entries made up to this instant (epoch ms) have been looked at. */
+  changedUntil: number
+  /** The last member of the rolling sample. */
+  sampledTo: string
+  /** The business date of the last audit that caught up. */
+  doneOn: string
+}
+
+export interface Audits {
+  read(): Promise<AuditState | null>
+  save(state: AuditState): Promise<void>
+}
+
 /** WeChat's check of what people write (文本内容安全识别). 'unknown' = could not be asked. */
 export interface ContentCheck {
   check(
@@ -211,5 +230,6 @@ export interface World {
   partners: Partners
   programmes: Programmes
   alerts: Alerts
+  audits: Audits
   contentCheck: ContentCheck
 }

@@ -26,7 +26,7 @@ export async function order(
 
 /**
  * Refunds `fen` of an order: points that it earned are taken back, points that paid for it are given
- * back. Refusals: those of `order`, refund_too_much, clock_wrong, busy and those of `change`.
+ * back. Refusals: those of `order`, refund_too_much, operation_*, clock_wrong, busy and those of `change`.
  */
 export async function refund(
   world: World,
@@ -36,10 +36,8 @@ export async function refund(
   const { operationId, fen } = input
   const found = await findOrder(world, clerk, input)
   if (isRefusal(found)) return found
-  const early = recall(found.member.done, operationOf(operationId, 'refund', {}), {
-    now: world.now(),
-  })
-  if (early && isRefusal(early) && early.refused === 'clock_wrong') return early
+  const early = refusedOperation(world, found, operationId)
+  if (early) return early
   const by = clerk.staffId
   const recorded = await recordRefund(world, found.order, { operationId, fen, by })
   if (isRefusal(recorded)) return recorded
@@ -53,6 +51,21 @@ export async function refund(
     order: orderView(recorded, { ...found, member }),
     member: counterView(member, { programme, today, secret: world.secret }),
   }
+}
+
+/**
+ * What stands at the order is applied sooner or later, so an operation that the member would refuse
+ * must not get there: one that was something else, or is older than what is remembered.
+ */
+function refusedOperation(
+  world: World,
+  { order, member }: Found,
+  operationId: string,
+): Refusal | null {
+  if (order.refunds[operationId]) return null
+  const operation = operationOf(operationId, 'refund', {})
+  const known = recall(member.done, operation, { now: world.now() })
+  return known && isRefusal(known) ? known : null
 }
 
 interface Found {

@@ -11,6 +11,7 @@ import { programmeInForce } from '../programme-in-force'
 import { publishOutboxes } from '../publish-outbox'
 import { settleReservations } from '../stock'
 import type { World } from '../world'
+import { audit } from './audit'
 
 /** What a tick did, by job. */
 export interface TickReport {
@@ -18,6 +19,7 @@ export interface TickReport {
   published: number
   orders: number
   reservations: number
+  proved: number
 }
 
 /** Runs all jobs once. Refusal: programme_missing. */
@@ -34,6 +36,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
     reservations: await job(world, 'reservations', () =>
       settleReservations(world, programme, before),
     ),
+    proved: await job(world, 'audit', () => audit(world, context)),
   }
 }
 
