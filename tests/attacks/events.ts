@@ -75,6 +75,13 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     amountFen: 10_000,
   }),
   'clerk.voucher': shop => ({ code: voucherOf(shop, people.customer), storeId: 'xuhui' }),
+  'clerk.order': () => ({ storeId: 'xuhui', orderNo: 'A-1' }),
+  'clerk.refund': shop => ({
+    operationId: shop.op(),
+    storeId: 'xuhui',
+    orderNo: 'A-1',
+    fen: 10_000,
+  }),
   'clerk.verify': shop => ({
     operationId: shop.op(),
     code: voucherOf(shop, people.customer),
@@ -89,6 +96,17 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     role: 'admin',
     stores: [],
     active: true,
+  }),
+  'admin.adjust': shop => ({
+    operationId: shop.op(),
+    memberNo: personId(SECRET, people.customer),
+    points: 10,
+    note: '补记',
+  }),
+  'admin.writeOff': shop => ({
+    operationId: shop.op(),
+    memberNo: personId(SECRET, people.customer),
+    note: '免除',
   }),
   'timer.tick': () => ({}),
   'openapi.recordPurchase': shop => ({

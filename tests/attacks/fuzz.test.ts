@@ -34,7 +34,7 @@ afterEach(() => stage.restore())
 /** Values that only a running shop has, by name: they are put in when the input is sent. */
 const live: Record<string, (shop: Shop) => unknown> = {
   freshOperation: shop => shop.op(),
-  doneOperation: () => done,
+  doneOperation: () => stage.doneOperation,
   ownCode: shop => codeOf(shop, people.customer),
   oldCode: shop => codeOf(shop, people.customer, -5),
   clerksCode: shop => codeOf(shop, people.clerkHere),
@@ -43,8 +43,8 @@ const live: Record<string, (shop: Shop) => unknown> = {
   visit: shop => visitOf(shop, people.clerkHere, people.customer),
   colleaguesVisit: shop => visitOf(shop, people.clerkElsewhere, people.customer),
   staff: () => personId(SECRET, people.clerkHere),
+  member: () => personId(SECRET, people.customer),
 }
-const done = '01JAVWXYZ0123456789ABCDEFG'
 const MARK = 'the shop’s '
 const named = (...names: string[]) => fc.constantFrom(...names.map(name => `${MARK}${name}`))
 
@@ -59,6 +59,10 @@ const knownFields: Record<string, Values> = {
   rewardId: fc.constantFrom('curtain-clean', 'gift-box', 'deep-clean', 'moon'),
   amountFen: fc.constantFrom(1, 10_000, 90_000, 100_000_000),
   staffId: named('staff'),
+  memberNo: named('member', 'member', 'staff'),
+  points: fc.constantFrom(1, -1, -1_000_000, 100_000_000),
+  offsetPoints: fc.constantFrom(1, 100, 1000, 100_000_000),
+  fen: fc.constantFrom(1, 10_000, 90_000, 90_001),
   programme: fc.oneof(
     fc.constant(housekeeping),
     fc

@@ -138,10 +138,15 @@ export const contract: Record<ActionName, Row> = {
   'clerk.recordPurchase': ofTheVisit,
   'clerk.voucher': ofTheStore,
   'clerk.verify': ofTheStore,
+  'clerk.order': ofTheStore,
+  'clerk.refund': ofTheStore,
   'admin.status': admins,
   'admin.checkProgramme': admins,
   'admin.staff': admins,
   'admin.saveStaff': admins,
+  'admin.adjust': admins,
+  // The customer owes nothing: whoever may forgive is told so.
+  'admin.writeOff': { ...admins, admin: 'no_debt', consoleWithKey: 'no_debt' },
   'timer.tick': clock,
   'openapi.recordPurchase': partners,
 }

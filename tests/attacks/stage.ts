@@ -39,6 +39,8 @@ export interface Reply {
 /** Everything that an attack needs. */
 export interface Stage {
   shop: Shop
+  /** The last operation of the customer: done and remembered. */
+  doneOperation: string
   /** All documents as one text: what a refusal must not change. */
   everything(): string
   /** Puts all documents back to how they were when the stage was set. */
@@ -70,27 +72,31 @@ export async function setStage(env: Record<string, string> = {}): Promise<Stage>
     { _id: 'till', active: true, ...partner },
     { _id: 'old-till', active: false, ...partner },
   ])
-  for (const who of ['customer', 'other'] as const) await settleIn(shop, who)
+  await settleIn(shop, 'other')
+  const doneOperation = await settleIn(shop, 'customer')
   shop.nextCode()
-  return stageOn(shop)
+  return stageOn(shop, doneOperation)
 }
 
-async function settleIn(shop: Shop, who: 'customer' | 'other') {
+/** Joins, buys and redeems; returns the last operation. */
+async function settleIn(shop: Shop, who: 'customer' | 'other'): Promise<string> {
   const openid = people[who]
   await join(shop, openid)
-  const profile = { operationId: shop.op(), nickname: nicknames[who] }
-  await shop.customer(openid, 'saveProfile', profile)
   await buy(shop, openid, { amountFen: 90_000, orderNo: who === 'customer' ? 'A-1' : 'B-1' })
   await shop.customer(openid, 'redeem', { operationId: shop.op(), rewardId: 'curtain-clean' })
+  const operationId = shop.op()
+  await shop.customer(openid, 'saveProfile', { operationId, nickname: nicknames[who] })
+  return operationId
 }
 
-function stageOn(shop: Shop): Stage {
+function stageOn(shop: Shop, doneOperation: string): Stage {
   const { documents } = shop.cloud
   const read = () =>
     new Map(documents.collections().map(name => [name, JSON.stringify(documents.find(name))]))
   const first = read()
   return {
     shop,
+    doneOperation,
     everything: () => JSON.stringify([...read()]),
     restore() {
       for (const [name, text] of read()) {

@@ -1,0 +1,70 @@
+// Operation ids that were something else: the same id never makes a second thing, and what is refused leaves nothing behind.
+import { OPERATIONS_REMEMBERED } from '../../core/contracts/limits'
+import { deliveryOf, type Role } from './cast'
+import { type ActionName, actionNames, inputs, schemaOf, split } from './events'
+import { shapeOf } from './generators'
+import { people, type Reply, type Stage, setStage } from './stage'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await setStage()
+})
+afterAll(() => stage.shop.close())
+afterEach(() => stage.restore())
+
+const actor: Record<string, Role> = {
+  customer: 'customer',
+  clerk: 'clerkHere',
+  admin: 'consoleWithKey',
+  openapi: 'partner',
+}
+
+function send(name: ActionName, more: Record<string, unknown>): Promise<Reply> {
+  const { door, action } = split(name)
+  const event = { action, ...inputs[name](stage.shop, people.clerkHere), ...more }
+  const { event: sent, who } = deliveryOf(stage.shop, actor[door] as Role, { door, event })
+  return stage.send(door, sent, who)
+}
+
+/** Actions under an operation id. Joining again is answered to a member without being done. */
+const writing = actionNames.filter(
+  name => name !== 'customer.join' && 'operationId' in (shapeOf(schemaOf(name)).properties ?? {}),
+)
+
+async function refusedWith(name: ActionName, more: Record<string, unknown>, codes: string[]) {
+  const before = stage.everything()
+  const { envelope } = await send(name, more)
+  expect(envelope.ok ? 'ok' : codes.includes(envelope.code) ? 'refused' : envelope.code).toBe(
+    'refused',
+  )
+  expect(stage.everything()).toBe(before)
+}
+
+test.each(writing)('%s under the id of something else that is remembered', async name => {
+  // A till's code must be as old as its operation.
+  const codes = ['operation_reused', ...(name.startsWith('openapi.') ? ['code_expired'] : [])]
+  await refusedWith(name, { operationId: stage.doneOperation }, codes)
+})
+
+test.each(writing)('%s under an id that is forgotten', async name => {
+  for (let i = 0; i <= OPERATIONS_REMEMBERED; i++) {
+    const profile = { operationId: stage.shop.op(), nickname: `云${i}` }
+    await stage.shop.customer(people.customer, 'saveProfile', profile)
+  }
+  await refusedWith(name, { operationId: stage.doneOperation }, ['operation_stale', 'code_expired'])
+})
+
+test('a refund under the id of its own order takes nothing from the order', async () => {
+  const [order] = stage.shop.cloud.documents.find('orders', { orderNo: 'A-1' })
+  const operationId = (order as { operationId: string }).operationId
+  await refusedWith('clerk.refund', { operationId }, ['operation_reused'])
+})
+
+test('a refund sent again with another amount is another refund', async () => {
+  const operationId = stage.shop.op()
+  const first = await send('clerk.refund', { operationId })
+  const again = await send('clerk.refund', { operationId })
+  expect(first.envelope).toMatchObject({ ok: true, data: { outcome: { fen: 10_000 } } })
+  expect(again.envelope).toMatchObject({ ok: true, data: { outcome: { fen: 10_000 } } })
+  await refusedWith('clerk.refund', { operationId, fen: 20_000 }, ['operation_reused'])
+})
