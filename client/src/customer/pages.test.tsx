@@ -235,6 +235,25 @@ describe('review', () => {
     expect(recall('review:xuhui:A1')).toBeUndefined()
   })
 
+  test.each([
+    ['leads back a while after the thanks', false, 1],
+    ['leads nobody back who has gone on to another page', true, 0],
+  ])('%s', async (_, goesOn, back) => {
+    jest.useFakeTimers()
+    cloud.review.mockResolvedValueOnce({
+      outcome: { points: 20, seq: 3 },
+      home: homeView(memberView({ reviewable: [] })),
+    })
+    const page = render(<Review />)
+    fireEvent.click(screen.getByLabelText('5 星 非常满意'))
+    fireEvent.click(screen.getByText('提交评价'))
+    expect(await screen.findByText('感谢您的评价')).toBeTruthy()
+    if (goesOn) page.unmount()
+    act(() => jest.advanceTimersByTime(5000))
+    expect(Taro.navigateBack).toHaveBeenCalledTimes(back)
+    jest.useRealTimers()
+  })
+
   test('asks for the stars before it sends, and says that each of them earns the same', () => {
     render(<Review />)
     fireEvent.click(screen.getByText('提交评价'))

@@ -32,8 +32,8 @@ export function useReview() {
     setDone(true)
     putHome(fresh)
     toast(t('review.done', { points: formatPoints(outcome.points) }))
-    setTimeout(() => void leave(), LEAVE_MS)
   })
+  useLeaving(done)
   const submit = () => {
     setMissing(draft.stars === 0)
     if (draft.stars > 0) void send.run()
@@ -51,6 +51,15 @@ function useSecondLook({ wanted, refresh }: { wanted: boolean; refresh: () => Pr
     if (wanted && !looked) void refresh().finally(() => setLooked(true))
   }, [wanted, looked, refresh])
   return looked
+}
+
+/** Leaves the page a while after the thanks; somebody who was faster isn't led back from the next page. */
+function useLeaving(done: boolean) {
+  useEffect(() => {
+    if (!done) return
+    const timer = setTimeout(() => void leave(), LEAVE_MS)
+    return () => clearTimeout(timer)
+  }, [done])
 }
 
 function useDraft(name: string) {
