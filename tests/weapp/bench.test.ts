@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core'
 import { launchChromium } from '../browser/chromium'
 import { CLERK, openShop, type Shop } from '../flows/shop'
 import { type Oracle, oracleFor } from './bench/oracle'
+import { packBuild } from './bench/pack'
 import { type CloudAnswer, type Phone, phonesFor, type SwitchOn } from './bench/phone'
 import { createScales } from './bench/scales'
 
@@ -69,6 +70,11 @@ async function scanned({ page }: Phone): Promise<string> {
   })
 }
 
+/** Where an element of the page in front stands, in px of the screen. */
+function boxOf({ page }: Phone, selector: string) {
+  return page.locator(selector).locator('visible=true').first().boundingBox()
+}
+
 /** What is shown is what WeChat's compiler makes of the page's data. */
 async function expectAsCompiled(phone: Phone, route: string): Promise<void> {
   const shown = await phone.look()
@@ -123,8 +129,14 @@ describe('a member', () => {
     expect(tap.bytes).toBeLessThan(TAP_BYTES)
   })
 
-  test("home is what WeChat's compiler makes of its data", async () => {
+  test("home is what WeChat's compiler makes of its data, with its own style sheet", async () => {
     await expectAsCompiled(customer, 'customer/home/index')
+    const [first, last] = [
+      await boxOf(customer, '.check-in__day:first-child'),
+      await boxOf(customer, '.check-in__day:last-child'),
+    ]
+    expect(first?.y).toBe(last?.y)
+    expect(last?.x).toBeGreaterThan(250)
   })
 
   test('the next visit paints from storage before any answer', async () => {
@@ -147,9 +159,15 @@ describe('a member', () => {
       await customer.shows(/秒后更新/)
     })
     expect(await scanned(customer)).toMatch(/^M[0-9A-Z]{27}$/)
+    // 560 rpx of 750 on a screen of 375 px.
+    const drawn = await boxOf(customer, 'wx-canvas')
+    expect([drawn?.width, drawn?.height]).toEqual([280, 280])
     await expectAsCompiled(customer, 'customer/code/index')
     await customer.shot('weapp-code')
-    await scales.weigh(customer, 'code, two ticks', () => customer.page.waitForTimeout(2000))
+    const { length } = await customer.updates()
+    await scales.weigh(customer, 'code, one tick', () =>
+      customer.page.waitForFunction(n => window.bench.journal.updates.length > n, length),
+    )
   })
 })
 
@@ -303,6 +321,16 @@ test('on a dark phone everything is dark by itself', async () => {
 test('no setData was heavier than WeChat carries with ease', () => {
   expect(scales.weights.length).toBeGreaterThan(15)
   expect(scales.weights.filter(({ most }) => most > CALL_BYTES)).toEqual([])
+})
+
+test('every other page opens too', async () => {
+  const walked = new Set([...(await customer.routes()), ...(await clerk.routes())])
+  expect(walked.size).toBeGreaterThanOrEqual(13)
+  for (const route of packBuild(dist).routes.filter(one => !walked.has(one))) {
+    const other = await switchOn({ cloud: cloudAs(CLERK), path: route })
+    await other.page.waitForFunction(() => window.bench.look().tree.length > 3)
+    await other.close()
+  }
 })
 
 test('no page had an error, and none asked for what a phone lacks', async () => {

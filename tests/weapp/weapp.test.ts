@@ -2,9 +2,8 @@
 // compilers, free of what phones lack, and alive.
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { answer, BALANCE } from './answers'
-import { checkWxss, compileWxml, filesBelow, type WxmlNode } from './compilers'
-import { type Host, startHost } from './host'
+import postcss from 'postcss'
+import { checkWxss, compileWxml, filesBelow } from './compilers'
 
 const root = path.resolve(__dirname, '../..')
 const dist = path.join(root, 'dist/client')
@@ -98,6 +97,29 @@ describe("WeChat's compilers", () => {
   })
 })
 
+describe('style sheets', () => {
+  // WeChat applies a sheet that two pages share to all pages; in a browser it comes with the pages that ask for it.
+  test('a class is dressed by one sheet', () => {
+    const folder = path.join(root, 'client/src')
+    const dressed = new Map<string, Set<string>>()
+    for (const sheet of filesBelow({ folder, ending: '.css' }))
+      for (const name of bareClasses(read(folder, sheet)))
+        dressed.set(name, (dressed.get(name) ?? new Set()).add(sheet))
+    const twice = [...dressed].filter(([, sheets]) => sheets.size > 1)
+    expect(dressed.size).toBeGreaterThan(100)
+    expect(twice.map(([name, sheets]) => `.${name}: ${[...sheets].join(', ')}`)).toEqual([])
+  })
+})
+
+/** The classes that a sheet dresses wherever they stand, not only within another. */
+function bareClasses(css: string): string[] {
+  const selectors: string[] = []
+  postcss.parse(css).walkRules(rule => {
+    selectors.push(...rule.selectors)
+  })
+  return selectors.flatMap(selector => /^\.([\w-]+)(?:::?[\w-]+)?$/.exec(selector)?.[1] ?? [])
+}
+
 describe('what must not be in a bundle', () => {
   test('browser APIs and the way to the stand-in are not in the mini-program', () => {
     const forbidden = /\bfetch\(|localStorage|XMLHttpRequest|document\.cookie|\/dev\/session/
@@ -117,72 +139,3 @@ describe('what must not be in a bundle', () => {
     expect(telling).toEqual([])
   })
 })
-
-describe('the running mini-program', () => {
-  let host: Host
-  const called = () => host.calls.filter(({ name }) => name === 'cloud.callFunction')
-
-  beforeEach(() => {
-    host = startHost({ dist, cloud: answer })
-  })
-  afterEach(() => {
-    host.stop()
-  })
-
-  test('home paints the balance from one call', async () => {
-    const page = host.open('customer/home/index')
-    await page.until(({ text }) => text().includes('12,345'))
-    expect(called().map(({ options }) => options)).toMatchObject([
-      { name: 'customer', data: { action: 'home' } },
-    ])
-    expect(host.calls[0]?.name).toBe('cloud.init')
-    expect(Math.max(...page.updates)).toBeLessThan(256 * KB)
-    expect(host.errors).toEqual([])
-  })
-
-  test("WeChat's own renderer shows the balance, with roles for screen readers", async () => {
-    const page = host.open('customer/home/index')
-    await page.until(({ text }) => text().includes('12,345'))
-    const tree = JSON.stringify(
-      renderAll(compileWxml(dist)('customer/home/index.wxml')(page.data())),
-    )
-    expect(tree).toContain(BALANCE.toLocaleString('en'))
-    expect(tree).toMatch(/"ariaRole":"button"/)
-  })
-
-  test('the next visit paints from storage before any answer', async () => {
-    const first = host.open('customer/home/index')
-    await first.until(({ text }) => text().includes('12,345'))
-    const { storage } = host
-    host.stop()
-    host = startHost({ dist, cloud: () => new Promise(() => {}), storage })
-    await host.open('customer/home/index').until(({ text }) => text().includes('12,345'))
-  })
-
-  test('every page opens without an error', async () => {
-    for (const route of pages) {
-      const page = host.open(route, { seq: '1', orderId: 'east:T1' })
-      await page.until(({ nodes }) => nodes().length > 3)
-      page.close()
-    }
-    expect(host.errors).toEqual([])
-  })
-
-  test("the counter's scan button opens WeChat's scanner", async () => {
-    const page = host.open('clerk/scan/index')
-    await page.until(({ text }) => text().includes('王晓敏'))
-    const button = page.nodes().find(({ cl }) => cl?.split(' ').includes('scan__button'))
-    expect(called()).toHaveLength(1)
-    if (button) page.tap(button)
-    expect(host.calls.map(({ name }) => name)).toContain('scanCode')
-  })
-})
-
-/** The tree without what only WeChat's engine needs. */
-function renderAll({ tag, attr, children }: WxmlNode): unknown {
-  const { ariaRole, ariaLabel } = attr ?? {}
-  const inside = (children ?? []).map(child =>
-    typeof child === 'string' ? child : renderAll(child),
-  )
-  return { tag, ariaRole, ariaLabel, inside }
-}

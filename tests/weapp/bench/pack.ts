@@ -37,6 +37,8 @@ export interface PageConfig {
 /** A mini-program ready to be loaded. Keys are paths in the build; those of configs and styles have no extension. */
 export interface Pack {
   app: AppConfig
+  /** All pages, those of subpackages included. */
+  routes: string[]
   configs: Record<string, PageConfig>
   scripts: Record<string, string>
   styles: Record<string, string>
@@ -55,8 +57,11 @@ export function packBuild(dist: string): Pack {
   const each = <T>(ending: string, make: (file: string) => T) =>
     filesBelow({ folder: dist, ending }).map(file => [withoutExtension(file), make(file)] as const)
   const parse = (file: string) => JSON.parse(read(file))
+  const app: AppConfig = parse('app.json')
+  const inside = app.subPackages.flatMap(sub => sub.pages.map(page => `${sub.root}/${page}`))
   return {
-    app: parse('app.json'),
+    app,
+    routes: [...app.pages, ...inside],
     themes: parse('theme.json'),
     configs: Object.fromEntries(each('.json', parse)),
     scripts: Object.fromEntries(each('.js', read).map(([id, text]) => [`${id}.js`, text])),

@@ -38,6 +38,8 @@ export interface Phone {
   /** The page in front, its data and its tree, all of one moment. */
   look(): Promise<ReturnType<Bench['look']>>
   updates(): Promise<Update[]>
+  /** Routes of the pages that were open, in this and earlier runs of the app. */
+  routes(): Promise<Set<string>>
   /** Names of the calls to WeChat so far, each with its options. */
   calls(): Promise<Bench['journal']['calls']>
   /** Ends the app and starts it anew, with what it kept in its storage. */
@@ -121,13 +123,20 @@ async function switchOn(context: BrowserContext, options: PhoneOptions): Promise
   })
   await page.goto(`${ORIGIN}/?path=${encodeURIComponent(options.path ?? '')}`)
   const phone = handsOn(page)
+  const visited = new Set<string>()
   const collect = async () => {
-    errors.push(...(await page.evaluate(() => window.bench.journal.errors)))
+    const journal = await page.evaluate(() => window.bench.journal)
+    errors.push(...journal.errors)
+    for (const { route } of journal.updates) visited.add(route)
   }
   return {
     ...phone,
     page,
     codes,
+    routes: async () => {
+      for (const { route } of await phone.updates()) visited.add(route)
+      return visited
+    },
     restart: async next => {
       await collect()
       cloud = next ?? cloud
@@ -142,7 +151,7 @@ async function switchOn(context: BrowserContext, options: PhoneOptions): Promise
 }
 
 /** What a person does with a phone, and what a test looks at. */
-function handsOn(page: Page): Omit<Phone, 'page' | 'codes' | 'restart' | 'close'> {
+function handsOn(page: Page): Omit<Phone, 'page' | 'codes' | 'routes' | 'restart' | 'close'> {
   const visible = (found: Locator) => found.locator('visible=true').first()
   const seen = (words: string | RegExp) => visible(page.locator('.wx-stage').getByText(words))
   return {

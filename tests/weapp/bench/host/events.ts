@@ -14,10 +14,12 @@ interface Point {
 /** Makes the backend tell touches and taps, and nothing else: what a browser tells besides, WeChat does not. */
 export function listen(backend: Backend): void {
   const setListenerStats = backend.setListenerStats
-  backend.setListenerStats = function (element, type, capture, level) {
-    if (type.startsWith('touch')) setListenerStats.call(this, element, type, capture, level)
+  backend.setListenerStats = function (...stats) {
+    const [, type] = stats
+    if (type.startsWith('touch')) setListenerStats.apply(this, stats)
   }
-  backend.onEvent((target, type, detail, { originalEvent }) => {
+  backend.onEvent((...told) => {
+    const [target, type, detail, { originalEvent }] = told
     const point = type === 'tap' ? { x: Number(detail.x), y: Number(detail.y) } : {}
     const event = new glassEasel.Event(type, point, {
       originalEvent,

@@ -32,7 +32,7 @@ async function launch(): Promise<void> {
     back: () => navigation.navigateBack({}),
     tab: route => navigation.switchTab({ url: `/${route}` }),
   })
-  addStyle(pack.styles.app ?? '').className = ''
+  addStyle(pack.styles.app)
   const wx = createWx(navigation)
   program = createProgram({ pack, wx, getCurrentPages: () => stack.map(page => page.instance) })
   const app = program.start()

@@ -17,11 +17,7 @@ export interface Navigation {
 
 /** The ways between the pages of one mini-program. Refusals are thrown in WeChat's words. */
 export function createNavigation(pack: Pack, program: () => Program): Navigation {
-  const { app } = pack
-  const routes = [
-    ...app.pages,
-    ...app.subPackages.flatMap(sub => sub.pages.map(page => `${sub.root}/${page}`)),
-  ]
+  const { app, routes } = pack
   const isTab = (route: string) => app.tabBar.list.some(({ pagePath }) => pagePath === route)
   const tabs = new Map<string, OpenPage>()
   const parse = (url: string) => {

@@ -23,6 +23,8 @@ export interface Address {
   query: Record<string, string>
 }
 
+const PAGE_STYLE = 'wx-page-style'
+/** A page's end is told this far before it, in px: WeChat's own distance. */
 const END_DISTANCE = 50
 
 /** Open pages, the one in front last. */
@@ -55,7 +57,7 @@ export function openPage(pack: Pack, program: Program, { route, query }: Address
   const page: OpenPage = {
     ...{ route, config, root, instance, bars: {} },
     box: document.createElement('div'),
-    style: addStyle(pack.styles[route] ?? ''),
+    style: addStyle(pack.styles[route], PAGE_STYLE),
   }
   meter(pack, instance, route)
   place(page)
@@ -70,7 +72,7 @@ export function openPage(pack: Pack, program: Program, { route, query }: Address
 export function show(page: OpenPage): void {
   for (const other of document.querySelectorAll<HTMLElement>('.wx-page-box'))
     other.hidden = other !== page.box
-  for (const sheet of document.querySelectorAll<HTMLStyleElement>('style.wx-page-style'))
+  for (const sheet of document.querySelectorAll<HTMLStyleElement>(`style.${PAGE_STYLE}`))
     sheet.disabled = sheet !== page.style
   paintBars({ ...page, depth: stack.length })
   live(page, 'onShow')
@@ -84,11 +86,10 @@ export function close(page: OpenPage): void {
   page.style.remove()
 }
 
-/** Adds CSS to the document. */
-export function addStyle(css: string): HTMLStyleElement {
+/** Adds CSS to the document, under a name if it is to be found again. */
+export function addStyle(css = '', className = ''): HTMLStyleElement {
   const style = document.createElement('style')
-  style.className = 'wx-page-style'
-  style.textContent = css
+  Object.assign(style, { className, textContent: css })
   document.head.append(style)
   return style
 }
