@@ -92,7 +92,7 @@ function clawBack(member: Member, bought: Bought, share: Share) {
   const [had, keeps] = [moneyKept(bought, share.before), moneyKept(bought, share.after)]
   const kept = earnedBy(receipt, keeps)
   const due = earnedBy(receipt, had) - kept
-  const growth = growthKept(bought, had) - growthKept(bought, keeps)
+  const growth = growthKept(bought, keeps) - growthKept(bought, had)
   const { lots, owed, waived } = takeBack(member, bought.earned, { points: due, ...share })
   const steps: ReceiptStep[] = [share.step, { kind: 'kept', points: kept, of: had0(bought) }]
   if (waived > 0) steps.push({ kind: 'waived', points: waived })
@@ -101,13 +101,13 @@ function clawBack(member: Member, bought: Bought, share: Share) {
     kind: 'clawback' as const,
     lots,
     debt: owed,
-    growth: -growth,
+    growth,
     growthOn: bought.earned.on,
     reason: { kind: 'clawback' as const, orderId: bought.orderId },
     storeId: bought.storeId,
     receipt: { steps, misses: [] },
   }
-  const posted = post(withMonth(member, bought.earned.on), entry, share.context)
+  const posted = post(member, entry, share.context)
   return { member: posted, clawed: due - waived, owed }
 }
 
@@ -118,12 +118,6 @@ function had0(bought: Bought): number {
 function growthKept(bought: Bought, moneyFen: number): number {
   const money = bought.amountFen - bought.offsetFen
   return money === 0 ? 0 : portion(bought.earned.growth, moneyFen, money)
-}
-
-/** A month that every window has left behind is not opened again: its growth counts nowhere. */
-function withMonth(member: Member, on: BusinessDate): Member {
-  const month = monthOf(on)
-  return month in member.growth ? member : { ...member, growth: { ...member.growth, [month]: 0 } }
 }
 
 /**
