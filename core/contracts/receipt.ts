@@ -31,7 +31,10 @@ export type ReceiptStep =
   | { kind: 'offset'; points: number; fen: number }
   /** What is refunded now, after `before` was refunded earlier, of an order of `of`. */
   | { kind: 'refunded'; fen: number; before: number; of: number }
-  /** What the rest of the order still earns, by the rules of the day it was bought, of what it had earned. */
+  /**
+   * What the rest of the order still earns, by the rules of the day it was
+   * bought, of what it had earned.
+   */
   | { kind: 'kept'; points: number; of: number }
   /** What could not be taken out of lots and became a debt that the next earnings repay. */
   | { kind: 'owed'; points: number }

@@ -273,7 +273,10 @@ export interface ScanView {
   member: CounterMember
 }
 
-/** How many points may pay for a part of this bill; null when the brand doesn't offer it or nothing can be used. */
+/**
+ * How many points may pay for a part of this bill; null when the brand
+ * doesn't offer it or nothing can be used.
+ */
 export interface OffsetOffer {
   /** Points are used in whole steps. */
   step: number

@@ -1,11 +1,14 @@
-// What an admin does by hand, always as an entry of its own with a reason that the member reads (design: nothing is edited).
+// What an admin does by hand, always as an entry of its own with a reason that the member reads.
 import { type Refusal, refuse } from '../contracts/refusals'
 import { balanceOf } from './ledger/apply'
 import { takeFromLots } from './ledger/lots'
 import { earned, post } from './ledger/post'
 import type { Context, Member } from './member'
 
-/** Gives (positive) or takes (negative) points. Refusal: points_short when there are not so many to take. */
+/**
+ * Gives (positive) or takes (negative) points. Refusal: points_short when
+ * there are not so many to take.
+ */
 export function adjust(
   member: Member,
   by: { points: number; note: string },

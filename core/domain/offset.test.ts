@@ -1,5 +1,5 @@
-// Points as money: how many may pay for a bill, what they pay, and that what they paid earns nothing.
-// The template: 200 points pay ¥20, in steps of 100, at most half of a bill and ¥200.
+// Points as money: how many may pay for a bill, what they pay, and that what they paid earns
+// nothing. The template: 200 points pay ¥20, in steps of 100, at most half of a bill and ¥200.
 import type { Programme } from '../contracts/programme'
 import { entriesSince } from '../testing/bills'
 import { done, memberWith, sale } from '../testing/members'

@@ -1,5 +1,6 @@
-// Points as money: a part of a bill is paid with points, in whole steps and up to the brand's caps (B5, B6). When points could
-// cover more than the cap, the cap counts; what they paid earns nothing.
+// Points as money: a part of a bill is paid with points, in whole steps and
+// up to the brand's caps (B5, B6). When points could cover more than the cap,
+// the cap counts; what they paid earns nothing.
 import type { Programme } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import type { OffsetOffer } from '../contracts/views'

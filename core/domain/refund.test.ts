@@ -1,5 +1,6 @@
-// Refunds: what an order earned is taken back by the rules of the day it was bought, what paid for it
-// comes back to the lots that it came from; every example with its numbers and its whole receipt.
+// Refunds: what an order earned is taken back by the rules of the day it was
+// bought, what paid for it comes back to the lots that it came from; every
+// example with its numbers and its whole receipt.
 import { type Bill, billOf, refunded } from '../testing/bills'
 import { memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'

@@ -1,5 +1,5 @@
-// Refunds: what an order earned is taken back and what paid for it is given back, both by the sum refunded so far, so that
-// parts in any order and number make exactly the whole, and never more (features 3.1.4, 3.1.5).
+// Refunds: what an order earned is taken back and what paid for it is given back, both by the sum
+// refunded so far, so that parts in any order and number make exactly the whole, and never more.
 import type { Receipt, ReceiptStep } from '../contracts/receipt'
 import type { PointKind } from '../contracts/views'
 import { addDays, type BusinessDate, monthOf } from './dates'
@@ -121,8 +121,9 @@ function growthKept(bought: Bought, moneyFen: number): number {
 }
 
 /**
- * Where points are taken back: first from the lot that they went into, then from the others as any spend, and what is
- * missing becomes a debt. Points whose lot has expired are gone already and are not asked for again.
+ * Where points are taken back: first from the lot that they went into, then
+ * from the others as any spend, and what is missing becomes a debt. Points
+ * whose lot has expired are gone already and are not asked for again.
  */
 function takeBack(
   member: Member,
@@ -148,7 +149,10 @@ function addDown(a: Lots, b: Lots): Lots {
   return sum
 }
 
-/** Gives back to the lots that had paid, longest-living first; a lot that died comes back for the brand's grace days. */
+/**
+ * Gives back to the lots that had paid, longest-living first; a lot that died
+ * comes back for the brand's grace days.
+ */
 function restore(member: Member, bought: Bought, share: Share) {
   if (!bought.paid) return { member, restored: 0 }
   const { amountFen } = bought

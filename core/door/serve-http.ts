@@ -40,7 +40,9 @@ async function partner(world: World, { headers, body }: HttpRequest): Promise<Pa
   return { kind: 'partner', partnerId: account._id, name: account.name }
 }
 
-/** Standard Webhooks asks for 24 bytes or more; a shorter secret, typed by hand, could be guessed. */
+/**
+ * Standard Webhooks asks for 24 bytes or more; a shorter secret, typed by hand, could be guessed.
+ */
 const SECRET_BYTES_MIN = 24
 
 function isSigned(secret: string, headers: Record<string, string>, body: string): boolean {
@@ -57,7 +59,8 @@ function isSigned(secret: string, headers: Record<string, string>, body: string)
 function readRequest(event: unknown): HttpRequest {
   const { headers, body, isBase64Encoded } = (event ?? {}) as Record<string, unknown>
   const text = typeof body === 'string' ? body : ''
-  // Anybody in the mini-program can call this function with any event: what is no header is passed over.
+  // Anybody in the mini-program can call this function with any event: what
+  // is no header is passed over.
   const lower = Object.entries(headers ?? {}).flatMap(([key, value]) =>
     typeof value === 'string' ? [[key.toLowerCase(), value]] : [],
   )

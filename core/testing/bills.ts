@@ -1,4 +1,5 @@
-// Orders and their refunds for tests: booked and refunded by the real decisions, one refund after the other.
+// Orders and their refunds for tests: booked and refunded by the real
+// decisions, one refund after the other.
 import type { Entry } from '../domain/ledger/entry'
 import type { Context, Member } from '../domain/member'
 import { waiting } from '../domain/outbox'

@@ -1,4 +1,5 @@
-// Work that must not be lost although the member has forgotten its operation: the ledger tells whether it ran.
+// Work that must not be lost although the member has forgotten its operation:
+// the ledger tells whether it ran.
 import { type Refusal, refuse } from '../contracts/refusals'
 import type { Entry } from '../domain/ledger/entry'
 import { waiting } from '../domain/outbox'

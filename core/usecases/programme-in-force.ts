@@ -19,7 +19,9 @@ export interface Problem {
   message: string
 }
 
-/** A document that is wrong throughout would name more problems than an answer or an alert can hold. */
+/**
+ * A document that is wrong throughout would name more problems than an answer or an alert can hold.
+ */
 const PROBLEMS_NAMED = 100
 /** A message may quote every key of the document that nobody knows. */
 const MESSAGE_MAX = 500

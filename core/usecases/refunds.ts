@@ -1,5 +1,5 @@
-// Refunds: recorded at the order first, one after the other by a conditional update, then applied to
-// the member; the timer finishes what a crash left between the two.
+// Refunds: recorded at the order first, one after the other by a conditional update,
+// then applied to the member; the timer finishes what a crash left between the two.
 import { REFUNDS_MAX } from '../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { RefundOutcome } from '../contracts/views'
@@ -11,7 +11,10 @@ import { type Changed, change, type Deciding } from './change'
 import { changeForgotten, entriesOf } from './forgotten'
 import type { Order, World } from './world'
 
-/** What came of a refund; `changed` is null when it had been applied so long ago that only the ledger knows. */
+/**
+ * What came of a refund; `changed` is null when it had been applied so long
+ * ago that only the ledger knows.
+ */
 export interface RefundApplied {
   outcome: RefundOutcome
   changed: Changed<RefundOutcome> | null
@@ -90,7 +93,8 @@ function boughtOf(order: Order, entries: Entry[]): Bought | null {
 
 /**
  * Records a refund at its order; what this very operation recorded before is as good.
- * Refusals: refund_too_much, operation_reused (it was another amount), busy (another refund came first).
+ * Refusals: refund_too_much, operation_reused (it was another amount), busy
+ * (another refund came first).
  */
 export async function recordRefund(
   world: World,

@@ -83,7 +83,9 @@ export interface Orders {
   unconfirmed(before: number, limit: number): Promise<Order[]>
   /** Confirms orders, each only if nothing more of it was refunded meanwhile. */
   confirm(orders: Pick<Order, '_id' | 'refundedFen'>[]): Promise<void>
-  /** Records a refund; false when another one came first. The order waits for confirmation again. */
+  /**
+   * Records a refund; false when another one came first. The order waits for confirmation again.
+   */
   refund(id: string, refund: OrderRefund & { operationId: string }): Promise<boolean>
 }
 

@@ -58,7 +58,10 @@ const keys: Partial<Record<Role, string>> = {
   consoleWrongKey: CONSOLE_KEY.replace(/.$/, '!'),
 }
 
-/** Delivers an event to a door as this role can at best. At the openapi door, all but partners pose as one. */
+/**
+ * Delivers an event to a door as this role can at best. At the openapi door,
+ * all but partners pose as one.
+ */
 export function deliveryOf(shop: Shop, role: Role, to: { door: DoorName; event: Event }): Delivery {
   const { door, event } = to
   const who = withoutIdentity[role] ?? { openid: people[role as keyof typeof people] }

@@ -1,4 +1,5 @@
-// Events nested deeper than JavaScript can walk by recursion: JSON.parse reads them, nothing after it may fall over them.
+// Events nested deeper than JavaScript can walk by recursion: JSON.parse
+// reads them, nothing after it may fall over them.
 import type { Envelope } from '../../core/contracts/refusals'
 import { SECRET } from '../flows/shop'
 import { actionNames, doors, schemaOf, split } from './events'
@@ -13,7 +14,10 @@ beforeAll(() => {
 })
 afterAll(() => jest.restoreAllMocks())
 
-/** The doors' own code, loaded when its settings are there, with any actor let in: what is looked at is what comes in. */
+/**
+ * The doors' own code, loaded when its settings are there, with any actor let
+ * in: what is looked at is what comes in.
+ */
 async function doorOf(name: keyof typeof doors) {
   const { serve } = await import('../../core/door/serve')
   const actor = { kind: 'system' as const }

@@ -1,4 +1,5 @@
-// Operation ids that were something else: the same id never makes a second thing, and what is refused leaves nothing behind.
+// Operation ids that were something else: the same id never makes a second
+// thing, and what is refused leaves nothing behind.
 import { OPERATIONS_REMEMBERED } from '../../core/contracts/limits'
 import { deliveryOf, type Role } from './cast'
 import { type ActionName, actionNames, inputs, schemaOf, split } from './events'

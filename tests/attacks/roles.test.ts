@@ -1,4 +1,5 @@
-// Who may do what: every cell of the contract, executed through the doors as deployed (OWASP API1, API3, API5; 平行越权, 垂直越权).
+// Who may do what: every cell of the contract, executed through the doors as
+// deployed (OWASP API1, API3, API5; 平行越权, 垂直越权).
 import { personId } from '../../core/domain/codes'
 import { SECRET } from '../flows/shop'
 import { deliveryOf, type Role, roles } from './cast'
@@ -77,7 +78,8 @@ describe('an identity written into the event', () => {
     { source: 'wx_trigger' },
     { context: { environment: JSON.stringify({ WX_OPENID: people.customer }) } },
   ]
-  // What is no field of the input is refused; the timer looks at no event at all, saveStaff has a field staffId.
+  // What is no field of the input is refused; the timer looks at no event at
+  // all, saveStaff has a field staffId.
   const strict = actionNames.filter(name => name !== 'timer.tick' && name !== 'admin.saveStaff')
 
   test.each(strict)('is refused: %s', async name => {

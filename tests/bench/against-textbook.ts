@@ -1,4 +1,5 @@
-// Our check-in and the textbook's, on the same stand-in in the same minutes: A-B-B-A blocks, same customers.
+// Our check-in and the textbook's, on the same stand-in in the same minutes:
+// A-B-B-A blocks, same customers.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'

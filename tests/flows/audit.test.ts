@@ -1,4 +1,5 @@
-// The proof through the doors: an edit by hand of a member or an entry in the console is found, by asking and by night.
+// The proof through the doors: an edit by hand of a member or an entry in the
+// console is found, by asking and by night.
 import { personId } from '../../core/domain/codes'
 import { buy, CONSOLE_KEY, join, openShop, SECRET, type Shop } from './shop'
 

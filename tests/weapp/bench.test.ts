@@ -1,4 +1,5 @@
-// The real weapp build on WeChat's own template engine, answered by the real functions: every page's main way.
+// The real weapp build on WeChat's own template engine, answered by the real
+// functions: every page's main way.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type jsQR from 'jsqr'
@@ -12,7 +13,10 @@ import { createScales } from './bench/scales'
 
 const dist = path.resolve(__dirname, '../../dist/client')
 const KB = 1024
-/** The first screen: at most so many calls, each a trip between WeChat's threads, and so many bytes in all. */
+/**
+ * The first screen: at most so many calls, each a trip between WeChat's
+ * threads, and so many bytes in all.
+ */
 const FIRST_CALLS = 4
 const FIRST_BYTES = 40 * KB
 const TAP_BYTES = 10 * KB
@@ -49,7 +53,10 @@ function cloudAs(openid: string): CloudAnswer {
   return async (name, event) => (await shop.cloud.call(name, event, { openid })).result
 }
 
-/** Reads the QR code on the page in front, as a scanner would; each look takes the picture as it is then. */
+/**
+ * Reads the QR code on the page in front, as a scanner would; each look takes
+ * the picture as it is then.
+ */
 async function scanned({ page }: Phone): Promise<string> {
   const canvas = page.locator('canvas').locator('visible=true').first()
   await canvas.waitFor()

@@ -98,7 +98,8 @@ describe("WeChat's compilers", () => {
 })
 
 describe('style sheets', () => {
-  // WeChat applies a sheet that two pages share to all pages; in a browser it comes with the pages that ask for it.
+  // WeChat applies a sheet that two pages share to all pages; in a browser it
+  // comes with the pages that ask for it.
   test('a class is dressed by one sheet', () => {
     const folder = path.join(root, 'client/src')
     const dressed = new Map<string, Set<string>>()

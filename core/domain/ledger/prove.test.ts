@@ -1,4 +1,5 @@
-// The proof finds any entry and any member document that somebody edited by hand, and names the first difference.
+// The proof finds any entry and any member document that somebody edited by
+// hand, and names the first difference.
 import fc from 'fast-check'
 import { memberAt } from '../../testing/proved'
 import { prove } from './prove'

@@ -1,11 +1,15 @@
-// The proof: a member's points rebuilt from their entries alone. The first difference is named; nothing is repaired silently.
+// The proof: a member's points rebuilt from their entries alone. The first
+// difference is named; nothing is repaired silently.
 import { MONTHS_KEPT } from '../../contracts/limits'
 import { type BusinessDate, type Month, monthsBefore } from '../dates'
 import type { Member } from '../member'
 import { type Account, apply, emptyAccount } from './apply'
 import { type Entry, entryId, hashEntry, pointsOf } from './entry'
 
-/** What a proof found. `at` = the number of the entry where it shows; null = only in the member document. */
+/**
+ * What a proof found. `at` = the number of the entry where it shows; null =
+ * only in the member document.
+ */
 export type Difference =
   | { kind: 'gap'; at: number }
   | { kind: 'hash'; at: number }
@@ -22,9 +26,9 @@ export interface Proof {
 }
 
 /**
- * Rebuilds lots, debt and growth from all entries, in order of their numbers, and compares them with
- * the member document. Entries by `apply`, the very function of the live write. Growth is compared
- * for the months that a member keeps on `today`; older ones count nowhere.
+ * Rebuilds lots, debt and growth from all entries, in order of their numbers, and compares
+ * them with the member document. Entries by `apply`, the very function of the live write.
+ * Growth is compared for the months that a member keeps on `today`; older ones count nowhere.
  */
 export function prove(member: Member, entries: Entry[], today: BusinessDate): Proof {
   let account: Account = emptyAccount

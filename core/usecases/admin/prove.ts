@@ -8,7 +8,10 @@ import { programmeInForce } from '../programme-in-force'
 import { differenceText, proveMember } from '../prove-member'
 import type { World } from '../world'
 
-/** Rebuilds a member from their entries and names the first difference. Refusals: member_not_found, programme_missing. */
+/**
+ * Rebuilds a member from their entries and names the first difference.
+ * Refusals: member_not_found, programme_missing.
+ */
 export async function prove(
   world: World,
   _: Admin,

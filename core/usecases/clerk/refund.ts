@@ -14,7 +14,10 @@ import { storeName } from '../views/voucher-view'
 import type { Order, World } from '../world'
 import { refusedStore } from './me'
 
-/** An order as it stands. Refusals: wrong_store, order_not_found, own_account, member_not_found, programme_missing. */
+/**
+ * An order as it stands. Refusals: wrong_store, order_not_found, own_account,
+ * member_not_found, programme_missing.
+ */
 export async function order(
   world: World,
   clerk: Clerk,
@@ -25,8 +28,9 @@ export async function order(
 }
 
 /**
- * Refunds `fen` of an order: points that it earned are taken back, points that paid for it are given
- * back. Refusals: those of `order`, refund_too_much, operation_*, clock_wrong, busy and those of `change`.
+ * Refunds `fen` of an order: points that it earned are taken back, points
+ * that paid for it are given back. Refusals: those of `order`,
+ * refund_too_much, operation_*, clock_wrong, busy and those of `change`.
  */
 export async function refund(
   world: World,

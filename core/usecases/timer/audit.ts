@@ -1,5 +1,5 @@
-// The nightly audit: every member whose entries changed since the last one, and a rolling sample of all.
-// Differences are reported, never repaired silently.
+// The nightly audit: every member whose entries changed since the last one, and
+// a rolling sample of all. Differences are reported, never repaired silently.
 import { AUDIT_HOUR, AUDIT_PAGE } from '../../contracts/limits'
 import { businessHour } from '../../domain/dates'
 import type { Context } from '../../domain/member'

@@ -1,4 +1,5 @@
-// The second opinion: what WeChat's own compiler makes of a page's data, as the same list of lines as the host's tree.
+// The second opinion: what WeChat's own compiler makes of a page's data, as
+// the same list of lines as the host's tree.
 import { compileWxml, type WxmlNode } from '../compilers'
 import { LEAVES, lineOf, textLine } from './host/tree'
 

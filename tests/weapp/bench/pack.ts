@@ -1,4 +1,5 @@
-// Turns a built mini-program into what the host loads: WXML through the engine's own compiler, WXSS as CSS, scripts as text.
+// Turns a built mini-program into what the host loads: WXML through the
+// engine's own compiler, WXSS as CSS, scripts as text.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
@@ -34,7 +35,10 @@ export interface PageConfig {
   enablePullDownRefresh?: boolean
 }
 
-/** A mini-program ready to be loaded. Keys are paths in the build; those of configs and styles have no extension. */
+/**
+ * A mini-program ready to be loaded. Keys are paths in the build; those of
+ * configs and styles have no extension.
+ */
 export interface Pack {
   app: AppConfig
   /** All pages, those of subpackages included. */

@@ -1,4 +1,5 @@
-// A phone that runs the real weapp build: the host in Chromium, answered by the test; any error in it fails the test.
+// A phone that runs the real weapp build: the host in Chromium, answered by
+// the test; any error in it fails the test.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { buildSync } from 'esbuild'

@@ -1,4 +1,5 @@
-// Lengths that only WeChat knows, as CSS: rpx is 1/750 of the screen's width, vh belongs to the page without its bars.
+// Lengths that only WeChat knows, as CSS: rpx is 1/750 of the screen's width,
+// vh belongs to the page without its bars.
 
 /** Rewrites rpx and vh of a CSS value. */
 export function toCssLengths(value: string): string {

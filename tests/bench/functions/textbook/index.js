@@ -1,4 +1,5 @@
-// The usual way of a check-in, for comparison: a transaction that reads, checks, updates and adds, retried on conflict.
+// The usual way of a check-in, for comparison: a transaction that reads,
+// checks, updates and adds, retried on conflict.
 const cloud = require('wx-server-sdk')
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV, keepalive: true })

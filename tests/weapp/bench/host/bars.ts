@@ -1,4 +1,5 @@
-// What WeChat draws around a page: navigation bar and tab bar, in the colours of theme.json or of the page's wish.
+// What WeChat draws around a page: navigation bar and tab bar, in the colours
+// of theme.json or of the page's wish.
 import type { Pack, PageConfig } from '../pack'
 
 /** What a page wished for its own bars; the rest is the theme's. */

@@ -1,4 +1,5 @@
-// WeChat's own elements, as many as the app uses: each a plain tag `wx-…`, some with a browser's element inside.
+// WeChat's own elements, as many as the app uses: each a plain tag `wx-…`,
+// some with a browser's element inside.
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 
 /** Tags that a page may use. */
@@ -9,8 +10,8 @@ type Setters = Record<string, (element: HTMLElement, value: unknown) => void>
 const values = new WeakMap<HTMLElement, Map<string, unknown>>()
 
 /**
- * Takes an attribute from a template, raw as it is. Templates of Taro name every attribute of an element; those that
- * change nothing here are let go.
+ * Takes an attribute from a template, raw as it is. Templates of Taro name
+ * every attribute of an element; those that change nothing here are let go.
  */
 export function setAttribute(element: HTMLElement, name: string, value: unknown): void {
   const known = values.get(element) ?? new Map<string, unknown>()
@@ -61,7 +62,10 @@ function fieldIn(element: HTMLElement): Typed {
   return field
 }
 
-/** The words that are seen before something is typed; they are an element of their own, as their class asks. */
+/**
+ * The words that are seen before something is typed; they are an element of
+ * their own, as their class asks.
+ */
 const hintIn = (element: HTMLElement) => {
   fieldIn(element)
   return element.querySelector('i') as HTMLElement

@@ -11,7 +11,10 @@ interface Point {
   clientY: number
 }
 
-/** Makes the backend tell touches and taps, and nothing else: what a browser tells besides, WeChat does not. */
+/**
+ * Makes the backend tell touches and taps, and nothing else: what a browser
+ * tells besides, WeChat does not.
+ */
 export function listen(backend: Backend): void {
   const setListenerStats = backend.setListenerStats
   backend.setListenerStats = function (...stats) {

@@ -9,7 +9,10 @@ export type Instance = Record<string, unknown> & {
   setData: (changes: Record<string, unknown>, done?: () => void) => void
 }
 
-/** Replaces the instance's setData by one that carries JSON, as between WeChat's threads, and writes it down. */
+/**
+ * Replaces the instance's setData by one that carries JSON, as between
+ * WeChat's threads, and writes it down.
+ */
 export function meter(pack: Pack, instance: Instance, route: string): void {
   const render = instance.setData.bind(instance)
   instance.setData = (changes, done) => {

@@ -1,4 +1,5 @@
-// Teaches the engine what WeChat's own elements do beyond plain tags: ids, raw attribute values, lengths in rpx, plain events.
+// Teaches the engine what WeChat's own elements do beyond plain tags: ids,
+// raw attribute values, lengths in rpx, plain events.
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { toCssLengths } from '../units'
 import { setAttribute } from './built-ins'

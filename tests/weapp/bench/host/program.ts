@@ -1,4 +1,5 @@
-// The mini-program on the engine: its scripts run, its pages and components are known with their templates.
+// The mini-program on the engine: its scripts run, its pages and components
+// are known with their templates.
 import {
   type CodeSpace,
   glassEasel,

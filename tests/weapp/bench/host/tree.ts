@@ -1,4 +1,5 @@
-// What is shown, as a flat list of tags and texts, to be compared with what WeChat's own compiler makes of the same data.
+// What is shown, as a flat list of tags and texts, to be compared with what
+// WeChat's own compiler makes of the same data.
 
 /** One line for an element. */
 export interface Shown {

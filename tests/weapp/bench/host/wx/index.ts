@@ -9,7 +9,9 @@ import { createSelectorQuery } from './query'
 /** Where the bundles keep their modules: theirs, not WeChat's. */
 const BUNDLES = 'webpackJsonp'
 
-/** Makes wx; asking for something that is not here is written down as an error and gives undefined. */
+/**
+ * Makes wx; asking for something that is not here is written down as an error and gives undefined.
+ */
 export function createWx(navigation: Navigation): Record<string, unknown> {
   const { navigateTo, redirectTo, navigateBack, switchTab } = navigation
   const wx: Record<string, unknown> = {

@@ -1,4 +1,5 @@
-// wx.createSelectorQuery: nodes and sizes of elements of the page in front, as the app asks for them.
+// wx.createSelectorQuery: nodes and sizes of elements of the page in front,
+// as the app asks for them.
 import { guarded } from '../journal'
 import { front } from '../pages'
 
