@@ -9,6 +9,8 @@ import type { Counters, Fault, LocalCloudOptions, LogLine, RecordedCall } from '
 /** One run of a function. */
 export interface Invocation {
   id: string
+  /** The how manyeth run of this cloud it is. */
+  number: number
   definition: FunctionDefinition
   caller: Caller
   /** The run that called this one; its cost includes this one's. */
@@ -34,6 +36,8 @@ export interface Cloud {
   /** Key that signs the tokens of dev sessions. */
   sessionKey: string
   invocations: Map<string, Invocation>
+  /** How many runs have begun. */
+  runs: number
   counters: Counters
   messages: RecordedCall[]
   logs: LogLine[]
@@ -42,9 +46,9 @@ export interface Cloud {
 
 const logLimit = 500
 
-/** Now, as functions see it: real time plus the shift of the clock. */
-export function cloudNow(cloud: Pick<Cloud, 'clockOffsetMs'>): number {
-  return Date.now() + cloud.clockOffsetMs
+/** Now, as functions see it: the cloud's own or real time, plus the shift of the clock. */
+export function cloudNow({ options, clockOffsetMs }: Pick<Cloud, 'clockOffsetMs' | 'options'>) {
+  return (options.now ?? Date.now)() + clockOffsetMs
 }
 
 /** Keeps a log line and passes it on. */

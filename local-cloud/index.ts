@@ -7,6 +7,8 @@ import { readIndexes } from './database/indexes'
 import { abortTransaction } from './database/transactions'
 import { createDocuments } from './documents'
 import { listFunctions } from './host/functions'
+import { startInProcess } from './host/in-process'
+import { startThread } from './host/instance'
 import { createPool, stopPool } from './host/pool'
 import { fireTimer, startTimers } from './host/timers'
 import { callFunction, callLimit, tooLarge } from './server/client-call'
@@ -29,6 +31,7 @@ export type {
   LogLine,
   OpenapiAnswer,
   RecordedCall,
+  WaitingRequest,
 } from './types'
 
 function openStore({ data, durability = 'normal' }: LocalCloudOptions): Store {
@@ -72,10 +75,15 @@ function createCloud(options: LocalCloudOptions, store: Store): Cloud {
     pool: createPool({
       limit: options.instances ?? 8,
       timeoutMs: (options.timeoutSeconds ?? 20) * 1000,
+      start:
+        options.host === 'in-process'
+          ? definition => startInProcess(definition, () => cloudNow(cloud))
+          : startThread,
     }),
     files: options.data ? folderFiles(join(options.data, 'files')) : memoryFiles(),
     sessionKey: sessionKeyOf(store),
     invocations: new Map(),
+    runs: 0,
     counters: { byAction: {}, byFunction: {} },
     messages: [],
     logs: [],

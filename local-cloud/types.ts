@@ -34,6 +34,24 @@ export interface LocalCloudOptions {
   scanLimit?: number
   /** Default true: fire the triggers of config.json by the clock. */
   timers?: boolean
+  /**
+   * Where functions run: worker threads (default), or this process, where a program can order everything that happens.
+   * In-process instances skip their own short pauses, and a function that loops for ever can't be stopped.
+   */
+  host?: 'threads' | 'in-process'
+  /** The cloud's clock instead of the machine's; threads follow the machine's. */
+  now?: () => number
+  /** Asked before each request of a function is done; it goes on when this resolves. */
+  beforeRequest?: (request: WaitingRequest) => Promise<void> | void
+}
+
+/** A request of a function that has arrived and is not done yet. */
+export interface WaitingRequest {
+  /** The how manyeth run of a function since the start sent it. */
+  run: number
+  function: string
+  action: string
+  collection?: string
 }
 
 /** One line written by a function or by the stand-in about it. */

@@ -35,9 +35,15 @@ export interface Task {
   reject: (error: Error) => void
 }
 
+/** Where an instance runs: what is used of a worker thread. */
+export type Runner = Pick<Worker, 'on' | 'postMessage' | 'terminate' | 'stdout' | 'stderr'>
+
+/** Starts a place for an instance of a function. */
+export type StartRunner = (definition: FunctionDefinition) => Runner
+
 /** A running instance. */
 export interface Instance {
-  worker: Worker
+  worker: Runner
   definition: FunctionDefinition
   /** File → time of change when it was loaded. */
   files: Map<string, number>
@@ -156,14 +162,13 @@ function basics(): Record<string, string> {
 }
 
 /** Where this project's wx-server-sdk lives, for functions that bring none. */
-function sharedModules(): string {
+export function sharedModules(): string {
   return dirname(dirname(require.resolve('wx-server-sdk/package.json')))
 }
 
-/** Starts an instance; the function is loaded with its first event. */
-export function spawn(definition: FunctionDefinition, onFree: () => void): Instance {
-  const { main, folder } = definition
-  const worker = new Worker(join(__dirname, 'worker.js'), {
+/** Starts a worker thread for an instance. */
+export function startThread({ main, folder }: FunctionDefinition): Runner {
+  return new Worker(join(__dirname, 'worker.js'), {
     env: basics(),
     workerData: { main, folder, modules: sharedModules() },
     stdout: true,
@@ -171,6 +176,14 @@ export function spawn(definition: FunctionDefinition, onFree: () => void): Insta
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   })
+}
+
+/** Starts an instance; the function is loaded with its first event. */
+export function spawn(
+  definition: FunctionDefinition,
+  { start, onFree }: { start: StartRunner; onFree: () => void },
+): Instance {
+  const worker = start(definition)
   const onLog = () => {}
   const instance: Instance = {
     worker,

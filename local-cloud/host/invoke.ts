@@ -46,6 +46,7 @@ function definitionOf(cloud: Cloud, name: string): FunctionDefinition {
 function begin(cloud: Cloud, order: Order): Invocation {
   const invocation: Invocation = {
     id: randomBytes(4).toString('hex'),
+    number: ++cloud.runs,
     definition: definitionOf(cloud, order.name),
     caller: order.caller,
     parent: order.parent,

@@ -7,6 +7,7 @@ import {
   type Instance,
   isFresh,
   type Job,
+  type StartRunner,
   spawn,
   type Task,
 } from './instance'
@@ -18,6 +19,9 @@ export interface Pool {
   /** Most instances at once. */
   limit: number
   timeoutMs: number
+  start: StartRunner
+  /** Ids of the events whose instance was killed: nothing more is taken from them. */
+  killed: Set<string>
 }
 
 // How many instances beyond the limit functions may need to call each other.
@@ -26,8 +30,8 @@ const nestedExtra = 8
 const patienceMs = 1000
 
 /** Makes an empty pool: `limit` instances at most, `timeoutMs` per event. */
-export function createPool(settings: { limit: number; timeoutMs: number }): Pool {
-  return { ...settings, instances: new Set(), waiting: [] }
+export function createPool(settings: Pick<Pool, 'limit' | 'timeoutMs' | 'start'>): Pool {
+  return { ...settings, instances: new Set(), waiting: [], killed: new Set() }
 }
 
 function drop(pool: Pool, instance: Instance): void {
@@ -59,7 +63,10 @@ function anyInstance(pool: Pool, job: Job): Instance | undefined {
   const victim = idleOf(pool, isOf(job)) ?? (full ? idleOf(pool, () => true) : undefined)
   if (victim) drop(pool, victim)
   if (pool.instances.size >= limit) return undefined
-  const instance = spawn(job.definition, () => onFree(pool, instance))
+  const instance = spawn(job.definition, {
+    start: pool.start,
+    onFree: () => onFree(pool, instance),
+  })
   pool.instances.add(instance)
   return instance
 }
@@ -109,7 +116,9 @@ export function runJob(pool: Pool, job: Job): Promise<string | undefined> {
 /** Ends the instance that runs a job, as the platform does with one that misbehaves. */
 export function killJob(pool: Pool, id: string): void {
   const instance = [...pool.instances].find(each => each.current?.job.id === id)
-  if (instance) discard(instance, executionFailed('the instance was killed'))
+  if (!instance) return
+  pool.killed.add(id)
+  discard(instance, executionFailed('the instance was killed'))
 }
 
 /** Ends all instances and refuses what waits. */

@@ -117,11 +117,24 @@ function replyCounted(
   call.charged.bytesOut += socket.bytesWritten - written
 }
 
+/** What the program around the cloud is told of a request before it is done. */
+async function announce(cloud: Cloud, { body, action, invocation }: SdkRequest): Promise<void> {
+  await cloud.options.beforeRequest?.({
+    run: invocation?.number ?? 0,
+    function: invocation?.definition.name ?? '',
+    action,
+    collection: body.collectionName as string | undefined,
+  })
+}
+
 /** Answers one request of the SDK. */
 export async function handleAdmin(cloud: Cloud, exchange: Exchange): Promise<void> {
   const request = requestOf(cloud, exchange)
-  count(cloud, request)
-  const answer = await answerWithFaults(cloud, request)
+  // A killed instance of this process goes on until it next waits; nothing of that may have an effect.
+  const fromKilled = cloud.pool.killed.has(String(request.body.wxCloudApiToken))
+  if (!fromKilled) await announce(cloud, request)
+  if (!fromKilled) count(cloud, request)
+  const answer = fromKilled ? 'lost' : await answerWithFaults(cloud, request)
   if (answer === 'lost') {
     exchange.request.socket.destroy()
     return

@@ -1,0 +1,160 @@
+// What must be true of every answer: a definite yes is in the books, a definite no has changed nothing and has a reason,
+// a repeat says the same, and nobody sees anybody else.
+import { decodeMember, type StoredMember } from '../../core/cloud/member-codec'
+import { waiting } from '../../core/domain/outbox'
+import { type EndedVoucher, endedVoucherId } from '../../core/domain/voucher'
+import { type Books, canonical } from './books'
+import { excuses } from './excuses'
+import type { Scene } from './messages'
+import type { Attempt } from './notebook'
+import { memberIdOf } from './town'
+import { violation } from './violation'
+
+/** How the step went: undisturbed = no fault struck; alone = one act only. */
+export interface Calm {
+  undisturbed: boolean
+  alone: boolean
+}
+
+/** Checks one answer against the books, which know all that the step has written. */
+export function checkAnswer(scene: Scene, books: Books, heard: { attempt: Attempt } & Calm): void {
+  const { attempt, undisturbed } = heard
+  const { answer, message } = attempt
+  const said = `${message.door} ${JSON.stringify(message.event)}`
+  if (answer.kind === 'unknown') {
+    if (undisturbed && answer.why !== 'unheard')
+      violation('without a fault nothing fails', `${said}: ${answer.why}`)
+    return
+  }
+  if (answer.kind === 'refused') {
+    if (never.has(answer.code)) violation('no refusal without reason', `${said}: ${answer.code}`)
+    if (heard.alone && undisturbed) checkExcuse(scene, books, { ...heard, code: answer.code })
+    return
+  }
+  if (message.who.openid === undefined && message.door === 'customer')
+    violation('who is nobody sees nothing', said)
+  checkPrivacy(scene, attempt, answer.data)
+  checkSame(books, attempt, answer.data)
+  checkDone(scene, books, { attempt, data: answer.data })
+}
+
+/** Refusals that no actor of a simulation can deserve. */
+const never = new Set([
+  'unknown_action',
+  'invalid_input',
+  'not_configured',
+  'programme_missing',
+  'operation_reused',
+  'clock_wrong',
+  'signature_wrong',
+  'partner_off',
+  'not_staff',
+  'own_account',
+  'text_refused',
+  'voucher_unreadable',
+  'voucher_not_found',
+])
+
+function checkExcuse(
+  scene: Scene,
+  books: Books,
+  { attempt, code }: { attempt: Attempt; code: string },
+): void {
+  const holds = excuses[code]
+  if (holds && !holds({ scene, books, attempt }))
+    violation('no refusal without reason', `${JSON.stringify(attempt.message.event)}: ${code}`)
+}
+
+function checkPrivacy({ notebook }: Scene, { message }: Attempt, data: object): void {
+  const { member } = message.wanted
+  if (member === null) return
+  const text = JSON.stringify(data)
+  notebook.known.forEach((_, other) => {
+    if (other !== member && text.includes(memberIdOf(other)))
+      violation('nobody sees another member', `${message.door} for ${member} shows ${other}`)
+  })
+}
+
+/** The same operation, and the same order under any operation, is always told the same. */
+function checkSame(books: Books, { message }: Attempt, data: Record<string, unknown>): void {
+  const { wanted, operationId } = message
+  if (!operationId) return
+  // Somebody who joined long ago is told "0 points" once the first answer has been forgotten.
+  if (wanted.what === 'join' && (data.outcome as { points: number }).points === 0) return
+  const key = wanted.what === 'purchase' ? wanted.orderId : operationId
+  const outcome = canonical(data.outcome ?? data.visitUntil)
+  // The tier reached is not in the ledger, out of which a forgotten answer is told again.
+  const told = wanted.what === 'purchase' ? outcome.replace(/"reached":[^,}]*/, '') : outcome
+  const before = books.outcomes.get(key)
+  if (before !== undefined && before !== told)
+    violation('a repeat is told the same', `${key}: ${before}, then ${told}`)
+  books.outcomes.set(key, told)
+}
+
+function checkDone(
+  scene: Scene,
+  books: Books,
+  { attempt, data }: { attempt: Attempt; data: Record<string, unknown> },
+): void {
+  const { wanted, operationId = '' } = attempt.message
+  const outcome = (data.outcome ?? {}) as { points?: number; voucherId?: string }
+  const missing = (what: string): never =>
+    violation(
+      'a definite yes is in the books',
+      `${what} of ${JSON.stringify(attempt.message.event)}`,
+    )
+  const entry = books.byOperation.get(operationId)
+  switch (wanted.what) {
+    case 'join':
+      if (outcome.points ? entry?.points !== outcome.points : !books.pages.get(wanted.member))
+        missing('membership')
+      return
+    case 'check_in':
+    case 'review':
+      if (entry?.points !== outcome.points) missing('points')
+      return
+    case 'redeem': {
+      const reason = entry?.reason
+      if (reason?.kind !== 'redeem' || reason.voucherId !== outcome.voucherId) missing('voucher')
+      return
+    }
+    case 'purchase': {
+      const booked = books.byOrder.get(wanted.orderId)
+      const own = booked?.memberId === memberIdOf(wanted.member)
+      if (!own || booked?.points !== outcome.points) missing('order')
+      return
+    }
+    case 'scan': {
+      const before = books.codes.get(wanted.text)
+      if (before !== undefined && before !== operationId)
+        violation('a code is good once', `${wanted.text}: ${before} and ${operationId}`)
+      books.codes.set(wanted.text, operationId)
+      return
+    }
+    case 'verify':
+      checkVerified(scene, { member: wanted.member, voucherId: wanted.voucherId, operationId })
+  }
+}
+
+function checkVerified(
+  { town, notebook }: Scene,
+  { member, voucherId, operationId }: { member: number; voucherId: string; operationId: string },
+): void {
+  const id = endedVoucherId(memberIdOf(member), voucherId)
+  const stored = town.cloud.documents.get('members', memberIdOf(member))
+  const document = stored && decodeMember(stored as unknown as StoredMember)
+  const inOutbox = document && waiting(document, 'vouchers').find(one => one._id === id)
+  const ended = (inOutbox ?? town.cloud.documents.get('vouchers', id)) as EndedVoucher | undefined
+  if (ended?.state !== 'verified' || document?.vouchers[voucherId])
+    violation('a definite yes is in the books', `verified voucher ${id}`)
+  for (const [other, attempts] of notebook.operations)
+    for (const { message, answer } of attempts)
+      if (
+        answer.kind === 'ok' &&
+        other !== operationId &&
+        message.wanted.what === 'verify' &&
+        message.wanted.member === member &&
+        message.wanted.voucherId === voucherId
+      )
+        violation('a voucher is taken once', `${id}: ${other} and ${operationId}`)
+}

@@ -1,0 +1,166 @@
+// The end of a simulation: everything that waits is finished, then the whole town is audited from scratch, and what the
+// customers see is compared with what a naive model makes of the facts.
+import type { Entry } from '../../core/domain/ledger/entry'
+import { waiting } from '../../core/domain/outbox'
+import { type Fact, standing } from '../../core/testing/naive'
+import { replay } from '../../core/testing/replay'
+import { play } from './act'
+import { type Books, canonical, type Page, turnPage } from './books'
+import { shanghaiDate } from './excuses'
+import type { Scene } from './messages'
+import type { Attempt } from './notebook'
+import { programmes } from './programmes'
+import type { Act, Step } from './steps'
+import { openidOf } from './town'
+import { violation } from './violation'
+
+const ROUNDS = 6
+/** Longer than the timer waits before it finishes what a crash may have left. */
+const RECOVERY_MS = 120_000
+/** The naive model recomputes everything for every fact: longer lives would take minutes. */
+const FACTS_MAX = 300
+
+/** A step in which nothing goes wrong; its acts have numbers that no history uses. */
+export function calmStep(acts: Act[], afterMs = 0): Step {
+  return { afterMs, acts, order: 0, faults: [] }
+}
+
+/** Lets the timer run until nothing waits any more. */
+export async function drain(scene: Scene): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++)
+    await play(scene, calmStep([{ id: -1, do: 'tick' }], RECOVERY_MS))
+  const { documents } = scene.town.cloud
+  const outboxes = documents.find('members').filter(member => member.outboxSince !== null)
+  const orders = documents.find('orders', { confirmed: false })
+  const holds = documents
+    .find('stocks')
+    .filter(({ held }) => Object.keys(held as object).length > 0)
+  if (outboxes.length + orders.length + holds.length > 0)
+    violation(
+      'what a crash leaves is finished in the end',
+      JSON.stringify({ outboxes: outboxes.map(one => one._id), orders, holds }),
+    )
+}
+
+/** Audits everybody and everything, after `drain`. */
+export async function auditAll(scene: Scene, books: Books): Promise<void> {
+  for (const no of scene.notebook.known.keys()) turnPage(scene, books, no)
+  for (const [no, page] of books.pages) {
+    auditMember(scene, page)
+    await compareWithNaive(scene, books, no)
+  }
+  auditOrders(scene, books)
+  auditReviews(scene, books)
+  auditRefusals(scene, books)
+}
+
+function auditMember({ town }: Scene, { member, entries }: Page): void {
+  const { _id: memberId } = member
+  const query = { memberId }
+  const published = town.cloud.documents.find('entries', query, { sort: { seq: 1 } })
+  if (published.length !== member.seq || waiting(member, 'entries').length > 0)
+    violation('no gap in the numbers', `${memberId}: ${published.length} of ${member.seq}`)
+  try {
+    const { head } = replay(published as unknown as Entry[])
+    if (head !== member.head) throw new Error(`ends in ${head}, not in ${member.head}`)
+  } catch (error) {
+    violation('the hash chain is right', `${memberId}: ${String(error)}`)
+  }
+  const reasons = entries.map(entry => entry.reason)
+  const issued = reasons.flatMap(reason => (reason.kind === 'redeem' ? [reason.voucherId] : []))
+  const ended = town.cloud.documents.find('vouchers', query).map(voucher => String(voucher.id))
+  const now = [...Object.keys(member.vouchers), ...ended]
+  if (canonical(issued.sort()) !== canonical(now.sort()))
+    violation('each voucher issued is held or ended, once', `${memberId}: ${issued} ≠ ${now}`)
+}
+
+function auditOrders({ town }: Scene, books: Books): void {
+  const orders = town.cloud.documents.find('orders')
+  for (const { _id, memberId } of orders)
+    if (books.byOrder.get(String(_id))?.memberId !== memberId)
+      violation('every order recorded is credited to its member', String(_id))
+  if (orders.length !== books.byOrder.size)
+    violation('nothing is credited without an order', `${books.byOrder.size} of ${orders.length}`)
+}
+
+function auditReviews({ town }: Scene, books: Books): void {
+  const reviews = town.cloud.documents.find('reviews').map(review => String(review._id))
+  const known = [...books.byReview.keys()]
+  if (canonical(reviews.sort()) !== canonical(known.sort()))
+    violation('every review is kept, once', `${reviews} ≠ ${known}`)
+}
+
+/** What was refused each time it was tried was never done. */
+function auditRefusals({ notebook }: Scene, books: Books): void {
+  for (const [operationId, attempts] of notebook.operations) {
+    const done = books.byOperation.get(operationId)
+    if (done && attempts.every(({ answer }) => answer.kind === 'refused'))
+      // An order that was refused late may have been credited under its first operation.
+      violation('a definite no has changed nothing', `${operationId} made ${done._id}`)
+  }
+}
+
+async function compareWithNaive(scene: Scene, books: Books, no: number): Promise<void> {
+  const page = books.pages.get(no)
+  const facts = page?.entries.flatMap(entry => factOf(scene, entry)) ?? []
+  if (facts.length > FACTS_MAX) return
+  const programme = programmes[scene.programme]
+  const [attempt] = await play(scene, calmStep([{ id: -2, do: 'home', member: no }]))
+  if (!programme || !attempt) return
+  const naive = standing(programme, facts, shanghaiDate(attempt.at))
+  const told = standingTold(attempt, openidOf(no))
+  const { balance, lots, growth, tier } = naive
+  if (canonical({ balance, lots, growth, tier }) !== canonical(told))
+    violation(
+      'customers see what the facts make',
+      `${openidOf(no)}: ${canonical(told)} ≠ ${canonical(naive)}`,
+    )
+}
+
+function standingTold({ answer }: Attempt, who: string) {
+  const { member } = (answer.kind === 'ok' ? answer.data : {}) as {
+    member?: {
+      balance: number
+      lots: { kind: string; points: number; expiresOn: string | null }[]
+      tier: { id: string; growth: number }
+    }
+  }
+  if (!member) return violation('a member sees their first screen', who)
+  const lots = member.lots.map(
+    ({ kind, points, expiresOn }) => `${expiresOn ?? 'never'} ${kind} ${points}`,
+  )
+  return {
+    balance: member.balance,
+    lots: lots.sort(),
+    growth: member.tier.growth,
+    tier: member.tier.id,
+  }
+}
+
+/** An entry as a fact: its day must be one on which the actors tried it. */
+function factOf({ notebook, programme }: Scene, { reason, operationId, on, _id }: Entry): Fact[] {
+  if (reason.kind === 'expire') return []
+  const tried =
+    reason.kind === 'purchase'
+      ? notebook.orders.get(reason.orderId)
+      : notebook.operations.get(operationId)
+  const wanted = tried?.[0]?.message.wanted
+  if (!tried?.some(({ at }) => shanghaiDate(at) === on || shanghaiDate(at + 1000) === on))
+    violation('an entry counts on the day on which it was asked for', `${_id} on ${on}`)
+  switch (reason.kind) {
+    case 'purchase': {
+      const own = notebook.operations.get(operationId)?.[0]?.message.wanted
+      return [{ kind: 'purchase', on, fen: own?.what === 'purchase' ? own.fen : 0 }]
+    }
+    case 'redeem': {
+      const price = programmes[programme]?.rewards.find(one => one.id === reason.rewardId)?.points
+      return [{ kind: 'redeem', on, points: price ?? 0 }]
+    }
+    case 'join':
+    case 'check_in':
+    case 'review':
+      return [{ kind: reason.kind, on }]
+    default:
+      return violation('every entry was asked for', `${_id} ${JSON.stringify(wanted)}`)
+  }
+}

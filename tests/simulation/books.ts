@@ -1,0 +1,110 @@
+// The books that a simulation keeps of the ledger: every new entry is looked at once, when it appears, with all that must
+// be true of it. Entries count whether they are published or still wait in the member's outbox.
+import { decodeMember, type StoredMember } from '../../core/cloud/member-codec'
+import { type Account, apply, balanceOf, emptyAccount } from '../../core/domain/ledger/apply'
+import { type Entry, entryId, hashEntry } from '../../core/domain/ledger/entry'
+import type { Member } from '../../core/domain/member'
+import { waiting } from '../../core/domain/outbox'
+import { checkEntry } from './entries'
+import type { Scene } from './messages'
+import { memberIdOf, openidOf } from './town'
+import { violation } from './violation'
+
+/** What is known of one member. */
+export interface Page {
+  member: Member
+  account: Account
+  /** The sum of all entries' points. */
+  sum: number
+  entries: Entry[]
+}
+
+/** What is known of everybody. */
+export interface Books {
+  pages: Map<number, Page>
+  byOperation: Map<string, Entry>
+  byOrder: Map<string, Entry>
+  byReview: Map<string, Entry>
+  /** `<memberId> <date>` → entry. */
+  byDay: Map<string, Entry>
+  /** Operations that issued a voucher, by reward. */
+  issued: Map<string, Set<string>>
+  /** Operations by the member code that they used up. */
+  codes: Map<string, string>
+  /** The first outcome of each operation, as text. */
+  outcomes: Map<string, string>
+  /** The largest member document, in characters. */
+  largest: number
+}
+
+/** Books with nothing in them. */
+export function newBooks(): Books {
+  return {
+    pages: new Map(),
+    byOperation: new Map(),
+    byOrder: new Map(),
+    byReview: new Map(),
+    byDay: new Map(),
+    issued: new Map(),
+    codes: new Map(),
+    outcomes: new Map(),
+    largest: 0,
+  }
+}
+
+/** Brings the page of one member up to date and checks it. Answers whether anything had changed. */
+export function turnPage(scene: Scene, books: Books, no: number): boolean {
+  const stored = scene.town.cloud.documents.get('members', memberIdOf(no))
+  if (!stored) return false
+  const page = books.pages.get(no) ?? { account: emptyAccount, sum: 0, entries: [] }
+  if ('member' in page && page.member.rev === stored.rev) return false
+  const member = decodeMember(stored as unknown as StoredMember)
+  if ('member' in page && page.member.rev > member.rev)
+    violation('a revision only grows', `${member._id}: ${page.member.rev} → ${member.rev}`)
+  const next = { ...page, member }
+  readEntries(scene, books, { page: next, no })
+  books.pages.set(no, next)
+  books.largest = Math.max(books.largest, JSON.stringify(stored).length)
+  checkAccount(next, no)
+  return true
+}
+
+function readEntries({ town, notebook }: Scene, books: Books, of: { page: Page; no: number }) {
+  const { page } = of
+  const { member } = page
+  const outbox = new Map(waiting(member, 'entries').map(entry => [entry.seq, entry]))
+  for (let seq = page.account.seq + 1; seq <= member.seq; seq++) {
+    const published = town.cloud.documents.get('entries', entryId(member._id, seq))
+    const entry = outbox.get(seq) ?? (published as unknown as Entry | undefined)
+    if (!entry) violation('no gap in the numbers', `${member._id} has no entry ${seq}`)
+    if (hashEntry(page.account.head, entry) !== entry.hash)
+      violation('the hash chain is right', `${entry._id} does not follow`)
+    page.account = apply(page.account, entry)
+    page.sum += entry.points
+    page.entries = [...page.entries, entry]
+    checkEntry(notebook, books, { entry, no: of.no })
+  }
+}
+
+function checkAccount({ member, account, sum }: Page, no: number): void {
+  if (member.identities.openid !== openidOf(no))
+    violation('a member is one person', `${member._id} is ${member.identities.openid}`)
+  const stored = { seq: member.seq, head: member.head, points: member.points }
+  const made = { seq: account.seq, head: account.head, points: account.points }
+  if (canonical(stored) !== canonical(made))
+    violation('entries replayed = account stored', `${canonical(made)} ≠ ${canonical(stored)}`)
+  for (const [month, growth] of Object.entries(member.growth))
+    if (growth !== account.growth[month])
+      violation('growth replayed = growth stored', `${member._id} ${month}: ${growth}`)
+  if (balanceOf(member) !== sum)
+    violation('balance = sum of entries', `${member._id}: ${balanceOf(member)} ≠ ${sum}`)
+}
+
+/** JSON with sorted keys. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}

@@ -1,0 +1,90 @@
+// npm run simulate -- --seed <n> --steps <n> [--members <n>] [--faults <one in n>] [--length <steps of one history>]
+// Runs histories one after the other, each from the next seed. Exit code 1 with the shortest history found when a promise
+// is broken.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildFunctions } from '../../tools/build-functions'
+import { generate, type Wish } from './generate'
+import { type Outcome, run } from './run'
+import { shrink } from './shrink'
+import { describe, type History } from './steps'
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    steps: { type: 'string', default: '1000' },
+    members: { type: 'string', default: '8' },
+    faults: { type: 'string', default: '6' },
+    length: { type: 'string', default: '1000' },
+    'shrink-seconds': { type: 'string', default: '60' },
+  },
+})
+
+const number = (name: keyof typeof values): number => {
+  const value = Number(values[name])
+  if (Number.isSafeInteger(value) && value >= 0) return value
+  throw new Error(`--${name} must be a whole number, not ${values[name]}`)
+}
+
+function commandOf({ seed, steps, members, faults }: Wish): string {
+  const options = { seed, steps, members, faults, length: steps }
+  const words = Object.entries(options).map(([name, value]) => `--${name} ${value}`)
+  return `npm run simulate -- ${words.join(' ')}`
+}
+
+function tell(wish: Wish, outcome: Outcome, seconds: number): void {
+  const { answers, faults, requests, largest } = outcome
+  const { ok, refused, unknown } = answers
+  console.log(
+    `seed ${wish.seed}: ${wish.steps} steps, ${ok} ok, ${refused} refused, ${unknown} unknown, ${faults} faults, ` +
+      `${requests} requests, largest member ${largest} characters, ${seconds.toFixed(1)} s`,
+  )
+}
+
+async function accuse(wish: Wish, of: { history: History; outcome: Outcome; functions: string }) {
+  const { outcome, functions } = of
+  const { violation } = outcome
+  console.log(`VIOLATION, seed ${wish.seed}, step ${outcome.step}: ${violation?.invariant}`)
+  console.log(`  seen: ${violation?.seen}`)
+  console.log(`  again: ${commandOf(wish)}`)
+  const seconds = number('shrink-seconds')
+  const history = { ...of.history, steps: of.history.steps.slice(0, outcome.step + 1) }
+  const least = await shrink(history, { functions, seconds, invariant: violation?.invariant ?? '' })
+  console.log(`  ${least.steps.length} of ${of.history.steps.length} steps are enough:`)
+  for (const step of least.steps) console.log(`    ${describe(step)}`)
+  console.log(`  as data: ${JSON.stringify(least)}`)
+}
+
+async function main(): Promise<number> {
+  const functions = mkdtempSync(path.join(tmpdir(), 'changlai-simulation-'))
+  try {
+    await buildFunctions(functions)
+    const [total, length] = [number('steps'), Math.max(1, number('length'))]
+    for (let done = 0, seed = number('seed'); done < total; done += length, seed++) {
+      const steps = Math.min(length, total - done)
+      const wish = { seed, steps, members: number('members'), faults: number('faults') }
+      const history = generate(wish)
+      const started = performance.now()
+      const outcome = await run(history, functions)
+      tell(wish, outcome, (performance.now() - started) / 1000)
+      if (!outcome.violation) continue
+      await accuse(wish, { history, outcome, functions })
+      return 1
+    }
+    return 0
+  } finally {
+    rmSync(functions, { recursive: true, force: true })
+  }
+}
+
+main().then(
+  code => {
+    process.exitCode = code
+  },
+  error => {
+    console.error(error)
+    process.exitCode = 2
+  },
+)

@@ -1,0 +1,68 @@
+// Refusals that need a reason: what must be so when one is given to somebody who acts alone and undisturbed.
+import type { Books } from './books'
+import { rewardIds, type Scene } from './messages'
+import type { Attempt } from './notebook'
+import { programmes } from './programmes'
+import { memberIdOf } from './town'
+
+/** What a reason is looked for in. */
+export interface Case {
+  scene: Scene
+  books: Books
+  attempt: Attempt
+}
+
+/** The business date in Shanghai, eight hours ahead of UTC the whole year round. */
+export function shanghaiDate(at: number): string {
+  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
+/** By refusal: whether there is a reason. */
+export const excuses: Record<string, (of: Case) => boolean> = {
+  already_checked_in: ({ books, attempt }) =>
+    books.byDay.has(`${idOf(attempt)} ${shanghaiDate(attempt.at)}`),
+  already_reviewed: ({ books, attempt: { message } }) =>
+    message.wanted.what === 'review' && books.byReview.has(message.wanted.orderId),
+  not_joined: ({ scene, attempt }) => !scene.town.cloud.documents.get('members', idOf(attempt)),
+  member_not_found: ({ scene, attempt }) =>
+    !scene.town.cloud.documents.get('members', idOf(attempt)),
+  not_identified: ({ attempt }) => attempt.message.who.openid === undefined,
+  // An operation that nobody sent before can't have been forgotten.
+  operation_stale: ({ scene, attempt: { message } }) =>
+    (scene.notebook.operations.get(message.operationId ?? '')?.length ?? 0) > 1,
+  order_taken: isOrder,
+  order_differs: isOrder,
+  points_short: ({ scene, books, attempt: { message, at } }) => {
+    if (message.wanted.what !== 'redeem') return false
+    const { rewardId, member } = message.wanted
+    const rewards = programmes[scene.programme]?.rewards ?? []
+    const price = rewards[rewardIds.indexOf(rewardId)]?.points ?? 0
+    return spendable(books, member, at) < price
+  },
+  reward_sold_out: ({ scene, attempt: { message } }) =>
+    message.wanted.what === 'redeem' &&
+    scene.town.cloud.documents.get('stocks', message.wanted.rewardId)?.left === 0,
+  staff_off: ({ scene }) => scene.notebook.clerkOn.includes(false),
+  visit_expired: ({ scene, attempt: { message } }) =>
+    (scene.notebook.operations.get(message.operationId ?? '')?.length ?? 0) > 1,
+}
+
+function idOf({ message }: Attempt): string {
+  return memberIdOf(message.wanted.member ?? -1)
+}
+
+function isOrder({ scene, attempt: { message } }: Case): boolean {
+  const { wanted } = message
+  return (
+    wanted.what === 'purchase' &&
+    scene.town.cloud.documents.get('orders', wanted.orderId) !== undefined
+  )
+}
+
+/** What is left of a member's lots on the day of an instant: those whose last day is not over. */
+function spendable(books: Books, no: number, at: number): number {
+  const { lots = {}, debt = 0 } = books.pages.get(no)?.member.points ?? {}
+  const today = shanghaiDate(at).replaceAll('-', '')
+  const live = Object.entries(lots).filter(([key]) => key.startsWith('never') || key >= today)
+  return live.reduce((sum, [, points]) => sum + points, 0) - debt
+}

@@ -1,0 +1,160 @@
+// Makes a history out of a seed: who does what when, what goes wrong, and whose request goes first.
+import { pickWeighted, type Random, randomFrom } from './random'
+import type { Act, Doing, FaultKind, History, Step, StepFault } from './steps'
+
+/** How long and how rough a history is. */
+export interface Wish {
+  seed: number
+  steps: number
+  /** People who may become members; the fewer, the more they get in each other's way. */
+  members: number
+  /** One step in so many suffers a fault; 0 = none does. */
+  faults: number
+}
+
+const MINUTE = 60_000
+const DAY = 86_400_000
+
+const weights = {
+  join: 4,
+  checkIn: 14,
+  home: 3,
+  points: 2,
+  rewards: 2,
+  vouchers: 2,
+  nobody: 1,
+  saveProfile: 4,
+  redeem: 14,
+  review: 8,
+  scan: 5,
+  purchase: 18,
+  partner: 6,
+  verify: 8,
+  look: 2,
+  again: 16,
+  tick: 10,
+  status: 1,
+  switchClerk: 0.4,
+  breakProgramme: 0.3,
+  mendProgramme: 0.6,
+  restock: 0.5,
+}
+
+/** The history of a seed. */
+export function generate({ seed, steps, members, faults }: Wish): History {
+  const random = randomFrom(seed)
+  const history: History = { seed, members, programme: random.below(3), steps: [] }
+  const maker = { random, members, faults, ids: 0 }
+  for (let i = 0; i < steps; i++) history.steps.push(stepOf(maker, i))
+  return history
+}
+
+interface Maker {
+  random: Random
+  members: number
+  faults: number
+  /** How many acts there are so far. */
+  ids: number
+}
+
+function stepOf(maker: Maker, index: number): Step {
+  const { random } = maker
+  const first = act(maker)
+  const acts = [first]
+  // The console's edits replace whole documents by hand and are made when the shop is quiet.
+  const alone = 'restock' === first.do || /Programme$/.test(first.do)
+  const company = alone || !random.oneIn(4) ? 0 : 1 + random.below(3)
+  for (let i = 0; i < company; i++) acts.push(beside(maker, first))
+  return {
+    afterMs: index === 0 ? 0 : pause(random),
+    acts,
+    order: random.below(2 ** 31),
+    faults: alone ? [] : faultsOf(random, maker.faults),
+  }
+}
+
+function act(maker: Maker): Act {
+  const { random } = maker
+  const doing = doingOf(maker)
+  const delivered: Act = { id: maker.ids++, ...doing }
+  if (random.oneIn(25)) delivered.unheard = true
+  if (random.oneIn(40)) delivered.twice = true
+  return delivered
+}
+
+/** Somebody acts at the same moment: often the same tap again, or another act on the same member. */
+function beside(maker: Maker, first: Act): Act {
+  const { random } = maker
+  if (random.oneIn(3)) return { id: maker.ids++, do: 'again', of: first.id }
+  const other = act(maker)
+  if (other.do === 'restock' || /Programme$/.test(other.do)) return { id: other.id, do: 'tick' }
+  return 'member' in first && 'member' in other && !random.oneIn(4)
+    ? { ...other, member: first.member }
+    : other
+}
+
+function doingOf({ random, members, ids }: Maker): Doing {
+  const member = random.below(members)
+  const clerk = random.below(2)
+  // Mostly a new order; now and then one that was recorded before.
+  const order = random.oneIn(6) ? Math.max(0, ids - random.below(30)) : ids
+  const fen = random.pick([1, 99, 100, 5_000, 26_800, 88_800, 250_000, 2_500_000])
+  const kind = pickWeighted(random, weights)
+  switch (kind) {
+    case 'redeem':
+      return { do: kind, member, reward: random.below(5) }
+    case 'review':
+      return { do: kind, member, order: random.below(8), stars: 1 + random.below(5) }
+    case 'scan':
+      return { do: kind, member, clerk }
+    case 'purchase':
+      return { do: kind, member, clerk, order, fen }
+    case 'partner':
+      return { do: kind, member, order, fen }
+    case 'verify':
+    case 'look':
+      return { do: kind, member, clerk, voucher: random.below(4) }
+    case 'again':
+      // Mostly what was just sent; now and then a phone that was offline for long.
+      return { do: kind, of: Math.max(0, ids - 1 - random.below(random.oneIn(5) ? 400 : 12)) }
+    case 'tick':
+    case 'status':
+    case 'breakProgramme':
+    case 'mendProgramme':
+      return { do: kind }
+    case 'switchClerk':
+      return { do: kind, clerk: 1 }
+    case 'restock':
+      return { do: kind, reward: random.below(5), pieces: 1 + random.below(5) }
+    default:
+      return { do: kind, member }
+  }
+}
+
+/** Mostly moments; often past the minute that recovery waits, or midnight; now and then over a month's or a year's end. */
+function pause(random: Random): number {
+  const roll = random.below(100)
+  if (roll < 45) return random.below(3_000)
+  if (roll < 75) return 31_000 + random.below(5 * MINUTE)
+  if (roll < 93) return random.below(DAY)
+  if (roll < 99) return random.below(12 * DAY)
+  return random.below(80 * DAY)
+}
+
+const kinds: FaultKind[] = [
+  'request lost',
+  'answer lost',
+  'answer lost',
+  'status 503',
+  'refused by the database',
+  'done but reported as failed',
+  'killed before',
+  'killed after',
+]
+
+function faultsOf(random: Random, oneIn: number): StepFault[] {
+  const faults: StepFault[] = []
+  while (random.oneIn(oneIn) && faults.length < 4)
+    faults.push({ at: 1 + random.below(6), kind: random.pick(kinds) })
+  return faults
+}

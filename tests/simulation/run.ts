@@ -1,0 +1,72 @@
+// Runs a history and watches it: after every step all that it may have touched, at the end everything.
+import { play } from './act'
+import { checkAnswer } from './answers'
+import { auditAll, calmStep, drain } from './audit'
+import { type Books, newBooks, turnPage } from './books'
+import type { Scene } from './messages'
+import { type Attempt, newNotebook } from './notebook'
+import { checkStock } from './shelf'
+import type { History, Step } from './steps'
+import { openTown } from './town'
+import { isViolation, type Violation, violation } from './violation'
+
+/** What came of a run. */
+export interface Outcome {
+  violation?: Violation
+  /** The step after which it was seen; the number of steps when only the audit saw it. */
+  step: number
+  /** Messages that were answered with ok, with a refusal, or not definitely. */
+  answers: { ok: number; refused: number; unknown: number }
+  faults: number
+  requests: number
+  /** The largest member document, in characters. */
+  largest: number
+}
+
+/** Runs a history on the bundles in a folder. A violation is a value; anything else thrown is a bug of the simulation. */
+export async function run(history: History, functions: string): Promise<Outcome> {
+  const town = await openTown(history, functions)
+  const notebook = newNotebook(history.members)
+  const scene: Scene = { town, notebook, seed: history.seed, programme: history.programme }
+  const books = newBooks()
+  const answers = { ok: 0, refused: 0, unknown: 0 }
+  const outcome: Outcome = { step: 0, answers, faults: 0, requests: 0, largest: 0 }
+  try {
+    // The programme is accepted once before anybody breaks it.
+    await play(scene, calmStep([{ id: -3, do: 'home', member: 0 }]))
+    for (const step of history.steps) {
+      const attempts = await play(scene, step)
+      outcome.faults += town.struck()
+      for (const { answer } of attempts) outcome.answers[answer.kind]++
+      checkStep(scene, books, { step, attempts })
+      outcome.step++
+    }
+    await drain(scene)
+    await auditAll(scene, books)
+    checkStock(scene, books)
+  } catch (error) {
+    if (!isViolation(error)) throw error
+    outcome.violation = error
+  } finally {
+    outcome.requests = town.turns.total()
+    outcome.largest = books.largest
+    await town.cloud.stop()
+  }
+  return outcome
+}
+
+function checkStep(
+  scene: Scene,
+  books: Books,
+  { step, attempts }: { step: Step; attempts: Attempt[] },
+): void {
+  const members = scene.notebook.known.map((_, no) => no)
+  const changed = members.filter(no => turnPage(scene, books, no))
+  const undisturbed = scene.town.struck() === 0
+  const alone = step.acts.length === 1 && !step.acts[0]?.twice
+  for (const attempt of attempts) checkAnswer(scene, books, { attempt, undisturbed, alone })
+  const refused = attempts.every(({ answer }) => answer.kind === 'refused')
+  if (alone && attempts.length > 0 && refused && changed.length > 0)
+    violation('a definite no has changed nothing', `member ${changed} in ${JSON.stringify(step)}`)
+  checkStock(scene, books)
+}

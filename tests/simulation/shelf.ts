@@ -1,0 +1,39 @@
+// The stock of limited rewards: what a simulation put there, and what must have become of it.
+
+import type { Books } from './books'
+import { rewardIds, type Scene } from './messages'
+import { programmes } from './programmes'
+import { violation } from './violation'
+
+/** An admin adds pieces in the cloud console. */
+export function restock(
+  { town, notebook }: Scene,
+  { reward, pieces }: { reward: number; pieces: number },
+): void {
+  const id = rewardIds[reward] ?? ''
+  const stock = town.cloud.documents.get('stocks', id)
+  if (!stock) return
+  town.cloud.documents.replace('stocks', { ...stock, left: Number(stock.left) + pieces })
+  notebook.restocked.set(id, (notebook.restocked.get(id) ?? 0) + pieces)
+}
+
+/** Every piece is on the shelf, held for an operation that is not written yet, or was issued: none twice, none lost. */
+export function checkStock({ town, notebook, programme }: Scene, books: Books): void {
+  for (const { id, stock: initial } of programmes[programme]?.rewards ?? []) {
+    if (initial === null) continue
+    const stock = town.cloud.documents.get('stocks', id)
+    const issued = books.issued.get(id) ?? new Set()
+    if (!stock) {
+      if (issued.size > 0) violation('limited stock is counted', `${id} was issued uncounted`)
+      continue
+    }
+    const left = Number(stock.left)
+    const held = Object.keys(stock.held as object).filter(operation => !issued.has(operation))
+    const put = initial + (notebook.restocked.get(id) ?? 0)
+    if (left < 0 || left + held.length + issued.size !== put)
+      violation(
+        'stock put there = left + held + issued',
+        `${id}: ${put} ≠ ${left} left + ${held.length} held + ${issued.size} issued`,
+      )
+  }
+}

@@ -1,0 +1,75 @@
+// What can happen in a simulation, as plain data: a history is a list of steps that can be printed, shortened and
+// replayed. People are named by number; what depends on the past ("your second voucher") is looked up when it happens.
+
+/** Something that one actor does. `id` is unique in a history: `again` names the act whose very message is sent anew. */
+export type Act = { id: number } & Doing & Delivery
+
+/** What the actors do. */
+export type Doing =
+  | { do: 'join' | 'checkIn' | 'saveProfile'; member: number }
+  | { do: 'home' | 'points' | 'rewards' | 'vouchers' | 'nobody'; member: number }
+  | { do: 'redeem'; member: number; reward: number }
+  | { do: 'review'; member: number; order: number; stars: number }
+  | { do: 'scan'; member: number; clerk: number }
+  | { do: 'purchase'; member: number; clerk: number; order: number; fen: number }
+  | { do: 'partner'; member: number; order: number; fen: number }
+  | { do: 'verify' | 'look'; member: number; clerk: number; voucher: number }
+  | { do: 'again'; of: number }
+  | { do: 'tick' }
+  | { do: 'status' }
+  | { do: 'switchClerk'; clerk: number }
+  | { do: 'breakProgramme' | 'mendProgramme' }
+  | { do: 'restock'; reward: number; pieces: number }
+
+/** How a message travels: the answer never reaches the caller, or the platform delivers the message twice. */
+export interface Delivery {
+  unheard?: true
+  twice?: true
+}
+
+/** What can go wrong with a request between a function and the database. */
+export type FaultKind =
+  | 'request lost'
+  | 'answer lost'
+  | 'status 503'
+  | 'refused by the database'
+  | 'done but reported as failed'
+  | 'killed before'
+  | 'killed after'
+
+/** The nth request of a step (from 1) suffers. */
+export interface StepFault {
+  at: number
+  kind: FaultKind
+}
+
+/** Acts that happen at the same time, some time after the step before; `order` seeds whose request goes next. */
+export interface Step {
+  afterMs: number
+  acts: Act[]
+  order: number
+  faults: StepFault[]
+}
+
+/** A run: who takes part, under which rules, and what happens. */
+export interface History {
+  seed: number
+  members: number
+  /** Which of the programmes is in force. */
+  programme: number
+  steps: Step[]
+}
+
+/** A step as one line that says what happens. */
+export function describe(step: Step): string {
+  const acts = step.acts.map(({ id, unheard, twice, ...act }) => {
+    const { do: doing, ...facts } = act
+    const said = Object.entries(facts).map(([name, value]) => `${name} ${value}`)
+    const travel = [unheard && 'answer unheard', twice && 'delivered twice'].filter(Boolean)
+    return `#${id} ${[doing, ...said, ...travel].join(', ')}`
+  })
+  const faults = step.faults.map(({ at, kind }) => `request ${at} ${kind}`)
+  const wait =
+    step.afterMs < 86_400_000 ? `${step.afterMs / 1000} s` : `${step.afterMs / 86_400_000} d`
+  return [`after ${wait}: ${acts.join(' | ')}`, ...faults].join('; ')
+}

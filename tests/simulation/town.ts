@@ -1,0 +1,116 @@
+// Where a simulation takes place: the real bundles on the stand-in inside this process, a clock of its own, and the people.
+import path from 'node:path'
+import { personId } from '../../core/domain/codes'
+import {
+  type Fault,
+  type LocalCloud,
+  startLocalCloud,
+  type WaitingRequest,
+} from '../../local-cloud'
+import { programmes } from './programmes'
+import type { FaultKind, History, Step } from './steps'
+import { type Turns, takeTurns } from './turns'
+
+/** The key that signs codes in simulations. */
+export const SECRET = 'a-secret-for-simulations-of-44-characters!!!'
+/** What the cloud console shows instead of an identity. */
+export const CONSOLE_KEY = 'console-key-for-simulations'
+/** The key of the partner's till. */
+export const TILL_KEY = `whsec_${Buffer.from('a-till-key-of-24-bytes!!!').toString('base64')}`
+
+/** 2 March 2026, ten o'clock in Shanghai. */
+const START = Date.UTC(2026, 2, 2, 2)
+const INSTANCES = 30
+
+/** A clerk, the store they stand in, and their openid. */
+export const clerks = [
+  { openid: 'o-clerk-0', storeId: 'xuhui' },
+  { openid: 'o-clerk-1', storeId: 'pudong' },
+] as const
+
+/** The openid of a person who may become a member. */
+export function openidOf(member: number): string {
+  return `o-person-${member}`
+}
+
+/** The `_id` of that person's member document. */
+export function memberIdOf(member: number): string {
+  return personId(SECRET, openidOf(member))
+}
+
+/** A town in which a history can happen. */
+export interface Town {
+  cloud: LocalCloud
+  turns: Turns
+  /** Epoch ms; it moves by itself only with requests, one millisecond each, so that a replay sees the same moments. */
+  now(): number
+  pass(ms: number): void
+  /** Readies the next step: its order of requests and its faults. */
+  begin(step: Step): void
+  /** How many faults have struck in this step. */
+  struck(): number
+}
+
+const faultOf: Record<FaultKind, Fault> = {
+  'request lost': { when: 'before', do: 'drop' },
+  'answer lost': { when: 'after', do: 'drop' },
+  'status 503': { when: 'before', do: 'status', status: 503 },
+  'refused by the database': { when: 'before', do: 'error', code: 'DATABASE_REQUEST_FAILED' },
+  'done but reported as failed': { when: 'after', do: 'error', code: 'DATABASE_REQUEST_FAILED' },
+  'killed before': { when: 'before', do: 'kill' },
+  'killed after': { when: 'after', do: 'kill' },
+}
+
+/** Opens a town for a history on the bundles in `functions`. */
+export async function openTown(history: History, functions: string): Promise<Town> {
+  const state = { passed: 0, step: undefined as Step | undefined, struck: 0 }
+  const onTurn = ({ function: name, action, collection }: WaitingRequest, nth: number) => {
+    for (const { at, kind } of state.step?.faults ?? []) {
+      if (at !== nth) continue
+      state.struck++
+      cloud.faults.push({ ...faultOf[kind], function: name, action, collection })
+    }
+  }
+  const turns = takeTurns(onTurn)
+  const now = () => START + state.passed + turns.total()
+  const cloud = await startLocalCloud({
+    functions,
+    indexes: path.join(functions, 'indexes.json'),
+    env: { CHANGLAI_SECRET: SECRET, CONSOLE_KEY },
+    autoCreate: false,
+    timers: false,
+    instances: INSTANCES,
+    host: 'in-process',
+    now,
+    beforeRequest: turns.beforeRequest,
+  })
+  furnish(cloud, history)
+  return {
+    cloud,
+    turns,
+    now,
+    pass: ms => {
+      state.passed += ms
+    },
+    begin(step) {
+      state.step = step
+      state.struck = 0
+      cloud.faults.length = 0
+      turns.begin(step.order)
+    },
+    struck: () => state.struck,
+  }
+}
+
+function furnish({ documents }: LocalCloud, history: History): void {
+  documents.insert('programmes', [{ _id: 'live', ...programmes[history.programme] }])
+  documents.insert('staff', [
+    ...clerks.map(({ openid }, i) => staffOf(openid, { name: `店员${i}`, role: 'clerk' })),
+    staffOf('o-admin', { name: '店长', role: 'admin' }),
+  ])
+  documents.insert('partners', [{ _id: 'till', name: '收银', secret: TILL_KEY, active: true }])
+}
+
+function staffOf(openid: string, record: { name: string; role: string }) {
+  return { _id: personId(SECRET, openid), ...record, stores: [], active: true }
+}
