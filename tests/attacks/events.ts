@@ -97,6 +97,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     stores: [],
     active: true,
   }),
+  'admin.prove': () => ({ memberNo: personId(SECRET, people.customer) }),
   'admin.adjust': shop => ({
     operationId: shop.op(),
     memberNo: personId(SECRET, people.customer),

@@ -144,6 +144,7 @@ export const contract: Record<ActionName, Row> = {
   'admin.checkProgramme': admins,
   'admin.staff': admins,
   'admin.saveStaff': admins,
+  'admin.prove': admins,
   'admin.adjust': admins,
   // The customer owes nothing: whoever may forgive is told so.
   'admin.writeOff': { ...admins, admin: 'no_debt', consoleWithKey: 'no_debt' },

@@ -43,6 +43,8 @@ export interface Stage {
   doneOperation: string
   /** All documents as one text: what a refusal must not change. */
   everything(): string
+  /** Whether all documents are as they were when the stage was set. */
+  untouched(): boolean
   /** Puts all documents back to how they were when the stage was set. */
   restore(): void
   /** Sends an event as it is. */
@@ -94,9 +96,11 @@ function stageOn(shop: Shop, doneOperation: string): Stage {
   const read = () =>
     new Map(documents.collections().map(name => [name, JSON.stringify(documents.find(name))]))
   const first = read()
+  const firstText = JSON.stringify([...first])
   return {
     shop,
     doneOperation,
+    untouched: () => JSON.stringify([...read()]) === firstText,
     everything: () => JSON.stringify([...read()]),
     restore() {
       for (const [name, text] of read()) {
