@@ -1,10 +1,12 @@
 // The real weapp build on WeChat's own template engine, answered by the real
 // functions: every page's main way.
-import { existsSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import type jsQR from 'jsqr'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../browser/chromium'
+import { FUNCTIONS } from '../flows/build'
 import { CLERK, openShop, type Shop } from '../flows/shop'
 import { type Oracle, oracleFor } from './bench/oracle'
 import { packBuild } from './bench/pack'
@@ -36,6 +38,8 @@ jest.setTimeout(60_000)
 
 beforeAll(async () => {
   if (!existsSync(dist)) throw new Error('dist/client is missing: npm run build:weapp')
+  if (!existsSync(path.join(FUNCTIONS, 'customer/index.js')))
+    throw new Error('dist/cloudfunctions is missing: npm run build:functions')
   shop = await openShop()
   browser = await launchChromium()
   switchOn = phonesFor(dist, browser)
@@ -338,6 +342,20 @@ test('every other page opens too', async () => {
     await other.page.waitForFunction(() => window.bench.look().tree.length > 3)
     await other.close()
   }
+})
+
+test('a script that asks for what a phone lacks is found out', async () => {
+  const spoilt = mkdtempSync(path.join(os.tmpdir(), 'changlai-weapp-'))
+  cpSync(dist, spoilt, { recursive: true })
+  const script = path.join(spoilt, 'customer/rules/index.js')
+  appendFileSync(script, ';wx.getWeather;document.cookie;fetch("/")')
+  const options = { cloud: cloudAs(CUSTOMER), path: 'customer/rules/index' }
+  const phone = await phonesFor(spoilt, browser)(options)
+  rmSync(spoilt, { recursive: true })
+  await phone.shows('怎样获得积分')
+  const found = await phone.close().catch(String)
+  expect(found).toContain('wx.getWeather is not known here')
+  expect(found).toContain("Cannot read properties of undefined (reading 'cookie')")
 })
 
 test('no page had an error, and none asked for what a phone lacks', async () => {
