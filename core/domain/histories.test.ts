@@ -24,14 +24,19 @@ const invariants: Record<string, (played: Played) => void> = {
     same(sumLots(member.points.lots) - member.points.debt, balance)
     same(sum(entries.map(entry => entry.points)), balance)
   },
-  'no lot is empty or below zero, and there is no debt without a clawback'({ member }) {
-    for (const points of Object.values(member.points.lots))
-      same(Number.isSafeInteger(points) && points > 0, true)
-    same(member.points.debt, 0)
+  'no lot is empty or below zero, and none stands beside a debt'({ member }) {
+    const { lots, debt } = member.points
+    for (const points of Object.values(lots)) same(Number.isSafeInteger(points) && points > 0, true)
+    same(Number.isSafeInteger(debt) && debt >= 0, true)
+    if (debt > 0) same(lots, {})
   },
-  'every entry says how its lots make its points'({ member }) {
+  'a debt comes of a clawback alone'({ member }) {
     for (const entry of waiting(member, 'entries'))
-      same(sum(Object.values(entry.lots)), entry.points)
+      same(entry.debt <= 0 || entry.kind === 'clawback', true)
+  },
+  'every entry says how its lots and the debt make its points'({ member }) {
+    for (const entry of waiting(member, 'entries'))
+      same(sum(Object.values(entry.lots)) - entry.debt, entry.points)
   },
   'a spending entry names lots that were there, soonest first'({ member }) {
     for (const entry of waiting(member, 'entries'))
@@ -56,11 +61,13 @@ const invariants: Record<string, (played: Played) => void> = {
     same(happens(member, contextOn(dueOn, { programme })), true)
   },
   'the naive model agrees'({ member, programme, context, facts }) {
-    const { points, growth, tier } = member
+    const { points, growth, activity, tier } = member
     same(standing(programme, facts, context.today), {
       balance: balanceOf(member),
+      debt: points.debt,
       lots: Object.entries(points.lots).map(lotLine).sort(),
       growth: growthOn(growth, context.today),
+      spend: sum(Object.values(activity.spend)),
       tier: tier.id,
       streak: streakOf(member),
     })
@@ -93,6 +100,27 @@ test(`${HISTORIES} histories keep every rule at every step`, () => {
     for (const played of moments.slice(-1)) holdsFor(atTheEnd, played)
   }
   fc.assert(fc.property(histories, holds), { numRuns: HISTORIES })
+})
+
+test('a few hundred histories contain whatever can happen to points', () => {
+  const seen = new Set<string>()
+  for (const history of fc.sample(histories, { numRuns: 300, seed: 1 }))
+    for (const { entries } of [...play(history)].slice(-1))
+      for (const { kind, receipt } of entries)
+        for (const step of [kind, ...receipt.steps.map(one => one.kind)]) seen.add(step)
+  const kinds = ['earn', 'spend', 'expire', 'clawback', 'restore', 'adjust']
+  const steps = [
+    'capped',
+    'offset',
+    'excluded',
+    'refunded',
+    'kept',
+    'owed',
+    'waived',
+    'grace',
+    'decided',
+  ]
+  expect([...seen]).toEqual(expect.arrayContaining([...kinds, ...steps]))
 })
 
 test('a member whom nobody settled for years stands as one who was settled on every day', () => {

@@ -1,36 +1,20 @@
-// Random histories: somebody joins, then checks in, buys, reviews, redeems
-// and uses vouchers, with days or years in between.
+// Random histories: somebody joins, then checks in, buys with money or points, brings things back, reviews,
+// redeems, uses vouchers and is corrected, with days or years in between.
 import fc from 'fast-check'
 import type { Programme } from '../contracts/programme'
 import { isRefusal, type Refusal } from '../contracts/refusals'
-import { checkIn } from '../domain/check-in'
 import { addDays, type BusinessDate } from '../domain/dates'
-import { balanceOf } from '../domain/ledger/apply'
 import type { Entry } from '../domain/ledger/entry'
 import type { Context, Member } from '../domain/member'
 import { type Operation, operationOf } from '../domain/operations'
 import { waiting } from '../domain/outbox'
-import { recordPurchase } from '../domain/purchase'
-import { redeem } from '../domain/redeem'
-import { reviewOrder } from '../domain/review'
 import { settle } from '../domain/settle'
-import { verifyVoucher } from '../domain/voucher'
 import { finish } from '../usecases/change'
+import { type Command, commands, decide, type Step } from './commands'
 import { memberBorn } from './members'
 import { contextOn, operationIdAt } from './moments'
-import type { Fact } from './naive'
+import type { Fact } from './naive-facts'
 import { programmes } from './programmes'
-
-/**
- * What is asked of the member, `days` after the step before. `pick` chooses
- * among rewards, orders or vouchers.
- */
-export interface Step {
-  days: number
-  command: 'check_in' | 'purchase' | 'review' | 'redeem' | 'verify' | 'nothing'
-  fen: number
-  pick: number
-}
 
 /** A member's life under one programme. */
 export interface History {
@@ -39,23 +23,16 @@ export interface History {
   steps: Step[]
 }
 
+/** What people do more than other things. */
+const often: Command[] = ['check_in', 'purchase', 'redeem', 'refund', 'refund']
+
 const step: fc.Arbitrary<Step> = fc.record({
   days: fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(0, 0, 1, 1, 1, 2) },
     { weight: 2, arbitrary: fc.integer({ min: 3, max: 45 }) },
     { weight: 1, arbitrary: fc.integer({ min: 46, max: 900 }) },
   ),
-  command: fc.constantFrom(
-    'check_in',
-    'check_in',
-    'purchase',
-    'purchase',
-    'review',
-    'redeem',
-    'redeem',
-    'verify',
-    'nothing',
-  ),
+  command: fc.constantFrom(...commands, ...often),
   fen: fc.oneof(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 1, max: 3_000_000 })),
   pick: fc.nat(9),
 })
@@ -125,69 +102,11 @@ function take(last: Played, step: Step, n: number): Played {
   // What waited in the outbox was published, as the timer does.
   const before = { ...last.member, outbox: {}, outboxSince: null }
   const settled = settle(before, context)
-  const decided = decide(settled, step, context)
+  const decided = decide(settled, step, { ...last, context })
   const decision = isRefusal(decided) ? { member: settled, fact: null } : decided
   const member = finish(decision.member, { operation, outcome: { n }, context })
   const refusal = isRefusal(decided) ? decided : null
   const facts = decision.fact ? [...last.facts, decision.fact] : last.facts
   const entries = [...last.entries, ...waiting(member, 'entries')]
   return { ...last, context, before, member, operation, refusal, facts, entries }
-}
-
-type Decision = { member: Member; fact: Fact | null }
-
-function decide(member: Member, step: Step, context: Context): Decision | Refusal {
-  const on = context.today
-  switch (step.command) {
-    case 'check_in':
-      return withFact(checkIn(member, context), { kind: 'check_in', on })
-    case 'purchase': {
-      const order = {
-        orderId: `xuhui:${context.operationId}`,
-        storeId: 'xuhui',
-        amountFen: step.fen,
-        offsetPoints: 0,
-        offsetFen: 0,
-      }
-      return withFact(recordPurchase(member, order, context), {
-        kind: 'purchase',
-        on,
-        fen: step.fen,
-      })
-    }
-    case 'review': {
-      const orderId = picked(Object.values(member.reviewable), step.pick)?.orderId ?? 'xuhui:none'
-      const rating = { orderId, stars: (step.pick % 5) + 1, text: '', checked: 'pass' as const }
-      return withFact(reviewOrder(member, rating, context), { kind: 'review', on })
-    }
-    case 'redeem':
-      return redeeming(member, step, context)
-    case 'verify':
-      return verifying(member, step, context)
-    case 'nothing':
-      return { member, fact: null }
-  }
-}
-
-function redeeming(member: Member, step: Step, context: Context): Decision | Refusal {
-  const reward = picked(context.programme.rewards, step.pick)
-  if (!reward) throw new Error('a programme without rewards')
-  const done = redeem(member, reward, context)
-  const affordable = balanceOf(member) >= reward.points
-  if (!isRefusal(done) && !affordable) throw new Error('redeemed without the points for it')
-  return withFact(done, { kind: 'redeem', on: context.today, points: reward.points })
-}
-
-function verifying(member: Member, step: Step, context: Context): Decision | Refusal {
-  const voucherId = picked(Object.keys(member.vouchers), step.pick) ?? 'v0'
-  const storeId = step.pick % 2 === 0 ? 'xuhui' : 'pudong'
-  return withFact(verifyVoucher(member, { voucherId, storeId, staffId: 's' }, context), null)
-}
-
-function picked<One>(list: One[], pick: number): One | undefined {
-  return list[pick % Math.max(1, list.length)]
-}
-
-function withFact(done: { member: Member } | Refusal, fact: Fact | null): Decision | Refusal {
-  return isRefusal(done) ? done : { member: done.member, fact }
 }

@@ -1,21 +1,18 @@
 // A deliberately naive model of a member: a list of facts, everything recomputed from scratch,
 // without ledger, revisions or settling, so that an agreement with the domain means something.
 import type { Programme } from '../contracts/programme'
-import { type Day, dateOf, dayAfter, dayOf, monthsLater, periodEnd } from './naive-dates'
-
-/** What happened, and on which business date, in this order. */
-export type Fact =
-  | { kind: 'join'; on: string }
-  | { kind: 'check_in'; on: string }
-  | { kind: 'purchase'; on: string; fen: number }
-  | { kind: 'review'; on: string }
-  | { kind: 'redeem'; on: string; points: number }
+import { dateOf, dayAfter, dayOf, monthsLater, periodEnd } from './naive-dates'
+import { type Fact, moneyOf, type PurchaseFact, ratio } from './naive-facts'
+import { growthIn, levelOn, spendIn } from './naive-tiers'
 
 /** What the facts make of a member. `lots` are lines of expiry date, kind and points, sorted. */
 export interface Standing {
   balance: number
+  debt: number
   lots: string[]
   growth: number
+  /** Fen spent in thirteen months. */
+  spend: number
   tier: string
   /** Days in a row that end with the last check-in. */
   streak: number
@@ -27,15 +24,36 @@ interface Lot {
   points: number
 }
 
+/** An order that can be given back: how it earned, what had paid for it, and how much is back already. */
+interface Sold {
+  fact: PurchaseFact
+  percent: number
+  /** Where its points went; null when a debt took them all. */
+  home: Lot | null
+  /** What points had paid and have not come back, the longest-living first. */
+  owing: Lot[]
+  refunded: number
+}
+
+interface Account {
+  programme: Programme
+  lots: Lot[]
+  debt: number
+  sold: Record<string, Sold>
+}
+
 const NEVER = 'never'
 
 /** How a member with these facts stands on a date. */
 export function standing(programme: Programme, facts: Fact[], today: string): Standing {
-  const lots = liveLots(programme, facts, today).sort((a, b) => (line(a) < line(b) ? -1 : 1))
+  const { lots, debt } = accountOf(programme, facts, today)
+  lots.sort((a, b) => (line(a) < line(b) ? -1 : 1))
   return {
-    balance: lots.reduce((sum, lot) => sum + lot.points, 0),
+    balance: total(lots) - debt,
+    debt,
     lots: lots.map(line),
     growth: growthIn(programme, facts, today),
+    spend: spendIn(programme, facts, today),
     tier: programme.tiers[levelOn(programme, facts, today)]?.id ?? '',
     streak: streakOf(facts),
   }
@@ -45,63 +63,151 @@ function line({ dies, kind, points }: Lot): string {
   return `${dies} ${kind} ${points}`
 }
 
-function liveLots(programme: Programme, facts: Fact[], today: string): Lot[] {
-  let lots: Lot[] = []
+function total(lots: Lot[]): number {
+  return lots.reduce((sum, lot) => sum + lot.points, 0)
+}
+
+function accountOf(programme: Programme, facts: Fact[], today: string): Account {
+  const account: Account = { programme, lots: [], debt: 0, sold: {} }
   facts.forEach((fact, i) => {
-    lots = alive(lots, fact.on)
-    if (fact.kind === 'redeem') spend(lots, fact.points)
-    else put(lots, earnedBy(programme, facts.slice(0, i), fact))
-    lots = lots.filter(lot => lot.points > 0)
+    account.lots = account.lots.filter(lot => lives(lot, fact.on))
+    happen(account, fact, facts.slice(0, i))
+    account.lots = account.lots.filter(lot => lot.points > 0)
   })
-  return alive(lots, today)
+  account.lots = account.lots.filter(lot => lives(lot, today))
+  return account
 }
 
-function alive(lots: Lot[], on: string): Lot[] {
-  return lots.filter(lot => lot.dies === NEVER || lot.dies >= on)
+function lives({ dies }: Lot, on: string): boolean {
+  return dies === NEVER || dies >= on
 }
 
-/** Days are compared as text and kinds after them, so that 'never' comes last of all. */
-function spend(lots: Lot[], points: number): void {
+function happen(account: Account, fact: Fact, before: Fact[]): void {
+  const { programme } = account
+  const { earning } = programme
+  const dies = deathOf(programme, fact.on)
+  switch (fact.kind) {
+    case 'join':
+      gain(account, { dies, kind: 'reward', points: earning.join.points })
+      break
+    case 'review':
+      gain(account, { dies, kind: 'behaviour', points: earning.review.points })
+      break
+    case 'check_in': {
+      const { table } = earning.checkIn
+      const row = (streakOf([...before, fact]) - 1) % table.length
+      gain(account, { dies, kind: 'behaviour', points: table[row] ?? 0 })
+      break
+    }
+    case 'redeem':
+      take(account.lots, fact.points)
+      break
+    case 'adjust':
+      if (fact.points > 0) gain(account, { dies, kind: 'promotion', points: fact.points })
+      else take(account.lots, -fact.points)
+      break
+    case 'write_off':
+      account.debt = 0
+      break
+    case 'purchase':
+      sell(account, fact, before)
+      break
+    case 'refund':
+      giveBack(account, fact)
+      break
+  }
+}
+
+/** What comes in repays a debt first. */
+function gain(account: Account, { points, ...lot }: Lot): void {
+  const repaid = Math.min(account.debt, points)
+  account.debt -= repaid
+  put(account.lots, { ...lot, points: points - repaid })
+}
+
+function put(lots: Lot[], { dies, kind, points }: Lot): void {
+  const twin = lots.find(lot => lot.dies === dies && lot.kind === kind)
+  if (twin) twin.points += points
+  else lots.push({ dies, kind, points })
+}
+
+/**
+ * Takes points, soonest dying first. Days are compared as text and kinds after them, so that 'never'
+ * comes last of all. Returns what was taken from where.
+ */
+function take(lots: Lot[], points: number): Lot[] {
   lots.sort((a, b) => (`${a.dies} ${a.kind}` < `${b.dies} ${b.kind}` ? -1 : 1))
+  const taken: Lot[] = []
   let missing = points
   for (const lot of lots) {
     const part = Math.min(lot.points, missing)
     lot.points -= part
     missing -= part
+    taken.push({ ...lot, points: part })
   }
-  if (missing > 0) throw new Error(`${missing} points were spent that nobody had`)
+  if (missing > 0) throw new Error(`${missing} points were taken that nobody had`)
+  return taken
 }
 
-function put(lots: Lot[], earned: Lot): void {
-  const twin = lots.find(lot => lot.dies === earned.dies && lot.kind === earned.kind)
-  if (twin) twin.points += earned.points
-  else lots.push(earned)
+function sell(account: Account, fact: PurchaseFact, before: Fact[]): void {
+  const { programme } = account
+  const percent = programme.tiers[levelOn(programme, before, fact.on)]?.percent ?? 0
+  const owing = take(account.lots, fact.offset).reverse()
+  const points = pointsFor(programme, moneyOf(programme, fact, 0).left, percent)
+  const lot = { dies: deathOf(programme, fact.on), kind: 'spend', points }
+  const home = points > account.debt ? lot : null
+  gain(account, lot)
+  account.sold[fact.order] = { fact, percent, home, owing, refunded: 0 }
 }
 
-function earnedBy(programme: Programme, before: Fact[], fact: Exclude<Fact, { kind: 'redeem' }>) {
-  const dies = deathOf(programme, fact.on)
-  const { earning } = programme
-  switch (fact.kind) {
-    case 'join':
-      return { dies, kind: 'reward', points: earning.join.points }
-    case 'review':
-      return { dies, kind: 'behaviour', points: earning.review.points }
-    case 'check_in': {
-      const { table } = earning.checkIn
-      const row = (streakOf([...before, fact]) - 1) % table.length
-      return { dies, kind: 'behaviour', points: table[row] ?? 0 }
-    }
-    case 'purchase':
-      return { dies, kind: 'spend', points: pointsFor(programme, before, fact) }
-  }
-}
-
-function pointsFor(programme: Programme, before: Fact[], sale: { on: string; fen: number }) {
+function pointsFor(programme: Programme, fen: number, percent: number): number {
   const { points, perYuan, capPerOrder } = programme.earning.purchase
-  const percent = programme.tiers[levelOn(programme, before, sale.on)]?.percent ?? 0
-  const exact = BigInt(sale.fen) * BigInt(points) * BigInt(percent)
+  const exact = BigInt(fen) * BigInt(points) * BigInt(percent)
   const whole = Number(exact / (BigInt(perYuan) * 10_000n))
   return whole > capPerOrder ? capPerOrder : whole
+}
+
+/** First what points had paid comes back, then what the money had earned is taken. */
+function giveBack(account: Account, refund: { on: string; order: string; fen: number }): void {
+  const sold = account.sold[refund.order]
+  if (!sold) throw new Error(`order ${refund.order} was never sold`)
+  const { fact, percent } = sold
+  const worth = () => {
+    const { left } = moneyOf(account.programme, fact, sold.refunded)
+    return pointsFor(account.programme, left, percent)
+  }
+  const before = worth()
+  sold.refunded += refund.fen
+  comeBack(account, sold, refund.on)
+  const due = before - worth()
+  if (sold.home && !lives(sold.home, refund.on)) return
+  const own = account.lots.find(lot => lot.dies === sold.home?.dies && lot.kind === 'spend')
+  const first = Math.min(own?.points ?? 0, due)
+  if (own) own.points -= first
+  const others = Math.min(total(account.lots), due - first)
+  take(account.lots, others)
+  account.debt += due - first - others
+}
+
+function comeBack(account: Account, { fact, owing, refunded }: Sold, on: string): void {
+  let points = total(owing) - (fact.offset - ratio(fact.offset, refunded, fact.fen))
+  const back: Lot[] = []
+  for (const lot of owing) {
+    const part = Math.min(lot.points, points)
+    lot.points -= part
+    points -= part
+    back.push({ ...lot, dies: lives(lot, on) ? lot.dies : graceEnd(account, on), points: part })
+  }
+  const repaid = Math.min(account.debt, total(back))
+  account.debt -= repaid
+  take(back, repaid)
+  for (const lot of back) put(account.lots, lot)
+}
+
+function graceEnd({ programme }: Account, on: string): string {
+  let day = dayOf(on)
+  for (let i = 0; i < programme.refund.graceDays; i++) day = dayAfter(day)
+  return dateOf(day)
 }
 
 function deathOf({ expiry }: Programme, on: string): string {
@@ -110,62 +216,6 @@ function deathOf({ expiry }: Programme, on: string): string {
   if (expiry.unit === 'day') for (let i = 0; i < expiry.amount; i++) day = dayAfter(day)
   else day = monthsLater(day, expiry.amount * (expiry.unit === 'year' ? 12 : 1))
   return dateOf(periodEnd(day, expiry.to))
-}
-
-function monthIndex({ y, m }: Day): number {
-  return y * 12 + m
-}
-
-function growthIn(programme: Programme, facts: Fact[], on: string): number {
-  const now = monthIndex(dayOf(on))
-  let growth = 0
-  for (const fact of facts) {
-    const age = now - monthIndex(dayOf(fact.on))
-    if (fact.kind === 'purchase' && age >= 0 && age < 12)
-      growth += Math.floor((fact.fen * programme.growth.perYuan) / 100)
-  }
-  return growth
-}
-
-/**
- * Walks through the facts and the ends of the tier's periods between them, in
- * the order of their dates.
- */
-function levelOn(programme: Programme, facts: Fact[], today: string): number {
-  const state = { level: 0, ends: NEVER }
-  facts.forEach((fact, i) => {
-    endPeriods(programme, state, { facts: facts.slice(0, i), on: fact.on })
-    if (fact.kind !== 'purchase') return
-    const growth = growthIn(programme, facts.slice(0, i + 1), fact.on)
-    const reached = programme.tiers.filter(tier => tier.growth <= growth).length - 1
-    if (reached > state.level) enter(state, reached, fact.on)
-  })
-  endPeriods(programme, state, { facts, on: today })
-  return state.level
-}
-
-interface TierState {
-  level: number
-  /** The last day of the tier's period. */
-  ends: string
-}
-
-function enter(state: TierState, level: number, on: string): void {
-  state.level = level
-  state.ends = level === 0 ? NEVER : dateOf(periodEnd(monthsLater(dayOf(on), 12), 'month'))
-}
-
-function endPeriods(
-  programme: Programme,
-  state: TierState,
-  { facts, on }: { facts: Fact[]; on: string },
-): void {
-  while (state.ends !== NEVER && state.ends < on) {
-    const next = dateOf(dayAfter(dayOf(state.ends)))
-    const needed = programme.tiers[state.level]?.growth ?? 0
-    const kept = growthIn(programme, facts, state.ends) >= needed
-    enter(state, kept ? state.level : state.level - 1, next)
-  }
 }
 
 function streakOf(facts: Fact[]): number {

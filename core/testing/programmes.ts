@@ -22,6 +22,8 @@ const hasty = programmeWith({
     review: { points: 0, withinDays: 2 },
   },
   growth: { perYuan: 3 },
+  offset: { points: 3, fen: 50, step: 3, maxPercent: 100, maxFen: 3000 },
+  refund: { graceDays: 1 },
   tiers: [lowest, { ...middle, growth: 300, percent: 133 }, { ...highest, growth: 900 }],
   rewards: [
     { ...curtains, points: 11, validDays: 1 },
@@ -29,17 +31,19 @@ const hasty = programmeWith({
   ],
 })
 
-/** Points never die, growth is not counted, one tier for all. */
+/** Points never die, growth is not counted, one tier for all; a point pays a fen of any bill. */
 const lasting = programmeWith({
   expiry: { kind: 'never' },
   growth: { perYuan: 0 },
+  offset: { points: 1, fen: 1, step: 1, maxPercent: 100, maxFen: 100_000_000 },
   tiers: [{ ...lowest, percent: 250 }],
   rewards: [{ ...curtains, points: 400, perMember: null }],
 })
 
-/** Points die with quarters, the tiers' factors are uneven. */
+/** Points die with quarters, the tiers' factors are uneven, points pay no bills. */
 const quarterly = programmeWith({
   expiry: { kind: 'after', amount: 5, unit: 'month', to: 'quarter' },
+  offset: null,
   tiers: [
     { ...lowest, percent: 101 },
     { ...middle, growth: 500, percent: 117 },
@@ -54,6 +58,8 @@ const quarterly = programmeWith({
 /** Points die with years, two at a time. */
 const yearly = programmeWith({
   expiry: { kind: 'after', amount: 2, unit: 'year', to: 'year' },
+  offset: { points: 7, fen: 10, step: 7, maxPercent: 33, maxFen: 5000 },
+  refund: { graceDays: 40 },
   tiers: [lowest, { ...middle, growth: 100 }, { ...highest, growth: 1500 }],
 })
 

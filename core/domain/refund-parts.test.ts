@@ -1,0 +1,191 @@
+// What holds for every order however it is split into refunds, and in whatever order they reach the member.
+import fc from 'fast-check'
+import type { Programme } from '../contracts/programme'
+import { type Bill, billOf, entriesSince } from '../testing/bills'
+import { memberWith, sale } from '../testing/members'
+import { contextOn } from '../testing/moments'
+import { programmes } from '../testing/programmes'
+import { balanceOf } from './ledger/apply'
+import type { Member } from './member'
+import { offsetFen, offsetOffer } from './offset'
+import { type Refund, refundOrder } from './refund'
+
+/** A programme, a member's lots and debt, a bill with as many points as may pay for it, and where it is cut. */
+interface Story {
+  programme: string
+  lots: number[]
+  debt: number
+  amountFen: number
+  offset: boolean
+  /** Points of the bill, in thousandths, at which one refund ends and the next begins. */
+  cuts: number[]
+  /** How many points were spent on something else before the refunds. */
+  spent: number
+  /** Sorts the refunds into the order in which they reach the member. */
+  turns: number[]
+}
+
+const stories: fc.Arbitrary<Story> = fc.record({
+  programme: fc.constantFrom(...Object.keys(programmes)),
+  lots: fc.array(fc.integer({ min: 1, max: 3000 }), { maxLength: 4 }),
+  debt: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 3000 })),
+  amountFen: fc.oneof(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 3_000_000 })),
+  offset: fc.boolean(),
+  cuts: fc.array(fc.integer({ min: 0, max: 1000 }), { maxLength: 6 }),
+  spent: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9000 })),
+  turns: fc.array(fc.nat(), { minLength: 7, maxLength: 7 }),
+})
+
+const on = '2026-03-10'
+const keys = ['20260630_reward', '20261231_behaviour', '20270331_promotion', 'never_spend']
+
+function programmeIn({ programme }: Story): Programme {
+  const found = programmes[programme]
+  if (!found) throw new Error(`no programme ${programme}`)
+  return found
+}
+
+/** Lots and debt never stand side by side. */
+function memberIn({ lots, debt }: Story): Member {
+  if (lots.length === 0) return memberWith({ debt })
+  return memberWith({ lots: Object.fromEntries(lots.map((points, i) => [keys[i], points])) })
+}
+
+function billIn(story: Story): Bill {
+  const programme = programmeIn(story)
+  const before = memberIn(story)
+  const { amountFen } = story
+  const balance = balanceOf(before)
+  const offer = story.offset ? offsetOffer(programme, { amountFen, balance }) : null
+  const offsetPoints = offer?.max ?? 0
+  const fen = offsetFen(programme, { points: offsetPoints, amountFen })
+  if (typeof fen !== 'number') throw new Error(`an offer that is refused: ${fen.refused}`)
+  const order = sale({ amountFen, offsetPoints, offsetFen: fen })
+  return billOf(before, order, contextOn(on, { programme }))
+}
+
+/** The bill's parts as they are recorded, none of them empty. */
+function partsIn({ amountFen, cuts }: Story): Refund[] {
+  const inner = cuts.map(cut => Math.floor((amountFen * cut) / 1000))
+  const ends = [...new Set([...inner, amountFen])].filter(end => end > 0).sort((a, b) => a - b)
+  return ends.map((end, i) => ({ before: ends[i - 1] ?? 0, fen: end - (ends[i - 1] ?? 0) }))
+}
+
+interface Total {
+  member: Member
+  clawed: number
+  restored: number
+}
+
+function refundAll(bill: Bill, parts: Refund[], programme: Programme): Total {
+  const context = contextOn(on, { programme })
+  return parts.reduce<Total>(
+    (total, part) => {
+      const { member, clawed, restored } = refundOrder(total.member, bill.bought, {
+        ...part,
+        context,
+      })
+      return { member, clawed: total.clawed + clawed, restored: total.restored + restored }
+    },
+    { member: bill.member, clawed: 0, restored: 0 },
+  )
+}
+
+function turned(parts: Refund[], turns: number[]): Refund[] {
+  return parts
+    .map((part, i) => ({ part, turn: turns[i] ?? 0 }))
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ part }) => part)
+}
+
+/** What the points are worth in all, and what else a refund changes. */
+function worth({ member, clawed, restored }: Total) {
+  const { debt } = member.points
+  const { growth, activity } = member
+  return { clawed, restored, balance: balanceOf(member), debt, growth, activity }
+}
+
+/** The bill after so many points were spent on something else, out of any lots. */
+function afterSpending(bill: Bill, points: number): Bill {
+  let left = points
+  const lots: Member['points']['lots'] = {}
+  for (const [key, held] of Object.entries(bill.member.points.lots)) {
+    const part = Math.min(held, left)
+    if (held > part) lots[key] = held - part
+    left -= part
+  }
+  return { ...bill, member: { ...bill.member, points: { ...bill.member.points, lots } } }
+}
+
+test('parts in any number and order make exactly what one refund of the whole makes', () => {
+  const holds = (story: Story) => {
+    const programme = programmeIn(story)
+    const bill = afterSpending(billIn(story), story.spent)
+    const parts = turned(partsIn(story), story.turns)
+    const once = refundAll(bill, [{ before: 0, fen: story.amountFen }], programme)
+    expect(worth(refundAll(bill, parts, programme))).toEqual(worth(once))
+  }
+  fc.assert(fc.property(stories, holds), { numRuns: 1000 })
+})
+
+test('the whole is what was earned and what was spent, to the point', () => {
+  const holds = (story: Story) => {
+    const bill = afterSpending(billIn(story), story.spent)
+    const { earned, paid } = bill.bought
+    const parts = turned(partsIn(story), story.turns)
+    const { member, clawed, restored } = refundAll(bill, parts, programmeIn(story))
+    expect({ clawed, restored }).toEqual({
+      clawed: earned.points,
+      restored: 0 - (paid?.points ?? 0),
+    })
+    expect(member.growth.m202603 ?? 0).toBe(0)
+    expect(member.activity.spend.m202603).toBe(0)
+  }
+  fc.assert(fc.property(stories, holds), { numRuns: 1000 })
+})
+
+test('a member stands as if they had never bought: the same lots, the same debt', () => {
+  const holds = (story: Story) => {
+    const bill = billIn(story)
+    const parts = turned(partsIn(story), story.turns)
+    const { member } = refundAll(bill, parts, programmeIn(story))
+    expect(member.points).toEqual(memberIn(story).points)
+  }
+  fc.assert(fc.property(stories, holds), { numRuns: 1000 })
+})
+
+test('no part takes or gives back more than its own share of the bill, and a point', () => {
+  const holds = (story: Story) => {
+    const bill = billIn(story)
+    const spent = 0 - (bill.bought.paid?.points ?? 0)
+    const context = contextOn(on, { programme: programmeIn(story) })
+    const { earned } = bill.bought
+    let { member } = bill
+    let taken = 0
+    for (const part of partsIn(story)) {
+      const { fen } = part
+      const done = refundOrder(member, bill.bought, { ...part, context })
+      const share = (spent * fen) / story.amountFen
+      taken += done.clawed
+      expect(done.clawed).toBeGreaterThanOrEqual(0)
+      expect(taken).toBeLessThanOrEqual(earned.points)
+      expect(Math.abs(done.restored - share)).toBeLessThan(1)
+      member = done.member
+    }
+  }
+  fc.assert(fc.property(stories, holds), { numRuns: 500 })
+})
+
+test('lots and debt never stand side by side, and every entry sums', () => {
+  const holds = (story: Story) => {
+    const bill = afterSpending(billIn(story), story.spent)
+    const parts = turned(partsIn(story), story.turns)
+    const { member } = refundAll(bill, parts, programmeIn(story))
+    const { lots, debt } = member.points
+    expect(debt === 0 || Object.keys(lots).length === 0).toBe(true)
+    const made = entriesSince(bill.member, member)
+    const moved = made.reduce((sum, entry) => sum + entry.points, 0)
+    expect(balanceOf(member) - balanceOf(bill.member)).toBe(moved)
+  }
+  fc.assert(fc.property(stories, holds), { numRuns: 500 })
+})

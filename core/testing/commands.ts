@@ -1,0 +1,180 @@
+// What a random history asks of a member, done by the real decisions and told to the naive model as a fact.
+import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
+import { adjust, writeOff } from '../domain/adjust'
+import { checkIn } from '../domain/check-in'
+import { balanceOf } from '../domain/ledger/apply'
+import type { Entry } from '../domain/ledger/entry'
+import type { Context, Member } from '../domain/member'
+import { offsetFen, offsetOffer } from '../domain/offset'
+import { recordPurchase } from '../domain/purchase'
+import { redeem } from '../domain/redeem'
+import { refundOrder } from '../domain/refund'
+import { reviewOrder } from '../domain/review'
+import { verifyVoucher } from '../domain/voucher'
+import { boughtWith } from './bills'
+import { sale } from './members'
+import type { Fact, PurchaseFact } from './naive-facts'
+
+/** All that can be asked. */
+export const commands = [
+  'check_in',
+  'purchase',
+  'pay_with_points',
+  'refund',
+  'review',
+  'redeem',
+  'verify',
+  'adjust',
+  'write_off',
+  'nothing',
+] as const
+export type Command = (typeof commands)[number]
+
+/**
+ * What is asked of the member, `days` after the step before. `pick` chooses
+ * among rewards, orders or vouchers, and how much of them.
+ */
+export interface Step {
+  days: number
+  command: Command
+  fen: number
+  pick: number
+}
+
+/** What is known besides the member: the moment, what happened before, and every entry of it. */
+export interface Past {
+  context: Context
+  facts: Fact[]
+  entries: Entry[]
+}
+
+/** The member afterwards, and what the naive model is told; null = nothing that it counts. */
+export type Decision = { member: Member; fact: Fact | null }
+
+/** Does what a step asks. Refusals are the domain's own. */
+export function decide(member: Member, step: Step, past: Past): Decision | Refusal {
+  const { context } = past
+  const on = context.today
+  switch (step.command) {
+    case 'check_in':
+      return withFact(checkIn(member, context), { kind: 'check_in', on })
+    case 'purchase':
+      return buying(member, { fen: step.fen, points: 0 }, context)
+    case 'pay_with_points':
+      return buying(member, { fen: step.fen, points: pointsToPay(member, step, context) }, context)
+    case 'refund':
+      return refunding(member, step, past)
+    case 'review':
+      return reviewing(member, step, context)
+    case 'redeem':
+      return redeeming(member, step, context)
+    case 'verify':
+      return verifying(member, step, context)
+    case 'adjust':
+      return adjusting(member, step, context)
+    case 'write_off':
+      return corrected(writeOff(member, 'note', context), { kind: 'write_off', on })
+    case 'nothing':
+      return { member, fact: null }
+  }
+}
+
+function buying(
+  member: Member,
+  { fen, points }: { fen: number; points: number },
+  context: Context,
+): Decision | Refusal {
+  const paid = offsetFen(context.programme, { points, amountFen: fen })
+  if (isRefusal(paid)) return paid
+  const order = `xuhui:${context.operationId}`
+  const bill = sale({ orderId: order, amountFen: fen, offsetPoints: points, offsetFen: paid })
+  const fact = { kind: 'purchase' as const, on: context.today, order, fen, offset: points }
+  return withFact(recordPurchase(member, bill, context), fact)
+}
+
+/** As many points as may be used, or some steps of them. */
+function pointsToPay(member: Member, { fen, pick }: Step, { programme }: Context): number {
+  const balance = balanceOf(member)
+  const offer = offsetOffer(programme, { amountFen: fen, balance })
+  if (!offer) return 0
+  return pick > 4 ? offer.max : offer.step * (1 + (pick % (offer.max / offer.step)))
+}
+
+function refunding(member: Member, step: Step, past: Past): Decision | Refusal {
+  const { facts, entries, context } = past
+  const orders = facts.filter(fact => fact.kind === 'purchase')
+  const order = picked(
+    orders.filter(one => one.fen > refundedOf(one, facts)),
+    step.pick,
+  )
+  if (!order) return refuse('order_not_found')
+  const before = refundedOf(order, facts)
+  const left = order.fen - before
+  const fen = step.pick % 2 === 0 ? left : 1 + (step.fen % left)
+  const bought = boughtOf(order, { entries, context })
+  const { member: after } = refundOrder(member, bought, { fen, before, context })
+  return {
+    member: after,
+    fact: { kind: 'refund', on: context.today, order: order.order, fen },
+  }
+}
+
+function refundedOf({ order }: PurchaseFact, facts: Fact[]): number {
+  return facts.reduce(
+    (sum, fact) => (fact.kind === 'refund' && fact.order === order ? sum + fact.fen : sum),
+    0,
+  )
+}
+
+function boughtOf(
+  { order, fen, offset }: PurchaseFact,
+  { entries, context }: Pick<Past, 'entries' | 'context'>,
+) {
+  const made = entries.filter(
+    ({ reason }) =>
+      (reason.kind === 'purchase' || reason.kind === 'offset') && reason.orderId === order,
+  )
+  const paid = offset === 0 ? 0 : offsetFen(context.programme, { points: offset, amountFen: fen })
+  if (isRefusal(paid)) throw new Error(`an order that could not be: ${paid.refused}`)
+  const bill = sale({ orderId: order, amountFen: fen, offsetPoints: offset, offsetFen: paid })
+  return boughtWith(bill, made)
+}
+
+function reviewing(member: Member, { pick }: Step, context: Context): Decision | Refusal {
+  const orderId = picked(Object.values(member.reviewable), pick)?.orderId ?? 'xuhui:none'
+  const rating = { orderId, stars: (pick % 5) + 1, text: '', checked: 'pass' as const }
+  return withFact(reviewOrder(member, rating, context), { kind: 'review', on: context.today })
+}
+
+function redeeming(member: Member, step: Step, context: Context): Decision | Refusal {
+  const reward = picked(context.programme.rewards, step.pick)
+  if (!reward) throw new Error('a programme without rewards')
+  const done = redeem(member, reward, context)
+  const affordable = balanceOf(member) >= reward.points
+  if (!isRefusal(done) && !affordable) throw new Error('redeemed without the points for it')
+  return withFact(done, { kind: 'redeem', on: context.today, points: reward.points })
+}
+
+function verifying(member: Member, step: Step, context: Context): Decision | Refusal {
+  const voucherId = picked(Object.keys(member.vouchers), step.pick) ?? 'v0'
+  const storeId = step.pick % 2 === 0 ? 'xuhui' : 'pudong'
+  return withFact(verifyVoucher(member, { voucherId, storeId, staffId: 's' }, context), null)
+}
+
+function adjusting(member: Member, { fen, pick }: Step, context: Context): Decision | Refusal {
+  const points = pick % 2 === 0 ? 1 + (fen % 500) : -1 - (fen % 300)
+  const fact = { kind: 'adjust' as const, on: context.today, points }
+  return corrected(adjust(member, { points, note: 'note' }, context), fact)
+}
+
+function picked<One>(list: One[], pick: number): One | undefined {
+  return list[pick % Math.max(1, list.length)]
+}
+
+function corrected(done: Member | Refusal, fact: Fact): Decision | Refusal {
+  return isRefusal(done) ? done : { member: done, fact }
+}
+
+function withFact(done: { member: Member } | Refusal, fact: Fact | null): Decision | Refusal {
+  return isRefusal(done) ? done : { member: done.member, fact }
+}

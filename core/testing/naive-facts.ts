@@ -1,0 +1,41 @@
+// The facts that the naive model is told, and what of a bill was paid in money and stays paid.
+import type { Programme } from '../contracts/programme'
+
+/** A bill of `fen`, of which `offset` points paid a part. */
+export interface PurchaseFact {
+  kind: 'purchase'
+  on: string
+  order: string
+  fen: number
+  offset: number
+}
+
+/** What happened, and on which business date, in this order. */
+export type Fact =
+  | { kind: 'join'; on: string }
+  | { kind: 'check_in'; on: string }
+  | PurchaseFact
+  | { kind: 'refund'; on: string; order: string; fen: number }
+  | { kind: 'review'; on: string }
+  | { kind: 'redeem'; on: string; points: number }
+  | { kind: 'adjust'; on: string; points: number }
+  | { kind: 'write_off'; on: string }
+
+/** `whole` in the ratio of `part` to `of`, without its fraction. */
+export function ratio(whole: number, part: number, of: number): number {
+  return of === 0 ? 0 : Number((BigInt(whole) * BigInt(part)) / BigInt(of))
+}
+
+/** The money (fen) that a purchase took, and what of it was not given back by `refunded` of the bill. */
+export function moneyOf(programme: Programme, { fen, offset }: PurchaseFact, refunded: number) {
+  const byPoints = ratio(offset, programme.offset?.fen ?? 0, programme.offset?.points ?? 0)
+  const taken = fen - byPoints
+  return { taken, left: taken - refunded + ratio(byPoints, refunded, fen) }
+}
+
+/** How much of a purchase's bill these facts give back, in fen. */
+export function refundedIn(facts: Fact[], { order }: PurchaseFact): number {
+  let fen = 0
+  for (const fact of facts) if (fact.kind === 'refund' && fact.order === order) fen += fact.fen
+  return fen
+}
