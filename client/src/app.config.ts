@@ -25,7 +25,7 @@ export default defineAppConfig({
     {
       root: 'clerk',
       name: 'clerk',
-      pages: ['scan/index', 'member/index', 'purchase/index', 'verify/index'],
+      pages: ['scan/index', 'member/index', 'purchase/index', 'verify/index', 'refund/index'],
     },
   ],
   lazyCodeLoading: 'requiredComponents',

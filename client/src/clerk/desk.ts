@@ -9,6 +9,7 @@ const RECENT_MAX = 8
 /** Something done at this phone. `at` is the server's time in epoch ms, `on` the business date. */
 export type Act = { at: number; on: string; maskedName: string; storeName: string } & (
   | { kind: 'purchase'; points: number; amountFen: number }
+  | { kind: 'refund'; points: number; fen: number }
   | { kind: 'verify'; name: string }
 )
 
@@ -22,6 +23,14 @@ export interface Draft {
   maskedNo: string
   orderNo: string
   amountFen: number | null
+  /** Points wanted as money; a draft kept by an earlier version has none. */
+  offsetPoints?: number
+}
+
+/** A refund that was typed but not confirmed; `fen` null = no amount yet. */
+export interface RefundDraft {
+  orderNo: string
+  fen: number | null
 }
 
 /** The state of the counter. */
@@ -33,6 +42,7 @@ export interface Desk {
   visit: ScanView | null
   ticket: Ticket | null
   draft: Draft | null
+  refund: RefundDraft | null
   recent: Act[]
 }
 
@@ -41,6 +51,7 @@ const names = {
   storeId: 'clerk.store',
   visit: 'clerk.visit',
   draft: 'clerk.draft',
+  refund: 'clerk.refund',
   recent: 'clerk.recent',
 } as const
 
@@ -52,6 +63,7 @@ export const useDesk = create<Desk>(() => ({
   visit: recall<ScanView>(names.visit) ?? null,
   ticket: null,
   draft: recall<Draft>(names.draft) ?? null,
+  refund: recall<RefundDraft>(names.refund) ?? null,
   recent: recall<Act[]>(names.recent) ?? [],
 }))
 
@@ -91,6 +103,12 @@ export function putTicket(ticket: Ticket): void {
 export function putDraft(draft: Draft | null): void {
   useDesk.setState({ draft })
   keep(names.draft, draft)
+}
+
+/** Keeps what is typed of a refund; null once it is recorded. */
+export function putRefundDraft(refund: RefundDraft | null): void {
+  useDesk.setState({ refund })
+  keep(names.refund, refund)
 }
 
 /** Notes something done; the oldest gives way. */

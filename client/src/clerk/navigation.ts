@@ -4,7 +4,7 @@ import Taro from '@tarojs/taro'
 const SCAN = 'clerk/scan/index'
 
 /** Opens a page of the counter. */
-export function openPage(page: 'member' | 'purchase' | 'verify'): void {
+export function openPage(page: 'member' | 'purchase' | 'verify' | 'refund'): void {
   void Taro.navigateTo({ url: `/clerk/${page}/index` })
 }
 

@@ -60,16 +60,20 @@ interface AmountFieldProps {
   fen: number | null
   onChange: (fen: number | null) => void
   hint?: string
+  /** What is wrong with an amount that is one, in words. */
+  error?: string
 }
 
 /** An amount typed in yuan and told in whole fen; what is no amount is told as null, with a word about it. */
-export function AmountField({ label, fen, onChange, hint }: AmountFieldProps) {
+export function AmountField({ label, fen, onChange, hint, error }: AmountFieldProps) {
   const t = useTranslate()
-  const [text, setText] = useState(() => amountText(fen))
-  const wrong = text !== '' && parseYuan(text) === null
-  const type = (typed: string) => {
-    setText(typed)
-    onChange(parseYuan(typed))
+  const [typed, setText] = useState(() => amountText(fen))
+  // What was typed stands as it was typed, until the page sets another amount.
+  const text = parseYuan(typed) === fen ? typed : amountText(fen)
+  const wrong = text !== '' && parseYuan(text) === null ? t('amount.wrong') : error
+  const type = (value: string) => {
+    setText(value)
+    onChange(parseYuan(value))
   }
   return (
     <View className='field'>
@@ -89,7 +93,7 @@ export function AmountField({ label, fen, onChange, hint }: AmountFieldProps) {
           onInput={event => type(event.detail.value)}
         />
       </View>
-      <Note error={wrong ? t('amount.wrong') : undefined} hint={hint} />
+      <Note error={wrong} hint={hint} />
     </View>
   )
 }

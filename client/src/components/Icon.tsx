@@ -28,6 +28,7 @@ export type IconName =
   | 'home'
   | 'copy'
   | 'star-full'
+  | 'refund'
 
 /** Draws an icon; it only decorates, so screen readers pass over it. */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {

@@ -22,18 +22,20 @@ export function MemberCard(props: MemberCardProps) {
   const { brandName, name, memberNo, balance, tier, onClick } = props
   const t = useTranslate()
   const points = formatPoints(balance)
+  // Below nought nothing can be spent: it is a debt that the next earnings repay.
+  const title = t(balance < 0 ? 'card.balance.below' : 'card.balance')
   return (
     <View
       className={`member-card member-card--${Math.min(tier.level, 2)}`}
       ariaRole={onClick ? 'button' : undefined}
-      ariaLabel={t('card.label', { tier: tier.name, points })}
+      ariaLabel={t('card.label', { tier: tier.name, title, points })}
       onClick={onClick}
     >
       <View className='member-card__top'>
         <View className='member-card__brand'>{brandName}</View>
         <View className='member-card__tier'>{tier.name}</View>
       </View>
-      <View className='member-card__label'>{t('card.balance')}</View>
+      <View className='member-card__label'>{title}</View>
       <View className='member-card__balance num'>{points}</View>
       <View className='member-card__who'>
         <View className='ellipsis'>{name}</View>

@@ -2,6 +2,7 @@
 
 import Taro from '@tarojs/taro'
 import { act, fireEvent, render, screen } from '@testing-library/react'
+import { useState } from 'react'
 import { useStore } from '@/store'
 import { Button } from './Button'
 import { AmountField, Field } from './Field'
@@ -11,6 +12,7 @@ import { ReceiptLines } from './receipt/ReceiptLines'
 import { Dialog, Sheet } from './Sheet'
 import { Stars } from './Stars'
 import { Blank, StateView } from './StateView'
+import { Stepper } from './Stepper'
 import { Tabs } from './Tabs'
 import { VoucherTicket } from './voucher/VoucherTicket'
 
@@ -179,6 +181,44 @@ test('an amount is told in fen; what is no amount is told as none and said', () 
   expect(screen.getByRole('alert').textContent).toContain('最多两位小数')
 })
 
+test('an amount set by the page replaces what was typed; what was typed stands as it was typed', () => {
+  function Whole() {
+    const [fen, setFen] = useState<number | null>(null)
+    return (
+      <>
+        <AmountField label='金额' fen={fen} onChange={setFen} error={fen ? '太多' : undefined} />
+        <Button onClick={() => setFen(26_800)}>全部</Button>
+        <Button onClick={() => setFen(null)}>清空</Button>
+      </>
+    )
+  }
+  render(<Whole />)
+  const input = screen.getByLabelText('金额') as HTMLInputElement
+  fireEvent.change(input, { target: { value: '12.50' } })
+  expect(input.value).toBe('12.50')
+  expect(screen.getByRole('alert').textContent).toBe('太多')
+  fireEvent.click(screen.getByText('全部'))
+  expect(input.value).toBe('268')
+  fireEvent.click(screen.getByText('清空'))
+  expect(input.value).toBe('')
+})
+
+test('a stepper goes in whole steps and stops at its ends', () => {
+  const change = jest.fn()
+  const at = (value: number) =>
+    render(<Stepper label='积分' value={value} step={100} max={300} text='' onChange={change} />)
+      .unmount
+  const press = (side: '减少' | '增加') => fireEvent.click(screen.getByLabelText(`积分，${side}`))
+  const leave = at(0)
+  press('减少')
+  press('增加')
+  leave()
+  at(300)
+  press('增加')
+  press('减少')
+  expect(change.mock.calls).toEqual([[100], [200]])
+})
+
 describe('MemberCard', () => {
   const card = (level: number, next: Parameters<typeof MemberCard>[0]['next']) =>
     render(
@@ -191,6 +231,20 @@ describe('MemberCard', () => {
         next={next}
       />,
     ).container
+
+  test('a balance below nought is not called spendable', () => {
+    render(
+      <MemberCard
+        brandName=''
+        name=''
+        memberNo=''
+        balance={-100}
+        tier={{ name: '紫藤', level: 1 }}
+        next={null}
+      />,
+    )
+    expect(screen.getByLabelText('紫藤会员卡，积分余额（待抵扣） −100')).toBeTruthy()
+  })
 
   test('shows balance, tier and what is missing to the next', () => {
     const container = card(1, { name: '金桂', missing: 6400, percentDone: 46 })

@@ -9,7 +9,14 @@ import type {
 } from '@core/contracts/views'
 import { translate } from '@/i18n'
 import { promises, weekOf } from './home/home.shared'
-import { bySpending, reasonText, withOlder } from './points/points.shared'
+import {
+  bySpending,
+  debtChange,
+  entryNote,
+  orderNoOf,
+  reasonText,
+  withOlder,
+} from './points/points.shared'
 import { afterRedeeming, arrange, blockedText, filtersOf } from './rewards/rewards.shared'
 import { earningRules, expiryRule } from './rules/rules.shared'
 
@@ -143,5 +150,36 @@ describe('rules', () => {
   test('expiry is told with its length and the end it is moved to', () => {
     expect(expiryRule(rules, t)).toContain('12 个月有效，到期日顺延至当季最后一天')
     expect(expiryRule({ ...rules, expiry: { kind: 'never' } }, t)).toBe('积分长期有效，不会过期。')
+  })
+})
+
+describe('an entry in the history', () => {
+  const lot = (points: number) => ({ kind: 'spend' as const, points, expiresOn: null })
+  const note = (reason: EntryView['reason'], storeName: string | null = null) =>
+    entryNote({ on: '2026-11-20', reason, storeName } as EntryView, { today: '2026-11-21', t })
+
+  test.each<[EntryView['reason'], string]>([
+    [{ kind: 'offset', orderId: 'xuhui:A' }, '积分抵现'],
+    [{ kind: 'clawback', orderId: 'xuhui:A' }, '退款扣回'],
+    [{ kind: 'restore', orderId: 'xuhui:A' }, '退款返还'],
+    [{ kind: 'adjust', note: '更正' }, '人工调整'],
+    [{ kind: 'write_off', note: '致歉' }, '免除待抵扣'],
+  ])('%j reads %s', (reason, text) => {
+    expect(reasonText(reason, t)).toBe(text)
+  })
+
+  test('what corrects names its order or its reason', () => {
+    expect(note({ kind: 'clawback', orderId: 'xuhui:A-1' }, '徐汇店')).toBe(
+      '11月20日 · 徐汇店 · 订单 A-1',
+    )
+    expect(note({ kind: 'adjust', note: '重复入账' })).toBe('11月20日 · 重复入账')
+    expect(note({ kind: 'purchase', orderId: 'xuhui:A-1' }, '徐汇店')).toBe('11月20日 · 徐汇店')
+    expect(orderNoOf({ kind: 'join' })).toBe('')
+  })
+
+  test('what it did to the debt', () => {
+    expect(debtChange({ points: -200, lots: [lot(-140)] })).toBe(60)
+    expect(debtChange({ points: 60, lots: [] })).toBe(-60)
+    expect(debtChange({ points: 60, lots: [lot(60)] })).toBe(0)
   })
 })

@@ -5,6 +5,7 @@ import {
   formatFactor,
   formatFen,
   formatMilli,
+  formatMoment,
   formatPoints,
 } from './format'
 import { translate } from './index'
@@ -44,4 +45,8 @@ test('a date of this year leaves the year out, any other keeps it', () => {
   expect(formatDate('2026-03-02', t, '2026-11-21')).toBe('3月2日')
   expect(formatDate('2027-03-02', t, '2026-11-21')).toBe('2027年3月2日')
   expect(formatDate('2026-12-31', t)).toBe('2026年12月31日')
+})
+
+test('an instant is told by the phone’s own clock', () => {
+  expect(formatMoment(new Date(2026, 2, 1, 9, 5).getTime(), t)).toBe('2026年3月1日 09:05')
 })

@@ -38,6 +38,24 @@ export function formatMilli(milli: number): string {
   return rest ? `${whole}.${rest}` : String(whole)
 }
 
+/** An instant (epoch ms) by the phone's own clock, for acts at the counter: '2026年3月2日 09:05'. */
+export function formatMoment(at: number, t: Translate): string {
+  const moment = new Date(at)
+  const date = t('date.full', {
+    year: moment.getFullYear(),
+    month: moment.getMonth() + 1,
+    day: moment.getDate(),
+  })
+  return `${date} ${formatTime(at)}`
+}
+
+/** The time of day of an instant (epoch ms) by the phone's own clock: '09:05'. */
+export function formatTime(at: number): string {
+  const moment = new Date(at)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${two(moment.getHours())}:${two(moment.getMinutes())}`
+}
+
 /** A business date for people; the year is left out when it is `today`'s. No calendar arithmetic. */
 export function formatDate(date: BusinessDate, t: Translate, today?: BusinessDate): string {
   const [year = '', month = '', day = ''] = date.split('-')

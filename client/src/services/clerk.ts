@@ -12,6 +12,13 @@ export const clerk = {
   scan: (input: Act<'scan'>) => door.write('scan', input),
   quote: (input: Input<ClerkActions, 'quote'>) => door.read('quote', input),
   recordPurchase: (input: Act<'recordPurchase'>) => door.write('recordPurchase', input),
+  order: (input: Input<ClerkActions, 'order'>) => door.read('order', input),
+  /**
+   * The same amount twice is two refunds when something was refunded in between, and one when not: `before` is what
+   * the order had refunded, in fen, when the clerk confirmed.
+   */
+  refund: (input: Act<'refund'>, { before }: { before: number }) =>
+    door.write('refund', input, { occasion: `after ${before}` }),
   voucher: (input: Input<ClerkActions, 'voucher'>) => door.read('voucher', input),
   verify: (input: Act<'verify'>) => door.write('verify', input),
 }

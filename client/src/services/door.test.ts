@@ -56,6 +56,15 @@ test('a write carries an operation id that was stored before the first send', as
   expect(storage.get('operations')).toEqual({})
 })
 
+test('two refunds of one amount are told apart by what was refunded before', async () => {
+  cloud.mockRejectedValue(new CallError({ code: 'timeout', retryable: true }))
+  const refund = (before: number) =>
+    failed(clerk.refund({ storeId: 'east', orderNo: 'A-1', fen: 5000 }, { before }))
+  for (const before of [0, 0, 5000]) await refund(before)
+  expect(operationOf(1)).toBe(operationOf(0))
+  expect(operationOf(2)).not.toBe(operationOf(0))
+})
+
 test('a double tap is one call', async () => {
   cloud.mockResolvedValue(done())
   await Promise.all([redeem(), redeem()])

@@ -13,6 +13,13 @@ export function rememberEntries(entries: EntryView[]): void {
   }
 }
 
+/** What an order earned when it was bought, if that entry was seen. */
+export function seenPurchase(orderId: string): EntryView | undefined {
+  return [...seen.values()].find(
+    ({ reason }) => reason.kind === 'purchase' && reason.orderId === orderId,
+  )
+}
+
 /** The entry with this number, if it was seen. */
 export function seenEntry(seq: number): EntryView | undefined {
   return seen.get(seq)

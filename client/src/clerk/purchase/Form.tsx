@@ -5,11 +5,12 @@ import { TierBadge } from '@/components/Badge'
 import { Button } from '@/components/Button'
 import { AmountField, Field } from '@/components/Field'
 import { Icon } from '@/components/Icon'
-import { useTranslate } from '@/i18n'
+import { type Translate, useTranslate } from '@/i18n'
 import { formatFen } from '@/i18n/format'
 import { BottomBar } from '../parts/BottomBar'
 import { Refused } from '../parts/Refused'
 import { ScanTrigger } from '../parts/ScanTrigger'
+import { OffsetCard } from './OffsetCard'
 import { QuoteCard } from './QuoteCard'
 import type { PurchasePage } from './use-purchase'
 
@@ -46,7 +47,8 @@ export function Form({ page, visit }: { page: PurchasePage; visit: ScanView }) {
           <Icon name='scan' className='purchase__scan-icon' />
         </ScanTrigger>
       </View>
-      <QuoteCard quote={page.quote} />
+      <OffsetCard page={page} />
+      <QuoteCard quoting={page.quoting} />
       <BottomBar tall={record.failure !== null}>
         <Refused failure={record.failure} />
         <Button
@@ -55,11 +57,16 @@ export function Form({ page, visit }: { page: PurchasePage; visit: ScanView }) {
           busy={record.busy}
           onClick={() => void record.run()}
         >
-          {amountFen === null
-            ? t('clerk.purchase.confirm.none')
-            : t('clerk.purchase.confirm', { amount: formatFen(amountFen) })}
+          {confirmText(page, t)}
         </Button>
       </BottomBar>
     </>
   )
+}
+
+/** Names what will be recorded, and what the customer pays when points pay a part. */
+function confirmText({ amountFen, payFen }: PurchasePage, t: Translate): string {
+  if (amountFen === null || payFen === null) return t('clerk.purchase.confirm.none')
+  const amounts = { amount: formatFen(amountFen), pay: formatFen(payFen) }
+  return t(payFen < amountFen ? 'clerk.purchase.confirm.offset' : 'clerk.purchase.confirm', amounts)
 }

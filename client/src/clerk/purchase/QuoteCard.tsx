@@ -1,15 +1,17 @@
 // What the amount would earn, and why.
 import { View } from '@tarojs/components'
+import { Button } from '@/components/Button'
 import { Card } from '@/components/Card'
 import { ReceiptLines } from '@/components/receipt/ReceiptLines'
 import { Skeleton } from '@/components/Skeleton'
 import { useTranslate } from '@/i18n'
 import { formatChange } from '@/i18n/format'
-import type { Quote } from './use-quote'
+import type { Quoting } from './use-quote'
 
 /** The quote in each of its states; it never jumps in height while a new one is asked for. */
-export function QuoteCard({ quote }: { quote: Quote }) {
+export function QuoteCard({ quoting }: { quoting: Quoting }) {
   const t = useTranslate()
+  const { quote } = quoting
   return (
     <Card className='quote'>
       <View className='quote__head'>
@@ -23,7 +25,14 @@ export function QuoteCard({ quote }: { quote: Quote }) {
       )}
       {quote.state === 'busy' && <Skeleton bones={['line', 'line', 'short']} />}
       {quote.state === 'failed' && (
-        <View className='quote__text'>{t('clerk.purchase.quote.failed')}</View>
+        <>
+          <View className='quote__text'>{t('clerk.purchase.quote.failed')}</View>
+          <View className='quote__again'>
+            <Button small kind='plain' icon='refresh' onClick={quoting.again}>
+              {t('action.retry')}
+            </Button>
+          </View>
+        </>
       )}
       {quote.state === 'ready' && (
         <ReceiptLines receipt={quote.view.receipt} points={quote.view.points} />

@@ -7,9 +7,11 @@ import { ReceiptLines } from '@/components/receipt/ReceiptLines'
 import { Section } from '@/components/Section'
 import { useTranslate } from '@/i18n'
 import { formatChange, formatFen, formatPoints } from '@/i18n/format'
+import { balanceText } from '../balance-text'
 import { backToScan } from '../navigation'
 import { BottomBar } from '../parts/BottomBar'
 import { Outcome, OutcomeLine, OutcomeNumber } from '../parts/Outcome'
+import { paidFen } from './purchase.shared'
 
 interface RecordedProps {
   recorded: PurchaseView
@@ -27,9 +29,16 @@ export function Recorded({ recorded, onAgain }: RecordedProps) {
       <Outcome kind='done' title={`${t('clerk.purchase.done')} ${amount}`}>
         <OutcomeLine>{t('clerk.purchase.done.points', { name: member.maskedName })}</OutcomeLine>
         <OutcomeNumber>{formatChange(outcome.points)}</OutcomeNumber>
-        <OutcomeLine>
-          {t('clerk.purchase.done.balance', { points: formatPoints(member.balance) })}
-        </OutcomeLine>
+        <OutcomeLine>{balanceText(member.balance, t)}</OutcomeLine>
+        {outcome.offsetPoints > 0 && (
+          <OutcomeLine>
+            {t('clerk.purchase.done.offset', {
+              points: formatPoints(outcome.offsetPoints),
+              amount: formatFen(outcome.offsetFen),
+              pay: formatFen(paidFen(outcome)),
+            })}
+          </OutcomeLine>
+        )}
         {outcome.reached && (
           <View className='recorded__reached'>
             {t('clerk.purchase.done.reached', { tier: outcome.reached })}

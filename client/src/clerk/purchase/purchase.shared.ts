@@ -1,4 +1,6 @@
-// What a clerk types or scans as an order number.
+// What a clerk types or scans as an order number, and how many points pay for what.
+import type { OffsetOffer, PurchaseOutcome } from '@core/contracts/views'
+
 /** What a scanner or a thumb gave as an order number, without blanks. */
 export function cleanOrderNo(text: string): string {
   return text.replace(/\s+/g, '')
@@ -7,4 +9,20 @@ export function cleanOrderNo(text: string): string {
 /** Whether the door will take this order number (core/contracts/actions.ts). */
 export function isOrderNo(text: string): boolean {
   return /^[A-Za-z0-9_-]{1,40}$/.test(text)
+}
+
+/** The most whole steps of what is wanted that the offer takes, in points. */
+export function fitOffset(wanted: number, offer: OffsetOffer | null): number {
+  if (!offer) return 0
+  return Math.floor(Math.min(wanted, offer.max) / offer.step) * offer.step
+}
+
+/** What points pay by the offer, in fen; whole steps pay whole fen. */
+export function offsetFen(points: number, offer: OffsetOffer): number {
+  return (points / offer.step) * offer.fenPerStep
+}
+
+/** What of a recorded bill was paid in money, in fen. */
+export function paidFen({ amountFen, offsetFen }: PurchaseOutcome): number {
+  return amountFen - offsetFen
 }

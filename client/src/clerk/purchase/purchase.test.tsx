@@ -66,7 +66,7 @@ afterEach(() => {
 test('the quote is asked once, when the typing rests, in exact fen', async () => {
   render(<Purchase />)
   for (const text of ['1', '12', '128', '128.5']) {
-    type('实付金额', text)
+    type('消费金额', text)
     await rest(QUOTE_REST_MS / 2)
   }
   await rest(QUOTE_REST_MS)
@@ -77,7 +77,7 @@ test('the quote is asked once, when the typing rests, in exact fen', async () =>
 
 test('nothing is recorded before both fields are right', async () => {
   render(<Purchase />)
-  type('实付金额', '128.5')
+  type('消费金额', '128.5')
   type('订单号', '订单')
   await confirm()
   expect(screen.getByText(/只能用字母/)).toBeTruthy()
@@ -86,7 +86,7 @@ test('nothing is recorded before both fields are right', async () => {
 
 test('two taps record once; the answer shows points and the tier reached, and is noted', async () => {
   render(<Purchase />)
-  type('实付金额', '128.50')
+  type('消费金额', '128.50')
   type('订单号', 'T1')
   fireEvent.click(screen.getByText(/确认记录/))
   await confirm()
@@ -102,14 +102,14 @@ test('two taps record once; the answer shows points and the tier reached, and is
 test('a failure keeps what was typed, also when the page is left and opened again', async () => {
   cloud.recordPurchase.mockRejectedValue(new CallError({ code: 'offline', retryable: true }))
   const page = render(<Purchase />)
-  type('实付金额', '128.5')
+  type('消费金额', '128.5')
   type('订单号', 'T1')
   await confirm()
   expect(screen.getByRole('alert').textContent).toContain('网络不可用')
   page.unmount()
   render(<Purchase />)
   expect((screen.getByLabelText('订单号') as HTMLInputElement).value).toBe('T1')
-  expect((screen.getByLabelText('实付金额') as HTMLInputElement).value).toBe('128.50')
+  expect((screen.getByLabelText('消费金额') as HTMLInputElement).value).toBe('128.50')
 })
 
 test('when the visit ends the page asks for a new scan and keeps the draft', async () => {
@@ -124,4 +124,120 @@ test("another member's draft is not offered", () => {
   putDraft({ maskedNo: '****0000', orderNo: 'OLD', amountFen: 100 })
   render(<Purchase />)
   expect((screen.getByLabelText('订单号') as HTMLInputElement).value).toBe('')
+})
+
+describe('points as money', () => {
+  const offset = { step: 100, max: 300, fenPerStep: 1000 }
+  const bill = (amountFen: number, offsetPoints = 0): QuoteView => {
+    const payFen = amountFen - offsetPoints * 10
+    return { ...quoted, points: payFen / 100, offset, payFen }
+  }
+  const opened = async (amount = '200') => {
+    cloud.quote.mockImplementation(async ({ amountFen, offsetPoints }) =>
+      bill(amountFen, offsetPoints),
+    )
+    render(<Purchase />)
+    type('消费金额', amount)
+    type('订单号', 'T1')
+    await rest(QUOTE_REST_MS)
+  }
+  const more = () => fireEvent.click(screen.getByLabelText('用积分抵现，增加'))
+  const asked = () => cloud.quote.mock.calls.map(([{ offsetPoints }]) => offsetPoints)
+
+  test('are not mentioned when the brand offers none', async () => {
+    render(<Purchase />)
+    type('消费金额', '200')
+    await rest(QUOTE_REST_MS)
+    expect(screen.queryByText('用积分抵现')).toBeNull()
+  })
+
+  test('are taken in whole steps, told in yuan, asked once when the thumb rests, and recorded', async () => {
+    await opened()
+    more()
+    more()
+    expect(screen.getByText('200 积分')).toBeTruthy()
+    expect(screen.getByText('−¥20.00')).toBeTruthy()
+    expect(screen.getByText('¥180.00')).toBeTruthy()
+    await rest(QUOTE_REST_MS)
+    expect(asked()).toEqual([undefined, 200])
+    expect(screen.getByText('+180')).toBeTruthy()
+    const paid = { offsetPoints: 200, offsetFen: 2000 }
+    const { outcome } = recorded(180)
+    cloud.recordPurchase.mockResolvedValue({
+      ...recorded(180),
+      outcome: { ...outcome, ...paid, amountFen: 20_000 },
+    })
+    await confirm()
+    expect(cloud.recordPurchase.mock.calls[0]?.[0]).toMatchObject({ offsetPoints: 200 })
+    expect(screen.getByText('用 200 积分抵现 ¥20.00，收款 ¥180.00')).toBeTruthy()
+  })
+
+  test('never go above what is offered', async () => {
+    await opened()
+    fireEvent.click(screen.getByText('最多 300'))
+    more()
+    expect(screen.getByText('300 积分')).toBeTruthy()
+    expect(screen.getByText('确认记录，收款 ¥170.00')).toBeTruthy()
+  })
+
+  test('keep within the offer of a corrected bill, and what was wanted comes back', async () => {
+    await opened()
+    fireEvent.click(screen.getByText('最多 300'))
+    cloud.quote.mockImplementation(async ({ amountFen, offsetPoints }) => ({
+      ...bill(amountFen, offsetPoints),
+      offset: { ...offset, max: amountFen < 20_000 ? 100 : 300 },
+    }))
+    type('消费金额', '30')
+    await confirm()
+    expect(cloud.recordPurchase).not.toHaveBeenCalled()
+    await rest(QUOTE_REST_MS)
+    expect(screen.getByText('100 积分')).toBeTruthy()
+    type('消费金额', '300')
+    await rest(QUOTE_REST_MS)
+    expect(screen.getByText('300 积分')).toBeTruthy()
+  })
+
+  test('an answer for fewer points that comes late is not shown', async () => {
+    await opened()
+    const late = { answer: (_: QuoteView) => {} }
+    cloud.quote.mockImplementationOnce(
+      () =>
+        new Promise(resolve => {
+          late.answer = resolve
+        }),
+    )
+    more()
+    await rest(QUOTE_REST_MS)
+    more()
+    late.answer(bill(20_000, 100))
+    await rest(0)
+    expect(screen.queryByText('+190')).toBeNull()
+    await rest(QUOTE_REST_MS)
+    expect(screen.getByText('+180')).toBeTruthy()
+  })
+
+  test('spent elsewhere meanwhile: the offer is asked again', async () => {
+    await opened()
+    more()
+    await rest(QUOTE_REST_MS)
+    cloud.recordPurchase.mockRejectedValue(
+      new CallError({ code: 'points_short', retryable: false, details: { missing: 100 } }),
+    )
+    cloud.quote.mockResolvedValue({ ...bill(20_000), offset: null })
+    await confirm()
+    expect(screen.getByRole('alert').textContent).toContain('还差 100 积分')
+    await rest(QUOTE_REST_MS)
+    expect(screen.queryByText('用积分抵现')).toBeNull()
+    expect(screen.getByText('确认记录 ¥200.00')).toBeTruthy()
+  })
+
+  test('a quote that failed can be asked again', async () => {
+    cloud.quote.mockRejectedValueOnce(new CallError({ code: 'timeout', retryable: true }))
+    render(<Purchase />)
+    type('消费金额', '128.5')
+    await rest(QUOTE_REST_MS)
+    fireEvent.click(screen.getByText('重试'))
+    await rest(QUOTE_REST_MS)
+    expect(screen.getByText('+128')).toBeTruthy()
+  })
 })

@@ -1,14 +1,16 @@
-// Logic of recording a purchase: what is typed outlives the page, the visit and the app until it is recorded.
+// Logic of recording a purchase.
 import type { PurchaseView, ScanView } from '@core/contracts/views'
 import { useState } from 'react'
 import { type Action, useAction } from '@/hooks/use-action'
 import { clerk } from '@/services/clerk'
 import { knownToday, serverNow } from '@/services/clock'
-import { type Draft, noteAct, putDraft, putMember, storeName, useDesk } from '../desk'
+import { asCallError, type CallCode } from '@/services/errors'
+import { noteAct, putMember, storeName, useDesk } from '../desk'
 import { buzz } from '../feedback'
 import { useVisit } from '../use-visit'
-import { cleanOrderNo, isOrderNo } from './purchase.shared'
-import { type Quote, useQuote } from './use-quote'
+import { isOrderNo, offsetFen } from './purchase.shared'
+import { type Quoting, useQuote } from './use-quote'
+import { useTyped } from './use-typed'
 
 /** The page's state and acts. */
 export interface PurchasePage {
@@ -18,7 +20,10 @@ export interface PurchasePage {
   setOrderNo: (text: string) => void
   amountFen: number | null
   setAmountFen: (fen: number | null) => void
-  quote: Quote
+  setOffsetPoints: (points: number) => void
+  quoting: Quoting
+  /** What is left to pay in money, in fen; null before there is an amount. */
+  payFen: number | null
   record: Action<void>
   /** Nothing is missing. */
   complete: boolean
@@ -28,16 +33,30 @@ export interface PurchasePage {
   again: () => void
 }
 
+/** What the member or the brand changed since the quote: it is asked again. */
+const QUOTE_IS_OLD: readonly CallCode[] = [
+  'points_short',
+  'offset_off',
+  'offset_step',
+  'offset_too_much',
+]
+
 /** Records purchases for the member of the visit. */
 export function usePurchase(): PurchasePage {
   const visit = useVisit()
   const typed = useTyped(visit)
-  const { orderNo, amountFen } = typed
+  const { orderNo, amountFen, wanted } = typed
   const [done, setDone] = useState<PurchaseView | null>(null)
-  const complete = visit !== null && amountFen !== null && isOrderNo(orderNo)
+  const quoting = useQuote(done ? undefined : visit?.visit, { amountFen, wanted })
+  const { offer, offsetPoints } = quoting
+  const settled = wanted === 0 || quoting.known
   const record = useAction(async () => {
     if (!visit || amountFen === null) return
-    const recorded = await recordAt(visit, { orderNo, amountFen })
+    const order = { orderNo, amountFen, ...(offsetPoints > 0 && { offsetPoints }) }
+    const recorded = await recordAt(visit, order).catch((error: unknown) => {
+      if (QUOTE_IS_OLD.includes(asCallError(error).code)) quoting.again()
+      throw error
+    })
     typed.clear()
     setDone(recorded)
   })
@@ -45,34 +64,22 @@ export function usePurchase(): PurchasePage {
     ...typed,
     visit,
     orderNoWrong: orderNo !== '' && !isOrderNo(orderNo),
-    quote: useQuote(done ? undefined : visit?.visit, amountFen),
+    quoting,
+    payFen: amountFen !== null && offer ? amountFen - offsetFen(offsetPoints, offer) : amountFen,
     record,
-    complete,
+    complete: visit !== null && amountFen !== null && isOrderNo(orderNo) && settled,
     done,
     again: () => setDone(null),
   }
 }
 
-function useTyped(visit: ScanView | null) {
-  const draft = useDesk(desk => desk.draft)
-  const maskedNo = visit?.member.maskedNo
-  const own = draft && (!maskedNo || draft.maskedNo === maskedNo) ? draft : null
-  const { orderNo, amountFen } = own ?? { orderNo: '', amountFen: null }
-  const put = (change: Partial<Draft>) =>
-    maskedNo && putDraft({ maskedNo, orderNo, amountFen, ...change })
-  return {
-    orderNo,
-    amountFen,
-    setOrderNo: (text: string) => put({ orderNo: cleanOrderNo(text) }),
-    setAmountFen: (fen: number | null) => put({ amountFen: fen }),
-    clear: () => putDraft(null),
-  }
+interface Order {
+  orderNo: string
+  amountFen: number
+  offsetPoints?: number
 }
 
-async function recordAt(
-  visit: ScanView,
-  order: { orderNo: string; amountFen: number },
-): Promise<PurchaseView> {
+async function recordAt(visit: ScanView, order: Order): Promise<PurchaseView> {
   try {
     const recorded = await clerk.recordPurchase({ visit: visit.visit, ...order })
     const { points, amountFen } = recorded.outcome

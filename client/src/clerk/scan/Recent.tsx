@@ -2,11 +2,14 @@
 import { View } from '@tarojs/components'
 import { Card } from '@/components/Card'
 import { Cell } from '@/components/Cell'
+import { classNames } from '@/components/class-names'
 import { Section } from '@/components/Section'
 import { type Translate, useTranslate } from '@/i18n'
 import { formatChange, formatFen } from '@/i18n/format'
 import type { Act } from '../desk'
 import { actTime } from './scan.shared'
+
+const icons = { purchase: 'points', refund: 'refund', verify: 'voucher' } as const
 
 /** The list, newest first. */
 export function Recent({ acts, today }: { acts: Act[]; today: string }) {
@@ -18,10 +21,10 @@ export function Recent({ acts, today }: { acts: Act[]; today: string }) {
         {acts.map(act => (
           <Cell
             key={act.at}
-            icon={act.kind === 'purchase' ? 'points' : 'voucher'}
+            icon={icons[act.kind]}
             title={<View className='ellipsis num'>{actTitle(act, t)}</View>}
             note={`${act.maskedName} · ${actTime(act, { today, t })} · ${act.storeName}`}
-            value={act.kind === 'purchase' && <Points points={act.points} />}
+            value={act.kind !== 'verify' && <Points points={act.points} />}
           />
         ))}
       </Card>
@@ -30,11 +33,20 @@ export function Recent({ acts, today }: { acts: Act[]; today: string }) {
 }
 
 function actTitle(act: Act, t: Translate): string {
-  return act.kind === 'purchase'
-    ? t('clerk.recent.purchase', { amount: formatFen(act.amountFen) })
-    : t('clerk.recent.verify', { name: act.name })
+  switch (act.kind) {
+    case 'purchase':
+      return t('clerk.recent.purchase', { amount: formatFen(act.amountFen) })
+    case 'refund':
+      return t('clerk.recent.refund', { amount: formatFen(act.fen) })
+    case 'verify':
+      return t('clerk.recent.verify', { name: act.name })
+  }
 }
 
 function Points({ points }: { points: number }) {
-  return <View className='recent__points num'>{formatChange(points)}</View>
+  return (
+    <View className={classNames('recent__points num', points > 0 && 'recent__points--in')}>
+      {formatChange(points)}
+    </View>
+  )
 }

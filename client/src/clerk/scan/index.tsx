@@ -2,11 +2,14 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '@/components/Button'
+import { Card } from '@/components/Card'
+import { Cell } from '@/components/Cell'
 import { Field } from '@/components/Field'
 import { Icon } from '@/components/Icon'
 import { Page } from '@/components/Page'
 import { StateView } from '@/components/StateView'
 import { useTranslate } from '@/i18n'
+import { openPage } from '../navigation'
 import { BottomBar } from '../parts/BottomBar'
 import { Refused } from '../parts/Refused'
 import { ScanTrigger } from '../parts/ScanTrigger'
@@ -58,6 +61,16 @@ function Counter({ scan }: { scan: ReturnType<typeof useScan> }) {
           {t('clerk.code.find')}
         </Button>
       </View>
+      {desk.storeId && (
+        <Card flush className='scan__more'>
+          <Cell
+            icon='refund'
+            title={t('clerk.refund')}
+            note={t('clerk.refund.note')}
+            onClick={() => openPage('refund')}
+          />
+        </Card>
+      )}
       <Recent acts={desk.recent} today={desk.me.today} />
       <BottomBar>
         <ScanTrigger

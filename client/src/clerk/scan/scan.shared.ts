@@ -1,5 +1,5 @@
 // What a scanned or typed code is, and how the list of recent acts reads.
-import { formatDate } from '@/i18n/format'
+import { formatDate, formatTime } from '@/i18n/format'
 import type { Translate } from '@/i18n/index'
 
 /** What a code names; `unknown` = not one of ours. */
@@ -23,7 +23,5 @@ export function actTime(
   { today, t }: { today: string; t: Translate },
 ): string {
   if (act.on !== today) return formatDate(act.on, t, today)
-  const time = new Date(act.at)
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${two(time.getHours())}:${two(time.getMinutes())}`
+  return formatTime(act.at)
 }

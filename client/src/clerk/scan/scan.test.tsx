@@ -85,6 +85,20 @@ test('a refusal is said on the page, and the code stays to be tried again', asyn
   expect((screen.getByLabelText(/输入码下方的编号/) as HTMLInputElement).value).toBe(MEMBER_CODE)
 })
 
+test('an order is refunded from here', async () => {
+  await open()
+  fireEvent.click(screen.getByText('退款'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/clerk/refund/index' })
+})
+
+test('a refund of today is listed with what it took', async () => {
+  const when = { at: 1, on: '2026-03-01', maskedName: '李**', storeName: '东店' }
+  useDesk.setState({ recent: [{ kind: 'refund', ...when, points: -160, fen: 20_000 }] })
+  await open()
+  expect(screen.getByText('退款 ¥200.00')).toBeTruthy()
+  expect(screen.getByText('−160')).toBeTruthy()
+})
+
 test('coming back to the page costs no call', async () => {
   await open()
   await open()

@@ -5,17 +5,16 @@ import { Cell } from '@/components/Cell'
 import { classNames } from '@/components/class-names'
 import { open } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
-import { formatChange, formatDate } from '@/i18n/format'
-import { reasonText } from './points.shared'
+import { formatChange } from '@/i18n/format'
+import { entryNote, reasonText } from './points.shared'
 
 /** What it was, when and where, and how many; leads to its receipt. */
 export function EntryRow({ entry, today }: { entry: EntryView; today: string }) {
   const t = useTranslate()
-  const date = formatDate(entry.on, t, today)
   return (
     <Cell
       title={reasonText(entry.reason, t)}
-      note={entry.storeName ? `${date} · ${entry.storeName}` : date}
+      note={entryNote(entry, { today, t })}
       value={
         <View
           className={classNames('points__change num', entry.points > 0 && 'points__change--in')}

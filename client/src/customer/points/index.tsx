@@ -43,11 +43,17 @@ function Balance({ view }: { view: PointsView }) {
   const t = useTranslate()
   return (
     <View>
-      <View className='muted small'>{t('points.balance')}</View>
+      <View className='muted small'>
+        {t(view.balance < 0 ? 'points.balance.below' : 'points.balance')}
+      </View>
       <View className='points__balance num'>{formatPoints(view.balance)}</View>
       {view.debt > 0 && (
         <View className='points__debt'>
-          {t('points.debt', { points: formatPoints(view.debt) })}
+          <View className='points__debt-sum'>
+            {t('points.debt', { points: formatPoints(view.debt) })}
+          </View>
+          <View>{t('points.debt.why')}</View>
+          <View>{t('points.debt.repay')}</View>
         </View>
       )}
     </View>

@@ -1,12 +1,36 @@
 // Pure helpers of the history.
 import type { EntryReason, EntryView, LotView, PointsView } from '@core/contracts/views'
 import type { Translate } from '@/i18n'
+import { formatDate } from '@/i18n/format'
 
 /** What an entry was about, in a few words. */
 export function reasonText(reason: EntryReason, t: Translate): string {
   return reason.kind === 'redeem'
     ? t('reason.redeem', { name: reason.name })
     : t(`reason.${reason.kind}`)
+}
+
+/** What tells this entry from others of its kind: its day, and where, which order or why. */
+export function entryNote(entry: EntryView, { today, t }: { today: string; t: Translate }): string {
+  const { on, reason, storeName } = entry
+  const corrects = reason.kind === 'clawback' || reason.kind === 'restore'
+  const order =
+    corrects || reason.kind === 'offset' ? t('reason.order', { no: orderNoOf(reason) }) : ''
+  const why = 'note' in reason ? reason.note : ''
+  return [formatDate(on, t, today), storeName, order, why].filter(Boolean).join(' · ')
+}
+
+/** The order number that an entry is about, as it stands on the slip; '' when it is about none. */
+export function orderNoOf(reason: EntryReason): string {
+  return 'orderId' in reason ? reason.orderId.replace(/^[^:]*:/, '') : ''
+}
+
+/**
+ * What an entry did to the debt: above nought = owed, below = repaid. An entry's points are what it did to the lots
+ * less what it did to the debt.
+ */
+export function debtChange({ points, lots }: Pick<EntryView, 'points' | 'lots'>): number {
+  return lots.reduce((sum, lot) => sum + lot.points, 0) - points
 }
 
 /** Lots as they will be spent: soonest expiry first, never-expiring last. */

@@ -1,5 +1,5 @@
 // The receipt of one entry: why this many points, why not more, which lots, by which rules, and the proof.
-import type { EntryView } from '@core/contracts/views'
+import type { EntryReason, EntryView } from '@core/contracts/views'
 import { View } from '@tarojs/components'
 import { Button } from '@/components/Button'
 import { Card } from '@/components/Card'
@@ -10,8 +10,9 @@ import { Section } from '@/components/Section'
 import { StateView } from '@/components/StateView'
 import { open } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
-import { formatChange, formatDate } from '@/i18n/format'
-import { reasonText } from '../points/points.shared'
+import { formatChange, formatDate, formatPoints } from '@/i18n/format'
+import { seenPurchase } from '@/store/entries'
+import { debtChange, orderNoOf, reasonText } from '../points/points.shared'
 import { useReceipt } from './use-receipt'
 import './receipt-page.css'
 
@@ -60,7 +61,8 @@ function Entry({ entry }: { entry: EntryView }) {
 
 function Lots({ entry }: { entry: EntryView }) {
   const t = useTranslate()
-  if (entry.lots.length === 0) return null
+  const debt = debtChange(entry)
+  if (entry.lots.length === 0 && debt === 0) return null
   return (
     <Section title={t('receipt.lots')}>
       <Card flush>
@@ -72,19 +74,32 @@ function Lots({ entry }: { entry: EntryView }) {
             value={<View className='num'>{formatChange(points)}</View>}
           />
         ))}
+        {debt !== 0 && <Debt change={debt} />}
       </Card>
     </Section>
+  )
+}
+
+/** What went into the debt, or out of it, instead of into a lot. */
+function Debt({ change }: { change: number }) {
+  const t = useTranslate()
+  const name = change > 0 ? 'receipt.debt.owed' : 'receipt.debt.repaid'
+  return (
+    <Cell
+      title={t(name)}
+      note={t(`${name}.note`)}
+      value={<View className='num'>{formatPoints(Math.abs(change))}</View>}
+    />
   )
 }
 
 function Facts({ entry }: { entry: EntryView }) {
   const t = useTranslate()
   const { reason } = entry
-  const orderNo = 'orderId' in reason ? reason.orderId.replace(/^[^:]*:/, '') : null
   return (
     <Section title={t('receipt.facts')}>
       <Card flush>
-        {orderNo && <Cell title={t('receipt.order')} value={orderNo} />}
+        {'orderId' in reason && <Order reason={reason} />}
         <Cell title={t('receipt.seq')} value={<View className='num'>{entry.seq}</View>} />
         <Cell title={t('receipt.version')} value={entry.programmeVersion} />
         <Cell
@@ -97,5 +112,23 @@ function Facts({ entry }: { entry: EntryView }) {
         {t('receipt.rules')}
       </Button>
     </Section>
+  )
+}
+
+interface OrderProps {
+  reason: Extract<EntryReason, { orderId: string }>
+}
+
+/** The order's number; from what paid for it or corrects it, a way to what it had earned. */
+function Order({ reason }: OrderProps) {
+  const t = useTranslate()
+  const bought = reason.kind === 'purchase' ? undefined : seenPurchase(reason.orderId)
+  return (
+    <Cell
+      title={t('receipt.order')}
+      note={bought && t('receipt.order.bought')}
+      value={orderNoOf(reason)}
+      onClick={bought && (() => open('receipt', `seq=${bought.seq}`))}
+    />
   )
 }

@@ -35,13 +35,17 @@ export const common = {
   'stars.4': '满意',
   'stars.5': '非常满意',
 
+  'stepper.less': '{label}，减少',
+  'stepper.more': '{label}，增加',
+
   'field.count': '{count}/{max}',
   'amount.placeholder': '0.00',
   'amount.wrong': '请输入正确的金额，最多两位小数',
 
   'card.balance': '可用积分',
+  'card.balance.below': '积分余额（待抵扣）',
   'card.no': 'No. {memberNo}',
-  'card.label': '{tier}会员卡，可用积分 {points}',
+  'card.label': '{tier}会员卡，{title} {points}',
   'card.next': '再得 {missing} 成长值，升级“{tier}”',
   'card.top': '已是最高等级，感谢一路相伴',
 

@@ -82,7 +82,11 @@ export const customer = {
 
   'points.title': '积分明细',
   'points.balance': '可用积分',
-  'points.debt': '待抵扣 {points} 积分，之后获得的积分会先补上',
+  'points.balance.below': '积分余额',
+  'points.debt': '待抵扣 {points} 积分',
+  'points.debt.why': '退款时要扣回的积分已经用掉了，先记在这里，不需要您付钱。',
+  'points.debt.repay':
+    '签到、消费、评价等获得的积分会先补上这部分，补完后余额恢复增长。有疑问可联系门店。',
   'points.lots': '有效期',
   'points.lots.all': '展开全部 {count} 批',
   'points.lots.empty': '现在没有可用的积分',
@@ -100,6 +104,7 @@ export const customer = {
   'reason.offset': '积分抵现',
   'reason.clawback': '退款扣回',
   'reason.restore': '退款返还',
+  'reason.order': '订单 {no}',
   'reason.adjust': '人工调整',
   'reason.write_off': '免除待抵扣',
 
@@ -108,6 +113,11 @@ export const customer = {
   'receipt.lots': '动了哪些积分',
   'receipt.facts': '凭证',
   'receipt.order': '订单号',
+  'receipt.order.bought': '看这笔消费得到的积分',
+  'receipt.debt.owed': '记为待抵扣',
+  'receipt.debt.owed.note': '之后获得的积分会先补上',
+  'receipt.debt.repaid': '补上待抵扣',
+  'receipt.debt.repaid.note': '先补上以前退款记下的积分',
   'receipt.seq': '流水号',
   'receipt.version': '规则版本',
   'receipt.proof': '防改凭证',

@@ -1,0 +1,25 @@
+// What is typed of a purchase: it outlives the page, the visit and the app until it is recorded.
+import type { ScanView } from '@core/contracts/views'
+import { type Draft, putDraft, useDesk } from '../desk'
+import { cleanOrderNo } from './purchase.shared'
+
+/** The draft of this visit's member; another member's is not offered. */
+export function useTyped(visit: ScanView | null) {
+  const draft = useDesk(desk => desk.draft)
+  const maskedNo = visit?.member.maskedNo
+  const own = draft && (!maskedNo || draft.maskedNo === maskedNo) ? draft : null
+  const { orderNo = '', amountFen = null, offsetPoints = 0 } = own ?? {}
+  const put = (change: Partial<Draft>) => {
+    if (maskedNo) putDraft({ maskedNo, orderNo, amountFen, offsetPoints, ...change })
+  }
+  return {
+    orderNo,
+    amountFen,
+    /** Points wanted as money, whatever this bill takes of them. */
+    wanted: offsetPoints,
+    setOrderNo: (text: string) => put({ orderNo: cleanOrderNo(text) }),
+    setAmountFen: (fen: number | null) => put({ amountFen: fen }),
+    setOffsetPoints: (points: number) => put({ offsetPoints: points }),
+    clear: () => putDraft(null),
+  }
+}

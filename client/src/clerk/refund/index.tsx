@@ -1,0 +1,31 @@
+// Refunds an order, wholly or in part: its number, what is left of it, how much, then once.
+import { View } from '@tarojs/components'
+import { Page } from '@/components/Page'
+import { Amount } from './Amount'
+import { Find } from './Find'
+import { OrderCard } from './OrderCard'
+import { Refunded } from './Refunded'
+import { useRefund } from './use-refund'
+import './refund.css'
+
+export default function Refund() {
+  const page = useRefund()
+  const { order, done } = page
+  if (done)
+    return (
+      <Page>
+        <Refunded refunded={done} onAgain={page.again} />
+      </Page>
+    )
+  return (
+    <Page>
+      <Find page={page} />
+      {order && (
+        <View className='refund__order'>
+          <OrderCard order={order} />
+        </View>
+      )}
+      {order && order.leftFen > 0 && <Amount page={page} order={order} />}
+    </Page>
+  )
+}
