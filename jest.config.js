@@ -47,6 +47,7 @@ module.exports = {
     {
       ...node,
       displayName: 'weapp',
+      globalSetup: '<rootDir>/tests/flows/build.ts',
       rootDir: __dirname,
       testMatch: ['<rootDir>/tests/weapp/**/*.test.ts'],
     },

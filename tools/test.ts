@@ -28,7 +28,7 @@ const WORKERS = 2
  */
 const NEEDS: Record<string, BuildName[]> = {
   flows: ['functions'],
-  weapp: ['weapp', 'h5'],
+  weapp: ['functions', 'weapp', 'h5'],
   browser: ['functions', 'h5'],
 }
 

@@ -1,7 +1,7 @@
 // Orders: created before the member is credited; whatever crashes in between,
 // credited once and never twice.
 import fc from 'fast-check'
-import { OPERATIONS_REMEMBERED, RECOVERY_AFTER_MS } from '../contracts/limits'
+import { RECOVERY_AFTER_MS } from '../contracts/limits'
 import { isRefusal } from '../contracts/refusals'
 import { done } from '../testing/members'
 import {
@@ -12,9 +12,8 @@ import {
   newOperation,
   next,
 } from '../testing/memory-world'
-import { audit, buys, customerNo, entriesOf, joined, stored, system } from '../testing/shop'
+import { audit, buys, customerNo, entriesOf, forget, joined, stored, system } from '../testing/shop'
 import type { Customer } from './actors'
-import { saveProfile } from './customer/save-profile'
 import { finishOrders } from './finish-orders'
 import { tick } from './timer/tick'
 
@@ -24,18 +23,6 @@ const order = { orderNo: 'A1', amountFen: 26_800 }
 function credits(world: MemoryWorld, customer: Customer): number[] {
   const entries = entriesOf(world, customer).filter(entry => entry.reason.kind === 'purchase')
   return entries.map(entry => entry.points)
-}
-
-/**
- * Does other things until the member has forgotten what was done before; none
- * of them fills the outbox.
- */
-async function forget(world: MemoryWorld, customer: Customer): Promise<void> {
-  world.clock.now += 1000
-  for (let i = 0; i < OPERATIONS_REMEMBERED; i++) {
-    const input = { operationId: newOperation(world), nickname: `改名${i}` }
-    done(await saveProfile(world, customer, input))
-  }
 }
 
 /** The order is created, then the instance dies before the member is written. */

@@ -1,6 +1,6 @@
 // One call to a door: envelope, clock, time-out, one retry, and the operation id that makes a retry harmless.
 import type { Envelope, RefusalCode } from '@core/contracts/refusals'
-import type { Results } from '@core/contracts/views'
+import type { Results } from '@core/contracts/results'
 import { type DoorName, send } from './call'
 import { learnFrom, learnNow, type RoundTrip } from './clock'
 import { type CallCode, CallError, isKnownCode } from './errors'

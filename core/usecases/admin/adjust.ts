@@ -1,6 +1,6 @@
 // Corrections by an admin: always an entry of its own, with a reason that the member reads.
 import type { AdminActions, Input } from '../../contracts/actions'
-import { isRefusal, type Refusal } from '../../contracts/refusals'
+import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { AdjustOutcome } from '../../contracts/views'
 import { adjust as decideAdjust, writeOff as decideWriteOff } from '../../domain/adjust'
 import { balanceOf } from '../../domain/ledger/apply'
@@ -10,7 +10,7 @@ import { change } from '../change'
 import { memberMissing } from '../clerk/scan'
 import type { World } from '../world'
 
-/** Gives or takes points. Refusals: member_not_found, points_short and those of `change`. */
+/** Gives or takes points. Refusals: own_account, member_not_found, points_short and those of `change`. */
 export function adjust(
   world: World,
   admin: Admin,
@@ -22,7 +22,7 @@ export function adjust(
   return correct(world, { admin, input, action: 'adjust' }, decide)
 }
 
-/** Forgives a debt. Refusals: member_not_found, no_debt and those of `change`. */
+/** Forgives a debt. Refusals: own_account, member_not_found, no_debt and those of `change`. */
 export function writeOff(
   world: World,
   admin: Admin,
@@ -44,6 +44,7 @@ async function correct(
   decide: (member: Member, context: Context) => Member | Refusal,
 ): Promise<AdjustOutcome | Refusal> {
   const { operationId, memberNo: memberId } = input
+  if (memberId === admin.staffId) return refuse('own_account')
   const request = { memberId, operationId, action, input: { ...input, by: admin.staffId } }
   const changed = await change<AdjustOutcome>(world, request, {
     decide(member, context) {

@@ -1,7 +1,8 @@
 // What an admin sees of the running system, and the check of a programme before it is put in place.
 import type { AdminActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
-import type { Results, StatusView } from '../../contracts/views'
+import type { Results } from '../../contracts/results'
+import type { StatusView } from '../../contracts/views'
 import type { Admin } from '../actors'
 import { checkProgramme as check, programmeInForce } from '../programme-in-force'
 import type { World } from '../world'

@@ -40,10 +40,10 @@ export async function refund(
   const { operationId, fen } = input
   const found = await findOrder(world, clerk, input)
   if (isRefusal(found)) return found
-  const early = refusedOperation(world, found, operationId)
-  if (early) return early
+  const standing = await standingOrder(world, found, operationId)
+  if (isRefusal(standing)) return standing
   const by = clerk.staffId
-  const recorded = await recordRefund(world, found.order, { operationId, fen, by })
+  const recorded = await recordRefund(world, standing, { operationId, fen, by })
   if (isRefusal(recorded)) return recorded
   const applied = await applyRefund(world, recorded, operationId)
   if (isRefusal(applied)) return applied
@@ -61,15 +61,18 @@ export async function refund(
  * What stands at the order is applied sooner or later, so an operation that the member would refuse
  * must not get there: one that was something else, or is older than what is remembered.
  */
-function refusedOperation(
+async function standingOrder(
   world: World,
   { order, member }: Found,
   operationId: string,
-): Refusal | null {
-  if (order.refunds[operationId]) return null
+): Promise<Order | Refusal> {
+  if (order.refunds[operationId]) return order
   const operation = operationOf(operationId, 'refund', {})
   const known = recall(member.done, operation, { now: world.now() })
-  return known && isRefusal(known) ? known : null
+  if (!known || !isRefusal(known)) return order
+  // The member was read after the order: in between, this very refund may have been sent twice.
+  const later = await world.orders.read(order._id)
+  return later?.refunds[operationId] ? later : known
 }
 
 interface Found {

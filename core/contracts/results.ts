@@ -1,0 +1,62 @@
+// What each action of each door answers when it succeeds.
+import type {
+  AdjustOutcome,
+  CheckInOutcome,
+  ClerkView,
+  EntryView,
+  HomeView,
+  JoinOutcome,
+  OrderView,
+  PointsView,
+  ProfileOutcome,
+  ProofView,
+  PurchaseView,
+  QuoteView,
+  RedeemOutcome,
+  RefundView,
+  ReviewOutcome,
+  RewardsView,
+  ScanView,
+  StaffView,
+  StatusView,
+  VerifyView,
+  VoucherAtCounter,
+  VouchersView,
+  Written,
+} from './views'
+
+/** What each action of each door answers when it succeeds. */
+export interface Results {
+  customer: {
+    home: HomeView
+    join: Written<JoinOutcome>
+    checkIn: Written<CheckInOutcome>
+    points: PointsView
+    entry: EntryView
+    rewards: RewardsView
+    redeem: Written<RedeemOutcome>
+    vouchers: VouchersView
+    review: Written<ReviewOutcome>
+    saveProfile: Written<ProfileOutcome>
+  }
+  clerk: {
+    me: ClerkView
+    scan: ScanView
+    quote: QuoteView
+    recordPurchase: PurchaseView
+    voucher: VoucherAtCounter
+    verify: VerifyView
+    order: OrderView
+    refund: RefundView
+  }
+  admin: {
+    status: StatusView
+    checkProgramme: { problems: { field: string; message: string }[] }
+    staff: { staff: StaffView[] }
+    saveStaff: { staff: StaffView[] }
+    prove: ProofView
+    adjust: AdjustOutcome
+    writeOff: AdjustOutcome
+  }
+  openapi: { recordPurchase: PurchaseView }
+}

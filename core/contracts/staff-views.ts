@@ -1,0 +1,149 @@
+// What the doors answer to clerks, admins and partners: a customer only as others may see them.
+import type { Receipt } from './receipt'
+import type { BrandView, BusinessDate, VoucherView } from './views'
+
+/** The person at the counter as a clerk may see them: name and number masked. */
+export interface CounterMember {
+  maskedName: string
+  maskedNo: string
+  joinedOn: BusinessDate
+  balance: number
+  tier: { id: string; name: string; level: number; percent: number; benefits: string[] }
+  next: { name: string; missing: number } | null
+  lastVisitOn: BusinessDate | null
+  visits: number
+  vouchers: VoucherView[]
+}
+
+export interface ClerkView {
+  now: number
+  today: BusinessDate
+  brand: BrandView
+  name: string
+  role: 'clerk' | 'admin'
+  stores: { id: string; name: string }[]
+}
+
+export interface ScanView {
+  now: number
+  visit: string
+  visitUntil: number
+  storeId: string
+  member: CounterMember
+}
+
+/**
+ * How many points may pay for a part of this bill; null when the brand
+ * doesn't offer it or nothing can be used.
+ */
+export interface OffsetOffer {
+  /** Points are used in whole steps. */
+  step: number
+  max: number
+  /** What one step pays, in fen. */
+  fenPerStep: number
+}
+
+export interface QuoteView {
+  points: number
+  receipt: Receipt
+  offset: OffsetOffer | null
+  /** What is left to pay in money, in fen. */
+  payFen: number
+}
+
+/** An order at the counter, before a refund. */
+export interface OrderView {
+  orderId: string
+  orderNo: string
+  storeName: string
+  at: number
+  maskedName: string
+  amountFen: number
+  /** The part that was paid with points. */
+  offsetFen: number
+  offsetPoints: number
+  refundedFen: number
+  leftFen: number
+}
+
+export type RefundOutcome = {
+  orderId: string
+  fen: number
+  /** Refunded in all, this time included. */
+  refundedFen: number
+  /** Points taken back, the debt included. */
+  clawed: number
+  /** Points given back to the lots that had paid. */
+  restored: number
+  /** The part of `clawed` that became a debt. */
+  owed: number
+}
+
+export interface RefundView {
+  outcome: RefundOutcome
+  order: OrderView
+  member: CounterMember
+}
+
+/** The proof of a member: over so many entries; `difference` in words, null when all agrees. */
+export interface ProofView {
+  entries: number
+  difference: string | null
+}
+
+export type AdjustOutcome = { points: number; balance: number; debt: number; seq: number }
+
+export type PurchaseOutcome = {
+  orderId: string
+  amountFen: number
+  /** Points that paid for a part, and how much. */
+  offsetPoints: number
+  offsetFen: number
+  points: number
+  growth: number
+  seq: number
+  /** The tier reached by this purchase; null if it stays. */
+  reached: string | null
+}
+
+export interface PurchaseView {
+  outcome: PurchaseOutcome
+  receipt: Receipt
+  member: CounterMember
+}
+
+export interface VoucherAtCounter {
+  voucher: VoucherView
+  maskedName: string
+}
+
+export type VerifyOutcome = { voucherId: string; name: string; on: BusinessDate }
+
+export interface VerifyView {
+  outcome: VerifyOutcome
+  voucher: VoucherView
+  maskedName: string
+}
+
+export interface AlertView {
+  id: string
+  at: number
+  title: string
+  lines: string[]
+}
+
+export interface StatusView {
+  now: number
+  programmeVersion: string
+  since: number
+  alerts: AlertView[]
+}
+
+export interface StaffView {
+  id: string
+  name: string
+  role: 'clerk' | 'admin'
+  stores: string[]
+  active: boolean
+}
