@@ -1,19 +1,26 @@
 // A shop for use-case tests: customers and a clerk as actors, and the few
 // things that they do all the time.
+import { OPERATIONS_REMEMBERED } from '../contracts/limits'
 import { codeStep, memberCode, personId, visitToken } from '../domain/codes'
 import type { Entry } from '../domain/ledger/entry'
 import type { Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
-import type { Clerk, Customer, System } from '../usecases/actors'
+import type { Admin, Clerk, Customer, System } from '../usecases/actors'
+import { adjust } from '../usecases/admin/adjust'
 import { recordPurchase } from '../usecases/clerk/record-purchase'
+import { refund } from '../usecases/clerk/refund'
 import { scan } from '../usecases/clerk/scan'
 import { join } from '../usecases/customer/join'
+import { saveProfile } from '../usecases/customer/save-profile'
 import { done } from './members'
 import { type MemoryWorld, newOperation } from './memory-world'
 import { replay } from './replay'
 
 /** The platform's timer. */
 export const system: System = { kind: 'system' }
+
+/** Somebody who corrects by hand. */
+export const boss: Admin = { kind: 'admin', staffId: 'boss', name: '陈经理' }
 
 /** Somebody inside WeChat, by number. */
 export function customerNo(world: MemoryWorld, n: number): Customer {
@@ -56,12 +63,51 @@ export async function scanned(world: MemoryWorld, clerk: Clerk, customer: Custom
 export async function buys(
   world: MemoryWorld,
   customer: Customer,
-  order: { orderNo: string; amountFen: number; operationId?: string; storeId?: string },
+  order: {
+    orderNo: string
+    amountFen: number
+    offsetPoints?: number
+    operationId?: string
+    storeId?: string
+  },
 ) {
   const clerk = clerkAt(world)
-  const { orderNo, amountFen, operationId = newOperation(world), storeId } = order
+  const { storeId, operationId = newOperation(world), ...bill } = order
   const visit = visitOf(world, { customer, clerk, storeId })
-  return recordPurchase(world, clerk, { operationId, visit, orderNo, amountFen })
+  return recordPurchase(world, clerk, { operationId, visit, ...bill })
+}
+
+/** Refunds a part (fen) of an order at the counter. */
+export function refunds(
+  world: MemoryWorld,
+  part: { orderNo: string; fen: number; operationId?: string; storeId?: string; clerk?: Clerk },
+) {
+  const { clerk = clerkAt(world), storeId = 'xuhui', operationId = newOperation(world) } = part
+  const { orderNo, fen } = part
+  return refund(world, clerk, { operationId, storeId, orderNo, fen })
+}
+
+/** Gives (or takes) points by the hand of an admin. */
+export function adjusts(
+  world: MemoryWorld,
+  customer: Pick<Customer, 'memberId'>,
+  by: { points: number; operationId?: string },
+) {
+  const { points, operationId = newOperation(world) } = by
+  const input = { operationId, memberNo: customer.memberId, points, note: '活动补发' }
+  return adjust(world, boss, input)
+}
+
+/**
+ * Does other things until the member has forgotten what was done before; none
+ * of them fills the outbox.
+ */
+export async function forget(world: MemoryWorld, customer: Customer): Promise<void> {
+  world.clock.now += 1000
+  for (let i = 0; i < OPERATIONS_REMEMBERED; i++) {
+    const input = { operationId: newOperation(world), nickname: `改名${i}` }
+    done(await saveProfile(world, customer, input))
+  }
 }
 
 /** The member document as it is stored. */
