@@ -58,7 +58,7 @@ export const programmeSchema = z
       shortName: text(8),
       slogan: text(40),
       trade: z.enum(['housekeeping', 'medical_aesthetics', 'beauty', 'fitness', 'other']),
-      timeZone: z.string().refine(isTimeZone, 'not a time zone'),
+      timeZone: z.string().max(60).refine(isTimeZone, 'not a time zone'),
       phone: z.string().max(20),
     }),
     stores: z

@@ -5,7 +5,7 @@ import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { callLimit } from '../../local-cloud/server/client-call'
 import { CONSOLE_KEY, SECRET, type Shop } from '../flows/shop'
 import { type ActionName, actionNames, inputs, schemaOf, split } from './events'
-import { deep, hostile, inputsOf, longText, type Values } from './generators'
+import { deep, hostile, inputsOf, type Values } from './generators'
 import {
   codeOf,
   leaksIn,
@@ -195,7 +195,7 @@ test.each(actionNames)(
 
 describe('inputs as large as a door takes', () => {
   const strict = actionNames.filter(name => name !== 'timer.tick')
-  const megabyte = fc.sample(longText(1_000_000), { numRuns: 4, seed: SEED })
+  const megabyte = ['a'.repeat(1_000_000), ' '.repeat(1_000_000)]
 
   test.each(strict)('%s: nested deep, and long where a text belongs', async name => {
     const good = inputs[name](stage.shop, people.clerkHere)

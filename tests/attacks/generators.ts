@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import * as z from 'zod'
 
 /** A part of a JSON schema, as far as our inputs use it. */
-interface Shape {
+export interface Shape {
   type?: string
   const?: unknown
   enum?: unknown[]
@@ -18,6 +18,7 @@ interface Shape {
   oneOf?: Shape[]
   properties?: Record<string, Shape>
   required?: string[]
+  additionalProperties?: unknown
 }
 
 /** An arbitrary of JSON values. */
@@ -99,7 +100,7 @@ const texts = [
 ]
 
 /** Texts of a length; the limit on length must be what refuses them, long before anything looks closer. */
-export function longText(length: number): Values {
+function longText(length: number): Values {
   return fc
     .constantFrom('a', '0', ' ', '-', '好', '\u0000', 'A:', 'a-', '\ud83d')
     .map(unit => unit.repeat(Math.ceil(length / unit.length)).slice(0, length))

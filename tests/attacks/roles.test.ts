@@ -1,11 +1,12 @@
 // Who may do what: every cell of the contract, executed through the doors as
 // deployed (OWASP API1, API3, API5; 平行越权, 垂直越权).
-import { personId } from '../../core/domain/codes'
+import { personId, voucherCode } from '../../core/domain/codes'
 import { SECRET } from '../flows/shop'
 import { deliveryOf, type Role, roles } from './cast'
 import { type ActionName, actionNames, inputs, split } from './events'
 import { contract } from './roles'
 import {
+  codeOf,
   leaksIn,
   overHttp,
   partnerKeys,
@@ -121,6 +122,31 @@ describe('an identity written into the event', () => {
         'not_allowed',
       ])
     }
+  })
+})
+
+describe('nobody serves themselves', () => {
+  const own = (name: ActionName, role: Role, more: Record<string, unknown>) =>
+    send(name, role, more).then(codeIn)
+
+  test('an admin corrects other accounts only', async () => {
+    const memberNo = personId(SECRET, people.admin)
+    for (const name of ['admin.adjust', 'admin.writeOff'] as const)
+      expect(await own(name, 'admin', { memberNo })).toBe('own_account')
+  })
+
+  test('a clerk scans, verifies and refunds for others only', async () => {
+    const { shop } = stage
+    const code = codeOf(shop, people.clerkHere)
+    expect(await own('clerk.scan', 'clerkHere', { code })).toBe('own_account')
+    const memberId = personId(SECRET, people.clerkHere)
+    const voucher = voucherCode(SECRET, memberId, 'v1')
+    for (const name of ['clerk.voucher', 'clerk.verify'] as const)
+      expect(await own(name, 'clerkHere', { code: voucher })).toBe('own_account')
+    const [order] = shop.cloud.documents.find('orders', { orderNo: 'A-1' })
+    shop.cloud.documents.replace('orders', { ...order, memberId } as never)
+    for (const name of ['clerk.order', 'clerk.refund'] as const)
+      expect(await own(name, 'clerkHere', {})).toBe('own_account')
   })
 })
 
