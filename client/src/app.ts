@@ -2,6 +2,7 @@
 import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { followNetwork } from '@/hooks/network'
+import { keepNumbersFromWheel } from '@/hooks/wheel'
 import { startCloud } from '@/services/start'
 import { restoreState } from '@/store'
 import './app.css'
@@ -13,6 +14,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     startCloud()
     followNetwork()
+    keepNumbersFromWheel()
   })
   return children
 }

@@ -29,7 +29,6 @@ export function Recorded({ recorded, onAgain }: RecordedProps) {
       <Outcome kind='done' title={`${t('clerk.purchase.done')} ${amount}`}>
         <OutcomeLine>{t('clerk.purchase.done.points', { name: member.maskedName })}</OutcomeLine>
         <OutcomeNumber>{formatChange(outcome.points)}</OutcomeNumber>
-        <OutcomeLine>{balanceText(member.balance, t)}</OutcomeLine>
         {outcome.offsetPoints > 0 && (
           <OutcomeLine>
             {t('clerk.purchase.done.offset', {
@@ -39,6 +38,7 @@ export function Recorded({ recorded, onAgain }: RecordedProps) {
             })}
           </OutcomeLine>
         )}
+        <OutcomeLine>{balanceText(member.balance, t)}</OutcomeLine>
         {outcome.reached && (
           <View className='recorded__reached'>
             {t('clerk.purchase.done.reached', { tier: outcome.reached })}

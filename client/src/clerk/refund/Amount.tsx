@@ -65,7 +65,8 @@ export function Amount({ page, order }: { page: RefundPage; order: OrderView }) 
         }}
         onCancel={() => setAsking(false)}
       >
-        {t('clerk.refund.ask.text', { name: order.maskedName, order: order.orderNo })}
+        <View>{t('clerk.refund.ask.text', { name: order.maskedName, order: order.orderNo })}</View>
+        <View>{t('clerk.refund.ask.final')}</View>
       </Dialog>
     </>
   )

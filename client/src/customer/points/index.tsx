@@ -44,7 +44,7 @@ function Balance({ view }: { view: PointsView }) {
   return (
     <View>
       <View className='muted small'>
-        {t(view.balance < 0 ? 'points.balance.below' : 'points.balance')}
+        {t(view.balance < 0 ? 'card.balance.below' : 'points.balance')}
       </View>
       <View className='points__balance num'>{formatPoints(view.balance)}</View>
       {view.debt > 0 && (

@@ -27,7 +27,9 @@ export default function Rewards() {
         {data && (
           <>
             <View className='rewards__head'>
-              <View className='muted small'>{t('rewards.balance')}</View>
+              <View className='muted small'>
+                {t(data.balance < 0 ? 'card.balance.below' : 'rewards.balance')}
+              </View>
               <View className='rewards__balance num'>{formatPoints(data.balance)}</View>
             </View>
             {data.rewards.length === 0 ? (

@@ -82,7 +82,6 @@ export const customer = {
 
   'points.title': '积分明细',
   'points.balance': '可用积分',
-  'points.balance.below': '积分余额',
   'points.debt': '待抵扣 {points} 积分',
   'points.debt.why': '退款时要扣回的积分已经用掉了，先记在这里，不需要您付钱。',
   'points.debt.repay':

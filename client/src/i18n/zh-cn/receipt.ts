@@ -20,7 +20,7 @@ export const receipt = {
   'step.refunded.note': '这笔订单共 {of}',
   'step.refunded.before': '这笔订单共 {of}，之前已退 {before}，那部分积分不会重复计算',
   'step.kept': '没退的部分仍然得到',
-  'step.kept.note': '按消费当天的规则计算，整单原来得 {of} 积分',
+  'step.kept.note': '按消费当天的规则，整单原得 {of} 积分',
   'step.owed': '积分已用掉，记为待抵扣',
   'step.owed.note': '之后获得的积分会先补上这部分',
   'step.waived': '已经过期的不再扣回',
