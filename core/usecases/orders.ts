@@ -50,9 +50,15 @@ export async function bookOrder(
       return other?.operationId === order.operationId ? null : refuse('busy')
     },
   })
-  const before = standing.at(-1)
+  const before = standing.at(-1) ?? (await orderPaid(world, order, changed))
   const result = isRefusal(changed) && before ? await answerAgain(world, order, before) : changed
   return isRefusal(result) ? memberMissing(result) : result
+}
+
+/** Points that this very order has spent look as if they were missing when it is sent anew. */
+function orderPaid(world: World, order: Order, changed: object): Promise<Order | null> | null {
+  const short = isRefusal(changed) && changed.refused === 'points_short'
+  return short ? world.orders.read(order._id) : null
 }
 
 async function answerAgain(world: World, order: Order, before: Order) {
