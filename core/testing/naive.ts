@@ -1,8 +1,9 @@
 // A deliberately naive model of a member: a list of facts, everything recomputed from scratch,
 // without ledger, revisions or settling, so that an agreement with the domain means something.
 import type { Programme } from '../contracts/programme'
-import { dateOf, dayAfter, dayOf, monthsLater, periodEnd } from './naive-dates'
+import { dateOf, dayAfter, dayOf } from './naive-dates'
 import { type Fact, moneyOf, type PurchaseFact, ratio } from './naive-facts'
+import { deathOf, graceEnd, type Lot, line, lives, put, take, total } from './naive-lots'
 import { growthIn, levelOn, spendIn } from './naive-tiers'
 
 /** What the facts make of a member. `lots` are lines of expiry date, kind and points, sorted. */
@@ -16,12 +17,6 @@ export interface Standing {
   tier: string
   /** Days in a row that end with the last check-in. */
   streak: number
-}
-
-interface Lot {
-  dies: string
-  kind: string
-  points: number
 }
 
 /** An order that can be given back: how it earned, what had paid for it, and how much is back already. */
@@ -42,8 +37,6 @@ interface Account {
   sold: Record<string, Sold>
 }
 
-const NEVER = 'never'
-
 /** How a member with these facts stands on a date. */
 export function standing(programme: Programme, facts: Fact[], today: string): Standing {
   const { lots, debt } = accountOf(programme, facts, today)
@@ -59,14 +52,6 @@ export function standing(programme: Programme, facts: Fact[], today: string): St
   }
 }
 
-function line({ dies, kind, points }: Lot): string {
-  return `${dies} ${kind} ${points}`
-}
-
-function total(lots: Lot[]): number {
-  return lots.reduce((sum, lot) => sum + lot.points, 0)
-}
-
 function accountOf(programme: Programme, facts: Fact[], today: string): Account {
   const account: Account = { programme, lots: [], debt: 0, sold: {} }
   facts.forEach((fact, i) => {
@@ -76,10 +61,6 @@ function accountOf(programme: Programme, facts: Fact[], today: string): Account 
   })
   account.lots = account.lots.filter(lot => lives(lot, today))
   return account
-}
-
-function lives({ dies }: Lot, on: string): boolean {
-  return dies === NEVER || dies >= on
 }
 
 function happen(account: Account, fact: Fact, before: Fact[]): void {
@@ -123,30 +104,6 @@ function gain(account: Account, { points, ...lot }: Lot): void {
   const repaid = Math.min(account.debt, points)
   account.debt -= repaid
   put(account.lots, { ...lot, points: points - repaid })
-}
-
-function put(lots: Lot[], { dies, kind, points }: Lot): void {
-  const twin = lots.find(lot => lot.dies === dies && lot.kind === kind)
-  if (twin) twin.points += points
-  else lots.push({ dies, kind, points })
-}
-
-/**
- * Takes points, soonest dying first. Days are compared as text and kinds after them, so that 'never'
- * comes last of all. Returns what was taken from where.
- */
-function take(lots: Lot[], points: number): Lot[] {
-  lots.sort((a, b) => (`${a.dies} ${a.kind}` < `${b.dies} ${b.kind}` ? -1 : 1))
-  const taken: Lot[] = []
-  let missing = points
-  for (const lot of lots) {
-    const part = Math.min(lot.points, missing)
-    lot.points -= part
-    missing -= part
-    taken.push({ ...lot, points: part })
-  }
-  if (missing > 0) throw new Error(`${missing} points were taken that nobody had`)
-  return taken
 }
 
 function sell(account: Account, fact: PurchaseFact, before: Fact[]): void {
@@ -196,26 +153,16 @@ function comeBack(account: Account, { fact, owing, refunded }: Sold, on: string)
     const part = Math.min(lot.points, points)
     lot.points -= part
     points -= part
-    back.push({ ...lot, dies: lives(lot, on) ? lot.dies : graceEnd(account, on), points: part })
+    back.push({
+      ...lot,
+      dies: lives(lot, on) ? lot.dies : graceEnd(account.programme, on),
+      points: part,
+    })
   }
   const repaid = Math.min(account.debt, total(back))
   account.debt -= repaid
   take(back, repaid)
   for (const lot of back) put(account.lots, lot)
-}
-
-function graceEnd({ programme }: Account, on: string): string {
-  let day = dayOf(on)
-  for (let i = 0; i < programme.refund.graceDays; i++) day = dayAfter(day)
-  return dateOf(day)
-}
-
-function deathOf({ expiry }: Programme, on: string): string {
-  if (expiry.kind === 'never') return NEVER
-  let day = dayOf(on)
-  if (expiry.unit === 'day') for (let i = 0; i < expiry.amount; i++) day = dayAfter(day)
-  else day = monthsLater(day, expiry.amount * (expiry.unit === 'year' ? 12 : 1))
-  return dateOf(periodEnd(day, expiry.to))
 }
 
 function streakOf(facts: Fact[]): number {

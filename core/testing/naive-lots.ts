@@ -1,0 +1,68 @@
+// Lots of the naive model: when they die, and how points go in and out of them.
+import type { Programme } from '../contracts/programme'
+import { dateOf, dayAfter, dayOf, monthsLater, periodEnd } from './naive-dates'
+
+/** Points that die together; `dies` is their last day or 'never'. */
+export interface Lot {
+  dies: string
+  kind: string
+  points: number
+}
+
+const NEVER = 'never'
+
+/** A lot as a line of its last day, kind and points. */
+export function line({ dies, kind, points }: Lot): string {
+  return `${dies} ${kind} ${points}`
+}
+
+/** All points in these lots. */
+export function total(lots: Lot[]): number {
+  return lots.reduce((sum, lot) => sum + lot.points, 0)
+}
+
+/** Whether a lot can still be used on a date. */
+export function lives({ dies }: Lot, on: string): boolean {
+  return dies === NEVER || dies >= on
+}
+
+/** Adds points to the lot that dies with them, or as a new one. */
+export function put(lots: Lot[], { dies, kind, points }: Lot): void {
+  const twin = lots.find(lot => lot.dies === dies && lot.kind === kind)
+  if (twin) twin.points += points
+  else lots.push({ dies, kind, points })
+}
+
+/**
+ * Takes points, soonest dying first. Days are compared as text and kinds after them, so that 'never'
+ * comes last of all. Returns what was taken from where.
+ */
+export function take(lots: Lot[], points: number): Lot[] {
+  lots.sort((a, b) => (`${a.dies} ${a.kind}` < `${b.dies} ${b.kind}` ? -1 : 1))
+  const taken: Lot[] = []
+  let missing = points
+  for (const lot of lots) {
+    const part = Math.min(lot.points, missing)
+    lot.points -= part
+    missing -= part
+    taken.push({ ...lot, points: part })
+  }
+  if (missing > 0) throw new Error(`${missing} points were taken that nobody had`)
+  return taken
+}
+
+/** The last day of points that came back after they had died. */
+export function graceEnd(programme: Programme, on: string): string {
+  let day = dayOf(on)
+  for (let i = 0; i < programme.refund.graceDays; i++) day = dayAfter(day)
+  return dateOf(day)
+}
+
+/** The last day of points that are earned on a date. */
+export function deathOf({ expiry }: Programme, on: string): string {
+  if (expiry.kind === 'never') return NEVER
+  let day = dayOf(on)
+  if (expiry.unit === 'day') for (let i = 0; i < expiry.amount; i++) day = dayAfter(day)
+  else day = monthsLater(day, expiry.amount * (expiry.unit === 'year' ? 12 : 1))
+  return dateOf(periodEnd(day, expiry.to))
+}
