@@ -30,6 +30,8 @@ export const OPERATIONS_REMEMBERED = 12
  * clocks are corrected by every answer.
  */
 export const OPERATION_AHEAD_MS = 30_000
+/** For how long a partner's system may repeat a request, in ms. */
+export const TILL_REPEATS_MS = 24 * 60 * 60_000
 /** How many live vouchers one member may hold. */
 export const VOUCHERS_LIVE_MAX = 30
 /** How many orders of one member wait for a review at most; the oldest gives way. */

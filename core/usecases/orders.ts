@@ -1,6 +1,6 @@
 // Orders: created before the member is credited, so that their `_id` refuses a second one; the
 // timer finishes what a crash left between the two. Shared by clerks, partners and the timer.
-import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
+import { isRefusal, type Refusal, type RefusalCode, refuse } from '../contracts/refusals'
 import type { PurchaseOutcome, PurchaseView } from '../contracts/views'
 import { businessDate } from '../domain/dates'
 import type { Entry } from '../domain/ledger/entry'
@@ -8,7 +8,7 @@ import { waiting } from '../domain/outbox'
 import { recordPurchase as decidePurchase } from '../domain/purchase'
 import { settle } from '../domain/settle'
 import { type Changed, change, contextOf, type Deciding, type Request } from './change'
-import { memberMissing } from './clerk/scan'
+import { consumeCode, memberMissing } from './clerk/scan'
 import { changeForgotten } from './forgotten'
 import { programmeInForce } from './programme-in-force'
 import { counterView } from './views/counter-view'
@@ -34,15 +34,21 @@ export function orderOf(sale: Sale): Order {
  * Books an order: read the member, create the order, credit the member. The
  * same order again gets the first answer.
  * Refusals: order_taken (another member's), order_differs (another amount),
- * member_not_found and those of `change`.
+ * member_not_found, code_used (`codeStep` is that of a code read for this very order, which is used
+ * up with it) and those of `change`.
  */
 export async function bookOrder(
   world: World,
   order: Order,
+  codeStep?: number,
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
   const standing: Order[] = []
-  const changed = await change(world, requestOf(order), {
-    ...crediting(order),
+  const { decide } = crediting(order)
+  const changed = await change<PurchaseOutcome>(world, requestOf(order), {
+    decide(member, context) {
+      const known = codeStep === undefined ? member : consumeCode(member, codeStep)
+      return isRefusal(known) ? known : decide(known, context)
+    },
     async reserve() {
       if (await world.orders.create(order)) return null
       const other = await world.orders.read(order._id)
@@ -55,10 +61,12 @@ export async function bookOrder(
   return isRefusal(result) ? memberMissing(result) : result
 }
 
-/** Points that this very order has spent look as if they were missing when it is sent anew. */
+const SPENT: RefusalCode[] = ['points_short', 'code_used']
+
+/** What this very order has spent, points or a code, looks as if it were missing when it is sent anew. */
 function orderPaid(world: World, order: Order, changed: object): Promise<Order | null> | null {
-  const short = isRefusal(changed) && changed.refused === 'points_short'
-  return short ? world.orders.read(order._id) : null
+  const spent = isRefusal(changed) && SPENT.includes(changed.refused)
+  return spent ? world.orders.read(order._id) : null
 }
 
 async function answerAgain(world: World, order: Order, before: Order) {

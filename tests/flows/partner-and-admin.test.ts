@@ -52,6 +52,25 @@ test('a till records a purchase; the same request again gets the first answer', 
   expect(again.answer.data.outcome).toEqual(first.answer.data.outcome)
 })
 
+test('a code read for one order can’t name the member for another; an old request is refused', async () => {
+  const first = JSON.parse(sale('T-8'))
+  const second = JSON.stringify({ ...first, orderNo: 'T-9', operationId: shop.op() })
+  const send = (body: string) => post(body, { 'x-partner': 'till', ...signed(body) })
+  shop.nextCode()
+  const fresh = sale('T-8')
+  expect((await send(fresh)).answer).toMatchObject({ ok: true })
+  const again = JSON.stringify({ ...JSON.parse(fresh), operationId: shop.op() })
+  expect((await send(again)).answer).toMatchObject({
+    ok: true,
+    data: { outcome: { orderId: 'pudong:T-8' } },
+  })
+  const other = JSON.stringify({ ...JSON.parse(fresh), orderNo: 'T-9', operationId: shop.op() })
+  expect((await send(other)).answer).toMatchObject({ ok: false, code: 'code_used' })
+  expect((await send(second)).answer).toMatchObject({ ok: false, code: 'code_used' })
+  shop.travel(2)
+  expect((await send(fresh)).answer).toMatchObject({ ok: false, code: 'operation_stale' })
+})
+
 test('a wrong signature, another body, an unknown or a closed partner is refused', async () => {
   const body = sale('T-2')
   const otherKey = signed(
@@ -67,7 +86,7 @@ test('a wrong signature, another body, an unknown or a closed partner is refused
   ]
   for (const [headers, code] of cases)
     expect((await post(body, headers)).answer).toMatchObject({ ok: false, code })
-  expect(shop.cloud.documents.count('orders')).toBe(1)
+  expect(shop.cloud.documents.count('orders')).toBe(2)
 })
 
 test('the first admin is made in the console with its key; they see the running programme', async () => {

@@ -1,6 +1,7 @@
 // A purchase recorded by a partner's system, such as a till that scanned the member code (I3).
 import { decodeTime } from 'ulid'
 import type { Input, OpenapiActions } from '../../contracts/actions'
+import { TILL_REPEATS_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { PurchaseView } from '../../contracts/views'
 import { readMemberCode } from '../../domain/codes'
@@ -11,8 +12,8 @@ import type { World } from '../world'
 
 /**
  * Records a purchase for the member whose code was read. The code's signature and age
- * are checked; the order's number keeps it from counting twice. Refusals:
- * code_unreadable, code_expired, wrong_store (no such store) and those of `bookOrder`.
+ * are checked, and it is used up with the order. Refusals: operation_stale (older than a day),
+ * code_unreadable, code_expired, code_used, wrong_store (no such store) and those of `bookOrder`.
  */
 export async function recordPurchase(
   world: World,
@@ -20,8 +21,10 @@ export async function recordPurchase(
   input: Input<OpenapiActions, 'recordPurchase'>,
 ): Promise<PurchaseView | Refusal> {
   const now = world.now()
-  // A till may repeat a request long after the code was shown: what counts is when it first asked.
-  const read = readMemberCode(world.secret, input.code, decodeTime(input.operationId))
+  // A till may repeat a request after the code has gone: what counts is when it first asked, within a day.
+  const askedAt = decodeTime(input.operationId)
+  if (askedAt < now - TILL_REPEATS_MS) return refuse('operation_stale')
+  const read = readMemberCode(world.secret, input.code, askedAt)
   if (isRefusal(read)) return read
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
@@ -30,5 +33,5 @@ export async function recordPurchase(
   const none = { offsetPoints: 0, offsetFen: 0 }
   const by = { memberId: read.memberId, by: partner.partnerId, at: now }
   const order = orderOf({ ...input, ...by, ...none })
-  return purchaseView(world, await bookOrder(world, order))
+  return purchaseView(world, await bookOrder(world, order, read.step))
 }
