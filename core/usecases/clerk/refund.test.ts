@@ -393,46 +393,60 @@ test('an order whose credit a crash has left out is credited first, then refunde
   audit(world, customer)
 })
 
+type Actor = 'first' | 'second' | 'second again' | 'timer' | 'publisher' | 'customer'
+
+/** What each of them does in a shop where the bill was bought. */
+function actorsIn(shop: MemoryWorld, buyer: Customer): Record<Actor, () => Promise<unknown>> {
+  const [one, two] = [newOperation(shop), newOperation(shop)]
+  return {
+    first: () => refunds(shop, { ...half, operationId: one }),
+    second: () => refunds(shop, { ...half, fen: 7000, operationId: two }),
+    'second again': () => refunds(shop, { ...half, fen: 7000, operationId: two }),
+    timer: () => finishOrders(shop, shop.now()),
+    publisher: () => tick(shop, system),
+    customer: () => buys(shop, buyer, { orderNo: 'C3', amountFen: 100 }),
+  }
+}
+
+/** The ledger has taken and given what the order says was refunded, to the point. */
+function expectAllApplied(shop: MemoryWorld, buyer: Customer): void {
+  const { refundedFen, confirmed } = orderIn(shop)
+  expect(confirmed).toBe(true)
+  const sum = (kind: string) =>
+    refundsOf(shop, buyer).reduce((total, [one, points]) => total + (one === kind ? points : 0), 0)
+  expect(sum('restore')).toBe(refundedFen / 100)
+  expect(sum('clawback')).toBe(0 - (refundedFen * 9) / 1000)
+  audit(shop, buyer)
+}
+
+const names: Actor[] = ['first', 'second', 'second again', 'timer', 'publisher', 'customer']
+const meetings = fc.array(fc.constantFrom(...names), { minLength: 2, maxLength: 6 })
+const mishaps = fc.array(
+  fc.record({
+    call: fc.constantFrom('members.update', 'orders.refund'),
+    kind: fc.constantFrom('fails', 'answer_lost'),
+  }),
+  { maxLength: 3 },
+)
+
 test('whatever meets whatever, each refund is applied once and the whole is never exceeded', async () => {
-  const actors = ['first', 'second', 'second again', 'timer', 'publisher', 'customer'] as const
   await fc.assert(
-    fc.asyncProperty(
-      fc.scheduler(),
-      fc.array(fc.constantFrom(...actors), { minLength: 2, maxLength: 6 }),
-      fc.array(fc.constantFrom('fails', 'answer_lost'), { maxLength: 3 }),
-      fc.array(fc.constantFrom('members.update', 'orders.refund'), { minLength: 3, maxLength: 3 }),
-      async (scheduler, who, faults, calls) => {
-        const shop = memoryWorld()
-        const buyer = await joined(shop)
-        done(await adjusts(shop, buyer, { points: 100 }))
-        done(await buys(shop, buyer, bill))
-        const [one, two] = [newOperation(shop), newOperation(shop)]
-        for (const [i, kind] of faults.entries()) next(shop, calls[i] ?? '', { kind })
-        const act: Record<(typeof actors)[number], () => Promise<unknown>> = {
-          first: () => refunds(shop, { ...half, operationId: one }),
-          second: () => refunds(shop, { ...half, fen: 7000, operationId: two }),
-          'second again': () => refunds(shop, { ...half, fen: 7000, operationId: two }),
-          timer: () => finishOrders(shop, shop.now()),
-          publisher: () => tick(shop, system),
-          customer: () => buys(shop, buyer, { orderNo: 'C3', amountFen: 100 }),
-        }
-        shop.wire.pause = call => scheduler.schedule(Promise.resolve(), call)
-        const all = Promise.all(who.map(name => act[name]().catch(() => null)))
-        const answers = await scheduler.waitFor(all)
-        shop.wire.pause = () => undefined
-        shop.wire.faults.length = 0
-        for (const answer of answers.filter(isRefusal)) expect(answer.refused).toBe('busy')
-        await finishOrders(shop, shop.now())
-        const { refundedFen, confirmed } = orderIn(shop)
-        expect(confirmed).toBe(true)
-        const made = refundsOf(shop, buyer)
-        const sum = (kind: string) =>
-          made.reduce((total, [one, points]) => (one === kind ? total + points : total), 0)
-        expect(sum('restore')).toBe(refundedFen / 100)
-        expect(sum('clawback')).toBe(0 - (refundedFen * 9) / 1000)
-        audit(shop, buyer)
-      },
-    ),
+    fc.asyncProperty(fc.scheduler(), meetings, mishaps, async (scheduler, who, faults) => {
+      const shop = memoryWorld()
+      const buyer = await joined(shop)
+      done(await adjusts(shop, buyer, { points: 100 }))
+      done(await buys(shop, buyer, bill))
+      for (const { call, kind } of faults) next(shop, call, { kind })
+      const act = actorsIn(shop, buyer)
+      shop.wire.pause = call => scheduler.schedule(Promise.resolve(), call)
+      const all = Promise.all(who.map(name => act[name]().catch(() => null)))
+      const answers = await scheduler.waitFor(all)
+      shop.wire.pause = () => undefined
+      shop.wire.faults.length = 0
+      for (const answer of answers.filter(isRefusal)) expect(answer.refused).toBe('busy')
+      await finishOrders(shop, shop.now())
+      expectAllApplied(shop, buyer)
+    }),
     { numRuns: 150 },
   )
 }, 60_000)
