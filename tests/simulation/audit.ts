@@ -2,7 +2,7 @@
 // customers see is compared with what a naive model makes of the facts.
 import type { Entry } from '../../core/domain/ledger/entry'
 import { waiting } from '../../core/domain/outbox'
-import { type Fact, standing } from '../../core/testing/naive'
+import { standing } from '../../core/testing/naive'
 import { replay } from '../../core/testing/replay'
 import { play } from './act'
 import { type Books, canonical, type Page, turnPage } from './books'
@@ -13,6 +13,13 @@ import { programmes } from './programmes'
 import type { Act, Step } from './steps'
 import { openidOf } from './town'
 import { violation } from './violation'
+
+type Facts = Parameters<typeof standing>[1]
+
+interface RefundLine {
+  fen: number
+  before: number
+}
 
 const ROUNDS = 6
 /** Longer than the timer waits before it finishes what a crash may have left. */
@@ -76,6 +83,12 @@ function auditMember({ town }: Scene, { member, entries }: Page): void {
 
 function auditOrders({ town }: Scene, books: Books): void {
   const orders = town.cloud.documents.find('orders')
+  for (const { _id, refunds, refundedFen, amountFen } of orders) {
+    const lines = Object.values(refunds as Record<string, RefundLine>)
+    const sum = lines.reduce((total, { fen }) => total + fen, 0)
+    if (sum !== refundedFen || sum > Number(amountFen))
+      violation('refunds add up, never above the bill', `${_id}: ${sum} of ${amountFen}`)
+  }
   for (const { _id, memberId } of orders)
     if (books.byOrder.get(String(_id))?.memberId !== memberId)
       violation('every order recorded is credited to its member', String(_id))
@@ -102,7 +115,7 @@ function auditRefusals({ notebook }: Scene, books: Books): void {
 
 async function compareWithNaive(scene: Scene, books: Books, no: number): Promise<void> {
   const page = books.pages.get(no)
-  const facts = page?.entries.flatMap(entry => factOf(scene, entry)) ?? []
+  const facts = page?.entries.flatMap(entry => factsOf(scene, books, entry)) ?? []
   if (facts.length > FACTS_MAX) return
   const programme = programmes[scene.programme]
   const [attempt] = await play(scene, calmStep([{ id: -2, do: 'home', member: no }]))
@@ -137,30 +150,46 @@ function standingTold({ answer }: Attempt, who: string) {
   }
 }
 
-/** An entry as a fact: its day must be one on which the actors tried it. */
-function factOf({ notebook, programme }: Scene, { reason, operationId, on, _id }: Entry): Fact[] {
+/** An entry as facts: its day must be one on which the actors tried it. */
+function factsOf(scene: Scene, books: Books, entry: Entry): Facts {
+  const { notebook, programme } = scene
+  const { reason, operationId, on, _id } = entry
   if (reason.kind === 'expire') return []
+  if (reason.kind === 'clawback') return refundsUpTo(scene, books, entry)
   const tried =
     reason.kind === 'purchase'
       ? notebook.orders.get(reason.orderId)
       : notebook.operations.get(operationId)
-  const wanted = tried?.[0]?.message.wanted
   if (!tried?.some(({ at }) => shanghaiDate(at) === on || shanghaiDate(at + 1000) === on))
     violation('an entry counts on the day on which it was asked for', `${_id} on ${on}`)
   switch (reason.kind) {
     case 'purchase': {
       const own = notebook.operations.get(operationId)?.[0]?.message.wanted
-      return [{ kind: 'purchase', on, fen: own?.what === 'purchase' ? own.fen : 0 }]
+      const fen = own?.what === 'purchase' ? own.fen : 0
+      return [{ kind: 'purchase', on, order: reason.orderId, fen, offset: 0 }]
     }
     case 'redeem': {
       const price = programmes[programme]?.rewards.find(one => one.id === reason.rewardId)?.points
       return [{ kind: 'redeem', on, points: price ?? 0 }]
     }
+    case 'adjust':
+      return [{ kind: 'adjust', on, points: entry.points }]
     case 'join':
     case 'check_in':
     case 'review':
       return [{ kind: reason.kind, on }]
     default:
-      return violation('every entry was asked for', `${_id} ${JSON.stringify(wanted)}`)
+      return violation('every entry was asked for', `${_id} ${JSON.stringify(reason)}`)
   }
+}
+
+/** The refund that made an entry, after those before it that were too small to make one. */
+function refundsUpTo(scene: Scene, books: Books, { reason, operationId, on }: Entry): Facts {
+  const order = reason.kind === 'clawback' ? reason.orderId : ''
+  const document = scene.town.cloud.documents.get('orders', order)
+  const refunds = Object.entries((document?.refunds ?? {}) as Record<string, RefundLine>)
+  const sorted = refunds.sort(([, a], [, b]) => a.before - b.before)
+  const last = sorted.findIndex(([id]) => id === operationId)
+  const first = sorted.slice(0, last).findLastIndex(([id]) => books.byOperation.has(id)) + 1
+  return sorted.slice(first, last + 1).map(([, { fen }]) => ({ kind: 'refund', on, order, fen }))
 }

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildFunctions } from '../../tools/build-functions'
 import { generate, type Wish } from './generate'
-import { type Outcome, run } from './run'
+import { type Outcome, run, type Tally } from './run'
 import { shrink } from './shrink'
 import { describe, type History } from './steps'
 
@@ -43,6 +43,14 @@ function tell(wish: Wish, outcome: Outcome, seconds: number): void {
   )
 }
 
+function add(all: Map<string, Tally>, { actions }: Outcome): void {
+  for (const [name, tally] of actions) {
+    const sum = all.get(name) ?? { ok: 0, refused: 0, unknown: 0 }
+    for (const kind of ['ok', 'refused', 'unknown'] as const) sum[kind] += tally[kind]
+    all.set(name, sum)
+  }
+}
+
 async function accuse(wish: Wish, of: { history: History; outcome: Outcome; functions: string }) {
   const { outcome, functions } = of
   const { violation } = outcome
@@ -61,6 +69,7 @@ async function main(): Promise<number> {
   const functions = mkdtempSync(path.join(tmpdir(), 'changlai-simulation-'))
   try {
     await buildFunctions(functions)
+    const actions = new Map<string, Tally>()
     const [total, length] = [number('steps'), Math.max(1, number('length'))]
     for (let done = 0, seed = number('seed'); done < total; done += length, seed++) {
       const steps = Math.min(length, total - done)
@@ -69,10 +78,12 @@ async function main(): Promise<number> {
       const started = performance.now()
       const outcome = await run(history, functions)
       tell(wish, outcome, (performance.now() - started) / 1000)
+      add(actions, outcome)
       if (!outcome.violation) continue
       await accuse(wish, { history, outcome, functions })
       return 1
     }
+    console.table(Object.fromEntries([...actions].sort()))
     return 0
   } finally {
     rmSync(functions, { recursive: true, force: true })

@@ -39,6 +39,8 @@ function isAbout(wanted: Wanted, { reason }: Entry): boolean {
     case 'purchase':
     case 'review':
       return reason.kind === wanted.what && reason.orderId === wanted.orderId
+    case 'refund':
+      return reason.kind === 'clawback' && reason.orderId === wanted.orderId
     case 'redeem':
       return reason.kind === 'redeem' && reason.rewardId === wanted.rewardId
     default:

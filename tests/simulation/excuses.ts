@@ -33,6 +33,8 @@ export const excuses: Record<string, (of: Case) => boolean> = {
   order_taken: isOrder,
   order_differs: isOrder,
   points_short: ({ scene, books, attempt: { message, at } }) => {
+    if (message.wanted.what === 'adjust')
+      return spendable(books, message.wanted.member, at) < -message.wanted.points
     if (message.wanted.what !== 'redeem') return false
     const { rewardId, member } = message.wanted
     const rewards = programmes[scene.programme]?.rewards ?? []

@@ -29,6 +29,8 @@ const weights = {
   scan: 5,
   purchase: 18,
   partner: 6,
+  refund: 7,
+  adjust: 2,
   verify: 8,
   look: 2,
   again: 16,
@@ -104,16 +106,22 @@ function doingOf({ random, members, ids }: Maker): Doing {
     case 'redeem':
       return { do: kind, member, reward: random.below(5) }
     case 'review':
-      return { do: kind, member, order: random.below(8), stars: 1 + random.below(5) }
+      return { do: kind, member, order: latest(random), stars: 1 + random.below(5) }
     case 'scan':
       return { do: kind, member, clerk }
     case 'purchase':
       return { do: kind, member, clerk, order, fen }
     case 'partner':
       return { do: kind, member, order, fen }
+    case 'refund': {
+      const part = random.pick(['all', 'half', 'half', 'one yuan'] as const)
+      return { do: kind, member, clerk, order: latest(random), part }
+    }
+    case 'adjust':
+      return { do: kind, member, points: random.pick([-50, -3, 10, 200]) }
     case 'verify':
     case 'look':
-      return { do: kind, member, clerk, voucher: random.below(4) }
+      return { do: kind, member, clerk, voucher: random.oneIn(3) ? random.below(4) : 0 }
     case 'again':
       // Mostly what was just sent; now and then a phone that was offline for long.
       return { do: kind, of: Math.max(0, ids - 1 - random.below(random.oneIn(5) ? 400 : 12)) }
@@ -129,6 +137,11 @@ function doingOf({ random, members, ids }: Maker): Doing {
     default:
       return { do: kind, member }
   }
+}
+
+/** Mostly the last order, now and then one before it. */
+function latest(random: Random): number {
+  return random.oneIn(2) ? random.below(8) : 0
 }
 
 /** Mostly moments; often past the minute that recovery waits, or midnight; now and then over a month's or a year's end. */

@@ -45,6 +45,10 @@ export function messageOf(scene: Scene, act: Act): Message | null {
     case 'verify':
     case 'look':
       return verifying(scene, act)
+    case 'refund':
+      return refunding(scene, act)
+    case 'adjust':
+      return adjusting(scene, act)
     case 'partner':
       return tillSale(scene, act)
     case 'tick':
@@ -149,6 +153,31 @@ export function selling(scene: Scene, act: Of<'purchase'>, visit: string): Messa
   const orderId = `${clerk.storeId}:${orderNo}`
   const wanted = { what: 'purchase', member, orderId, fen } as const
   return { door: 'clerk', event, who: { openid: clerk.openid }, operationId, wanted }
+}
+
+/** A clerk refunds an order that the customer shows. */
+function refunding(scene: Scene, act: Of<'refund'>): Message | null {
+  const { member, part } = act
+  const orders = scene.notebook.known[member]?.orders ?? []
+  const orderId = orders[act.order % Math.max(1, orders.length)]
+  const clerk = clerks[act.clerk]
+  const sold = scene.notebook.orders.get(orderId ?? '')?.[0]?.message.wanted
+  if (!orderId || !clerk || sold?.what !== 'purchase') return null
+  const fen = { all: sold.fen, half: Math.max(1, Math.floor(sold.fen / 2)), 'one yuan': 100 }[part]
+  const [storeId, orderNo] = orderId.split(':')
+  const operationId = operationOf(scene, act.id)
+  const event = { action: 'refund', operationId, storeId, orderNo, fen }
+  const wanted = { what: 'refund', member, orderId, fen } as const
+  return { door: 'clerk', event, who: { openid: clerk.openid }, operationId, wanted }
+}
+
+/** An admin corrects by hand, in the cloud console. */
+function adjusting(scene: Scene, { id, member, points }: Of<'adjust'>): Message {
+  const operationId = operationOf(scene, id)
+  const facts = { memberNo: memberIdOf(member), points, note: `更正${id}` }
+  const event = { action: 'adjust', consoleKey: CONSOLE_KEY, operationId, ...facts }
+  const wanted = { what: 'adjust', member, points } as const
+  return { ...outsider('admin', event), operationId, wanted }
 }
 
 function tillSale(scene: Scene, act: Of<'partner'>): Message {

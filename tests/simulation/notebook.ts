@@ -12,7 +12,8 @@ export type Wanted =
   | { what: 'join' | 'check_in' | 'scan' | 'profile'; member: number; text: string }
   | { what: 'redeem'; member: number; rewardId: string }
   | { what: 'review'; member: number; orderId: string }
-  | { what: 'purchase'; member: number; orderId: string; fen: number }
+  | { what: 'purchase' | 'refund'; member: number; orderId: string; fen: number }
+  | { what: 'adjust'; member: number; points: number }
   | { what: 'verify'; member: number; voucherId: string }
   | { what: 'other'; member: number | null }
 

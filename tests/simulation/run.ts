@@ -4,11 +4,14 @@ import { checkAnswer } from './answers'
 import { auditAll, calmStep, drain } from './audit'
 import { type Books, newBooks, turnPage } from './books'
 import type { Scene } from './messages'
-import { type Attempt, newNotebook } from './notebook'
+import { type Answer, type Attempt, newNotebook } from './notebook'
 import { checkStock } from './shelf'
 import type { History, Step } from './steps'
 import { openTown } from './town'
 import { isViolation, type Violation, violation } from './violation'
+
+/** Answers by what they mean. */
+export type Tally = Record<Answer['kind'], number>
 
 /** What came of a run. */
 export interface Outcome {
@@ -16,7 +19,9 @@ export interface Outcome {
   /** The step after which it was seen; the number of steps when only the audit saw it. */
   step: number
   /** Messages that were answered with ok, with a refusal, or not definitely. */
-  answers: { ok: number; refused: number; unknown: number }
+  answers: Tally
+  /** How often each action was answered with ok, with a refusal, or not definitely. */
+  actions: Map<string, Tally>
   faults: number
   requests: number
   /** The largest member document, in characters. */
@@ -30,14 +35,15 @@ export async function run(history: History, functions: string): Promise<Outcome>
   const scene: Scene = { town, notebook, seed: history.seed, programme: history.programme }
   const books = newBooks()
   const answers = { ok: 0, refused: 0, unknown: 0 }
-  const outcome: Outcome = { step: 0, answers, faults: 0, requests: 0, largest: 0 }
+  const actions = new Map<string, Tally>()
+  const outcome: Outcome = { step: 0, answers, actions, faults: 0, requests: 0, largest: 0 }
   try {
     // The programme is accepted once before anybody breaks it.
     await play(scene, calmStep([{ id: -3, do: 'home', member: 0 }]))
     for (const step of history.steps) {
       const attempts = await play(scene, step)
       outcome.faults += town.struck()
-      for (const { answer } of attempts) outcome.answers[answer.kind]++
+      for (const attempt of attempts) count(outcome, attempt)
       checkStep(scene, books, { step, attempts })
       outcome.step++
     }
@@ -53,6 +59,14 @@ export async function run(history: History, functions: string): Promise<Outcome>
     await town.cloud.stop()
   }
   return outcome
+}
+
+function count({ answers, actions }: Outcome, { message, answer }: Attempt): void {
+  const name = `${message.door}.${String(message.event.action ?? 'tick')}`
+  const tally = actions.get(name) ?? { ok: 0, refused: 0, unknown: 0 }
+  actions.set(name, tally)
+  tally[answer.kind]++
+  answers[answer.kind]++
 }
 
 function checkStep(

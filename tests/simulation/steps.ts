@@ -14,12 +14,17 @@ export type Doing =
   | { do: 'purchase'; member: number; clerk: number; order: number; fen: number }
   | { do: 'partner'; member: number; order: number; fen: number }
   | { do: 'verify' | 'look'; member: number; clerk: number; voucher: number }
+  | { do: 'refund'; member: number; clerk: number; order: number; part: RefundPart }
+  | { do: 'adjust'; member: number; points: number }
   | { do: 'again'; of: number }
   | { do: 'tick' }
   | { do: 'status' }
   | { do: 'switchClerk'; clerk: number }
   | { do: 'breakProgramme' | 'mendProgramme' }
   | { do: 'restock'; reward: number; pieces: number }
+
+/** How much of a bill is refunded. */
+export type RefundPart = 'all' | 'half' | 'one yuan'
 
 /** How a message travels: the answer never reaches the caller, or the platform delivers the message twice. */
 export interface Delivery {

@@ -84,7 +84,12 @@ export async function openTown(history: History, functions: string): Promise<Tow
     now,
     beforeRequest: turns.beforeRequest,
   })
-  furnish(cloud, history)
+  try {
+    furnish(cloud, history)
+  } catch (error) {
+    await cloud.stop()
+    throw error
+  }
   return {
     cloud,
     turns,

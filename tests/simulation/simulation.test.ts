@@ -1,0 +1,43 @@
+// Simulations from fixed seeds, that every change must pass, and from a few fresh ones, whose number is printed when they
+// fail. They run as the command does, in a process of their own.
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+
+const root = path.resolve(__dirname, '../..')
+
+/** Runs the command; answers its exit code and what it printed. */
+function simulate(options: Record<string, number>): Promise<{ code: number | null; text: string }> {
+  const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
+  const args = ['--import', 'tsx', path.join(__dirname, 'cli.ts'), ...words]
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root })
+    let text = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', data => {
+        text += String(data)
+      })
+    child.on('error', reject)
+    child.on('close', code => resolve({ code, text }))
+  })
+}
+
+const rough = { members: 4, faults: 3, 'shrink-seconds': 20 }
+
+test('fixed seeds: three programmes, one in three steps suffers a fault', async () => {
+  const { code, text } = await simulate({ ...rough, seed: 1, steps: 750, length: 250 })
+  expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(/seed 3: 250 steps/) })
+}, 180_000)
+
+test('fresh seeds', async () => {
+  const seed = Math.floor(Math.random() * 1e9)
+  const { code, text } = await simulate({ ...rough, seed, steps: 500, length: 250 })
+  expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(`seed ${seed}:`) })
+}, 180_000)
+
+test('a replay is the same to the last request', async () => {
+  const twin = () => simulate({ seed: 7, steps: 100, members: 3, faults: 3 })
+  const [one, other] = await Promise.all([twin(), twin()])
+  const counted = (text: string) => text.replace(/, [\d.]+ s$/m, '')
+  expect(counted(one.text)).toMatch(/seed 7: 100 steps/)
+  expect(counted(other.text)).toBe(counted(one.text))
+}, 180_000)
