@@ -370,3 +370,11 @@ describe('lots that died meanwhile', () => {
     expect(refunded(plain(), 26_800, contextOn('2027-03-31')).clawed).toBe(268)
   })
 })
+
+test('an order that went back as a whole asks for no review any more; a part of it still does', () => {
+  const bill = plain()
+  const part = refunded(bill, 10_000, later)
+  expect(Object.values(part.member.reviewable)).toHaveLength(1)
+  const whole = refunded(bill, 26_800, later)
+  expect(whole.member.reviewable).toEqual({})
+})

@@ -51,8 +51,23 @@ export function refundOrder(
   const given = restore(member, bought, share)
   const taken = clawBack(given.member, bought, share)
   const activity = lessSpend(taken.member, bought, share)
+  const reviewable = invitations(taken.member, bought, after)
   const { clawed, owed } = taken
-  return { member: { ...taken.member, activity }, clawed, owed, restored: given.restored }
+  return {
+    member: { ...taken.member, activity, reviewable },
+    clawed,
+    owed,
+    restored: given.restored,
+  }
+}
+
+/** Nothing is left to review of an order that went back as a whole. */
+function invitations(member: Member, bought: Bought, refunded: number): Member['reviewable'] {
+  if (refunded < bought.amountFen) return member.reviewable
+  const others = Object.entries(member.reviewable).filter(
+    ([, order]) => order.orderId !== bought.orderId,
+  )
+  return Object.fromEntries(others)
 }
 
 interface Share {

@@ -11,7 +11,7 @@ import { buildFunctions } from '../../tools/build-functions'
 import { type Spread, spread } from './stats'
 
 const SECRET = 'a-secret-for-benchmarks-of-32-chars'
-const BLOCK = 160
+const BLOCK = 60
 
 /** One way of checking in, by how many customers at once. `rate` = actions per second. */
 export interface Measured {

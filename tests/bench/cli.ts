@@ -35,7 +35,7 @@ async function textbook() {
   console.error(
     '\nA check-in, ours and the textbook transaction, same stand-in, blocks in turns (A B B A)',
   )
-  const all = await againstTextbook(3)
+  const all = await againstTextbook(2)
   for (const one of all)
     console.error(
       `  +${one.delayMs} ms a call, ${String(one.customers).padStart(2)} at once, ${one.way.padEnd(8)}  ` +

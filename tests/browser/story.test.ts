@@ -86,7 +86,7 @@ async function sell(amount: string, orderNo: string): Promise<void> {
   await findCode(await scanned(customer.page))
   await press(clerk.page, '记录消费')
   await fill(clerk.page, '订单号', orderNo)
-  await fill(clerk.page, '实付金额', amount)
+  await fill(clerk.page, '消费金额', amount)
   await press(clerk.page, '确认记录')
 }
 
@@ -125,7 +125,7 @@ test('the clerk scans the member code and sees who it is, masked, with the tier'
 test('the clerk records ¥268.00 with its order number; the customer sees the points and why that many', async () => {
   await press(clerk.page, '记录消费')
   await fill(clerk.page, '订单号', 'A-1001')
-  await fill(clerk.page, '实付金额', '268.00')
+  await fill(clerk.page, '消费金额', '268.00')
   await shows(clerk.page, '268')
   await press(clerk.page, '确认记录')
   await shows(clerk.page, '已记录')

@@ -200,7 +200,7 @@ describe('at the counter', () => {
     await clerk.tap('记录消费')
     await clerk.fill('订单号', 'W-1001')
     await scales.weigh(clerk, 'amount with quote', async () => {
-      await clerk.fill('实付金额', '268.00')
+      await clerk.fill('消费金额', '268.00')
       await clerk.shows('+268')
     })
     await clerk.shot('weapp-purchase')
