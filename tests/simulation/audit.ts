@@ -75,8 +75,11 @@ function auditMember({ town }: Scene, { member, entries }: Page): void {
   }
   const reasons = entries.map(entry => entry.reason)
   const issued = reasons.flatMap(reason => (reason.kind === 'redeem' ? [reason.voucherId] : []))
-  const ended = town.cloud.documents.find('vouchers', query).map(voucher => String(voucher.id))
-  const now = [...Object.keys(member.vouchers), ...ended]
+  const ended = town.cloud.documents.find('vouchers', query)
+  for (const { _id, state, on, expiresOn } of ended)
+    if ((state === 'expired') !== String(on) > String(expiresOn))
+      violation('vouchers can be used to the end of their last day', `${_id} ${state} on ${on}`)
+  const now = [...Object.keys(member.vouchers), ...ended.map(voucher => String(voucher.id))]
   if (canonical(issued.sort()) !== canonical(now.sort()))
     violation('each voucher issued is held or ended, once', `${memberId}: ${issued} ≠ ${now}`)
 }

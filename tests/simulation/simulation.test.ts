@@ -26,13 +26,13 @@ const rough = { members: 4, faults: 3, 'shrink-seconds': 20 }
 test('fixed seeds: three programmes, one in three steps suffers a fault', async () => {
   const { code, text } = await simulate({ ...rough, seed: 1, steps: 750, length: 250 })
   expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(/seed 3: 250 steps/) })
-}, 180_000)
+}, 300_000)
 
 test('fresh seeds', async () => {
   const seed = Math.floor(Math.random() * 1e9)
   const { code, text } = await simulate({ ...rough, seed, steps: 500, length: 250 })
   expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(`seed ${seed}:`) })
-}, 180_000)
+}, 300_000)
 
 test('a replay is the same to the last request', async () => {
   const twin = () => simulate({ seed: 7, steps: 100, members: 3, faults: 3 })
@@ -40,4 +40,4 @@ test('a replay is the same to the last request', async () => {
   const counted = (text: string) => text.replace(/, [\d.]+ s$/m, '')
   expect(counted(one.text)).toMatch(/seed 7: 100 steps/)
   expect(counted(other.text)).toBe(counted(one.text))
-}, 180_000)
+}, 300_000)
