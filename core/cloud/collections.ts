@@ -17,7 +17,7 @@ import type {
   StaffMember,
   Vouchers,
 } from '../usecases/world'
-import { addNew, command, find, getById, put, updateWhere } from './sdk'
+import { addNew, command, find, getById, put, removeWhere, updateWhere } from './sdk'
 
 /** `entries`: `_id` = `<memberId>-<seq>`. */
 export const entries: Entries = {
@@ -42,6 +42,9 @@ export const orders: Orders = {
   unconfirmed(before, limit) {
     const query = { confirmed: false, at: command.lte(before) }
     return find<Order>('orders', query, { limit, orderBy: ['at', 'asc'] })
+  },
+  async withdraw({ _id, operationId }) {
+    await removeWhere('orders', { _id, operationId, confirmed: false })
   },
   async confirm(list) {
     const or = list.map(({ _id, refundedFen }) => ({ _id, refundedFen }))

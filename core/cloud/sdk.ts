@@ -11,6 +11,7 @@ interface Query {
   orderBy(field: string, order: 'asc' | 'desc'): Query
   limit(count: number): Query
   update(options: { data: Fields }): Promise<{ stats: { updated: number } }>
+  remove(): Promise<unknown>
 }
 
 interface Collection {
@@ -120,6 +121,11 @@ export async function updateWhere(
   const condition = 'or' in query ? command.or((query.or as Fields[]).map(guarded)) : guarded(query)
   const { stats } = await db.collection(collection).where(condition).update({ data })
   return stats.updated
+}
+
+/** Removes the documents that match. */
+export async function removeWhere(collection: string, query: Fields): Promise<void> {
+  await db.collection(collection).where(guarded(query)).remove()
 }
 
 /** Whether an error says that the `_id` is taken. The codes are generic, only the text tells. */

@@ -141,6 +141,10 @@ export function ordersIn({ orders }: Data, wire: Wire): World['orders'] {
     unconfirmed: over(wire, 'orders.unconfirmed', (before, limit) =>
       [...orders.values()].filter(one => !one.confirmed && one.at <= before).slice(0, limit),
     ),
+    withdraw: over(wire, 'orders.withdraw', ({ _id, operationId }) => {
+      const order = orders.get(_id)
+      if (order?.operationId === operationId && !order.confirmed) orders.delete(_id)
+    }),
     confirm: over(wire, 'orders.confirm', list => {
       for (const { _id, refundedFen } of list) {
         const order = orders.get(_id)

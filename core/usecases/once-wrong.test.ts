@@ -6,7 +6,7 @@ import { housekeeping } from '../domain/templates/housekeeping'
 import { done } from '../testing/members'
 import { dieAt, memoryWorld, newOperation, next, travel } from '../testing/memory-world'
 import { programmeWith } from '../testing/moments'
-import { buys, entriesOf, joined, stored, system } from '../testing/shop'
+import { adjusts, buys, entriesOf, joined, stored, system } from '../testing/shop'
 import { checkIn } from './customer/check-in'
 import { entry, points } from './customer/points'
 import { redeem } from './customer/redeem'
@@ -99,4 +99,17 @@ test('tier keeps what was earned in its last twelve months', async () => {
   const after = done(await checkIn(world, c, { operationId: newOperation(world) })).home.member
     ?.tier
   expect([last?.id, last?.growth, after?.id, after?.growth]).toEqual(['vip', 2000, 'vip', 0])
+})
+
+test('a bill that was refused because its points were spent meanwhile can be paid in money', async () => {
+  const world = memoryWorld()
+  const customer = await joined(world)
+  done(await adjusts(world, customer, { points: 100 }))
+  const rewardId = 'curtain-clean'
+  const run = () => redeem(world, customer, { operationId: newOperation(world), rewardId })
+  next(world, 'members.update', { kind: 'meanwhile', run })
+  const bill = { orderNo: 'A1', amountFen: 20_000 }
+  const refused = await buys(world, customer, { ...bill, offsetPoints: 200 })
+  expect(refused).toMatchObject({ refused: 'points_short' })
+  expect(done(await buys(world, customer, bill)).outcome.points).toBe(200)
 })

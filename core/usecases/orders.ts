@@ -77,8 +77,9 @@ async function answerAgain(world: World, order: Order, before: Order) {
 }
 
 /**
- * Credits an order that exists, under the operation that created it: twice is
- * once. Refusals as `change`.
+ * Credits an order that exists, under the operation that created it: twice is once. An order whose
+ * points were spent on something else meanwhile never happened and is withdrawn, so that its number
+ * is free and nothing is taken later. Refusals: points_short and those of `change`.
  */
 export async function creditOrder(
   world: World,
@@ -86,7 +87,9 @@ export async function creditOrder(
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
   const credited = await change(world, requestOf(order), crediting(order))
   const forgotten = isRefusal(credited) && credited.refused === 'operation_stale'
-  return forgotten ? creditForgotten(world, order) : credited
+  const result = forgotten ? await creditForgotten(world, order) : credited
+  if (isRefusal(result) && result.refused === 'points_short') await world.orders.withdraw(order)
+  return result
 }
 
 async function creditForgotten(

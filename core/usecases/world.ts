@@ -81,6 +81,8 @@ export interface Orders {
   read(id: string): Promise<Order | null>
   /** Orders recorded before an instant whose credit nobody has confirmed yet. */
   unconfirmed(before: number, limit: number): Promise<Order[]>
+  /** Removes an order that was never credited. */
+  withdraw(order: Pick<Order, '_id' | 'operationId'>): Promise<void>
   /** Confirms orders, each only if nothing more of it was refunded meanwhile. */
   confirm(orders: Pick<Order, '_id' | 'refundedFen'>[]): Promise<void>
   /**

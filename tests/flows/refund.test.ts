@@ -150,3 +150,27 @@ test('an admin gives and takes points with a reason that the member reads', asyn
     [100, 'join'],
   ])
 })
+
+test('the function dies after an order paid with points was created, and the points go elsewhere: it never happened', async () => {
+  await buy('A', 10_000)
+  shop.nextCode()
+  const { visit: ticket } = await visit(shop, ME)
+  const sale = { visit: ticket, orderNo: 'B', amountFen: 20_000 }
+  shop.cloud.faults.push({
+    when: 'after',
+    action: 'database.insertDocument',
+    collection: 'orders',
+    do: 'kill',
+  })
+  const paid = { ...sale, operationId: shop.op(), offsetPoints: 200 }
+  await expect(shop.clerk(CLERK, 'recordPurchase', paid)).rejects.toMatchObject({
+    errCode: expect.any(Number),
+  })
+  await shop.customer(ME, 'redeem', { operationId: shop.op(), rewardId: 'curtain-clean' })
+  shop.travel(0.01)
+  await shop.cloud.fire('timer')
+  expect(shop.cloud.documents.get('orders', 'xuhui:B')).toBeUndefined()
+  expect(await standing()).toMatchObject({ balance: 0, debt: 0 })
+  await buy('B', 20_000)
+  expect(await standing()).toMatchObject({ balance: 200, debt: 0 })
+})
