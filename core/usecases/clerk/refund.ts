@@ -4,15 +4,16 @@ import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { OrderView, RefundView } from '../../contracts/views'
 import type { Member } from '../../domain/member'
 import { operationOf, recall } from '../../domain/operations'
-import { settle } from '../../domain/settle'
 import type { Clerk } from '../actors'
 import { contextOf } from '../change'
-import { type InForce, programmeInForce } from '../programme-in-force'
+import type { InForce } from '../programme-in-force'
 import { applyRefund, recordRefund } from '../refunds'
+import { seeMember } from '../see-member'
 import { counterView, maskName } from '../views/counter-view'
 import { storeName } from '../views/voucher-view'
 import type { Order, World } from '../world'
 import { refusedStore } from './me'
+import { memberMissing } from './scan'
 
 /**
  * An order as it stands. Refusals: wrong_store, order_not_found, own_account,
@@ -86,16 +87,14 @@ async function findOrder(
   clerk: Clerk,
   { storeId, orderNo }: Input<ClerkActions, 'order'>,
 ): Promise<Found | Refusal> {
-  const inForce = await programmeInForce(world)
-  if (isRefusal(inForce)) return inForce
   const wrong = await refusedStore(world, clerk, storeId)
   if (wrong) return wrong
   const found = await world.orders.read(`${storeId}:${orderNo}`)
   if (!found) return refuse('order_not_found')
   if (found.memberId === clerk.staffId) return refuse('own_account')
-  const stored = await world.members.read(found.memberId)
-  if (!stored) return refuse('member_not_found')
-  const member = settle(stored, contextOf(world, inForce, { id: '' }))
+  const seen = await seeMember(world, found.memberId)
+  if (isRefusal(seen)) return memberMissing(seen)
+  const { member, inForce } = seen
   return { order: found, member, inForce }
 }
 

@@ -4,7 +4,6 @@ import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { VerifyOutcome, VerifyView, VoucherAtCounter } from '../../contracts/views'
 import { readVoucherCode } from '../../domain/codes'
 import type { Member } from '../../domain/member'
-import { settle } from '../../domain/settle'
 import {
   type EndedVoucher,
   endedVoucherId,
@@ -12,8 +11,8 @@ import {
   verifyVoucher,
 } from '../../domain/voucher'
 import type { Clerk } from '../actors'
-import { change, contextOf } from '../change'
-import { programmeInForce } from '../programme-in-force'
+import { change } from '../change'
+import { seeMember } from '../see-member'
 import { maskName } from '../views/counter-view'
 import { endedInOutbox, endedVoucherView, liveVoucherView, storeName } from '../views/voucher-view'
 import type { World } from '../world'
@@ -32,12 +31,9 @@ export async function voucher(
 ): Promise<VoucherAtCounter | Refusal> {
   const read = await readAtCounter(world, clerk, input)
   if (isRefusal(read)) return read
-  const inForce = await programmeInForce(world)
-  if (isRefusal(inForce)) return inForce
-  const stored = await world.members.read(read.memberId)
-  if (!stored) return refuse('member_not_found')
-  const context = contextOf(world, inForce, { id: '' })
-  const member = settle(stored, context)
+  const seen = await seeMember(world, read.memberId)
+  if (isRefusal(seen)) return memberMissing(seen)
+  const { member, context } = seen
   const live = member.vouchers[read.voucherId]
   if (!live) return whyNot(world, read)
   const refusal = refusedAtStore(live, input.storeId)
@@ -101,11 +97,9 @@ async function whyNot(
   world: World,
   gone: { memberId: string; voucherId: string },
 ): Promise<Refusal> {
-  const inForce = await programmeInForce(world)
-  if (isRefusal(inForce)) return inForce
-  const stored = await world.members.read(gone.memberId)
-  if (!stored) return refuse('member_not_found')
-  const member = settle(stored, contextOf(world, inForce, { id: '' }))
+  const seen = await seeMember(world, gone.memberId)
+  if (isRefusal(seen)) return memberMissing(seen)
+  const { member, inForce } = seen
   const ended = await findEnded(world, member, endedVoucherId(member._id, gone.voucherId))
   if (!ended) return refuse('voucher_not_found')
   if (ended.state === 'expired') return refuse('voucher_expired', { on: ended.expiresOn })

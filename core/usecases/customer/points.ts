@@ -11,6 +11,7 @@ import { settle } from '../../domain/settle'
 import type { Customer } from '../actors'
 import { contextOf } from '../change'
 import { type InForce, programmeInForce } from '../programme-in-force'
+import { seeMember } from '../see-member'
 import { entryView, lotViews } from '../views/entry-view'
 import type { World } from '../world'
 
@@ -23,12 +24,9 @@ export async function points(
   customer: Customer,
   input: Input<CustomerActions, 'points'>,
 ): Promise<PointsView | Refusal> {
-  const inForce = await programmeInForce(world)
-  if (isRefusal(inForce)) return inForce
-  const stored = await world.members.read(customer.memberId)
-  if (!stored) return refuse('not_joined')
-  const context = contextOf(world, inForce, { id: '' })
-  const member = settle(stored, context)
+  const seen = await seeMember(world, customer.memberId)
+  if (isRefusal(seen)) return seen
+  const { member, inForce, context } = seen
   const before = input.before ?? member.seq + 1
   const page = await pageOf(world, member, before)
   return {

@@ -1,14 +1,12 @@
 // The catalogue as this member sees it.
 import type { Programme, Reward } from '../../contracts/programme'
-import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
+import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { RewardsView, RewardView } from '../../contracts/views'
 import { balanceOf } from '../../domain/ledger/apply'
 import type { Context, Member } from '../../domain/member'
 import { refusedReward } from '../../domain/redeem'
-import { settle } from '../../domain/settle'
 import type { Customer } from '../actors'
-import { contextOf } from '../change'
-import { programmeInForce } from '../programme-in-force'
+import { seeMember } from '../see-member'
 import { storeName } from '../views/voucher-view'
 import type { World } from '../world'
 
@@ -17,12 +15,9 @@ import type { World } from '../world'
  * not_joined, programme_missing.
  */
 export async function rewards(world: World, customer: Customer): Promise<RewardsView | Refusal> {
-  const inForce = await programmeInForce(world)
-  if (isRefusal(inForce)) return inForce
-  const stored = await world.members.read(customer.memberId)
-  if (!stored) return refuse('not_joined')
-  const context = contextOf(world, inForce, { id: '' })
-  const member = settle(stored, context)
+  const seen = await seeMember(world, customer.memberId)
+  if (isRefusal(seen)) return seen
+  const { member, inForce, context } = seen
   const left = await leftOf(world, inForce.programme)
   return {
     now: context.now,

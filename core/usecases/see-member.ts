@@ -1,0 +1,24 @@
+// Looking at a member: read, and brought up to date, by the rules in force. For everything that only shows.
+import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
+import type { Context, Member } from '../domain/member'
+import { settle } from '../domain/settle'
+import { contextOf } from './change'
+import { type InForce, programmeInForce } from './programme-in-force'
+import type { World } from './world'
+
+/** A member as of now, and by which rules. */
+export interface Seen {
+  member: Member
+  inForce: InForce
+  context: Context
+}
+
+/** Reads a member and settles them to today; nothing is written. Refusals: not_joined, programme_missing. */
+export async function seeMember(world: World, memberId: string): Promise<Seen | Refusal> {
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const stored = await world.members.read(memberId)
+  if (!stored) return refuse('not_joined')
+  const context = contextOf(world, inForce, { id: '' })
+  return { member: settle(stored, context), inForce, context }
+}
