@@ -1,9 +1,10 @@
 // Refusals that need a reason: what must be so when one is given to somebody who acts alone and undisturbed.
+import { personId } from '../../core/domain/codes'
 import type { Books } from './books'
 import { rewardIds, type Scene } from './messages'
 import type { Attempt } from './notebook'
 import { programmes } from './programmes'
-import { memberIdOf } from './town'
+import { memberIdOf, SECRET } from './town'
 
 /** What a reason is looked for in. */
 export interface Case {
@@ -44,7 +45,11 @@ export const excuses: Record<string, (of: Case) => boolean> = {
   reward_sold_out: ({ scene, attempt: { message } }) =>
     message.wanted.what === 'redeem' &&
     scene.town.cloud.documents.get('stocks', message.wanted.rewardId)?.left === 0,
-  staff_off: ({ scene }) => scene.notebook.clerkOn.includes(false),
+  // A switch that is sent again late switches back: only the record knows.
+  staff_off: ({ scene, attempt: { message } }) => {
+    const staffId = personId(SECRET, message.who.openid ?? '')
+    return scene.town.cloud.documents.get('staff', staffId)?.active === false
+  },
   visit_expired: ({ scene, attempt: { message } }) =>
     (scene.notebook.operations.get(message.operationId ?? '')?.length ?? 0) > 1,
 }

@@ -161,7 +161,11 @@ function refunding(scene: Scene, act: Of<'refund'>): Message | null {
   const orders = scene.notebook.known[member]?.orders ?? []
   const orderId = orders[act.order % Math.max(1, orders.length)]
   const clerk = clerks[act.clerk]
-  const sold = scene.notebook.orders.get(orderId ?? '')?.[0]?.message.wanted
+  const tried = scene.notebook.orders.get(orderId ?? '') ?? []
+  // Somebody who was told nothing may hold a number that is another member's order.
+  const sold = tried.find(
+    ({ message, answer }) => answer.kind === 'ok' && message.wanted.member === member,
+  )?.message.wanted
   if (!orderId || !clerk || sold?.what !== 'purchase') return null
   const fen = { all: sold.fen, half: Math.max(1, Math.floor(sold.fen / 2)), 'one yuan': 100 }[part]
   const [storeId, orderNo] = orderId.split(':')
