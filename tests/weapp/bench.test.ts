@@ -34,7 +34,7 @@ let customer: Phone
 let clerk: Phone
 let voucher = ''
 
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 beforeAll(async () => {
   if (!existsSync(dist)) throw new Error('dist/client is missing: npm run build:weapp')
@@ -69,7 +69,7 @@ async function scanned({ page }: Phone): Promise<string> {
     const picture = node as HTMLCanvasElement
     const copy = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
     const read = (window as unknown as { jsQR: typeof jsQR }).jsQR
-    for (let looks = 0; copy && looks < 100; looks++) {
+    for (let looks = 0; copy && looks < 400; looks++) {
       const { width, height } = picture
       Object.assign(copy.canvas, { width, height })
       copy.drawImage(picture, 0, 0)
