@@ -20,6 +20,7 @@ export default defineAppConfig({
     'customer/vouchers/index',
     'customer/review/index',
     'customer/rules/index',
+    'customer/inbox/index',
   ],
   subPackages: [
     {

@@ -48,6 +48,7 @@ export function memberView(change: Partial<MemberView> = {}): MemberView {
     codes: { stepMs: 30_000, list: [] },
     vouchers: [],
     reach: [],
+    unread: 0,
     reviewable: [
       {
         orderId: 'xuhui:A1',

@@ -2,6 +2,7 @@
 import { customerActions as input } from '@core/contracts/actions'
 import { checkIn } from '@core/usecases/customer/check-in'
 import { home } from '@core/usecases/customer/home'
+import { inbox, readInbox } from '@core/usecases/customer/inbox'
 import { join } from '@core/usecases/customer/join'
 import { entry, points } from '@core/usecases/customer/points'
 import { redeem } from '@core/usecases/customer/redeem'
@@ -21,5 +22,7 @@ export const actions = {
   redeem: { input: input.redeem, run: redeem },
   vouchers: { input: input.vouchers, run: vouchers },
   review: { input: input.review, run: review },
+  inbox: { input: input.inbox, run: inbox },
+  readInbox: { input: input.readInbox, run: readInbox },
   saveProfile: { input: input.saveProfile, run: saveProfile },
 }

@@ -1,4 +1,5 @@
 // The smaller collections in the cloud database, one port each.
+import type { Message } from '../domain/inbox'
 import { type Entry, entryId } from '../domain/ledger/entry'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
@@ -8,6 +9,7 @@ import type {
   AuditState,
   Audits,
   Entries,
+  Messages,
   Order,
   Orders,
   PartnerAccount,
@@ -68,6 +70,14 @@ export const vouchers: Vouchers = {
   read: id => getById<EndedVoucher>('vouchers', id),
   ended: (memberId, limit) =>
     find<EndedVoucher>('vouchers', { memberId }, { limit, orderBy: ['at', 'desc'] }),
+}
+
+/** `messages`: what members were told, numbered per member. */
+export const messages: Messages = {
+  page(memberId, before, limit) {
+    const query = { memberId, no: command.lt(before) }
+    return find<Message>('messages', query, { limit, orderBy: ['no', 'desc'] })
+  },
 }
 
 /** `staff`: `_id` = the person's, as for members. */

@@ -2,7 +2,17 @@
 // of the functions' environment variables.
 import { log } from '../door/log'
 import type { World } from '../usecases/world'
-import { alerts, audits, entries, orders, partners, reviews, staff, vouchers } from './collections'
+import {
+  alerts,
+  audits,
+  entries,
+  messages,
+  orders,
+  partners,
+  reviews,
+  staff,
+  vouchers,
+} from './collections'
 import { contentCheck } from './content-check'
 import { members } from './members'
 import { programmes } from './programmes'
@@ -28,6 +38,7 @@ export const world: World = {
   orders,
   reviews,
   vouchers,
+  messages,
   stocks,
   staff,
   partners,

@@ -48,6 +48,9 @@ export const customerActions = {
     ...operation,
     nickname: z.string().trim().min(1).max(NICKNAME_MAX),
   }),
+  inbox: z.strictObject({ before: z.int().min(1).optional() }),
+  /** Marks messages as read up to the number of the newest one that was shown. */
+  readInbox: z.strictObject({ ...operation, upTo: z.int().min(1) }),
 }
 
 /**

@@ -45,6 +45,8 @@ export const OUTBOX_LONG = 12
 export const MONTHS_KEPT = 13
 /** Entries on one page of a member's history. */
 export const ENTRIES_PAGE = 20
+/** Messages on one page of the inbox. */
+export const MESSAGES_PAGE = 20
 /** How often a lost race is tried again before the caller is told to try later. */
 export const CHANGE_ATTEMPTS = 8
 /** Members, orders or reservations that one query of a timer's job takes. */

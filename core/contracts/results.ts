@@ -5,6 +5,8 @@ import type {
   ClerkView,
   EntryView,
   HomeView,
+  InboxOutcome,
+  InboxView,
   JoinOutcome,
   OrderView,
   PointsView,
@@ -38,6 +40,8 @@ export interface Results {
     vouchers: VouchersView
     review: Written<ReviewOutcome>
     saveProfile: Written<ProfileOutcome>
+    inbox: InboxView
+    readInbox: Written<InboxOutcome>
   }
   clerk: {
     me: ClerkView

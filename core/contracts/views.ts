@@ -1,5 +1,6 @@
 // What the doors answer: the shapes that screens paint. Points are whole, money is fen, instants
 // are epoch ms, dates 'YYYY-MM-DD' are the brand's business dates (a phone never computes one).
+import type { Notice } from './notices'
 import type { Receipt } from './receipt'
 
 export type * from './staff-views'
@@ -120,6 +121,8 @@ export interface MemberView {
   reviewable: ReviewableView[]
   /** Up to three rewards: within reach first, the dearest leading, then the nearest ones. */
   reach: ReachView[]
+  /** Messages in the inbox that were not read yet. */
+  unread: number
 }
 
 export interface BrandView {
@@ -234,6 +237,26 @@ export interface VouchersView {
   past: VoucherView[]
 }
 
+/** One message of the inbox. */
+export interface MessageView {
+  /** Numbered per member from 1 on. */
+  no: number
+  at: number
+  on: BusinessDate
+  unread: boolean
+  notice: Notice
+}
+
+export interface InboxView {
+  now: number
+  today: BusinessDate
+  unread: number
+  /** Newest first. */
+  messages: MessageView[]
+  /** Ask again with `before` = this for older messages; null at the end. */
+  next: number | null
+}
+
 /** Writes answer what they did (`outcome`: the same on a repeat) and the fresh first screen. */
 export interface Written<Outcome> {
   outcome: Outcome
@@ -244,3 +267,5 @@ export type CheckInOutcome = { points: number; streak: number; on: BusinessDate 
 export type ReviewOutcome = { points: number; seq: number }
 export type RedeemOutcome = { voucherId: string; points: number }
 export type ProfileOutcome = { nickname: string }
+/** Everything up to this number counts as read. */
+export type InboxOutcome = { seen: number }

@@ -84,6 +84,8 @@ export interface Member {
   outboxSince: BusinessDate | null
   /** The latest operations, in slots that are used in turn. */
   done: Record<string, DoneOperation>
+  /** Messages sent to the member, and up to which number they were seen; absent before the first. */
+  inbox?: { sent: number; seen: number }
   /** The earliest business date on which something happens to this member by itself. */
   dueOn: BusinessDate | null
 }

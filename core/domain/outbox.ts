@@ -1,5 +1,6 @@
 // The outbox: what an action causes outside the member document, written in the same update and
 // published later.
+import type { Message } from './inbox'
 import type { Entry } from './ledger/entry'
 import type { Member, OutboxItem } from './member'
 import type { Review } from './review'
@@ -17,6 +18,7 @@ export interface Outgoing {
   entries: Entry
   reviews: Review
   vouchers: EndedVoucher
+  messages: Message
 }
 
 /** The documents still waiting for one target. */

@@ -1,4 +1,5 @@
 // The collections of the world in memory, with the same conditions on every write as in the cloud.
+import type { Message } from '../domain/inbox'
 import type { Entry } from '../domain/ledger/entry'
 import type { Member } from '../domain/member'
 import { patchOf } from '../domain/patch'
@@ -23,6 +24,7 @@ export interface Data {
   entries: Map<string, Entry>
   reviews: Map<string, Review>
   vouchers: Map<string, EndedVoucher>
+  messages: Map<string, Message>
   orders: Map<string, Order>
   stocks: Map<string, Stock>
   staff: Map<string, StaffMember>
@@ -42,6 +44,7 @@ export function emptyData(): Data {
     entries: new Map(),
     reviews: new Map(),
     vouchers: new Map(),
+    messages: new Map(),
     orders: new Map(),
     stocks: new Map(),
     staff: new Map(),
@@ -92,8 +95,8 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
 export function publishedIn(
   data: Data,
   wire: Wire,
-): Pick<World, 'publications' | 'entries' | 'reviews' | 'vouchers'> {
-  const { entries, reviews, vouchers } = data
+): Pick<World, 'publications' | 'entries' | 'reviews' | 'vouchers' | 'messages'> {
+  const { entries, reviews, vouchers, messages } = data
   const newest = <Doc extends { at: number }>(docs: Doc[]) => docs.sort((a, b) => b.at - a.at)
   return {
     publications: {
@@ -128,6 +131,14 @@ export function publishedIn(
       read: over(wire, 'vouchers.read', id => vouchers.get(id) ?? null),
       ended: over(wire, 'vouchers.ended', (memberId, limit) =>
         newest([...vouchers.values()].filter(one => one.memberId === memberId)).slice(0, limit),
+      ),
+    },
+    messages: {
+      page: over(wire, 'messages.page', (memberId, before, limit) =>
+        [...messages.values()]
+          .filter(one => one.memberId === memberId && one.no < before)
+          .sort((a, b) => b.no - a.no)
+          .slice(0, limit),
       ),
     },
   }

@@ -18,8 +18,11 @@ export interface Request {
   input: Record<string, unknown>
 }
 
-/** A decision: the member afterwards and what the caller is told, now and on every repeat. */
-export type Decision<Outcome> = { member: Member; outcome: Outcome } | Refusal
+/**
+ * A decision: the member afterwards and what the caller is told, now and on every repeat. `idle` =
+ * there was nothing to do and nothing is written; deciding it again must give the same.
+ */
+export type Decision<Outcome> = { member: Member; outcome: Outcome; idle?: boolean } | Refusal
 
 /**
  * How a request is decided. `reserve` runs between decision and write, for
@@ -89,6 +92,7 @@ async function attemptOnce<Outcome extends Record<string, unknown>>(
   if (known) return { member: settled, outcome: known.outcome as Outcome, context, repeated: true }
   const decision = decide(settled, context)
   if (isRefusal(decision)) return decision
+  if (decision.idle) return { ...decision, context, repeated: false }
   const reserved = await reserve?.(context)
   if (reserved) return reserved
   const member = finish(decision.member, { operation, outcome: decision.outcome, context })

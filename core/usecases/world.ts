@@ -2,6 +2,7 @@
 // own words. core/cloud implements it on the WeChat cloud; nothing below this line knows an SDK.
 
 import type { BusinessDate } from '../domain/dates'
+import type { Message } from '../domain/inbox'
 import type { Entry } from '../domain/ledger/entry'
 import type { Member, OutboxItem } from '../domain/member'
 import type { Review } from '../domain/review'
@@ -99,6 +100,11 @@ export interface Vouchers {
   read(id: string): Promise<EndedVoucher | null>
   /** The member's ended vouchers, latest first. */
   ended(memberId: string, limit: number): Promise<EndedVoucher[]>
+}
+
+export interface Messages {
+  /** Newest first, those numbered below `before` only. */
+  page(memberId: string, before: number, limit: number): Promise<Message[]>
 }
 
 /** What is left of a limited reward, and who has reserved one without being confirmed yet. */
@@ -229,6 +235,7 @@ export interface World {
   orders: Orders
   reviews: Reviews
   vouchers: Vouchers
+  messages: Messages
   stocks: Stocks
   staff: Staff
   partners: Partners

@@ -58,6 +58,8 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     text: '好',
   }),
   'customer.saveProfile': shop => ({ operationId: shop.op(), nickname: '改名了' }),
+  'customer.inbox': () => ({}),
+  'customer.readInbox': shop => ({ operationId: shop.op(), upTo: 1 }),
   'clerk.me': () => ({}),
   'clerk.scan': shop => ({
     operationId: shop.op(),

@@ -132,6 +132,8 @@ export const contract: Record<ActionName, Row> = {
   'customer.vouchers': members('not_joined'),
   'customer.review': { ...members('not_joined'), other: 'order_not_found' },
   'customer.saveProfile': members('not_joined'),
+  'customer.inbox': members('not_joined'),
+  'customer.readInbox': members('not_joined'),
   'clerk.me': staff,
   'clerk.scan': ofTheStore,
   'clerk.quote': ofTheVisit,

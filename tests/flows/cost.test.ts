@@ -37,6 +37,8 @@ const budgets: [string, number, (shop: Shop) => Promise<number>][] = [
   ['points', 2, shop => calls(shop, 'points', {})],
   ['rewards', 2, shop => calls(shop, 'rewards', {})],
   ['vouchers', 2, shop => calls(shop, 'vouchers', {})],
+  ['inbox', 2, shop => calls(shop, 'inbox', {})],
+  ['reading an inbox without news', 1, shop => calls(shop, 'readInbox', reading(shop))],
 ]
 
 test.each(budgets)('%s: %i database calls', async (_, budget, run) => {
@@ -115,6 +117,10 @@ function giveLots(openid: string, count: number) {
   const lots = Array.from({ length: count }, (_, i) => [`${20_300_101 + i}_spend`, 7])
   const points = { ...stored.points, lots: Object.fromEntries(lots) }
   shop.cloud.documents.replace('members', { ...stored, points })
+}
+
+function reading(at: Shop) {
+  return { operationId: at.op(), upTo: 1 }
 }
 
 async function calls(at: Shop, action: string, input: Record<string, unknown>): Promise<number> {

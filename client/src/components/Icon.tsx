@@ -29,6 +29,7 @@ export type IconName =
   | 'copy'
   | 'star-full'
   | 'refund'
+  | 'bell'
 
 /** Draws an icon; it only decorates, so screen readers pass over it. */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {

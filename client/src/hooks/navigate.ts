@@ -7,6 +7,7 @@ const pages = {
   vouchers: '/customer/vouchers/index',
   review: '/customer/review/index',
   rules: '/customer/rules/index',
+  inbox: '/customer/inbox/index',
   staff: '/clerk/scan/index',
 } as const
 const tabs = {

@@ -19,5 +19,7 @@ export const customer = {
   redeem: (input: Act<'redeem'>) => door.write('redeem', input),
   vouchers: () => door.read('vouchers'),
   review: (input: Act<'review'>) => door.write('review', input),
+  inbox: (input: Input<CustomerActions, 'inbox'> = {}) => door.read('inbox', input),
+  readInbox: (input: Act<'readInbox'>) => door.write('readInbox', input),
   saveProfile: (input: Act<'saveProfile'>) => door.write('saveProfile', input),
 }

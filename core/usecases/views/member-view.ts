@@ -13,6 +13,7 @@ import type {
 import { pointsOfDay, streakBefore } from '../../domain/check-in'
 import { memberCodes } from '../../domain/codes'
 import { addDays, type BusinessDate, businessDate } from '../../domain/dates'
+import { unreadOf } from '../../domain/inbox'
 import { balanceOf } from '../../domain/ledger/apply'
 import type { Member } from '../../domain/member'
 import { refusedReward } from '../../domain/redeem'
@@ -67,6 +68,7 @@ function memberView(member: Member, viewing: Viewing): MemberView {
     ),
     reviewable: reviewables(member, programme, today),
     reach: reachOf(member, programme, today),
+    unread: unreadOf(member),
   }
 }
 

@@ -70,10 +70,17 @@ function QuickWays() {
 
 function Warnings({ member, today }: { member: MemberView; today: string }) {
   const t = useTranslate()
-  const { expiring, debt } = member
-  if (!expiring && !debt) return null
+  const { expiring, debt, unread } = member
+  if (!expiring && !debt && !unread) return null
   return (
     <Card flush className='home__card'>
+      {unread > 0 && (
+        <Cell
+          icon='bell'
+          title={t('home.unread', { count: unread })}
+          onClick={() => open('inbox')}
+        />
+      )}
       {expiring && (
         <Cell
           icon='clock'

@@ -3,7 +3,7 @@ import { NICKNAME_MAX } from '@core/contracts/limits'
 import type { BrandView, MemberView } from '@core/contracts/views'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { TierBadge } from '@/components/Badge'
+import { Badge, TierBadge } from '@/components/Badge'
 import { Button } from '@/components/Button'
 import { Card } from '@/components/Card'
 import { Cell } from '@/components/Cell'
@@ -90,6 +90,12 @@ function Links({ brand, member }: { brand: BrandView; member: MemberView | null 
               value={count > 0 ? t('me.vouchers.count', { count }) : undefined}
               onClick={() => open('vouchers')}
             />
+            <Cell
+              icon='bell'
+              title={t('me.inbox')}
+              value={<Unread count={member.unread} />}
+              onClick={() => open('inbox')}
+            />
           </>
         )}
         <Cell icon='book' title={t('me.rules')} onClick={() => open('rules')} />
@@ -105,6 +111,12 @@ function Links({ brand, member }: { brand: BrandView; member: MemberView | null 
       </Card>
     </Section>
   )
+}
+
+/** How many messages wait; a first screen kept by an older version doesn't know. */
+function Unread({ count }: { count: number | undefined }) {
+  const t = useTranslate()
+  return count ? <Badge tone='danger'>{t('me.inbox.unread', { count })}</Badge> : null
 }
 
 function Theme() {

@@ -1,0 +1,63 @@
+// Messages in words, and pages of them put together.
+import type { Notice } from '@core/contracts/notices'
+import type { InboxView } from '@core/contracts/views'
+import type { IconName } from '@/components/Icon'
+import type { Translate } from '@/i18n'
+import { formatDate, formatPoints } from '@/i18n/format'
+
+/** A message as people read it, and the page that it leads to. */
+export interface NoticeText {
+  icon: IconName
+  title: string
+  text: string
+  leadsTo: 'points' | 'rewards' | null
+}
+
+/** Puts a notice into words. */
+export function noticeText(notice: Notice, { today, t }: { today: string; t: Translate }) {
+  switch (notice.kind) {
+    case 'lots_expiring':
+      return expiringText(notice, { today, t })
+    case 'inactive':
+      return {
+        icon: 'leaf',
+        title: t('notice.inactive'),
+        text: t('notice.inactive.text', {
+          points: formatPoints(notice.points),
+          date: formatDate(notice.on, t, today),
+        }),
+        leadsTo: 'rewards',
+      } satisfies NoticeText
+    default:
+      return unknown()
+  }
+}
+
+function expiringText(
+  { points, on, until }: Extract<Notice, { kind: 'lots_expiring' }>,
+  { today, t }: { today: string; t: Translate },
+): NoticeText {
+  const facts = {
+    points: formatPoints(points),
+    date: formatDate(on, t, today),
+    until: formatDate(until, t, today),
+  }
+  return {
+    icon: 'clock',
+    title: t('notice.lots_expiring', facts),
+    text: t(on === until ? 'notice.lots_expiring.one' : 'notice.lots_expiring.many', facts),
+    leadsTo: 'rewards',
+  }
+}
+
+/** An older client meets newer messages: it shows that there is one rather than nothing. */
+function unknown(): NoticeText {
+  return { icon: 'book', title: '', text: '', leadsTo: null }
+}
+
+/** Puts an older page below what is shown; a message that came twice is shown once. */
+export function withOlder(shown: InboxView, older: InboxView): InboxView {
+  const known = new Set(shown.messages.map(({ no }) => no))
+  const added = older.messages.filter(({ no }) => !known.has(no))
+  return { ...shown, messages: [...shown.messages, ...added], next: older.next }
+}

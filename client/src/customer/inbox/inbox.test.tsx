@@ -1,0 +1,99 @@
+// The inbox: words for each kind of message, reading marks them, nothing there says so.
+import type { Notice } from '@core/contracts/notices'
+import type { InboxView, MessageView } from '@core/contracts/views'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { type Key, translate } from '@/i18n'
+import { customer } from '@/services/customer'
+import { useStore } from '@/store'
+import { homeView, memberView } from '../../../test/home-view'
+import Inbox from '.'
+import { noticeText } from './inbox.shared'
+
+jest.mock('@/services/customer', () => ({
+  customer: { inbox: jest.fn(), readInbox: jest.fn(), home: jest.fn() },
+}))
+
+const cloud = jest.mocked(customer)
+const fresh = useStore.getState()
+const t = (key: Key, facts = {}) => translate('zh-CN', key, facts)
+const today = '2026-11-21'
+
+beforeEach(() => {
+  for (const action of [cloud.inbox, cloud.readInbox, cloud.home]) action.mockReset()
+  useStore.setState(fresh, true)
+})
+
+function message(no: number, change: Partial<MessageView> = {}): MessageView {
+  const notice: Notice = { kind: 'lots_expiring', points: no * 100, on: today, until: today }
+  return { no, at: 1_700_000_000_000, on: today, unread: false, notice, ...change }
+}
+
+function view(messages: MessageView[], next: number | null = null): InboxView {
+  const unread = messages.filter(one => one.unread).length
+  return { now: 1_700_000_000_000, today, unread, messages, next }
+}
+
+test.each<[Notice, string, RegExp]>([
+  [
+    { kind: 'lots_expiring', points: 1200, on: '2026-12-31', until: '2026-12-31' },
+    '1,200 积分快到期了',
+    /12月31日结束时到期/,
+  ],
+  [
+    { kind: 'lots_expiring', points: 60, on: '2026-12-03', until: '2027-01-31' },
+    '60 积分快到期了',
+    /从12月3日起陆续到期，到2027年1月31日共 60 积分/,
+  ],
+  [
+    { kind: 'inactive', points: 80, on: '2026-12-21' },
+    '好久不见，记得回来看看',
+    /80 积分将在12月21日结束时清零/,
+  ],
+])('%j', (notice, title, text) => {
+  const said = noticeText(notice, { today, t })
+  expect(said.title).toBe(title)
+  expect(said.text).toMatch(text)
+})
+
+test('a kind that this version does not know yet is shown as a message', () => {
+  const newer = { kind: 'from_the_future' } as unknown as Notice
+  expect(noticeText(newer, { today, t }).title).toBe('')
+})
+
+test('what is shown counts as read, up to the newest, and other pages hear of it', async () => {
+  cloud.inbox.mockResolvedValue(view([message(3, { unread: true }), message(2)]))
+  cloud.readInbox.mockResolvedValue({
+    outcome: { seen: 3 },
+    home: homeView(memberView({ unread: 0, balance: 77 })),
+  })
+  render(<Inbox />)
+  expect(await screen.findByText('300 积分快到期了')).toBeTruthy()
+  expect(screen.getAllByText('新')).toHaveLength(1)
+  await waitFor(() => expect(cloud.readInbox).toHaveBeenCalledWith({ upTo: 3 }))
+  await waitFor(() => expect(useStore.getState().home?.member?.balance).toBe(77))
+  expect(cloud.readInbox).toHaveBeenCalledTimes(1)
+})
+
+test('when all was read before, nothing is sent', async () => {
+  cloud.inbox.mockResolvedValue(view([message(2)]))
+  render(<Inbox />)
+  expect(await screen.findByText('200 积分快到期了')).toBeTruthy()
+  expect(cloud.readInbox).not.toHaveBeenCalled()
+})
+
+test('an empty inbox says what will come', async () => {
+  cloud.inbox.mockResolvedValue(view([]))
+  render(<Inbox />)
+  expect(await screen.findByText('还没有消息')).toBeTruthy()
+})
+
+test('older messages are added below', async () => {
+  cloud.inbox
+    .mockResolvedValueOnce(view([message(5)], 5))
+    .mockResolvedValueOnce(view([message(5), message(4)]))
+  render(<Inbox />)
+  fireEvent.click(await screen.findByText('加载更早的消息'))
+  expect(await screen.findByText('400 积分快到期了')).toBeTruthy()
+  expect(screen.getAllByText('500 积分快到期了')).toHaveLength(1)
+  expect(cloud.inbox).toHaveBeenLastCalledWith({ before: 5 })
+})

@@ -1,0 +1,2 @@
+// Window settings of the inbox.
+export default definePageConfig({ navigationBarTitleText: '消息', enablePullDownRefresh: true })

@@ -1,0 +1,59 @@
+// The inbox: what a member is told without having asked. Messages leave through the outbox; how many
+// there are and how many were seen stays with the member, so that the first screen needs no look-up.
+import type { Notice } from '../contracts/notices'
+import type { BusinessDate } from './dates'
+import type { Context, Member } from './member'
+import { enqueue, waiting } from './outbox'
+
+/** A message as it is kept in `messages`. */
+export interface Message {
+  /** `<memberId>-<what it is about>`: telling it twice is telling it once. */
+  _id: string
+  memberId: string
+  /** Numbered per member from 1 on. */
+  no: number
+  at: number
+  on: BusinessDate
+  notice: Notice
+}
+
+/** What a notice is about: the same thing is told once. */
+function keyOf(notice: Notice): string {
+  switch (notice.kind) {
+    case 'lots_expiring':
+      return `expiring-${notice.on}`
+    case 'inactive':
+      return `inactive-${notice.on}`
+  }
+}
+
+/**
+ * Puts a message into the outbox, under an `_id` that says what it is about. Whoever announces makes
+ * sure by the member's own state that it happens once; the `_id` is the second guard (X2).
+ */
+export function announce(member: Member, notice: Notice, context: Context): Member {
+  const _id = `${member._id}-${keyOf(notice)}`
+  if (waiting(member, 'messages').some(message => message._id === _id)) return member
+  const { sent, seen } = inboxOf(member)
+  const { now: at, today: on } = context
+  const doc: Message = { _id, memberId: member._id, no: sent + 1, at, on, notice }
+  return enqueue({ ...member, inbox: { sent: sent + 1, seen } }, { to: 'messages', doc })
+}
+
+/** How many messages were sent to a member, and up to which number they were seen. */
+export function inboxOf({ inbox }: Pick<Member, 'inbox'>): { sent: number; seen: number } {
+  return inbox ?? { sent: 0, seen: 0 }
+}
+
+/** How many messages wait to be read. */
+export function unreadOf(member: Pick<Member, 'inbox'>): number {
+  const { sent, seen } = inboxOf(member)
+  return sent - seen
+}
+
+/** Marks messages up to number `upTo` as seen; the very same member when there is nothing to mark. */
+export function markSeen(member: Member, upTo: number): Member {
+  const { sent, seen } = inboxOf(member)
+  const now = Math.min(upTo, sent)
+  return now > seen ? { ...member, inbox: { sent, seen: now } } : member
+}
