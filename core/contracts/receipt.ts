@@ -40,6 +40,8 @@ export type ReceiptStep =
   | { kind: 'owed'; points: number }
   /** What is not taken back because it had expired meanwhile. */
   | { kind: 'waived'; points: number }
+  /** Points that had paid for what is refunded and are given back. */
+  | { kind: 'given'; points: number }
   /** Points given back that had expired meanwhile: they live until the end of `until` again. */
   | { kind: 'grace'; points: number; until: string }
   /** What a person decided, and why. */

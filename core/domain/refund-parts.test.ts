@@ -9,6 +9,7 @@ import { balanceOf } from './ledger/apply'
 import type { Member } from './member'
 import { offsetFen, offsetOffer } from './offset'
 import { type Refund, refundOrder } from './refund'
+import { settle } from './settle'
 
 /** A programme, a member's lots and debt, a bill with as many points as may pay for it, and where it is cut. */
 interface Story {
@@ -37,6 +38,8 @@ const stories: fc.Arbitrary<Story> = fc.record({
 })
 
 const on = '2026-03-10'
+/** The day itself; after the hasty lots have died; after the first, and after all but the lasting ones. */
+const days = [on, '2026-04-10', '2026-07-01', '2030-01-01']
 const keys = ['20260630_reward', '20261231_behaviour', '20270331_promotion', 'never_spend']
 
 function programmeIn({ programme }: Story): Programme {
@@ -77,8 +80,12 @@ interface Total {
   restored: number
 }
 
-function refundAll(bill: Bill, parts: Refund[], programme: Programme): Total {
-  const context = contextOn(on, { programme })
+function refundAll(
+  bill: Bill,
+  parts: Refund[],
+  { programme, day = on }: { programme: Programme; day?: string },
+): Total {
+  const context = contextOn(day, { programme })
   return parts.reduce<Total>(
     (total, part) => {
       const { member, clawed, restored } = refundOrder(total.member, bill.bought, {
@@ -117,15 +124,32 @@ function afterSpending(bill: Bill, points: number): Bill {
   return { ...bill, member: { ...bill.member, points: { ...bill.member.points, lots } } }
 }
 
+/** The bill when dates have done their part. */
+function settledOn(bill: Bill, day: string, programme: Programme): Bill {
+  return { ...bill, member: settle({ ...bill.member, dueOn: day }, contextOn(day, { programme })) }
+}
+
 test('parts in any number and order make exactly what one refund of the whole makes', () => {
   const holds = (story: Story) => {
     const programme = programmeIn(story)
     const bill = afterSpending(billIn(story), story.spent)
     const parts = turned(partsIn(story), story.turns)
-    const once = refundAll(bill, [{ before: 0, fen: story.amountFen }], programme)
-    expect(worth(refundAll(bill, parts, programme))).toEqual(worth(once))
+    const once = refundAll(bill, [{ before: 0, fen: story.amountFen }], { programme })
+    expect(worth(refundAll(bill, parts, { programme }))).toEqual(worth(once))
   }
   fc.assert(fc.property(stories, holds), { numRuns: 1000 })
+})
+
+test('parts in the order of their recording end in the same lots as the whole, whatever was spent and died', () => {
+  const holds = (story: Story, day: string) => {
+    const programme = programmeIn(story)
+    const bill = settledOn(afterSpending(billIn(story), story.spent), day, programme)
+    const once = refundAll(bill, [{ before: 0, fen: story.amountFen }], { programme, day })
+    const parts = refundAll(bill, partsIn(story), { programme, day })
+    expect(parts.member.points).toEqual(once.member.points)
+    expect(worth(parts)).toEqual(worth(once))
+  }
+  fc.assert(fc.property(stories, fc.constantFrom(...days), holds), { numRuns: 1500 })
 })
 
 test('the whole is what was earned and what was spent, to the point', () => {
@@ -133,7 +157,7 @@ test('the whole is what was earned and what was spent, to the point', () => {
     const bill = afterSpending(billIn(story), story.spent)
     const { earned, paid } = bill.bought
     const parts = turned(partsIn(story), story.turns)
-    const { member, clawed, restored } = refundAll(bill, parts, programmeIn(story))
+    const { member, clawed, restored } = refundAll(bill, parts, { programme: programmeIn(story) })
     expect({ clawed, restored }).toEqual({
       clawed: earned.points,
       restored: 0 - (paid?.points ?? 0),
@@ -148,7 +172,7 @@ test('a member stands as if they had never bought: the same lots, the same debt'
   const holds = (story: Story) => {
     const bill = billIn(story)
     const parts = turned(partsIn(story), story.turns)
-    const { member } = refundAll(bill, parts, programmeIn(story))
+    const { member } = refundAll(bill, parts, { programme: programmeIn(story) })
     expect(member.points).toEqual(memberIn(story).points)
   }
   fc.assert(fc.property(stories, holds), { numRuns: 1000 })
@@ -180,7 +204,7 @@ test('lots and debt never stand side by side, and every entry sums', () => {
   const holds = (story: Story) => {
     const bill = afterSpending(billIn(story), story.spent)
     const parts = turned(partsIn(story), story.turns)
-    const { member } = refundAll(bill, parts, programmeIn(story))
+    const { member } = refundAll(bill, parts, { programme: programmeIn(story) })
     const { lots, debt } = member.points
     expect(debt === 0 || Object.keys(lots).length === 0).toBe(true)
     const made = entriesSince(bill.member, member)

@@ -260,16 +260,16 @@ describe('points that paid a part: ¥200.00 with 200 points = ¥180.00 paid = 18
     expect(growthOn(member.growth, '2026-03-20')).toBe(0)
   })
 
-  test('refunded by half: 100 back, the longest-living first, and 90 taken', () => {
+  test('refunded by half: 100 back, the soonest expiring first, and 90 taken', () => {
     const { restored, clawed, member, entries } = refunded(bill, 10_000, later)
     expect([restored, clawed]).toEqual([100, 90])
-    expect(member.points.lots).toEqual({ '20260630_reward': 50, never_spend: 100, [march]: 90 })
+    expect(member.points.lots).toEqual({ '20260630_reward': 100, never_spend: 50, [march]: 90 })
     expect(member.activity.spend).toEqual({ m202603: 9000 })
     expect(entries).toMatchObject([
       {
         kind: 'restore',
         points: 100,
-        lots: { '20260630_reward': 50, never_spend: 50 },
+        lots: { '20260630_reward': 100 },
         debt: 0,
         growth: 0,
         growthOn: null,
@@ -279,7 +279,13 @@ describe('points that paid a part: ¥200.00 with 200 points = ¥180.00 paid = 18
       { kind: 'clawback', points: -90, lots: { [march]: -90 }, growth: -90 },
     ])
     expect(entries.map(entry => entry.receipt)).toEqual([
-      { steps: [{ kind: 'refunded', fen: 10_000, before: 0, of: 20_000 }], misses: [] },
+      {
+        steps: [
+          { kind: 'refunded', fen: 10_000, before: 0, of: 20_000 },
+          { kind: 'given', points: 100 },
+        ],
+        misses: [],
+      },
       {
         steps: [
           { kind: 'refunded', fen: 10_000, before: 0, of: 20_000 },
@@ -290,10 +296,19 @@ describe('points that paid a part: ¥200.00 with 200 points = ¥180.00 paid = 18
     ])
   })
 
-  test('one fen: no point is whole yet, and the 180th yuan is not full any more', () => {
+  test('one fen: the rest uses 199.99 points and is worth 179.99, both rounded down', () => {
     const { restored, clawed, entries } = refunded(bill, 1, later)
-    expect([restored, clawed]).toEqual([0, 1])
-    expect(entries.map(entry => entry.kind)).toEqual(['clawback'])
+    expect([restored, clawed]).toEqual([1, 1])
+    expect(entries.map(entry => entry.kind)).toEqual(['restore', 'clawback'])
+  })
+
+  test('they come back first to the lot where the order’s own points lie, as these are taken first', () => {
+    const mixed = partlyPaid({ '20260630_reward': 50, [march]: 150 })
+    const poor = spent(mixed, 180)
+    expect(poor.member.points.lots).toEqual({})
+    const halves = refunded(refunded(poor, 10_000, later), 10_000, later)
+    expect(halves.member.points).toEqual({ lots: { '20260630_reward': 20 }, debt: 0 })
+    expect(refunded(poor, 20_000, later).member.points).toEqual(halves.member.points)
   })
 
   test('a bill that points paid wholly: all come back, nothing was earned, nothing is taken', () => {
@@ -331,6 +346,7 @@ describe('lots that died meanwhile', () => {
     expect(member.points.lots).toEqual({ '20260708_reward': 150, never_spend: 100 })
     expect(entries[0]?.receipt.steps).toEqual([
       { kind: 'refunded', fen: 20_000, before: 0, of: 20_000 },
+      { kind: 'given', points: 200 },
       { kind: 'grace', points: 150, until: '2026-07-08' },
     ])
     const settled = settle({ ...member, dueOn: '2026-07-09' }, contextOn('2026-07-09'))
@@ -364,6 +380,46 @@ describe('lots that died meanwhile', () => {
       { kind: 'kept', points: 0, of: 268 },
       { kind: 'waived', points: 268 },
     ])
+  })
+
+  test('earned, and a part had repaid a debt: only what lay in the lot is not asked for', () => {
+    const bill = billOf(memberWith({ debt: 100 }), sale({}), bought)
+    expect(bill.bought.earned).toMatchObject({ lots: { [march]: 168 }, debt: -100 })
+    const settled = { ...bill, member: { ...bill.member, points: { lots: {}, debt: 0 } } }
+    const april = contextOn('2027-04-01')
+    const { member, clawed, owed, entries } = refunded(settled, 26_800, april)
+    expect([clawed, owed, member.points]).toEqual([100, 100, { lots: {}, debt: 100 }])
+    expect(entries[0]?.receipt.steps).toEqual([
+      { kind: 'refunded', fen: 26_800, before: 0, of: 26_800 },
+      { kind: 'kept', points: 0, of: 268 },
+      { kind: 'waived', points: 168 },
+      { kind: 'owed', points: 100 },
+    ])
+  })
+
+  test('earned, and all of it had repaid a debt: nothing died, all is taken back', () => {
+    const bill = billOf(memberWith({ debt: 300 }), sale({}), bought)
+    const { clawed, owed } = refunded(bill, 26_800, contextOn('2027-04-01'))
+    expect([clawed, owed]).toEqual([268, 268])
+  })
+
+  test.each<[string, number[], number[]]>([
+    ['at once', [26_800], [100]],
+    [
+      'in three parts: first the lot’s points, then the debt’s',
+      [10_000, 10_000, 6800],
+      [0, 32, 68],
+    ],
+    ['the smaller part first', [6800, 20_000], [0, 100]],
+  ])('what lay in the lot goes first, %s', (_, parts, taken) => {
+    const whole = billOf(memberWith({ debt: 100 }), sale({}), bought)
+    let bill: Bill = { ...whole, member: { ...whole.member, points: { lots: {}, debt: 0 } } }
+    const clawed = parts.map(fen => {
+      const done = refunded(bill, fen, contextOn('2027-04-01'))
+      bill = done
+      return done.clawed
+    })
+    expect([clawed, bill.member.points.debt]).toEqual([taken, 100])
   })
 
   test('earned, on the last day of the lot: taken back', () => {

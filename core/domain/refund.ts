@@ -1,7 +1,6 @@
 // Refunds: what an order earned is taken back and what paid for it is given back, both by the sum
 // refunded so far, so that parts in any order and number make exactly the whole, and never more.
 import type { Receipt, ReceiptStep } from '../contracts/receipt'
-import type { PointKind } from '../contracts/views'
 import { addDays, type BusinessDate, monthOf } from './dates'
 import type { Entry } from './ledger/entry'
 import { addLots, type Lots, lotKey, readLotKey, sumLots, takeFromLots } from './ledger/lots'
@@ -105,11 +104,11 @@ export function earnedBy(receipt: Receipt, paidFen: number): number {
 function clawBack(member: Member, bought: Bought, share: Share) {
   const { receipt } = bought.earned
   const [had, keeps] = [moneyKept(bought, share.before), moneyKept(bought, share.after)]
-  const kept = earnedBy(receipt, keeps)
-  const due = earnedBy(receipt, had) - kept
+  const [all, kept] = [had0(bought), earnedBy(receipt, keeps)]
   const growth = growthKept(bought, keeps) - growthKept(bought, had)
-  const { lots, owed, waived } = takeBack(member, bought.earned, { points: due, ...share })
-  const steps: ReceiptStep[] = [share.step, { kind: 'kept', points: kept, of: had0(bought) }]
+  const due = { from: all - earnedBy(receipt, had), to: all - kept }
+  const { lots, owed, waived } = takeBack(member, bought.earned, { ...due, ...share })
+  const steps: ReceiptStep[] = [share.step, { kind: 'kept', points: kept, of: all }]
   if (waived > 0) steps.push({ kind: 'waived', points: waived })
   if (owed > 0) steps.push({ kind: 'owed', points: owed })
   const entry = {
@@ -123,7 +122,7 @@ function clawBack(member: Member, bought: Bought, share: Share) {
     receipt: { steps, misses: [] },
   }
   const posted = post(member, entry, share.context)
-  return { member: posted, clawed: due - waived, owed }
+  return { member: posted, clawed: due.to - due.from - waived, owed }
 }
 
 function had0(bought: Bought): number {
@@ -136,26 +135,38 @@ function growthKept(bought: Bought, moneyFen: number): number {
 }
 
 /**
- * Where points are taken back: first from the lot that they went into, then
- * from the others as any spend, and what is missing becomes a debt. Points
- * whose lot has expired are gone already and are not asked for again.
+ * Where the points number `from` to `to` of what was earned are taken back: first from the lot that
+ * they went into, then from the others as any spend, and what is missing becomes a debt. They are
+ * counted with the lot's points first and those that had repaid a debt after them: the lot's are
+ * gone when it has expired and are not asked for again, the others did not die.
  */
 function takeBack(
   member: Member,
   earned: Entry,
-  take: { points: number; context: Context },
+  take: { from: number; to: number; context: Context },
 ): { lots: Lots; owed: number; waived: number } {
-  const [key] = Object.keys(earned.lots)
-  const expiresOn = key === undefined ? null : readLotKey(key).expiresOn
-  if (expiresOn !== null && expiresOn < take.context.today)
-    return { lots: {}, owed: 0, waived: take.points }
+  const key = homeOf(earned)
+  const inLot = sumLots(earned.lots)
+  const dead = key !== undefined && isDead(key, take.context.today)
+  const waived = dead ? Math.min(take.to, inLot) - Math.min(take.from, inLot) : 0
+  const points = take.to - take.from - waived
   const { lots } = member.points
-  const own = key === undefined ? 0 : Math.min(lots[key] ?? 0, take.points)
+  const own = key === undefined ? 0 : Math.min(lots[key] ?? 0, points)
   const first: Lots = key === undefined || own === 0 ? {} : { [key]: -own }
   const rest = addLots(lots, first)
-  const others = Math.min(take.points - own, sumLots(rest))
+  const others = Math.min(points - own, sumLots(rest))
   const taken = addDown(first, takeFromLots(rest, others) ?? {})
-  return { lots: taken, owed: take.points - own - others, waived: 0 }
+  return { lots: taken, owed: points - own - others, waived }
+}
+
+/** The lot that an order's points went into; none when a debt took them all. */
+function homeOf(earned: Entry): string | undefined {
+  return Object.keys(earned.lots)[0]
+}
+
+function isDead(key: string, today: BusinessDate): boolean {
+  const { expiresOn } = readLotKey(key)
+  return expiresOn !== null && expiresOn < today
 }
 
 function addDown(a: Lots, b: Lots): Lots {
@@ -165,24 +176,25 @@ function addDown(a: Lots, b: Lots): Lots {
 }
 
 /**
- * Gives back to the lots that had paid, longest-living first; a lot that died
- * comes back for the brand's grace days.
+ * Gives back to the lots that had paid; a lot that died comes back for the brand's grace days. What
+ * the rest of the bill still uses is rounded down, as what it still earns: no clawback runs ahead
+ * of what comes back. A debt is repaid out of it.
  */
 function restore(member: Member, bought: Bought, share: Share) {
   if (!bought.paid) return { member, restored: 0 }
   const { amountFen } = bought
   const spent = -sumLots(bought.paid.lots)
-  const from = portion(spent, share.before, amountFen)
-  const to = portion(spent, share.after, amountFen)
+  const used = (refunded: number) => portion(spent, amountFen - refunded, amountFen)
+  const [from, to] = [spent - used(share.before), spent - used(share.after)]
   if (from === to) return { member, restored: 0 }
-  const slice = sliceOf(bought.paid.lots, { from, to })
-  const { lots, graced, until } = revive(slice, share.context)
+  const back = comingBack(bought, share.context)
+  const { graced, until } = graceOf(back, { from, to, context: share.context })
   const repaid = Math.min(member.points.debt, to - from)
-  const steps: ReceiptStep[] = [share.step]
+  const steps: ReceiptStep[] = [share.step, { kind: 'given', points: to - from }]
   if (graced > 0) steps.push({ kind: 'grace', points: graced, until })
   const entry = {
     kind: 'restore' as const,
-    lots: repaid === 0 ? lots : lessRepaid(lots, repaid),
+    lots: lotsOf(sliceOf(back, { from: from + repaid, to })),
     debt: repaid === 0 ? 0 : -repaid,
     reason: { kind: 'restore' as const, orderId: bought.orderId },
     storeId: bought.storeId,
@@ -191,39 +203,51 @@ function restore(member: Member, bought: Bought, share: Share) {
   return { member: post(member, entry, share.context), restored: to - from }
 }
 
-/** The points number `from` to `to` of what was taken, counted from the lot that lives longest. */
-function sliceOf(taken: Lots, part: { from: number; to: number }): Lots {
-  const slice: Lots = {}
+/** Points that come back into a lot; `dead` = they had expired meanwhile. */
+interface Returning {
+  key: string
+  points: number
+  dead: boolean
+}
+
+/**
+ * All that had paid, in the order in which a clawback of this order takes: its own lot first, then
+ * the soonest expiring. So parts that give and take in turn end in the very lots in which one
+ * refund of the whole ends.
+ */
+function comingBack(bought: Bought, { today, programme }: Context): Returning[] {
+  const grace = addDays(today, programme.refund.graceDays)
+  const home = homeOf(bought.earned)
+  const place = ({ key }: Returning) => (key === home ? '' : key)
+  return Object.entries(bought.paid?.lots ?? {})
+    .map(([key, points]) => {
+      const dead = isDead(key, today)
+      return { key: dead ? lotKey(grace, readLotKey(key).kind) : key, points: -points, dead }
+    })
+    .sort((a, b) => (place(a) < place(b) ? -1 : 1))
+}
+
+/** The points number `from` to `to` of what comes back. */
+function sliceOf(back: Returning[], part: { from: number; to: number }): Returning[] {
   let position = 0
-  for (const key of Object.keys(taken).sort().reverse()) {
-    const size = -(taken[key] ?? 0)
-    const points = Math.min(part.to, position + size) - Math.max(part.from, position)
-    if (points > 0) slice[key] = points
-    position += size
-  }
-  return slice
+  return back.flatMap(lot => {
+    const points = Math.min(part.to, position + lot.points) - Math.max(part.from, position)
+    position += lot.points
+    return points > 0 ? [{ ...lot, points }] : []
+  })
 }
 
-function revive(slice: Lots, { today, programme }: Context) {
-  const until = addDays(today, programme.refund.graceDays)
-  let lots: Lots = {}
-  let graced = 0
-  for (const [key, points] of Object.entries(slice)) {
-    const { expiresOn, kind } = readLotKey(key)
-    const dead = expiresOn !== null && expiresOn < today
-    if (dead) graced += points
-    lots = addLots(lots, { [dead ? graceKey(until, kind) : key]: points })
-  }
-  return { lots, graced, until }
+function lotsOf(slice: Returning[]): Lots {
+  return slice.reduce<Lots>((lots, { key, points }) => addLots(lots, { [key]: points }), {})
 }
 
-function graceKey(until: BusinessDate, kind: PointKind): string {
-  return lotKey(until, kind)
-}
-
-/** A debt is repaid out of what comes back, the soonest expiring first. */
-function lessRepaid(lots: Lots, repaid: number): Lots {
-  return addLots(lots, takeFromLots(lots, repaid) ?? {})
+function graceOf(
+  back: Returning[],
+  { from, to, context }: { from: number; to: number; context: Context },
+) {
+  const dead = sliceOf(back, { from, to }).filter(lot => lot.dead)
+  const until = addDays(context.today, context.programme.refund.graceDays)
+  return { graced: dead.reduce((sum, lot) => sum + lot.points, 0), until }
 }
 
 function lessSpend(member: Member, bought: Bought, share: Share): Member['activity'] {

@@ -23,9 +23,9 @@ export interface Standing {
 interface Sold {
   fact: PurchaseFact
   percent: number
-  /** Where its points went; null when a debt took them all. */
+  /** Where its points went, and how many of them; null when a debt took them all. */
   home: Lot | null
-  /** What points had paid and have not come back, the longest-living first. */
+  /** What points had paid and have not come back. */
   owing: Lot[]
   refunded: number
 }
@@ -109,10 +109,10 @@ function gain(account: Account, { points, ...lot }: Lot): void {
 function sell(account: Account, fact: PurchaseFact, before: Fact[]): void {
   const { programme } = account
   const percent = programme.tiers[levelOn(programme, before, fact.on)]?.percent ?? 0
-  const owing = take(account.lots, fact.offset).reverse()
+  const owing = take(account.lots, fact.offset)
   const points = pointsFor(programme, moneyOf(programme, fact, 0).left, percent)
   const lot = { dies: deathOf(programme, fact.on), kind: 'spend', points }
-  const home = points > account.debt ? lot : null
+  const home = points > account.debt ? { ...lot, points: points - account.debt } : null
   gain(account, lot)
   account.sold[fact.order] = { fact, percent, home, owing, refunded: 0 }
 }
@@ -133,12 +133,15 @@ function giveBack(account: Account, refund: { on: string; order: string; fen: nu
     const { left } = moneyOf(account.programme, fact, sold.refunded)
     return pointsFor(account.programme, left, percent)
   }
-  const before = worth()
+  const all = pointsFor(account.programme, moneyOf(account.programme, fact, 0).left, percent)
+  const takenBefore = all - worth()
   sold.refunded += refund.fen
   comeBack(account, sold, refund.on)
-  const due = before - worth()
-  if (sold.home && !lives(sold.home, refund.on)) return
-  const own = account.lots.find(lot => lot.dies === sold.home?.dies && lot.kind === 'spend')
+  const taken = all - worth()
+  // What died in its lot is gone; it counts as what was taken first.
+  const died = sold.home && !lives(sold.home, refund.on) ? sold.home.points : 0
+  const due = Math.max(taken, died) - Math.max(takenBefore, died)
+  const own = account.lots.find(lot => sameLot(lot, sold.home))
   const first = Math.min(own?.points ?? 0, due)
   if (own) own.points -= first
   const others = Math.min(total(account.lots), due - first)
@@ -146,23 +149,27 @@ function giveBack(account: Account, refund: { on: string; order: string; fen: nu
   account.debt += due - first - others
 }
 
-function comeBack(account: Account, { fact, owing, refunded }: Sold, on: string): void {
-  let points = total(owing) - (fact.offset - ratio(fact.offset, refunded, fact.fen))
-  const back: Lot[] = []
+function sameLot(lot: Lot, other: Lot | null): boolean {
+  return lot.dies === other?.dies && lot.kind === other.kind
+}
+
+/** Point by point: to the lot where the order's own points lie first, then to the soonest dying. */
+function comeBack(account: Account, { fact, owing, refunded, home }: Sold, on: string): void {
+  const end = (lot: Lot) => (lives(lot, on) ? lot.dies : graceEnd(account.programme, on))
+  const turn = (lot: Lot) => {
+    const back = { ...lot, dies: end(lot) }
+    return sameLot(back, home) ? '' : `${back.dies} ${back.kind}`
+  }
+  owing.sort((a, b) => (turn(a) < turn(b) ? -1 : 1))
+  let points = total(owing) - ratio(fact.offset, fact.fen - refunded, fact.fen)
   for (const lot of owing) {
     const part = Math.min(lot.points, points)
     lot.points -= part
     points -= part
-    back.push({
-      ...lot,
-      dies: lives(lot, on) ? lot.dies : graceEnd(account.programme, on),
-      points: part,
-    })
+    const repaid = Math.min(account.debt, part)
+    account.debt -= repaid
+    put(account.lots, { ...lot, dies: end(lot), points: part - repaid })
   }
-  const repaid = Math.min(account.debt, total(back))
-  account.debt -= repaid
-  take(back, repaid)
-  for (const lot of back) put(account.lots, lot)
 }
 
 function streakOf(facts: Fact[]): number {

@@ -101,6 +101,8 @@ function explainCorrection(
       }
     case 'waived':
       return { label: t('step.waived'), value: pointsText(step.points, t) }
+    case 'given':
+      return { label: t('step.given'), value: changeText(step.points, t) }
     case 'grace':
       return {
         label: t('step.grace'),
