@@ -92,7 +92,14 @@ export const programmeSchema = z
       .default(null),
     /** For how many days points come back that had expired before their order was refunded. */
     refund: z.strictObject({ graceDays: positive(365) }).default({ graceDays: 7 }),
-    growth: z.strictObject({ perYuan: count(1000) }),
+    /** How growth comes about by purchases; what several of these give is added up (T1, T2). */
+    growth: z.strictObject({
+      perYuan: count(1000),
+      /** For every order on which money was paid. */
+      perOrder: count(1_000_000).default(0),
+      /** For every point that a purchase earns. */
+      perPoint: count(1000).default(0),
+    }),
     tiers: z.array(tierSchema).min(1).max(10),
     rewards: z.array(rewardSchema).max(200),
   })

@@ -21,6 +21,8 @@ export type ReceiptStep =
   | { kind: 'rounded'; to: number; droppedMilli: number }
   /** A limit that took effect. */
   | { kind: 'capped'; per: 'order'; to: number }
+  /** Growth: so much for a yuan, the order, or a point that it earned, and what that makes (T2). */
+  | { kind: 'growth'; by: 'yuan' | 'order' | 'point'; per: number; growth: number }
   /** A fixed amount, by what it is for. */
   | { kind: 'fixed'; rule: 'join' | 'review'; points: number }
   /** The check-in table's row for this day of the streak (1 = first day). */

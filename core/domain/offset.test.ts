@@ -125,6 +125,7 @@ describe('a bill that points paid in part', () => {
         { kind: 'excluded', fen: 2000, why: 'points_paid' },
         { kind: 'rate', points: 1, perYuan: 1 },
         { kind: 'rounded', to: 180, droppedMilli: 0 },
+        { kind: 'growth', by: 'yuan', per: 1, growth: 180 },
       ],
       misses: [{ kind: 'next_tier', tier: 'VIP 会员', percent: 120, growth: 2000 }],
     })

@@ -33,7 +33,10 @@ describe('what an amount earns', () => {
 
   test('one point for every ten yuan, growth of two for every yuan', () => {
     const purchase = { points: 1, perYuan: 10, capPerOrder: 100 }
-    const programme = programmeWith({ earning: { purchase }, growth: { perYuan: 2 } })
+    const programme = programmeWith({
+      earning: { purchase },
+      growth: { perYuan: 2, perOrder: 0, perPoint: 0 },
+    })
     const evaluation = evaluatePurchase(memberWith({}), sale({ amountFen: 26_850 }), {
       programme,
       today,
@@ -62,6 +65,7 @@ describe('the receipt, whole', () => {
         { kind: 'paid', fen: 26_850 },
         { kind: 'rate', points: 1, perYuan: 1 },
         { kind: 'rounded', to: 268, droppedMilli: 500 },
+        { kind: 'growth', by: 'yuan', per: 1, growth: 268 },
       ],
       misses: [{ kind: 'next_tier', tier: 'VIP 会员', percent: 120, growth: 2000 }],
     })
@@ -75,6 +79,7 @@ describe('the receipt, whole', () => {
         { kind: 'rate', points: 1, perYuan: 1 },
         { kind: 'tier', tier: 'VIP 会员', percent: 120 },
         { kind: 'rounded', to: 321, droppedMilli: 600 },
+        { kind: 'growth', by: 'yuan', per: 1, growth: 268 },
       ],
       misses: [{ kind: 'next_tier', tier: '尊享会员', percent: 150, growth: 5000 }],
     })
@@ -93,6 +98,7 @@ describe('the receipt, whole', () => {
         { kind: 'tier', tier: '尊享会员', percent: 150 },
         { kind: 'rounded', to: 30_000, droppedMilli: 0 },
         { kind: 'capped', per: 'order', to: 20_000 },
+        { kind: 'growth', by: 'yuan', per: 1, growth: 20_000 },
       ],
       misses: [{ kind: 'cap', points: 10_000 }],
     })

@@ -6,6 +6,7 @@ import type { NearMiss, Receipt, ReceiptStep } from '../contracts/receipt'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { BusinessDate } from './dates'
 import { monthOf } from './dates'
+import { growthOf, growthSteps } from './growth'
 import { balanceOf } from './ledger/apply'
 import { takeFromLots } from './ledger/lots'
 import { earned, post } from './ledger/post'
@@ -46,11 +47,13 @@ export function evaluatePurchase(
   if (tier.percent !== 100) steps.push({ kind: 'tier', tier: tier.name, percent: tier.percent })
   steps.push({ kind: 'rounded', to: whole, droppedMilli })
   if (whole > capPerOrder) steps.push({ kind: 'capped', per: 'order', to: capPerOrder })
+  const earns = Math.min(whole, capPerOrder)
+  const growth = growthSteps(programme, { paidFen, points: earns })
   return {
-    points: Math.min(whole, capPerOrder),
-    growth: Math.floor((paidFen * programme.growth.perYuan) / 100),
+    points: earns,
+    growth: growthOf(growth),
     receipt: {
-      steps,
+      steps: [...steps, ...growth],
       misses: nearMisses(programme, {
         level,
         growth: growthOn(member.growth, today),

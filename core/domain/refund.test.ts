@@ -213,7 +213,10 @@ describe('the rules of the day on which it was bought', () => {
 
   test('a programme that gives five points for a yuan today takes back one for a yuan', () => {
     const purchase = { points: 5, perYuan: 1, capPerOrder: 10 }
-    const programme = programmeWith({ earning: { purchase }, growth: { perYuan: 7 } })
+    const programme = programmeWith({
+      earning: { purchase },
+      growth: { perYuan: 7, perOrder: 0, perPoint: 0 },
+    })
     const { clawed, member } = refunded(plain(), 10_000, { ...later, programme, version: 'v2' })
     expect([clawed, growthOn(member.growth, '2026-03-20')]).toEqual([100, 168])
   })

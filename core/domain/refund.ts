@@ -2,10 +2,12 @@
 // refunded so far, so that parts in any order and number make exactly the whole, and never more.
 import type { Receipt, ReceiptStep } from '../contracts/receipt'
 import { addDays, type BusinessDate, monthOf } from './dates'
+import { growthKept } from './growth'
 import type { Entry } from './ledger/entry'
 import { addLots, type Lots, lotKey, readLotKey, sumLots, takeFromLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member } from './member'
+import { portion } from './portion'
 
 /** An order as the ledger knows it: its bill, and the entries that it made. */
 export interface Bought {
@@ -76,11 +78,6 @@ interface Share {
   context: Context
 }
 
-/** `whole` × `part` / `of`, rounded down; exact at the end. */
-function portion(whole: number, part: number, of: number): number {
-  return part === of ? whole : Number((BigInt(whole) * BigInt(part)) / BigInt(of))
-}
-
 /** What was paid in money and is still paid after `refunded` of the bill went back. */
 function moneyKept({ amountFen, offsetFen }: Bought, refunded: number): number {
   const money = amountFen - offsetFen
@@ -105,7 +102,7 @@ function clawBack(member: Member, bought: Bought, share: Share) {
   const { receipt } = bought.earned
   const [had, keeps] = [moneyKept(bought, share.before), moneyKept(bought, share.after)]
   const [all, kept] = [had0(bought), earnedBy(receipt, keeps)]
-  const growth = growthKept(bought, keeps) - growthKept(bought, had)
+  const growth = growthAt(bought, keeps) - growthAt(bought, had)
   const due = { from: all - earnedBy(receipt, had), to: all - kept }
   const { lots, owed, waived } = takeBack(member, bought.earned, { ...due, ...share })
   const steps: ReceiptStep[] = [share.step, { kind: 'kept', points: kept, of: all }]
@@ -129,9 +126,10 @@ function had0(bought: Bought): number {
   return earnedBy(bought.earned.receipt, bought.amountFen - bought.offsetFen)
 }
 
-function growthKept(bought: Bought, moneyFen: number): number {
-  const money = bought.amountFen - bought.offsetFen
-  return money === 0 ? 0 : portion(bought.earned.growth, moneyFen, money)
+/** The growth of the order as long as this money (fen) is kept. */
+function growthAt({ earned, amountFen, offsetFen }: Bought, paidFen: number): number {
+  const points = earnedBy(earned.receipt, paidFen)
+  return growthKept(earned, { money: amountFen - offsetFen, paidFen, points })
 }
 
 /**

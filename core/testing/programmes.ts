@@ -21,7 +21,7 @@ const hasty = programmeWith({
     purchase: { points: 3, perYuan: 2, capPerOrder: 700 },
     review: { points: 0, withinDays: 2 },
   },
-  growth: { perYuan: 3 },
+  growth: { perYuan: 3, perOrder: 0, perPoint: 0 },
   offset: { points: 3, fen: 50, step: 3, maxPercent: 100, maxFen: 3000 },
   refund: { graceDays: 1 },
   tiers: [lowest, { ...middle, growth: 300, percent: 133 }, { ...highest, growth: 900 }],
@@ -34,7 +34,7 @@ const hasty = programmeWith({
 /** Points never die, growth is not counted, one tier for all; a point pays a fen of any bill. */
 const lasting = programmeWith({
   expiry: { kind: 'never' },
-  growth: { perYuan: 0 },
+  growth: { perYuan: 0, perOrder: 0, perPoint: 0 },
   offset: { points: 1, fen: 1, step: 1, maxPercent: 100, maxFen: 100_000_000 },
   tiers: [{ ...lowest, percent: 250 }],
   rewards: [{ ...curtains, points: 400, perMember: null }],

@@ -45,8 +45,8 @@ test('read again it is the same version since the same moment, and nothing is wr
 test('a change is in force at once when nothing is cached', async () => {
   const world = memoryWorld()
   done(await programmeInForce(world))
-  world.data.live = { ...housekeeping, growth: { perYuan: 2 } }
-  expect(done(await programmeInForce(world)).programme.growth).toEqual({ perYuan: 2 })
+  world.data.live = { ...housekeeping, growth: { perYuan: 2, perOrder: 0, perPoint: 0 } }
+  expect(done(await programmeInForce(world)).programme.growth).toMatchObject({ perYuan: 2 })
   expect(world.data.accepted).toHaveLength(2)
 })
 
@@ -122,7 +122,9 @@ describe('a first start', () => {
 test('a version is a name for the content, whatever the order of the fields', () => {
   const turned = Object.fromEntries(Object.entries(housekeeping).reverse())
   expect(versionOf(turned as typeof housekeeping)).toBe(versionOf(housekeeping))
-  expect(versionOf({ ...housekeeping, growth: { perYuan: 2 } })).not.toBe(versionOf(housekeeping))
+  expect(versionOf({ ...housekeeping, growth: { perYuan: 2, perOrder: 0, perPoint: 0 } })).not.toBe(
+    versionOf(housekeeping),
+  )
 })
 
 test('the check names every field that is wrong', () => {

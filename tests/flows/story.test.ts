@@ -82,6 +82,7 @@ test('a purchase of ¥268.00 brings 268 points, and the entry says why', async (
         { kind: 'paid', fen: 26_800 },
         { kind: 'rate', points: 1, perYuan: 1 },
         { kind: 'rounded', to: 268, droppedMilli: 0 },
+        { kind: 'growth', by: 'yuan', per: 1, growth: 268 },
       ],
       misses: [{ kind: 'next_tier', tier: 'VIP 会员', percent: 120, growth: 2000 }],
     },

@@ -25,7 +25,7 @@ export const housekeeping: Programme = {
   expiry: { kind: 'after', amount: 1, unit: 'year', to: 'month' },
   offset: { points: 200, fen: 2000, step: 100, maxPercent: 50, maxFen: 20_000 },
   refund: { graceDays: 7 },
-  growth: { perYuan: 1 },
+  growth: { perYuan: 1, perOrder: 0, perPoint: 0 },
   tiers: [
     {
       id: 'member',

@@ -36,6 +36,18 @@ const steps: [ReceiptStep, Words][] = [
     { label: '单笔订单最多可得', value: '5,000 积分' },
   ],
   [
+    { kind: 'growth', by: 'yuan', per: 2, growth: 1340 },
+    { label: '成长值：每实付 1 元得 2', value: '+1,340 成长值' },
+  ],
+  [
+    { kind: 'growth', by: 'order', per: 50, growth: 50 },
+    { label: '成长值：每笔消费得 50', value: '+50 成长值' },
+  ],
+  [
+    { kind: 'growth', by: 'point', per: 3, growth: 9 },
+    { label: '成长值：消费每得 1 积分得 3', value: '+9 成长值' },
+  ],
+  [
     { kind: 'fixed', rule: 'join', points: 100 },
     { label: '加入会员礼', value: '+100 积分' },
   ],

@@ -34,6 +34,7 @@ type EarningStep =
   | 'fixed'
   | 'streak'
   | 'price'
+  | 'growth'
 
 /** Explains a receipt, in the order in which the steps were taken. */
 export function explain(receipt: Receipt, t: Translate): Explanation {
@@ -69,6 +70,11 @@ function explainStep(step: ReceiptStep, t: Translate): ReceiptLine {
       return { label: t('step.streak', { day: step.day }), value: changeText(step.points, t) }
     case 'price':
       return { label: t('step.price'), value: changeText(-step.points, t) }
+    case 'growth':
+      return {
+        label: t(`step.growth.${step.by}`, { per: formatPoints(step.per) }),
+        value: t('unit.growth', { growth: formatChange(step.growth) }),
+      }
     default:
       return explainCorrection(step, t)
   }
