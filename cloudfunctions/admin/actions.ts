@@ -1,6 +1,7 @@
 // What an admin can ask for, in the mini-program or in the cloud console.
 import { adminActions as input } from '@core/contracts/actions'
 import { adjust, writeOff } from '@core/usecases/admin/adjust'
+import { freeze, unfreeze } from '@core/usecases/admin/freeze'
 import { prove } from '@core/usecases/admin/prove'
 import { saveStaff, staff } from '@core/usecases/admin/staff'
 import { checkProgramme, status } from '@core/usecases/admin/status'
@@ -14,4 +15,6 @@ export const actions = {
   prove: { input: input.prove, run: prove },
   adjust: { input: input.adjust, run: adjust },
   writeOff: { input: input.writeOff, run: writeOff },
+  freeze: { input: input.freeze, run: freeze },
+  unfreeze: { input: input.unfreeze, run: unfreeze },
 }

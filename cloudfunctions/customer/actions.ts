@@ -4,6 +4,7 @@ import { checkIn } from '@core/usecases/customer/check-in'
 import { home } from '@core/usecases/customer/home'
 import { inbox, readInbox } from '@core/usecases/customer/inbox'
 import { join } from '@core/usecases/customer/join'
+import { leave } from '@core/usecases/customer/leave'
 import { entry, points } from '@core/usecases/customer/points'
 import { redeem } from '@core/usecases/customer/redeem'
 import { review } from '@core/usecases/customer/review'
@@ -25,4 +26,5 @@ export const actions = {
   inbox: { input: input.inbox, run: inbox },
   readInbox: { input: input.readInbox, run: readInbox },
   saveProfile: { input: input.saveProfile, run: saveProfile },
+  leave: { input: input.leave, run: leave },
 }

@@ -51,6 +51,8 @@ export const customerActions = {
   inbox: z.strictObject({ before: z.int().min(1).optional() }),
   /** Marks messages as read up to the number of the newest one that was shown. */
   readInbox: z.strictObject({ ...operation, upTo: z.int().min(1) }),
+  /** Ends the membership; `agreed` = the person was told what is lost. */
+  leave: z.strictObject({ ...operation, agreed: z.literal(true) }),
 }
 
 /**
@@ -91,6 +93,9 @@ export const adminActions = {
   adjust: z.strictObject({ ...operation, memberNo, points: signedPoints, note }),
   /** Forgives a debt, with a reason. */
   writeOff: z.strictObject({ ...operation, memberNo, note }),
+  /** Keeps a member from earning and spending, with a reason that they read. */
+  freeze: z.strictObject({ ...operation, memberNo, note }),
+  unfreeze: z.strictObject({ ...operation, memberNo, note }),
 }
 
 /** The openapi door, for partners such as a till: signed requests, see docs/operations.md. */

@@ -44,6 +44,8 @@ export type ReceiptStep =
   | { kind: 'waived'; points: number }
   /** Points that had paid for what is refunded and are given back. */
   | { kind: 'given'; points: number }
+  /** What is neither taken back nor given back, because the member had left since: it was void. */
+  | { kind: 'void'; points: number }
   /** Points given back that had expired meanwhile: they live until the end of `until` again. */
   | { kind: 'grace'; points: number; until: string }
   /** What a person decided, and why. */

@@ -21,6 +21,11 @@ export const refusals = {
 
   not_joined: { retryable: false },
   member_not_found: { retryable: false },
+  /** details: { note } = why, in the words of the brand. */
+  member_frozen: { retryable: false },
+  member_closed: { retryable: false },
+  already_frozen: { retryable: false },
+  not_frozen: { retryable: false },
   already_checked_in: { retryable: false },
   text_refused: { retryable: false },
 
@@ -62,6 +67,8 @@ export const refusals = {
   /** details: { on } = the last day on which it could be used. */
   voucher_expired: { retryable: false },
   voucher_store: { retryable: false },
+  /** details: { on } = when its holder left. */
+  voucher_void: { retryable: false },
 
   /** details: { staffId } = what an admin needs to let this person in. */
   not_staff: { retryable: false },

@@ -4,10 +4,12 @@ import type {
   CheckInOutcome,
   ClerkView,
   EntryView,
+  FreezeOutcome,
   HomeView,
   InboxOutcome,
   InboxView,
   JoinOutcome,
+  LeaveOutcome,
   OrderView,
   PointsView,
   ProfileOutcome,
@@ -42,6 +44,7 @@ export interface Results {
     saveProfile: Written<ProfileOutcome>
     inbox: InboxView
     readInbox: Written<InboxOutcome>
+    leave: Written<LeaveOutcome>
   }
   clerk: {
     me: ClerkView
@@ -61,6 +64,8 @@ export interface Results {
     prove: ProofView
     adjust: AdjustOutcome
     writeOff: AdjustOutcome
+    freeze: FreezeOutcome
+    unfreeze: FreezeOutcome
   }
   openapi: { recordPurchase: PurchaseView }
 }

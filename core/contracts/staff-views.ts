@@ -94,6 +94,9 @@ export interface ProofView {
 
 export type AdjustOutcome = { points: number; balance: number; debt: number; seq: number }
 
+/** A member's state after an admin's word; `seq` = the entry that says so. */
+export type FreezeOutcome = { frozen: boolean; seq: number }
+
 export type PurchaseOutcome = {
   orderId: string
   amountFen: number

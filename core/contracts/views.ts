@@ -65,7 +65,7 @@ export interface MemberCodes {
   list: { from: number; text: string }[]
 }
 
-export type VoucherState = 'live' | 'verified' | 'expired'
+export type VoucherState = 'live' | 'verified' | 'expired' | 'void'
 
 export interface VoucherView {
   id: string
@@ -123,6 +123,8 @@ export interface MemberView {
   reach: ReachView[]
   /** Messages in the inbox that were not read yet. */
   unread: number
+  /** Since when the member may neither earn nor spend, and why; absent = they may. */
+  frozen?: { on: BusinessDate; note: string }
 }
 
 export interface BrandView {
@@ -160,6 +162,8 @@ export interface HomeView {
   brand: BrandView
   rules: RulesView
   member: MemberView | null
+  /** When somebody who was a member left; absent for everybody else. */
+  leftOn?: BusinessDate
 }
 
 /** What an entry is about. */
@@ -175,6 +179,10 @@ export type EntryReason =
   | { kind: 'restore'; orderId: string }
   | { kind: 'adjust'; note: string }
   | { kind: 'write_off'; note: string }
+  | { kind: 'freeze'; note: string }
+  | { kind: 'unfreeze'; note: string }
+  | { kind: 'closed' }
+  | { kind: 'rejoin' }
 
 /** One line of the history. `points` is signed. */
 export interface EntryView {
@@ -266,6 +274,8 @@ export type JoinOutcome = { points: number }
 export type CheckInOutcome = { points: number; streak: number; on: BusinessDate }
 export type ReviewOutcome = { points: number; seq: number }
 export type RedeemOutcome = { voucherId: string; points: number }
+/** What was lost by leaving. */
+export type LeaveOutcome = { points: number; vouchers: number }
 export type ProfileOutcome = { nickname: string }
 /** Everything up to this number counts as read. */
 export type InboxOutcome = { seen: number }

@@ -2,7 +2,7 @@
 // there are and how many were seen stays with the member, so that the first screen needs no look-up.
 import type { Notice } from '../contracts/notices'
 import type { BusinessDate } from './dates'
-import type { Context, Member } from './member'
+import type { Context, Inbox, Member } from './member'
 import { enqueue, waiting } from './outbox'
 
 /** A message as it is kept in `messages`. */
@@ -34,14 +34,15 @@ function keyOf(notice: Notice): string {
 export function announce(member: Member, notice: Notice, context: Context): Member {
   const _id = `${member._id}-${keyOf(notice)}`
   if (waiting(member, 'messages').some(message => message._id === _id)) return member
-  const { sent, seen } = inboxOf(member)
+  const inbox = inboxOf(member)
+  const no = inbox.sent + 1
   const { now: at, today: on } = context
-  const doc: Message = { _id, memberId: member._id, no: sent + 1, at, on, notice }
-  return enqueue({ ...member, inbox: { sent: sent + 1, seen } }, { to: 'messages', doc })
+  const doc: Message = { _id, memberId: member._id, no, at, on, notice }
+  return enqueue({ ...member, inbox: { ...inbox, sent: no } }, { to: 'messages', doc })
 }
 
 /** How many messages were sent to a member, and up to which number they were seen. */
-export function inboxOf({ inbox }: Pick<Member, 'inbox'>): { sent: number; seen: number } {
+export function inboxOf({ inbox }: Pick<Member, 'inbox'>): Inbox {
   return inbox ?? { sent: 0, seen: 0 }
 }
 
@@ -53,7 +54,12 @@ export function unreadOf(member: Pick<Member, 'inbox'>): number {
 
 /** Marks messages up to number `upTo` as seen; the very same member when there is nothing to mark. */
 export function markSeen(member: Member, upTo: number): Member {
-  const { sent, seen } = inboxOf(member)
-  const now = Math.min(upTo, sent)
-  return now > seen ? { ...member, inbox: { sent, seen: now } } : member
+  const inbox = inboxOf(member)
+  const now = Math.min(upTo, inbox.sent)
+  return now > inbox.seen ? { ...member, inbox: { ...inbox, seen: now } } : member
+}
+
+/** The inbox of somebody who leaves: nothing of it is shown again, and the numbers go on. */
+export function emptied({ sent }: Inbox): Inbox {
+  return { sent, seen: sent, former: sent }
 }

@@ -26,7 +26,8 @@ export function join(joining: Joining, context: Context): { member: Member; poin
   return { member: post(member, entry, context), points }
 }
 
-function newMember(joining: Joining, context: Context): Member {
+/** A document without entries for this person, in no tier yet. */
+export function newMember(joining: Joining, context: Context): Member {
   const { memberId, openid, unionid, nickname, source } = joining
   return {
     ...emptyAccount,

@@ -60,6 +60,33 @@ export interface Activity {
   spend: Record<Month, number>
 }
 
+/** How many messages were sent and seen, and up to which number they belong to a life that ended by leaving. */
+export interface Inbox {
+  sent: number
+  seen: number
+  former?: number
+}
+
+/**
+ * What keeps a member from doing everything. Whoever left while frozen stays frozen, so that leaving and
+ * joining again is no way out.
+ */
+export type MemberState =
+  | ({ kind: 'frozen' } & Frozen)
+  | { kind: 'closed'; at: number; frozen?: Frozen }
+
+/** Since when (epoch ms) a member is frozen, and why, as the member reads it. */
+export interface Frozen {
+  at: number
+  note: string
+}
+
+/** What leaving made void: refunds of orders up to entry `seq` use it up before they ask for anything else. */
+export interface Voided {
+  seq: number
+  points: number
+}
+
 export interface Member {
   _id: string
   /** Every write is conditional on it and raises it by one. */
@@ -85,9 +112,13 @@ export interface Member {
   /** The latest operations, in slots that are used in turn. */
   done: Record<string, DoneOperation>
   /** Messages sent to the member, and up to which number they were seen; absent before the first. */
-  inbox?: { sent: number; seen: number }
+  inbox?: Inbox
   /** The earliest business date on which something happens to this member by itself. */
   dueOn: BusinessDate | null
+  /** Absent = active. */
+  state?: MemberState
+  /** Absent = never left. */
+  voided?: Voided
 }
 
 /** What an entry is about; words live in the client. */

@@ -44,6 +44,18 @@ export function floorOf(done: Member['done']): number {
   return Object.values(done).reduce((floor, one) => Math.max(floor, one.floor), 0)
 }
 
+const NO_OPERATION = '0'.repeat(26)
+
+/**
+ * Forgets what every operation asked and answered, and keeps only the time below which none may
+ * run again.
+ */
+export function forgetAll(done: Member['done']): Member['done'] {
+  const times = Object.values(done).map(one => decodeTime(one.id))
+  const floor = Math.max(floorOf(done), ...times)
+  return { s0: { id: NO_OPERATION, input: '', outcome: {}, floor } }
+}
+
 /**
  * Remembers an operation with its outcome, in place of the one that was
  * remembered so many writes ago.

@@ -6,7 +6,7 @@ import { growthKept } from './growth'
 import type { Entry } from './ledger/entry'
 import { addLots, type Lots, lotKey, readLotKey, sumLots, takeFromLots } from './ledger/lots'
 import { post } from './ledger/post'
-import type { Context, Member } from './member'
+import type { Context, Member, Voided } from './member'
 import { portion } from './portion'
 
 /** An order as the ledger knows it: its bill, and the entries that it made. */
@@ -102,10 +102,14 @@ function clawBack(member: Member, bought: Bought, share: Share) {
   const { receipt } = bought.earned
   const [had, keeps] = [moneyKept(bought, share.before), moneyKept(bought, share.after)]
   const [all, kept] = [had0(bought), earnedBy(receipt, keeps)]
-  const growth = growthAt(bought, keeps) - growthAt(bought, had)
+  const left = leftSince(member, bought.earned)
+  const growth = left ? 0 : growthAt(bought, keeps) - growthAt(bought, had)
   const due = { from: all - earnedBy(receipt, had), to: all - kept }
-  const { lots, owed, waived } = takeBack(member, bought.earned, { ...due, ...share })
+  const gone = Math.min(left?.points ?? 0, due.to - due.from)
+  const rest = { from: due.from + gone, to: due.to }
+  const { lots, owed, waived } = takeBack(member, bought.earned, { ...rest, ...share })
   const steps: ReceiptStep[] = [share.step, { kind: 'kept', points: kept, of: all }]
+  if (gone > 0) steps.push({ kind: 'void', points: gone })
   if (waived > 0) steps.push({ kind: 'waived', points: waived })
   if (owed > 0) steps.push({ kind: 'owed', points: owed })
   const entry = {
@@ -118,8 +122,19 @@ function clawBack(member: Member, bought: Bought, share: Share) {
     storeId: bought.storeId,
     receipt: { steps, misses: [] },
   }
-  const posted = post(member, entry, share.context)
-  return { member: posted, clawed: due.to - due.from - waived, owed }
+  const posted = post(usedUp(member, gone), entry, share.context)
+  return { member: posted, clawed: rest.to - rest.from - waived, owed }
+}
+
+/** What leaving made void, for an entry from before: a refund uses it up before it asks for more. */
+function leftSince({ voided }: Member, { seq }: Entry): Voided | undefined {
+  return voided && seq <= voided.seq ? voided : undefined
+}
+
+function usedUp(member: Member, points: number): Member {
+  const { voided } = member
+  if (!voided || points === 0) return member
+  return { ...member, voided: { ...voided, points: voided.points - points } }
 }
 
 function had0(bought: Bought): number {
@@ -185,20 +200,25 @@ function restore(member: Member, bought: Bought, share: Share) {
   const used = (refunded: number) => portion(spent, amountFen - refunded, amountFen)
   const [from, to] = [spent - used(share.before), spent - used(share.after)]
   if (from === to) return { member, restored: 0 }
+  const repaid = Math.min(member.points.debt, to - from)
   const back = comingBack(bought, share.context)
   const { graced, until } = graceOf(back, { from, to, context: share.context })
-  const repaid = Math.min(member.points.debt, to - from)
-  const steps: ReceiptStep[] = [share.step, { kind: 'given', points: to - from }]
-  if (graced > 0) steps.push({ kind: 'grace', points: graced, until })
+  const left = leftSince(member, bought.paid)
+  // Whoever left since only repays with it what is still owed.
+  const gone = left ? to - from - repaid : 0
+  const restored = to - from - gone
+  const steps: ReceiptStep[] = [share.step, { kind: 'given', points: restored }]
+  if (gone > 0) steps.push({ kind: 'void', points: gone })
+  if (graced > 0 && !left) steps.push({ kind: 'grace', points: graced, until })
   const entry = {
     kind: 'restore' as const,
-    lots: lotsOf(sliceOf(back, { from: from + repaid, to })),
+    lots: left ? {} : lotsOf(sliceOf(back, { from: from + repaid, to })),
     debt: repaid === 0 ? 0 : -repaid,
     reason: { kind: 'restore' as const, orderId: bought.orderId },
     storeId: bought.storeId,
     receipt: { steps, misses: [] },
   }
-  return { member: post(member, entry, share.context), restored: to - from }
+  return { member: post(member, entry, share.context), restored }
 }
 
 /** Points that come back into a lot; `dead` = they had expired meanwhile. */
@@ -251,7 +271,7 @@ function graceOf(
 function lessSpend(member: Member, bought: Bought, share: Share): Member['activity'] {
   const month = monthOf(bought.earned.on)
   const spent = member.activity.spend[month]
-  if (spent === undefined) return member.activity
+  if (spent === undefined || leftSince(member, bought.earned)) return member.activity
   const back = moneyKept(bought, share.before) - moneyKept(bought, share.after)
   return { ...member.activity, spend: { ...member.activity.spend, [month]: spent - back } }
 }

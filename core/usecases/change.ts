@@ -6,8 +6,9 @@ import { businessDate } from '../domain/dates'
 import type { Context, Member } from '../domain/member'
 import { type Operation, operationOf, recall, remember } from '../domain/operations'
 import { prune, schedule, settle } from '../domain/settle'
+import { refusedByState } from '../domain/state'
 import { type InForce, programmeInForce } from './programme-in-force'
-import { publishMember } from './publish-outbox'
+import { publishSoon } from './publish-outbox'
 import type { World } from './world'
 
 /** What is asked of a member: by whom it was named, and what it says. */
@@ -46,7 +47,8 @@ export interface Changed<Outcome> {
 /**
  * Changes one member: 2 database calls when nobody interferes. An update whose
  * answer was lost is looked for by its operation id before it is tried again.
- * Refusals: not_joined, operation_*, clock_wrong, busy, and the decision's own.
+ * Refusals: not_joined, operation_*, clock_wrong, busy, member_frozen and member_closed (here for
+ * every action, see core/domain/state.ts), and the decision's own.
  */
 export async function change<Outcome extends Record<string, unknown>>(
   world: World,
@@ -90,7 +92,7 @@ async function attemptOnce<Outcome extends Record<string, unknown>>(
   if (known && isRefusal(known)) return known
   const settled = settle(stored, context)
   if (known) return { member: settled, outcome: known.outcome as Outcome, context, repeated: true }
-  const decision = decide(settled, context)
+  const decision = refusedByState(settled, request.action) ?? decide(settled, context)
   if (isRefusal(decision)) return decision
   if (decision.idle) return { ...decision, context, repeated: false }
   const reserved = await reserve?.(context)
@@ -128,10 +130,5 @@ async function written(world: World, before: Member, after: Member): Promise<boo
 }
 
 async function publishIfLong(world: World, member: Member): Promise<void> {
-  if (Object.keys(member.outbox).length < OUTBOX_LONG) return
-  try {
-    await publishMember(world, member)
-  } catch (error) {
-    world.log('warn', 'outbox left to the timer', { error: String(error) })
-  }
+  if (Object.keys(member.outbox).length >= OUTBOX_LONG) await publishSoon(world, member)
 }

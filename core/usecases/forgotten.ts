@@ -1,6 +1,6 @@
 // Work that must not be lost although the member has forgotten its operation:
 // the ledger tells whether it ran.
-import { type Refusal, refuse } from '../contracts/refusals'
+import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { Entry } from '../domain/ledger/entry'
 import { waiting } from '../domain/outbox'
 import { type Changed, change, type Deciding, type Request } from './change'
@@ -28,6 +28,8 @@ export async function changeForgotten<Outcome extends Record<string, unknown>>(
       return ran.length > 0 ? refuse('operation_stale') : null
     },
   })
+  // Refused before it came to `reserve`: a member who left since may have done it all the same.
+  if (isRefusal(changed) && ran.length === 0) ran.push(...(await entriesOf(world, request)))
   return ran.length > 0 ? { ran } : changed
 }
 

@@ -76,10 +76,14 @@ async function answerAgain(world: World, order: Order, before: Order) {
   return creditOrder(world, before)
 }
 
+/** What an order was not credited for, and never will be. */
+const NEVER: RefusalCode[] = ['points_short', 'member_frozen', 'member_closed']
+
 /**
  * Credits an order that exists, under the operation that created it: twice is once. An order whose
- * points were spent on something else meanwhile never happened and is withdrawn, so that its number
- * is free and nothing is taken later. Refusals: points_short and those of `change`.
+ * points were spent on something else meanwhile, or whose member was frozen or left, never happened and
+ * is withdrawn, so that its number is free and nothing is taken later. Refusals: points_short and those
+ * of `change`.
  */
 export async function creditOrder(
   world: World,
@@ -88,7 +92,7 @@ export async function creditOrder(
   const credited = await change(world, requestOf(order), crediting(order))
   const forgotten = isRefusal(credited) && credited.refused === 'operation_stale'
   const result = forgotten ? await creditForgotten(world, order) : credited
-  if (isRefusal(result) && result.refused === 'points_short') await world.orders.withdraw(order)
+  if (isRefusal(result) && NEVER.includes(result.refused)) await world.orders.withdraw(order)
   return result
 }
 

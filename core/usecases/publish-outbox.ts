@@ -20,9 +20,13 @@ export async function publishOutboxes(world: World, today: BusinessDate): Promis
   return published
 }
 
-/** Publishes one member's outbox at once. */
-export async function publishMember(world: World, member: Member): Promise<void> {
-  await publishAll(world, [member])
+/** Publishes one member's outbox at once; what fails is left to the timer. */
+export async function publishSoon(world: World, member: Member): Promise<void> {
+  try {
+    await publishAll(world, [member])
+  } catch (error) {
+    world.log('warn', 'outbox left to the timer', { error: String(error) })
+  }
 }
 
 async function publishAll(world: World, members: Member[]): Promise<number> {

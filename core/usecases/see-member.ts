@@ -2,6 +2,7 @@
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { Context, Member } from '../domain/member'
 import { settle } from '../domain/settle'
+import { hiddenByState } from '../domain/state'
 import { contextOf } from './change'
 import { type InForce, programmeInForce } from './programme-in-force'
 import type { World } from './world'
@@ -13,12 +14,20 @@ export interface Seen {
   context: Context
 }
 
-/** Reads a member and settles them to today; nothing is written. Refusals: not_joined, programme_missing. */
-export async function seeMember(world: World, memberId: string): Promise<Seen | Refusal> {
+/**
+ * Reads a member and settles them to today, for an action that shows them; nothing is written.
+ * Refusals: not_joined, programme_missing, member_closed and member_frozen (core/domain/state.ts).
+ */
+export async function seeMember(
+  world: World,
+  memberId: string,
+  action = '',
+): Promise<Seen | Refusal> {
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
   const stored = await world.members.read(memberId)
-  if (!stored) return refuse('not_joined')
+  const refusal = stored ? hiddenByState(stored, action) : refuse('not_joined')
+  if (!stored || refusal) return refusal ?? refuse('not_joined')
   const context = contextOf(world, inForce, { id: '' })
   return { member: settle(stored, context), inForce, context }
 }

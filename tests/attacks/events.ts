@@ -60,6 +60,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'customer.saveProfile': shop => ({ operationId: shop.op(), nickname: '改名了' }),
   'customer.inbox': () => ({}),
   'customer.readInbox': shop => ({ operationId: shop.op(), upTo: 1 }),
+  'customer.leave': shop => ({ operationId: shop.op(), agreed: true }),
   'clerk.me': () => ({}),
   'clerk.scan': shop => ({
     operationId: shop.op(),
@@ -110,6 +111,16 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     operationId: shop.op(),
     memberNo: personId(SECRET, people.customer),
     note: '免除',
+  }),
+  'admin.freeze': shop => ({
+    operationId: shop.op(),
+    memberNo: personId(SECRET, people.customer),
+    note: '核查中',
+  }),
+  'admin.unfreeze': shop => ({
+    operationId: shop.op(),
+    memberNo: personId(SECRET, people.customer),
+    note: '核查完毕',
   }),
   'timer.tick': () => ({}),
   'openapi.recordPurchase': shop => ({

@@ -134,6 +134,7 @@ export const contract: Record<ActionName, Row> = {
   'customer.saveProfile': members('not_joined'),
   'customer.inbox': members('not_joined'),
   'customer.readInbox': members('not_joined'),
+  'customer.leave': members('not_joined'),
   'clerk.me': staff,
   'clerk.scan': ofTheStore,
   'clerk.quote': ofTheVisit,
@@ -150,6 +151,9 @@ export const contract: Record<ActionName, Row> = {
   'admin.adjust': admins,
   // The customer owes nothing: whoever may forgive is told so.
   'admin.writeOff': { ...admins, admin: 'no_debt', consoleWithKey: 'no_debt' },
+  'admin.freeze': admins,
+  // The customer is not frozen: whoever may unfreeze is told so.
+  'admin.unfreeze': { ...admins, admin: 'not_frozen', consoleWithKey: 'not_frozen' },
   'timer.tick': clock,
   'openapi.recordPurchase': partners,
 }

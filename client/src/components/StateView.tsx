@@ -30,7 +30,7 @@ export function StateView(props: PropsWithChildren<StateViewProps>) {
 /** A failed screen, with the way to try again and the number to tell the support; visitors are invited instead. */
 export function Failed({ failure, onRetry }: { failure: CallFailure; onRetry: () => void }) {
   const t = useTranslate()
-  if (failure.code === 'not_joined') return <Invitation />
+  if (failure.code === 'not_joined' || failure.code === 'member_closed') return <Invitation />
   const offline = failure.code === 'offline'
   return (
     <Blank

@@ -21,5 +21,6 @@ export const customer = {
   review: (input: Act<'review'>) => door.write('review', input),
   inbox: (input: Input<CustomerActions, 'inbox'> = {}) => door.read('inbox', input),
   readInbox: (input: Act<'readInbox'>) => door.write('readInbox', input),
+  leave: () => door.write('leave', { agreed: true }),
   saveProfile: (input: Act<'saveProfile'>) => door.write('saveProfile', input),
 }

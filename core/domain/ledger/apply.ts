@@ -30,9 +30,13 @@ export function apply<A extends Account>(account: A, entry: Entry): A {
 }
 
 function addGrowth(growth: Account['growth'], entry: Entry): Account['growth'] {
-  if (entry.growth === 0) return growth
   const month = monthOf(entry.growthOn ?? entry.on)
-  return { ...growth, [month]: (growth[month] ?? 0) + entry.growth }
+  const moved = entry.growth === 0 ? [] : [[month, entry.growth] as const]
+  const all = [...moved, ...Object.entries(entry.growthBy ?? {})]
+  if (all.length === 0) return growth
+  const sum = { ...growth }
+  for (const [at, by] of all) sum[at] = (sum[at] ?? 0) + by
+  return sum
 }
 
 /** What a member can spend: the lots less the debt. */

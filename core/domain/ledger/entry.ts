@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 import type { Receipt } from '../../contracts/receipt'
-import type { BusinessDate } from '../dates'
+import type { BusinessDate, Month } from '../dates'
 import type { Member, Reason } from '../member'
 import type { Lots } from './lots'
 
@@ -24,6 +24,8 @@ export interface Entry {
   /** Signed change of growth, in the month of `growthOn`, or of `on` where that is null. */
   growth: number
   growthOn: BusinessDate | null
+  /** Signed change of growth by month, where an entry moves more than one; absent when it doesn't. */
+  growthBy?: Record<Month, number>
   at: number
   on: BusinessDate
   operationId: string

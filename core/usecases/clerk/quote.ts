@@ -22,7 +22,7 @@ export async function quote(
 ): Promise<QuoteView | Refusal> {
   const visit = readVisit(world.secret, input.visit, { staffId: clerk.staffId, now: world.now() })
   if (isRefusal(visit)) return visit
-  const seen = await seeMember(world, visit.memberId)
+  const seen = await seeMember(world, visit.memberId, 'quote')
   if (isRefusal(seen)) return memberMissing(seen)
   const { member, inForce, context } = seen
   const { amountFen, offsetPoints = 0 } = input

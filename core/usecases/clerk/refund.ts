@@ -92,7 +92,7 @@ async function findOrder(
   const found = await world.orders.read(`${storeId}:${orderNo}`)
   if (!found) return refuse('order_not_found')
   if (found.memberId === clerk.staffId) return refuse('own_account')
-  const seen = await seeMember(world, found.memberId)
+  const seen = await seeMember(world, found.memberId, 'order')
   if (isRefusal(seen)) return memberMissing(seen)
   const { member, inForce } = seen
   return { order: found, member, inForce }

@@ -22,7 +22,7 @@ import { memberMissing } from './scan'
 /**
  * Shows what a scanned voucher is before it is taken. Refusals: wrong_store,
  * voucher_unreadable, own_account, member_not_found, voucher_store,
- * voucher_used, voucher_expired, voucher_not_found, programme_missing.
+ * voucher_used, voucher_expired, voucher_void, voucher_not_found, programme_missing.
  */
 export async function voucher(
   world: World,
@@ -31,7 +31,7 @@ export async function voucher(
 ): Promise<VoucherAtCounter | Refusal> {
   const read = await readAtCounter(world, clerk, input)
   if (isRefusal(read)) return read
-  const seen = await seeMember(world, read.memberId)
+  const seen = await seeMember(world, read.memberId, 'voucher')
   if (isRefusal(seen)) return memberMissing(seen)
   const { member, context } = seen
   const live = member.vouchers[read.voucherId]
@@ -102,6 +102,7 @@ async function whyNot(
   const { member, inForce } = seen
   const ended = await findEnded(world, member, endedVoucherId(member._id, gone.voucherId))
   if (!ended) return refuse('voucher_not_found')
+  if (ended.state === 'void') return refuse('voucher_void', { on: ended.on })
   if (ended.state === 'expired') return refuse('voucher_expired', { on: ended.expiresOn })
   const store = ended.storeId === null ? '' : storeName(inForce.programme, ended.storeId)
   return refuse('voucher_used', { on: ended.on, store })

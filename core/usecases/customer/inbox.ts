@@ -24,15 +24,17 @@ export async function inbox(
   const seenMember = await seeMember(world, customer.memberId)
   if (isRefusal(seenMember)) return seenMember
   const { member, context } = seenMember
-  const { sent, seen } = inboxOf(member)
+  const { sent, seen, former = 0 } = inboxOf(member)
   const page = await pageOf(world, member, input.before ?? sent + 1)
   const last = page.at(-1)
   return {
     now: context.now,
     today: context.today,
     unread: unreadOf(member),
-    messages: page.map(({ no, at, on, notice }) => ({ no, at, on, notice, unread: no > seen })),
-    next: last && last.no > 1 && page.length === MESSAGES_PAGE ? last.no : null,
+    messages: page
+      .filter(({ no }) => no > former)
+      .map(({ no, at, on, notice }) => ({ no, at, on, notice, unread: no > seen })),
+    next: last && last.no > former + 1 && page.length === MESSAGES_PAGE ? last.no : null,
   }
 }
 

@@ -3,18 +3,19 @@ import type { CustomerActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { JoinOutcome, Written } from '../../contracts/views'
 import { join as decideJoin } from '../../domain/join'
+import { joinAgain } from '../../domain/leave'
 import type { Context, Member } from '../../domain/member'
 import { type Operation, operationOf, recall } from '../../domain/operations'
 import { settle } from '../../domain/settle'
 import type { Customer } from '../actors'
-import { type Changed, contextOf, finish } from '../change'
+import { type Changed, change, contextOf, finish } from '../change'
 import { programmeInForce } from '../programme-in-force'
 import type { World } from '../world'
 import { written } from './written'
 
 /**
- * Makes the customer a member. Somebody who is one already gets 0 points and their state.
- * Refusals: programme_missing, text_refused (nickname), operation_*, clock_wrong.
+ * Makes the customer a member. Somebody who is one already gets 0 points and their state; somebody
+ * who had left begins anew without the welcome points. Refusals: programme_missing, member_frozen, text_refused (nickname), operation_*, clock_wrong.
  */
 export async function join(
   world: World,
@@ -26,13 +27,15 @@ export async function join(
   const operation = operationOf(input.operationId, 'join', input)
   const context = contextOf(world, inForce, operation)
   const stored = await world.members.read(customer.memberId)
-  if (stored) return written(world, joinedBefore(stored, operation, context))
-  const fresh = recall({}, operation, context)
+  const left = stored?.state?.kind === 'closed'
+  if (stored && !left) return written(world, joinedBefore(stored, operation, context))
+  const fresh = stored ? null : recall({}, operation, context)
   if (fresh && isRefusal(fresh)) return fresh
   const who = { openid: customer.openid, scene: 'profile' as const }
   if ((await world.contentCheck.check(input.nickname, who)) === 'risky')
     return refuse('text_refused')
-  return written(world, await create(world, { customer, input, operation, context }))
+  const joining = { customer, input, operation, context }
+  return written(world, left ? await comeBack(world, joining) : await create(world, joining))
 }
 
 interface Joining {
@@ -43,22 +46,35 @@ interface Joining {
 }
 
 async function create(world: World, joining: Joining): Promise<Changed<JoinOutcome> | Refusal> {
-  const { customer, input, operation, context } = joining
-  const { memberId, openid, unionid } = customer
-  const person = {
-    memberId,
-    openid,
-    unionid,
-    nickname: input.nickname,
-    source: input.source ?? null,
-  }
-  const { member, points } = decideJoin(person, context)
+  const { customer, operation, context } = joining
+  const { memberId } = customer
+  const { member, points } = decideJoin(personOf(joining), context)
   const outcome = { points }
   const document = finish(member, { operation, outcome, context })
   if (await world.members.create(document))
     return { member: document, outcome, context, repeated: false }
   const twin = await world.members.read(memberId)
   return twin ? joinedBefore(twin, operation, context) : refuse('busy')
+}
+
+/** In the document of the former life; what another phone of the same person did first is as good. */
+function comeBack(world: World, joining: Joining): Promise<Changed<JoinOutcome> | Refusal> {
+  const { customer, input } = joining
+  const { memberId } = customer
+  const request = { memberId, operationId: input.operationId, action: 'join', input }
+  return change<JoinOutcome>(world, request, {
+    decide(member, context) {
+      const left = member.state?.kind === 'closed'
+      const born = left ? joinAgain(member, personOf(joining), context) : member
+      return { member: born, outcome: { points: 0 } }
+    },
+  })
+}
+
+function personOf({ customer, input }: Joining) {
+  const { memberId, openid, unionid } = customer
+  const { nickname, source = null } = input
+  return { memberId, openid, unionid, nickname, source }
 }
 
 function joinedBefore(

@@ -39,13 +39,15 @@ export function homeView(
 ): HomeView {
   const { programme, version } = inForce
   const today = businessDate(at.now, programme.brand.timeZone)
+  const left = member?.state?.kind === 'closed' ? member.state : undefined
   return {
     now: at.now,
     today,
     programmeVersion: version,
     brand: brandView(programme),
     rules: rulesView(programme),
-    member: member && memberView(member, { programme, today, ...at }),
+    member: member && !left ? memberView(member, { programme, today, ...at }) : null,
+    ...(left && { leftOn: businessDate(left.at, programme.brand.timeZone) }),
   }
 }
 
@@ -69,7 +71,13 @@ function memberView(member: Member, viewing: Viewing): MemberView {
     reviewable: reviewables(member, programme, today),
     reach: reachOf(member, programme, today),
     unread: unreadOf(member),
+    ...frozenView(member, programme),
   }
+}
+
+function frozenView({ state }: Member, programme: Programme): Pick<MemberView, 'frozen'> {
+  if (state?.kind !== 'frozen') return {}
+  return { frozen: { on: businessDate(state.at, programme.brand.timeZone), note: state.note } }
 }
 
 function expiringNext(lots: MemberView['lots'], today: BusinessDate): MemberView['expiring'] {

@@ -109,6 +109,8 @@ function explainCorrection(
       return { label: t('step.waived'), value: pointsText(step.points, t) }
     case 'given':
       return { label: t('step.given'), value: changeText(step.points, t) }
+    case 'void':
+      return { label: t('step.void'), value: pointsText(step.points, t) }
     case 'grace':
       return {
         label: t('step.grace'),

@@ -70,6 +70,7 @@ function stateText(
     return t('vouchers.until', { date: formatDate(voucher.expiresOn, t, today) })
   if (voucher.state === 'expired')
     return t('vouchers.expired', { date: formatDate(voucher.expiresOn, t, today) })
+  if (voucher.state === 'void') return t('vouchers.void')
   const date = voucher.verifiedOn ? formatDate(voucher.verifiedOn, t, today) : ''
   return voucher.verifiedStore
     ? t('vouchers.verified', { date, store: voucher.verifiedStore })

@@ -70,10 +70,20 @@ function QuickWays() {
 
 function Warnings({ member, today }: { member: MemberView; today: string }) {
   const t = useTranslate()
-  const { expiring, debt, unread } = member
-  if (!expiring && !debt && !unread) return null
+  const { expiring, debt, unread, frozen } = member
+  if (!expiring && !debt && !unread && !frozen) return null
   return (
     <Card flush className='home__card'>
+      {frozen && (
+        <Cell
+          icon='alert'
+          title={t('home.frozen')}
+          note={t('home.frozen.note', {
+            date: formatDate(frozen.on, t, today),
+            note: frozen.note,
+          })}
+        />
+      )}
       {unread > 0 && (
         <Cell
           icon='bell'

@@ -10,7 +10,7 @@ import { Icon } from '@/components/Icon'
 import { open } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
 import { failureText } from '@/i18n/failure'
-import { formatPoints } from '@/i18n/format'
+import { formatDate, formatPoints } from '@/i18n/format'
 import { promises } from './home.shared'
 import { useJoin } from './use-home-page'
 import './visitor.css'
@@ -18,15 +18,23 @@ import './visitor.css'
 /** What a visitor sees. */
 export function Visitor({ home }: { home: HomeView }) {
   const t = useTranslate()
-  const { brand, rules } = home
-  const gift = formatPoints(rules.joinPoints)
+  const { brand, rules, leftOn } = home
+  // The welcome is given once per person.
+  const gift = leftOn ? 0 : rules.joinPoints
   return (
     <View>
       <View className='welcome'>
         <View className='welcome__brand'>{t('home.welcome.title', { brand: brand.name })}</View>
         <View className='welcome__slogan'>{brand.slogan}</View>
-        {rules.joinPoints > 0 && (
-          <View className='welcome__gift num'>{t('home.welcome.gain', { points: gift })}</View>
+        {leftOn && (
+          <View className='welcome__slogan'>
+            {t('home.welcome.back', { date: formatDate(leftOn, t, home.today) })}
+          </View>
+        )}
+        {gift > 0 && (
+          <View className='welcome__gift num'>
+            {t('home.welcome.gain', { points: formatPoints(gift) })}
+          </View>
         )}
       </View>
       <View className='welcome__promises'>
@@ -37,7 +45,7 @@ export function Visitor({ home }: { home: HomeView }) {
           </View>
         ))}
       </View>
-      <JoinForm joinPoints={rules.joinPoints} />
+      <JoinForm joinPoints={gift} />
     </View>
   )
 }

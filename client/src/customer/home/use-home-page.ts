@@ -19,7 +19,8 @@ export function useJoin() {
   const join = useAction(async () => {
     const { outcome, home } = await customer.join({ nickname: nickname.trim(), agreed: true })
     putHome(home)
-    toast(t('home.joined', { points: formatPoints(outcome.points) }))
+    const { points } = outcome
+    toast(points > 0 ? t('home.joined', { points: formatPoints(points) }) : t('home.joined.plain'))
   })
   const submit = () => {
     const found = nickname.trim() ? (agreed ? null : 'agree') : 'name'

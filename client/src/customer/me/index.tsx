@@ -19,6 +19,7 @@ import { useTranslate } from '@/i18n'
 import { failureText } from '@/i18n/failure'
 import { formatDate } from '@/i18n/format'
 import { chooseTheme, type ThemeChoice, useStore } from '@/store'
+import { Account } from './Account'
 import { Ladder } from './Ladder'
 import { useMe } from './use-me'
 import './me.css'
@@ -44,6 +45,7 @@ export default function Me() {
         )}
         {home?.member && <Ladder tier={home.member.tier} />}
         {home && <Links brand={home.brand} member={home.member} />}
+        {home?.member && <Account member={home.member} />}
       </StateView>
       <Theme />
       <EditSheet page={page} />

@@ -29,6 +29,7 @@ export const receipt = {
   'step.waived': '已经过期的不再扣回',
   'step.given': '抵现用掉的积分退回',
   'step.grace': '其中已过期的重新给您',
+  'step.void': '注销会员时已作废的积分',
   'step.grace.note': '有效期到{date}',
   'step.decided': '人工处理',
   'step.decided.note': '原因：{note}',

@@ -15,6 +15,10 @@ export const refusals: Record<FailureCode, string> = {
   clock_wrong: '手机时间不准，已自动校正，请再试一次',
   not_joined: '您还不是会员，请先加入',
   member_not_found: '没有找到这位会员',
+  member_frozen: '会员账户已被冻结，暂时不能积分和使用，请联系门店',
+  member_closed: '会员已经注销，重新加入后可以继续使用',
+  already_frozen: '这位会员已经是冻结状态',
+  not_frozen: '这位会员没有被冻结',
   already_checked_in: '今天已经签到过了，明天再来',
   text_refused: '文字没有通过审核，请修改后再提交',
   order_not_found: '没有找到这笔订单',
@@ -43,6 +47,7 @@ export const refusals: Record<FailureCode, string> = {
   voucher_used: '这张券已经核销过了',
   voucher_expired: '这张券已经过期',
   voucher_store: '这张券不能在本店使用',
+  voucher_void: '这张券已随会员注销作废',
   not_staff: '您还不是店员，请联系管理员开通',
   staff_off: '您的店员权限已停用，请联系管理员',
   wrong_store: '您没有这家门店的权限',
@@ -55,6 +60,7 @@ export const refusals: Record<FailureCode, string> = {
 
 /** A fuller sentence for when the refusal tells all the facts it names. */
 export const detailedRefusals: Partial<Record<FailureCode, string>> = {
+  member_frozen: '会员账户已被冻结（{note}），暂时不能积分和使用，请联系门店',
   order_differs: '这个订单号已登记过，金额是 {amountFen}，请核对',
   refund_too_much: '这笔订单最多还能退 {leftFen}',
   offset_step: '抵现的积分要是 {step} 的倍数',
@@ -65,4 +71,5 @@ export const detailedRefusals: Partial<Record<FailureCode, string>> = {
   vouchers_full: '未使用的券最多 {limit} 张，用掉一些后再兑换',
   voucher_used: '这张券已于 {on} 在{store}核销',
   voucher_expired: '这张券已经过期，有效期到 {on}',
+  voucher_void: '这张券已于 {on} 随会员注销作废',
 }

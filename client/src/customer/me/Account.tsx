@@ -1,0 +1,57 @@
+// The account and its data: what the law gives a person, as easy to find as anything else.
+import type { MemberView } from '@core/contracts/views'
+import { View } from '@tarojs/components'
+import { Button } from '@/components/Button'
+import { Card } from '@/components/Card'
+import { Cell } from '@/components/Cell'
+import { Section } from '@/components/Section'
+import { Sheet } from '@/components/Sheet'
+import { useTranslate } from '@/i18n'
+import { failureText } from '@/i18n/failure'
+import { lostBy } from './me.shared'
+import { useLeave } from './use-leave'
+import './account.css'
+
+/** Ways to one's own data, and out. */
+export function Account({ member }: { member: MemberView }) {
+  const t = useTranslate()
+  const page = useLeave()
+  return (
+    <Section title={t('me.account')}>
+      <Card flush>
+        <Cell icon='close' title={t('me.leave')} note={t('me.leave.note')} onClick={page.ask} />
+      </Card>
+      <LeaveSheet member={member} page={page} />
+    </Section>
+  )
+}
+
+/** Says what is lost before it is. */
+function LeaveSheet({ member, page }: { member: MemberView; page: ReturnType<typeof useLeave> }) {
+  const t = useTranslate()
+  const { asking, stay, leave } = page
+  return (
+    <Sheet open={asking} title={t('me.leave')} onClose={stay}>
+      <View className='leave__intro'>{t('me.leave.lost')}</View>
+      {lostBy(member, t).map(line => (
+        <View key={line} className='leave__line'>
+          {line}
+        </View>
+      ))}
+      <View className='leave__kept'>{t('me.leave.kept')}</View>
+      {leave.failure && (
+        <View className='leave__failure' ariaRole='alert'>
+          {failureText(leave.failure)}
+        </View>
+      )}
+      <View className='leave__acts'>
+        <Button kind='plain' block onClick={stay}>
+          {t('me.leave.stay')}
+        </Button>
+        <Button kind='danger' block busy={leave.busy} onClick={() => void leave.run()}>
+          {t('me.leave.confirm')}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}

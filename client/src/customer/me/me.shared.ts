@@ -1,0 +1,17 @@
+// Pure helpers of the member's own page.
+import type { MemberView } from '@core/contracts/views'
+import type { Translate } from '@/i18n'
+import { formatPoints } from '@/i18n/format'
+
+/** What leaving takes from this member, in sentences. */
+export function lostBy(member: MemberView, t: Translate): string[] {
+  const points = member.lots.reduce((sum, lot) => sum + lot.points, 0)
+  const count = member.vouchers.length
+  return [
+    points > 0 && t('me.leave.points', { points: formatPoints(points) }),
+    count > 0 && t('me.leave.vouchers', { count }),
+    t('me.leave.tier', { tier: member.tier.name }),
+    t('me.leave.person'),
+    member.debt > 0 && t('me.leave.debt', { points: formatPoints(member.debt) }),
+  ].filter(line => line !== false)
+}

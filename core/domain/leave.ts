@@ -1,0 +1,80 @@
+// Leaving and joining again. The person goes, the ledger stays: points, vouchers, tier and growth are
+// void by one entry, whatever names the person is wiped in the same write, and the numbers go on.
+// PIPL art. 47, 网络数据安全管理条例 art. 24.
+import { emptied } from './inbox'
+import { type Joining, newMember } from './join'
+import { sumLots } from './ledger/lots'
+import { post } from './ledger/post'
+import type { Context, Member } from './member'
+import { forgetAll } from './operations'
+import { placeInTier } from './tier'
+import { endedVoucher, endVoucher } from './voucher'
+
+/** What leaving costs. */
+export interface Lost {
+  points: number
+  vouchers: number
+}
+
+/**
+ * Ends a membership: any member may, at any time. A debt stays, and so does a freeze: neither can be
+ * shed by joining again. What points come back by later refunds is void too (core/domain/refund.ts).
+ */
+export function leave(member: Member, context: Context): { member: Member; lost: Lost } {
+  const points = sumLots(member.points.lots)
+  const vouchers = Object.values(member.vouchers)
+  const end = { state: 'void' as const, at: context.now, on: context.today }
+  const ended = vouchers
+    .map(one => endedVoucher(member._id, one, { ...end, storeId: null, staffId: null }))
+    .reduce(endVoucher, member)
+  const bare = post(ended, { kind: 'expire', ...allOf(member), ...closing }, context)
+  const lost = { points, vouchers: vouchers.length }
+  return { member: nobody(bare, { points, context }), lost }
+}
+
+const closing = { reason: { kind: 'closed' as const }, receipt: { steps: [], misses: [] } }
+
+/** Everything that an account holds, taken out. */
+function allOf({ points, growth }: Member) {
+  const months = Object.entries(growth).filter(([, value]) => value !== 0)
+  const growthBy = negative(Object.fromEntries(months))
+  return { lots: negative(points.lots), ...(months.length > 0 && { growthBy }) }
+}
+
+function negative(amounts: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(amounts).map(([key, amount]) => [key, -amount]))
+}
+
+/**
+ * The document without the person. Built anew rather than wiped, so that a field that is added one day
+ * is not kept by oversight.
+ */
+function nobody(member: Member, { points, context }: { points: number; context: Context }): Member {
+  const { _id, rev, seq, head, codeStep, outbox, outboxSince, state, voided, inbox } = member
+  const none = { memberId: _id, openid: '', unionid: null, nickname: '', source: null }
+  const frozen = state?.kind === 'frozen' ? { at: state.at, note: state.note } : undefined
+  const blank: Member = {
+    ...newMember(none, context),
+    profile: { ...member.profile, nickname: '', source: null },
+    points: { lots: {}, debt: member.points.debt },
+    ...{ rev, seq, head, codeStep, outbox, outboxSince },
+    done: forgetAll(member.done),
+    ...(inbox && { inbox: emptied(inbox) }),
+    state: { kind: 'closed', at: context.now, ...(frozen && { frozen }) },
+    voided: { seq, points: points + (voided?.points ?? 0) },
+  }
+  return placeInTier(blank, { programme: context.programme, level: 0, on: context.today })
+}
+
+/**
+ * Begins a new life in the document of somebody who left: from the lowest tier, without points, for
+ * the welcome is given once per person.
+ */
+export function joinAgain(member: Member, joining: Joining, context: Context): Member {
+  const { state: _, ...rest } = member
+  const { identities, profile } = newMember(joining, context)
+  const born = { ...rest, identities, profile }
+  const placed = placeInTier(born, { programme: context.programme, level: 0, on: context.today })
+  const reason = { kind: 'rejoin' as const }
+  return post(placed, { kind: 'earn', lots: {}, reason, receipt: closing.receipt }, context)
+}

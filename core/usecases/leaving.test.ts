@@ -1,0 +1,221 @@
+// Frozen and closed members through the use cases: what is refused, what goes on, and what crashes leave.
+import { isRefusal } from '../contracts/refusals'
+import { balanceOf } from '../domain/ledger/apply'
+import { done } from '../testing/members'
+import {
+  callsOf,
+  dieAt,
+  type MemoryWorld,
+  memoryWorld,
+  newOperation,
+} from '../testing/memory-world'
+import {
+  adjusts,
+  audit,
+  boss,
+  buys,
+  clerkAt,
+  customerNo,
+  entriesOf,
+  forget,
+  joined,
+  refunds,
+  scanned,
+  stored,
+  system,
+} from '../testing/shop'
+import type { Customer } from './actors'
+import { freeze, unfreeze } from './admin/freeze'
+import { checkIn } from './customer/check-in'
+import { home } from './customer/home'
+import { join } from './customer/join'
+import { leave } from './customer/leave'
+import { points } from './customer/points'
+import { saveProfile } from './customer/save-profile'
+import { tick } from './timer/tick'
+
+let world: MemoryWorld
+let customer: Customer
+beforeEach(async () => {
+  world = memoryWorld()
+  customer = await joined(world)
+})
+
+const op = () => {
+  // What was done in the moment of leaving is below the floor.
+  world.clock.now += 1
+  return { operationId: newOperation(world) }
+}
+const leaves = (input = op()) => leave(world, customer, { ...input, agreed: true })
+const joins = (input = op()) =>
+  join(world, customer, { ...input, nickname: '新名字', agreed: true })
+const freezes = (note = '核查中') =>
+  freeze(world, boss, { ...op(), memberNo: customer.memberId, note })
+const refusal = (result: unknown) => (isRefusal(result) ? result.refused : 'ok')
+
+describe('a frozen member', () => {
+  beforeEach(async () => {
+    await buys(world, customer, { orderNo: 'A1', amountFen: 20_000 })
+    done(await freezes())
+  })
+
+  test('earns and spends nothing and is not scanned; nothing changes', async () => {
+    const before = structuredClone(world.data)
+    const tries = [
+      checkIn(world, customer, op()),
+      scanned(world, clerkAt(world), customer),
+      buys(world, customer, { orderNo: 'A2', amountFen: 1000 }),
+    ]
+    expect((await Promise.all(tries)).map(refusal)).toEqual(Array(3).fill('member_frozen'))
+    expect(world.data).toEqual(before)
+  })
+
+  test('sees everything, with the reason, and goes on by their own name', async () => {
+    const { member } = done(await home(world, customer))
+    expect(member).toMatchObject({ balance: 300, frozen: { on: '2026-03-10', note: '核查中' } })
+    expect(done(await points(world, customer, {})).entries[0]?.reason).toEqual({
+      kind: 'freeze',
+      note: '核查中',
+    })
+    done(await saveProfile(world, customer, { ...op(), nickname: '改名' }))
+  })
+
+  test('gets refunds and corrections', async () => {
+    done(await refunds(world, { orderNo: 'A1', fen: 10_000 }))
+    done(await adjusts(world, customer, { points: 7 }))
+    expect(balanceOf(stored(world, customer))).toBe(207)
+    audit(world, customer)
+  })
+
+  test('goes on once unfrozen', async () => {
+    done(await unfreeze(world, boss, { ...op(), memberNo: customer.memberId, note: '核查完毕' }))
+    done(await checkIn(world, customer, op()))
+    expect(done(await home(world, customer)).member).not.toHaveProperty('frozen')
+    audit(world, customer)
+  })
+
+  test('does not come out of it by leaving and joining again', async () => {
+    done(await leaves())
+    expect(await joins()).toEqual({ refused: 'member_frozen', details: { note: '核查中' } })
+    done(await unfreeze(world, boss, { ...op(), memberNo: customer.memberId, note: '核查完毕' }))
+    expect(done(await joins()).home.member?.nickname).toBe('新名字')
+  })
+
+  test('a repeat of what was done before gets its first answer', async () => {
+    const other = await joined(world, 2)
+    const input = op()
+    const first = done(await checkIn(world, other, input))
+    done(await freeze(world, boss, { ...op(), memberNo: other.memberId, note: '核查中' }))
+    expect(done(await checkIn(world, other, input)).outcome).toEqual(first.outcome)
+  })
+})
+
+test('nobody freezes their own account, or one that is not there', async () => {
+  const admin = { ...boss, staffId: customer.memberId }
+  const input = { ...op(), memberNo: customer.memberId, note: '核查中' }
+  expect(refusal(await freeze(world, admin, input))).toBe('own_account')
+  const nobody = { ...op(), memberNo: '0000000000000', note: '核查中' }
+  expect(refusal(await freeze(world, boss, nobody))).toBe('member_not_found')
+})
+
+describe('somebody who left', () => {
+  test('is a visitor again; all else is refused', async () => {
+    const { outcome, home: view } = done(await leaves())
+    expect(outcome).toEqual({ points: 100, vouchers: 0 })
+    expect([view.member, view.leftOn]).toEqual([null, '2026-03-10'])
+    const tries = [
+      checkIn(world, customer, op()),
+      points(world, customer, {}),
+      leaves(),
+      freezes(),
+      adjusts(world, customer, { points: 5 }),
+      scanned(world, clerkAt(world), customer),
+      buys(world, customer, { orderNo: 'A2', amountFen: 1000 }),
+    ]
+    const codes = (await Promise.all(tries)).map(refusal)
+    expect(codes).toEqual(Array(7).fill('member_closed'))
+    audit(world, customer)
+  })
+
+  test('left once however often it was sent', async () => {
+    const input = op()
+    const first = done(await leaves(input))
+    const after = structuredClone(world.data)
+    expect(done(await leaves(input)).outcome).toEqual(first.outcome)
+    expect(world.data).toEqual(after)
+  })
+
+  test('costs four calls: read, write, and the outbox in two', async () => {
+    expect(await callsOf(world, () => leaves())).toEqual([
+      'members.read',
+      'members.update',
+      'publications.publish',
+      'members.clearOutboxes',
+    ])
+    expect(stored(world, customer)).toMatchObject({ outbox: {}, outboxSince: null })
+  })
+
+  test('a crash after the write leaves the outbox to the timer, as any other', async () => {
+    await dieAt(world, 'publications.publish', () => leaves())
+    expect(stored(world, customer).state?.kind).toBe('closed')
+    await tick(world, system)
+    expect(stored(world, customer).outbox).toEqual({})
+    expect(entriesOf(world, customer).at(-1)?.reason).toEqual({ kind: 'closed' })
+    audit(world, customer)
+  })
+
+  test('joins again without the welcome, however often: no round of leaving and joining pays', async () => {
+    for (let round = 0; round < 3; round++) {
+      done(await leaves())
+      const { outcome, home: view } = done(await joins())
+      expect([outcome.points, view.member?.balance, view.member?.nickname]).toEqual([
+        0,
+        0,
+        '新名字',
+      ])
+      audit(world, customer)
+    }
+  })
+
+  test('joins again once, though two phones ask at the same moment', async () => {
+    done(await leaves())
+    const both = await Promise.all([joins(), joins()])
+    expect(both.map(refusal)).toEqual(['ok', 'ok'])
+    const begun = entriesOf(world, customer).filter(({ reason }) => reason.kind === 'rejoin')
+    expect(begun).toHaveLength(1)
+  })
+
+  test('gets no points for an order that a crash left uncredited: it never happened', async () => {
+    await dieAt(world, 'members.update', () =>
+      buys(world, customer, { orderNo: 'A1', amountFen: 20_000 }),
+    )
+    expect(world.data.orders.size).toBe(1)
+    done(await leaves())
+    world.clock.now += 61_000
+    await tick(world, system)
+    expect(world.data.orders.size).toBe(0)
+    expect(balanceOf(stored(world, customer))).toBe(0)
+  })
+
+  test('keeps an order that was credited before, however much was forgotten since', async () => {
+    await buys(world, customer, { orderNo: 'A1', amountFen: 20_000 })
+    await forget(world, customer)
+    done(await leaves())
+    // The entry is found only where it was published.
+    world.clock.now += 61_000
+    const order = world.data.orders.get('xuhui:A1')
+    world.data.orders.set('xuhui:A1', { ...order, confirmed: false } as never)
+    await tick(world, system)
+    expect(world.data.orders.get('xuhui:A1')).toMatchObject({ confirmed: true })
+    done(await refunds(world, { orderNo: 'A1', fen: 20_000 }))
+    expect(stored(world, customer).points).toEqual({ lots: {}, debt: 0 })
+    audit(world, customer)
+  })
+})
+
+test('the brand is asked who a visitor is only by the number: the document names nobody', async () => {
+  done(await leaves())
+  const kept = JSON.stringify([...world.data.members.values(), ...world.data.entries.values()])
+  for (const word of [customer.openid, '顾客1']) expect(kept).not.toContain(word)
+  expect(customerNo(world, 1).memberId).toBe(customer.memberId)
+})
