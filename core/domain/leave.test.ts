@@ -4,6 +4,7 @@ import type { Reward } from '../contracts/programme'
 import { boughtWith } from '../testing/bills'
 import { done, joining, memberWith, sale } from '../testing/members'
 import { contextOn, operationIdAt } from '../testing/moments'
+import { announce, unreadOf } from './inbox'
 import { joinAgain, leave } from './leave'
 import { type Account, apply, balanceOf } from './ledger/apply'
 import type { Member } from './member'
@@ -74,6 +75,16 @@ test('the numbers go on: the entries of both lives make one account', () => {
   expect(all.map(({ seq }) => seq)).toEqual(all.map((_, i) => i + 2))
   expect(again).toMatchObject({ profile: { nickname: '小林' }, identities: { openid: 'o-1' } })
   expect([again.state, again.tier.id, balanceOf(again)]).toEqual([undefined, 'member', 0])
+})
+
+test('messages are drained: none counts as unread, none is of the new life, their numbers go on', () => {
+  const told = announce(member, { kind: 'inactive', points: 5, on: today }, context)
+  const closed = leave(told, later).member
+  expect(closed.inbox).toEqual({ sent: 1, seen: 1, former: 1 })
+  const again = joinAgain(closed, joining, later)
+  const next = announce(again, { kind: 'inactive', points: 7, on: '2026-04-01' }, later)
+  expect(waiting(next, 'messages').at(-1)).toMatchObject({ no: 2 })
+  expect(unreadOf(next)).toBe(1)
 })
 
 test('a debt stays, and so does a freeze', () => {

@@ -10,6 +10,8 @@ import type { Customer } from '../actors'
 import { publishOutboxes } from '../publish-outbox'
 import { home } from './home'
 import { inbox, readInbox } from './inbox'
+import { join } from './join'
+import { leave } from './leave'
 
 const today = '2026-03-10'
 
@@ -83,4 +85,18 @@ test('a repeat gets the first answer and marks nothing that came meanwhile', asy
   const again = done(await readInbox(world, customer, input))
   expect(again.outcome).toEqual(first.outcome)
   expect(await unreadAtHome(world, customer)).toBe(2)
+})
+
+test('somebody who left and joined again starts with an empty inbox', async () => {
+  const world = memoryWorld(today)
+  const customer = await joined(world)
+  tell(world, customer, 2)
+  world.clock.now += 1
+  done(await leave(world, customer, { operationId: newOperation(world), agreed: true }))
+  world.clock.now += 1
+  const again = { operationId: newOperation(world), nickname: '小林', agreed: true as const }
+  done(await join(world, customer, again))
+  tell(world, customer, 1)
+  const view = done(await inbox(world, customer, {}))
+  expect([view.messages.map(({ no }) => no), view.unread, view.next]).toEqual([[3], 1, null])
 })
