@@ -5,11 +5,13 @@ import { home } from '@core/usecases/customer/home'
 import { inbox, readInbox } from '@core/usecases/customer/inbox'
 import { join } from '@core/usecases/customer/join'
 import { leave } from '@core/usecases/customer/leave'
+import { myData } from '@core/usecases/customer/my-data'
 import { entry, points } from '@core/usecases/customer/points'
 import { redeem } from '@core/usecases/customer/redeem'
 import { review } from '@core/usecases/customer/review'
 import { rewards } from '@core/usecases/customer/rewards'
 import { saveProfile } from '@core/usecases/customer/save-profile'
+import { statement } from '@core/usecases/customer/statement'
 import { vouchers } from '@core/usecases/customer/vouchers'
 
 /** The table of the customer door. */
@@ -27,4 +29,6 @@ export const actions = {
   readInbox: { input: input.readInbox, run: readInbox },
   saveProfile: { input: input.saveProfile, run: saveProfile },
   leave: { input: input.leave, run: leave },
+  statement: { input: input.statement, run: statement },
+  myData: { input: input.myData, run: myData },
 }

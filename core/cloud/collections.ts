@@ -45,6 +45,8 @@ export const orders: Orders = {
     const query = { confirmed: false, at: command.lte(before) }
     return find<Order>('orders', query, { limit, orderBy: ['at', 'asc'] })
   },
+  ofMember: (memberId, limit) =>
+    find<Order>('orders', { memberId }, { limit, orderBy: ['at', 'desc'] }),
   async withdraw({ _id, operationId }) {
     await removeWhere('orders', { _id, operationId, confirmed: false })
   },
@@ -63,6 +65,8 @@ export const orders: Orders = {
 /** `reviews`: `_id` = the order's. */
 export const reviews: Reviews = {
   read: orderId => getById<Review>('reviews', orderId),
+  ofMember: (memberId, limit) =>
+    find<Review>('reviews', { memberId }, { limit, orderBy: ['at', 'desc'] }),
 }
 
 /** `vouchers`: those that were used or have expired. */

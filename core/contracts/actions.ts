@@ -1,7 +1,14 @@
 // Every action of every door: its input's schema. Unknown fields are refused;
 // results are in views.ts.
 import * as z from 'zod'
-import { ENTRY_POINTS_MAX, NICKNAME_MAX, NOTE_MAX, ORDER_FEN_MAX, REVIEW_TEXT_MAX } from './limits'
+import {
+  ENTRY_POINTS_MAX,
+  NICKNAME_MAX,
+  NOTE_MAX,
+  ORDER_FEN_MAX,
+  REVIEW_TEXT_MAX,
+  STATEMENT_MONTHS,
+} from './limits'
 
 /**
  * A ULID, made by the caller before the first send; a repeat with the same
@@ -22,6 +29,13 @@ const offsetPoints = z.int().min(1).max(ENTRY_POINTS_MAX)
 const memberNo = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{13}$/)
 const note = z.string().trim().min(2).max(NOTE_MAX)
 const operation = { operationId: operationIdSchema }
+const month = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/)
+
+/** How many months there are from one to another, both included. */
+function monthsTo(from: string, to: string): number {
+  const number = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5))
+  return number(to) - number(from) + 1
+}
 
 /** The customer door. */
 export const customerActions = {
@@ -51,6 +65,14 @@ export const customerActions = {
   inbox: z.strictObject({ before: z.int().min(1).optional() }),
   /** Marks messages as read up to the number of the newest one that was shown. */
   readInbox: z.strictObject({ ...operation, upTo: z.int().min(1) }),
+  /** Whole months, `from` to `to`, in parts: `after` = the number that the part before ended with. */
+  statement: z
+    .strictObject({ from: month, to: month, after: z.int().min(1).optional() })
+    .refine(({ from, to }) => monthsTo(from, to) > 0 && monthsTo(from, to) <= STATEMENT_MONTHS, {
+      path: ['to'],
+    }),
+  /** All that is kept about the person. */
+  myData: z.strictObject({ before: z.int().min(1).optional() }),
   /** Ends the membership; `agreed` = the person was told what is lost. */
   leave: z.strictObject({ ...operation, agreed: z.literal(true) }),
 }

@@ -47,6 +47,13 @@ export const MONTHS_KEPT = 13
 export const ENTRIES_PAGE = 20
 /** Messages on one page of the inbox. */
 export const MESSAGES_PAGE = 20
+/** How many months one statement may cover. */
+export const STATEMENT_MONTHS = 12
+/** Lines in one part of a statement. */
+export const STATEMENT_PAGE = 200
+/** Orders, reviews, vouchers and messages, each, that a person's own data hold at most; and entries per page. */
+export const MY_DATA_ROWS = 1000
+export const MY_DATA_ENTRIES = 200
 /** How often a lost race is tried again before the caller is told to try later. */
 export const CHANGE_ATTEMPTS = 8
 /** Members, orders or reservations that one query of a timer's job takes. */

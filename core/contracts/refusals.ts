@@ -28,6 +28,7 @@ export const refusals = {
   not_frozen: { retryable: false },
   already_checked_in: { retryable: false },
   text_refused: { retryable: false },
+  statement_off: { retryable: false },
 
   order_not_found: { retryable: false },
   order_taken: { retryable: false },

@@ -10,6 +10,7 @@ import type {
   InboxView,
   JoinOutcome,
   LeaveOutcome,
+  MyDataView,
   OrderView,
   PointsView,
   ProfileOutcome,
@@ -22,6 +23,7 @@ import type {
   RewardsView,
   ScanView,
   StaffView,
+  StatementView,
   StatusView,
   VerifyView,
   VoucherAtCounter,
@@ -45,6 +47,8 @@ export interface Results {
     inbox: InboxView
     readInbox: Written<InboxOutcome>
     leave: Written<LeaveOutcome>
+    statement: StatementView
+    myData: MyDataView
   }
   clerk: {
     me: ClerkView

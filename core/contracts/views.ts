@@ -3,6 +3,7 @@
 import type { Notice } from './notices'
 import type { Receipt } from './receipt'
 
+export type * from './account-views'
 export type * from './staff-views'
 
 export type BusinessDate = string

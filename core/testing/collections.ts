@@ -97,7 +97,6 @@ export function publishedIn(
   wire: Wire,
 ): Pick<World, 'publications' | 'entries' | 'reviews' | 'vouchers' | 'messages'> {
   const { entries, reviews, vouchers, messages } = data
-  const newest = <Doc extends { at: number }>(docs: Doc[]) => docs.sort((a, b) => b.at - a.at)
   return {
     publications: {
       publish: over(wire, 'publications.publish', (to, docs) => {
@@ -126,7 +125,12 @@ export function publishedIn(
         [...entries.values()].filter(entry => ids.includes(entry.operationId)),
       ),
     },
-    reviews: { read: over(wire, 'reviews.read', id => reviews.get(id) ?? null) },
+    reviews: {
+      read: over(wire, 'reviews.read', id => reviews.get(id) ?? null),
+      ofMember: over(wire, 'reviews.ofMember', (memberId, limit) =>
+        newest([...reviews.values()].filter(one => one.memberId === memberId)).slice(0, limit),
+      ),
+    },
     vouchers: {
       read: over(wire, 'vouchers.read', id => vouchers.get(id) ?? null),
       ended: over(wire, 'vouchers.ended', (memberId, limit) =>
@@ -151,6 +155,9 @@ export function ordersIn({ orders }: Data, wire: Wire): World['orders'] {
     read: over(wire, 'orders.read', id => orders.get(id) ?? null),
     unconfirmed: over(wire, 'orders.unconfirmed', (before, limit) =>
       [...orders.values()].filter(one => !one.confirmed && one.at <= before).slice(0, limit),
+    ),
+    ofMember: over(wire, 'orders.ofMember', (memberId, limit) =>
+      newest([...orders.values()].filter(one => one.memberId === memberId)).slice(0, limit),
     ),
     withdraw: over(wire, 'orders.withdraw', ({ _id, operationId }) => {
       const order = orders.get(_id)
@@ -251,4 +258,8 @@ function addTo<Doc extends { _id: string }>(collection: Map<string, Doc>, doc: D
 
 function found<Doc>(collection: Map<string, Doc>, ids: string[]): Doc[] {
   return ids.flatMap(id => collection.get(id) ?? [])
+}
+
+function newest<Doc extends { at: number }>(docs: Doc[]): Doc[] {
+  return docs.sort((a, b) => b.at - a.at)
 }

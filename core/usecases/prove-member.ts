@@ -14,11 +14,14 @@ export async function proveMember(
   today: BusinessDate,
 ): Promise<Proof | null> {
   const member = await world.members.read(memberId)
-  return member && prove(member, await entriesOf(world, member), today)
+  return member && prove(member, await allEntries(world, member), today)
 }
 
-/** Entries are read after the member: whatever left its outbox meanwhile is published by then. */
-async function entriesOf(world: World, member: Member): Promise<Entry[]> {
+/**
+ * All entries of a member, waiting or published, in order; one call per thousand. They are read after
+ * the member: whatever left its outbox meanwhile is published by then.
+ */
+export async function allEntries(world: World, member: Member): Promise<Entry[]> {
   const all = new Map(waiting(member, 'entries').map(entry => [entry.seq, entry]))
   let before = member.seq + 1
   for (;;) {

@@ -60,6 +60,11 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'customer.saveProfile': shop => ({ operationId: shop.op(), nickname: '改名了' }),
   'customer.inbox': () => ({}),
   'customer.readInbox': shop => ({ operationId: shop.op(), upTo: 1 }),
+  'customer.statement': shop => {
+    const month = new Date(shop.now()).toISOString().slice(0, 7)
+    return { from: month, to: month }
+  },
+  'customer.myData': () => ({}),
   'customer.leave': shop => ({ operationId: shop.op(), agreed: true }),
   'clerk.me': () => ({}),
   'clerk.scan': shop => ({

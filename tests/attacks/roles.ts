@@ -134,6 +134,8 @@ export const contract: Record<ActionName, Row> = {
   'customer.saveProfile': members('not_joined'),
   'customer.inbox': members('not_joined'),
   'customer.readInbox': members('not_joined'),
+  'customer.statement': members('not_joined'),
+  'customer.myData': members('not_joined'),
   'customer.leave': members('not_joined'),
   'clerk.me': staff,
   'clerk.scan': ofTheStore,

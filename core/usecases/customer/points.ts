@@ -27,8 +27,7 @@ export async function points(
   const seen = await seeMember(world, customer.memberId)
   if (isRefusal(seen)) return seen
   const { member, inForce, context } = seen
-  const before = input.before ?? member.seq + 1
-  const page = await pageOf(world, member, before)
+  const { page, next } = await historyPage(world, member, { ...input, limit: ENTRIES_PAGE })
   return {
     now: context.now,
     today: context.today,
@@ -36,20 +35,25 @@ export async function points(
     debt: member.points.debt,
     lots: lotViews(member.points.lots),
     entries: page.map(entry => entryView(entry, inForce.programme)),
-    next: nextOf(page),
+    next,
   }
 }
 
-async function pageOf(world: World, member: Member, before: number): Promise<Entry[]> {
+/**
+ * So many entries below number `before`, newest first, published or waiting; `next` = where to go on,
+ * null at the end.
+ */
+export async function historyPage(
+  world: World,
+  member: Member,
+  { before = member.seq + 1, limit }: { before?: number; limit: number },
+): Promise<{ page: Entry[]; next: number | null }> {
   const unpublished = waiting(member, 'entries').filter(entry => entry.seq < before)
-  const published = await world.entries.page(member._id, before, ENTRIES_PAGE)
+  const published = await world.entries.page(member._id, before, limit)
   const all = new Map([...published, ...unpublished].map(entry => [entry.seq, entry]))
-  return [...all.values()].sort((a, b) => b.seq - a.seq).slice(0, ENTRIES_PAGE)
-}
-
-function nextOf(page: Entry[]): number | null {
+  const page = [...all.values()].sort((a, b) => b.seq - a.seq).slice(0, limit)
   const last = page.at(-1)
-  return last && last.seq > 1 && page.length === ENTRIES_PAGE ? last.seq : null
+  return { page, next: last && last.seq > 1 && page.length === limit ? last.seq : null }
 }
 
 /** One entry with its receipt. Refusals: invalid_input (no such entry), programme_missing. */

@@ -21,6 +21,7 @@ export const refusals: Record<FailureCode, string> = {
   not_frozen: '这位会员没有被冻结',
   already_checked_in: '今天已经签到过了，明天再来',
   text_refused: '文字没有通过审核，请修改后再提交',
+  statement_off: '账目正在核对，暂时不能出对账单，请联系门店',
   order_not_found: '没有找到这笔订单',
   order_taken: '这个订单号已经登记给了其他会员',
   order_differs: '这个订单号已登记过，但金额不同，请核对',

@@ -1,0 +1,74 @@
+// What a member is given on paper: statements of months, and all that is kept about them.
+import type { Notice } from './notices'
+import type { BusinessDate, EntryReason, EntryView, LotView, VoucherView } from './views'
+
+/** An account at one moment. */
+export interface AccountView {
+  balance: number
+  debt: number
+  lots: LotView[]
+  /** The number of the last entry so far (0 = none), and its whole hash: it stands for all before. */
+  seq: number
+  proof: string
+}
+
+/** One line of a statement. `points` is signed, `balance` what there was after it. */
+export interface StatementLine {
+  seq: number
+  on: BusinessDate
+  points: number
+  balance: number
+  reason: EntryReason
+  storeName: string | null
+  lots: LotView[]
+  proof: string
+}
+
+/**
+ * A statement of whole months, or a part of one: the closing of a part is the opening of the next.
+ * An entry stands in the month in which it was booked, as on a bank's.
+ */
+export interface StatementView {
+  now: number
+  today: BusinessDate
+  memberNo: string
+  nickname: string
+  brandName: string
+  from: BusinessDate
+  to: BusinessDate
+  opening: AccountView
+  lines: StatementLine[]
+  closing: AccountView
+  /** The account was rebuilt from all entries and agrees, and opening and lines make the closing. */
+  agrees: boolean
+  /** Ask again with `after` = this for the next part; null = this is the last. */
+  next: number | null
+}
+
+/** An order as its customer may see it. */
+export interface OwnOrderView {
+  orderId: string
+  storeName: string
+  at: number
+  amountFen: number
+  offsetPoints: number
+  offsetFen: number
+  refundedFen: number
+}
+
+/** All that is kept about a person, as they may take it with them; the history page by page. */
+export interface MyDataView {
+  now: number
+  today: BusinessDate
+  /** The member document as it is stored, without what only transport needs. */
+  member: Record<string, unknown>
+  orders: OwnOrderView[]
+  reviews: { orderId: string; on: BusinessDate; stars: number; text: string }[]
+  /** Vouchers that are over; live ones are part of `member`. */
+  vouchers: VoucherView[]
+  messages: { on: BusinessDate; notice: Notice }[]
+  /** Newest first. */
+  entries: EntryView[]
+  /** Ask again with `before` = this for older entries; null at the end. */
+  next: number | null
+}

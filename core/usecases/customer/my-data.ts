@@ -1,0 +1,86 @@
+// All that is kept about the person (PIPL art. 45: access and copy), also for somebody who left.
+import type { CustomerActions, Input } from '../../contracts/actions'
+import { MY_DATA_ENTRIES, MY_DATA_ROWS } from '../../contracts/limits'
+import { isRefusal, type Refusal } from '../../contracts/refusals'
+import type { MyDataView, OwnOrderView } from '../../contracts/views'
+import type { Member } from '../../domain/member'
+import { waiting } from '../../domain/outbox'
+import type { Customer } from '../actors'
+import { type Seen, seeMember } from '../see-member'
+import { entryView } from '../views/entry-view'
+import { endedInOutbox, endedVoucherView, storeName } from '../views/voucher-view'
+import type { Order, World } from '../world'
+import { historyPage } from './points'
+
+/**
+ * The member document and every other document of this member; what still waits in the outbox is
+ * included. Six calls. Refusals: not_joined, programme_missing.
+ */
+export async function myData(
+  world: World,
+  customer: Customer,
+  input: Input<CustomerActions, 'myData'>,
+): Promise<MyDataView | Refusal> {
+  const seen = await seeMember(world, customer.memberId, 'myData')
+  if (isRefusal(seen)) return seen
+  const { member, inForce, context } = seen
+  const { programme } = inForce
+  const history = await historyPage(world, member, { ...input, limit: MY_DATA_ENTRIES })
+  const orders = await world.orders.ofMember(member._id, MY_DATA_ROWS)
+  return {
+    now: context.now,
+    today: context.today,
+    member: readable(member),
+    orders: orders.map(order => orderView(order, seen)),
+    ...(await saidAndHeard(world, member)),
+    vouchers: (await endedVouchers(world, member)).map(one => endedVoucherView(one, programme)),
+    entries: history.page.map(entry => entryView(entry, programme)),
+    next: history.next,
+  }
+}
+
+/** The document without what says nothing about the person: revision, operations, outbox, alarm clock. */
+function readable(member: Member): Record<string, unknown> {
+  const { rev, done, outbox, outboxSince, dueOn, codeStep, identities, ...facts } = member
+  return {
+    ...facts,
+    identities: { openid: masked(identities.openid), unionid: masked(identities.unionid) },
+  }
+}
+
+/** An identity of WeChat is a key, which no screenshot may give away: that it is kept is said. */
+function masked(id: string | null): string {
+  return id ? `${id.slice(0, 2)}****${id.slice(-2)}` : ''
+}
+
+function orderView(order: Order, { inForce }: Seen): OwnOrderView {
+  const { _id: orderId, at, amountFen, offsetPoints, offsetFen, refundedFen } = order
+  const store = storeName(inForce.programme, order.storeId)
+  return { orderId, storeName: store, at, amountFen, offsetPoints, offsetFen, refundedFen }
+}
+
+async function saidAndHeard(
+  world: World,
+  member: Member,
+): Promise<Pick<MyDataView, 'reviews' | 'messages'>> {
+  const reviews = await world.reviews.ofMember(member._id, MY_DATA_ROWS)
+  const messages = await world.messages.page(member._id, Number.MAX_SAFE_INTEGER, MY_DATA_ROWS)
+  return {
+    reviews: together(waiting(member, 'reviews'), reviews).map(({ orderId, on, stars, text }) => {
+      return { orderId, on, stars, text }
+    }),
+    messages: together(waiting(member, 'messages'), messages).map(({ on, notice }) => {
+      return { on, notice }
+    }),
+  }
+}
+
+async function endedVouchers(world: World, member: Member) {
+  return together(endedInOutbox(member), await world.vouchers.ended(member._id, MY_DATA_ROWS))
+}
+
+/** What waits and what was published, each once, latest first. */
+function together<Doc extends { _id: string; at: number }>(first: Doc[], second: Doc[]): Doc[] {
+  const all = new Map([...first, ...second].map(doc => [doc._id, doc]))
+  return [...all.values()].sort((a, b) => b.at - a.at)
+}
