@@ -20,6 +20,17 @@ export type ActionName = {
   [Door in DoorName]: `${Door}.${keyof (typeof doors)[Door] & string}`
 }[DoorName]
 
+/** What an action takes. */
+export type InputOf<Name extends ActionName> = Name extends `${infer Door}.${infer Action}`
+  ? Door extends DoorName
+    ? Action extends keyof (typeof doors)[Door]
+      ? (typeof doors)[Door][Action] extends { input: infer Schema extends z.ZodType }
+        ? z.infer<Schema>
+        : never
+      : never
+    : never
+  : never
+
 /** Every action there is, in the order of the tables. */
 export const actionNames = Object.entries(doors).flatMap(([door, actions]) =>
   Object.keys(actions).map(action => `${door}.${action}` as ActionName),

@@ -1,0 +1,199 @@
+// Bad input as a table: every action that writes, by the state of the member and by the age of the
+// operation, and the edges of what it takes. An action without its rows does not compile.
+import {
+  ENTRY_POINTS_MAX,
+  NICKNAME_MAX,
+  NOTE_MAX,
+  ORDER_FEN_MAX,
+  REVIEW_TEXT_MAX,
+} from '../../core/contracts/limits'
+import type { RefusalCode } from '../../core/contracts/refusals'
+import { personId, voucherCode } from '../../core/domain/codes'
+import type { ActionName, InputOf } from '../attacks/events'
+import { codeOf, people, visitOf } from '../attacks/stage'
+import { SECRET, type Shop } from './shop'
+
+/** Actions that carry an operation: those that write for a member. */
+export type WriteName = {
+  [Name in ActionName]: InputOf<Name> extends { operationId: string } ? Name : never
+}[ActionName]
+
+/** What somebody gets. */
+export type Cell = 'ok' | RefusalCode
+
+/** What a member gets who is missing, frozen or closed, and for an operation of two days ago or of the next hour. */
+export interface Row {
+  missing: Cell
+  frozen: Cell
+  closed: Cell
+  past: Cell
+  future: Cell
+}
+
+const person: Row = {
+  missing: 'not_joined',
+  frozen: 'member_frozen',
+  closed: 'member_closed',
+  past: 'operation_stale',
+  future: 'clock_wrong',
+}
+const counter: Row = { ...person, missing: 'member_not_found' }
+const office: Row = { ...counter, frozen: 'ok' }
+
+/** The table. */
+export const rows: Record<WriteName, Row> = {
+  // Whoever is a member already is told how they stand, whatever they send.
+  'customer.join': { missing: 'ok', frozen: 'ok', closed: 'ok', past: 'ok', future: 'ok' },
+  'customer.checkIn': person,
+  'customer.redeem': person,
+  'customer.review': person,
+  'customer.saveProfile': { ...person, frozen: 'ok' },
+  'customer.readInbox': { ...person, frozen: 'ok' },
+  'customer.leave': { ...person, frozen: 'ok' },
+  'clerk.scan': counter,
+  'clerk.recordPurchase': counter,
+  'clerk.refund': { ...counter, frozen: 'ok', closed: 'ok' },
+  'clerk.verify': counter,
+  'admin.adjust': office,
+  'admin.writeOff': { ...office, frozen: 'no_debt' },
+  'admin.freeze': { ...office, frozen: 'already_frozen' },
+  // The stage's customer is not frozen.
+  'admin.unfreeze': { ...office, closed: 'not_frozen' },
+  // A code is good at the moment at which its till first asked.
+  'openapi.recordPurchase': { ...counter, future: 'code_expired' },
+}
+
+type Input = Record<string, unknown>
+/** What is sent instead, and what it gets. */
+export type Edge = [what: string, change: Input | ((shop: Shop) => Input), cell: Cell]
+
+const amounts: Edge[] = [
+  ['nothing', { amountFen: 0 }, 'invalid_input'],
+  ['less than nothing', { amountFen: -1 }, 'invalid_input'],
+  ['one fen', { amountFen: 1 }, 'ok'],
+  ['the most', { amountFen: ORDER_FEN_MAX }, 'ok'],
+  ['more than the most', { amountFen: ORDER_FEN_MAX + 1 }, 'invalid_input'],
+  ['half a fen', { amountFen: 0.5 }, 'invalid_input'],
+]
+const numbers: Edge[] = [
+  ['no number', { orderNo: '' }, 'invalid_input'],
+  ['the longest number', { orderNo: 'N'.repeat(40) }, 'ok'],
+  ['a longer one', { orderNo: 'N'.repeat(41) }, 'invalid_input'],
+  ["another member's number", { orderNo: 'B-1' }, 'order_taken'],
+  ['their own number with another amount', { orderNo: 'A-1', amountFen: 1 }, 'order_differs'],
+]
+const codes: Edge[] = [
+  ['a code that is none', { code: 'https://example.com' }, 'code_unreadable'],
+  ['a code of two minutes ago', at => ({ code: codeOf(at, people.customer, -4) }), 'code_expired'],
+  ['a code of the next minutes', at => ({ code: codeOf(at, people.customer, 4) }), 'code_expired'],
+  ["a visitor's code", at => ({ code: codeOf(at, people.visitor) }), 'member_not_found'],
+  ['a store that is not there', { storeId: 'moon' }, 'wrong_store'],
+]
+const names: Edge[] = [
+  ['no name', { nickname: ' ' }, 'invalid_input'],
+  ['the longest name', { nickname: '好'.repeat(NICKNAME_MAX) }, 'ok'],
+  ['a longer one', { nickname: '好'.repeat(NICKNAME_MAX + 1) }, 'invalid_input'],
+]
+const notes: Edge[] = [
+  ['no reason', { note: ' ' }, 'invalid_input'],
+  ['one letter for a reason', { note: '错' }, 'invalid_input'],
+  ['a longer reason than fits', { note: '长'.repeat(NOTE_MAX + 1) }, 'invalid_input'],
+  ['nobody', { memberNo: '0000000000000' }, 'member_not_found'],
+  ['no number', { memberNo: 'me' }, 'invalid_input'],
+  ['themselves', { memberNo: personId(SECRET, people.admin) }, 'own_account'],
+]
+const voucherNo = (openid: string, no: string) => voucherCode(SECRET, personId(SECRET, openid), no)
+
+/** The edges. The stage's customer has bought for ¥900.00, holds 800 points less a voucher, and owes nothing. */
+export const edges: Record<WriteName, Edge[]> = {
+  'customer.join': [...names, ['without consent', { agreed: false }, 'invalid_input']],
+  'customer.checkIn': [['points of their own', { points: 5 }, 'invalid_input']],
+  'customer.redeem': [
+    ['a reward that is not there', { rewardId: 'moon' }, 'reward_not_found'],
+    ['a reward of a higher tier', { rewardId: 'deep-clean' }, 'reward_tier'],
+    ['a reward for all that they have', { rewardId: 'gift-box' }, 'ok'],
+  ],
+  'customer.review': [
+    ['no star', { stars: 0 }, 'invalid_input'],
+    ['one star', { stars: 1 }, 'ok'],
+    ['five stars', { stars: 5 }, 'ok'],
+    ['six stars', { stars: 6 }, 'invalid_input'],
+    ['no text', { text: '' }, 'ok'],
+    ['the longest text', { text: '好'.repeat(REVIEW_TEXT_MAX) }, 'ok'],
+    ['a longer one', { text: '好'.repeat(REVIEW_TEXT_MAX + 1) }, 'invalid_input'],
+    ['a text that WeChat refuses', { text: '违禁' }, 'text_refused'],
+    ['before they bought', { orderId: 'xuhui:Z-1' }, 'order_not_found'],
+    ["another member's order", { orderId: 'xuhui:B-1' }, 'order_not_found'],
+  ],
+  'customer.saveProfile': [
+    ...names,
+    ['a name that WeChat refuses', { nickname: '违禁' }, 'text_refused'],
+  ],
+  'customer.readInbox': [
+    ['message nought', { upTo: 0 }, 'invalid_input'],
+    ['more messages than there are', { upTo: 1_000_000 }, 'ok'],
+  ],
+  'customer.leave': [['without having been told', { agreed: false }, 'invalid_input']],
+  'clerk.scan': codes,
+  'clerk.recordPurchase': [
+    ...amounts,
+    ...numbers,
+    ['no points to pay with', { offsetPoints: 0 }, 'invalid_input'],
+    ['less than a step of points', { offsetPoints: 1 }, 'offset_step'],
+    ['more points than the bill takes', { offsetPoints: 10_000 }, 'offset_too_much'],
+    ['more points than there can be', { offsetPoints: ENTRY_POINTS_MAX + 1 }, 'invalid_input'],
+    ['without a scan', { visit: 'W.me' }, 'code_unreadable'],
+    [
+      "a colleague's visit",
+      at => ({ visit: visitOf(at, people.clerkElsewhere, people.customer) }),
+      'code_unreadable',
+    ],
+  ],
+  'clerk.refund': [
+    ['nothing', { fen: 0 }, 'invalid_input'],
+    ['one fen', { fen: 1 }, 'ok'],
+    ['all that is left', { fen: 90_000 }, 'ok'],
+    ['one fen more than is left', { fen: 90_001 }, 'refund_too_much'],
+    ['the most', { fen: ORDER_FEN_MAX }, 'refund_too_much'],
+    ['more than the most', { fen: ORDER_FEN_MAX + 1 }, 'invalid_input'],
+    ['an order that is not there', { orderNo: 'Z-1' }, 'order_not_found'],
+    ["another store's", { storeId: 'pudong' }, 'wrong_store'],
+    ['a store that is not there', { storeId: 'moon' }, 'wrong_store'],
+  ],
+  'clerk.verify': [
+    ['a code that is none', { code: 'COUPON-1' }, 'voucher_unreadable'],
+    ['before it was issued', { code: voucherNo(people.customer, 'v99') }, 'voucher_not_found'],
+    ["a visitor's", { code: voucherNo(people.visitor, 'v1') }, 'member_not_found'],
+    ['a store where they do not serve', { storeId: 'pudong' }, 'wrong_store'],
+  ],
+  'admin.adjust': [
+    ...notes,
+    ['nothing', { points: 0 }, 'invalid_input'],
+    ['one point', { points: 1 }, 'ok'],
+    ['the most', { points: ENTRY_POINTS_MAX }, 'ok'],
+    ['more than the most', { points: ENTRY_POINTS_MAX + 1 }, 'invalid_input'],
+    ['less than they have', { points: -1 }, 'ok'],
+    ['more than they have', { points: -100_000 }, 'points_short'],
+    ['the most, taken', { points: -ENTRY_POINTS_MAX }, 'points_short'],
+    ['more than that, taken', { points: -ENTRY_POINTS_MAX - 1 }, 'invalid_input'],
+  ],
+  // The stage's customer owes nothing.
+  'admin.writeOff': [...notes, ['before there is a debt', {}, 'no_debt']],
+  'admin.freeze': notes,
+  'admin.unfreeze': [...notes, ['before they were frozen', {}, 'not_frozen']],
+  'openapi.recordPurchase': [...amounts, ...numbers, ...codes],
+}
+
+/** What is done again under a new operation, by the action that did it first: done twice is refused, or changes nothing. */
+export const again: Partial<Record<WriteName, Cell>> = {
+  'customer.join': 'ok',
+  'customer.checkIn': 'already_checked_in',
+  'customer.review': 'already_reviewed',
+  'customer.readInbox': 'ok',
+  'customer.leave': 'member_closed',
+  'clerk.scan': 'code_used',
+  'clerk.recordPurchase': 'ok',
+  'clerk.verify': 'voucher_used',
+  'admin.freeze': 'already_frozen',
+  'openapi.recordPurchase': 'ok',
+}
