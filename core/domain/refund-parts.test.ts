@@ -6,6 +6,7 @@ import { memberWith, sale } from '../testing/members'
 import { contextOn } from '../testing/moments'
 import { programmes } from '../testing/programmes'
 import { balanceOf } from './ledger/apply'
+import { expiryOf, lotKey } from './ledger/lots'
 import type { Member } from './member'
 import { offsetFen, offsetOffer } from './offset'
 import { type Refund, refundOrder } from './refund'
@@ -26,21 +27,35 @@ interface Story {
   turns: number[]
 }
 
+/** All that lies in the lot of the order’s own points. */
+const ITS_OWN = -1
+
 const stories: fc.Arbitrary<Story> = fc.record({
   programme: fc.constantFrom(...Object.keys(programmes)),
-  lots: fc.array(fc.integer({ min: 1, max: 3000 }), { maxLength: 4 }),
+  lots: fc.array(
+    fc.oneof(fc.nat(199), fc.nat(3000)).map(points => points + 1),
+    { maxLength: 5 },
+  ),
   debt: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 3000 })),
-  amountFen: fc.oneof(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 3_000_000 })),
+  amountFen: fc.oneof(
+    fc.integer({ min: 1, max: 500 }),
+    fc.integer({ min: 1000, max: 60_000 }),
+    fc.integer({ min: 1, max: 3_000_000 }),
+  ),
   offset: fc.boolean(),
   cuts: fc.array(fc.integer({ min: 0, max: 1000 }), { maxLength: 6 }),
-  spent: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9000 })),
+  spent: fc.oneof(fc.constant(0), fc.constant(ITS_OWN), fc.integer({ min: 0, max: 9000 })),
   turns: fc.array(fc.nat(), { minLength: 7, maxLength: 7 }),
 })
 
 const on = '2026-03-10'
 /** The day itself; after the hasty lots have died; after the first, and after all but the lasting ones. */
 const days = [on, '2026-04-10', '2026-07-01', '2030-01-01']
-const keys = ['20260630_reward', '20261231_behaviour', '20270331_promotion', 'never_spend']
+/** Lots to pay with; one of them is where the order's own points will go. */
+function keysIn(programme: Programme): string[] {
+  const own = lotKey(expiryOf(on, programme.expiry), 'spend')
+  return ['20260630_reward', own, '20261231_behaviour', '20270331_promotion', 'never_behaviour']
+}
 
 function programmeIn({ programme }: Story): Programme {
   const found = programmes[programme]
@@ -49,8 +64,10 @@ function programmeIn({ programme }: Story): Programme {
 }
 
 /** Lots and debt never stand side by side. */
-function memberIn({ lots, debt }: Story): Member {
+function memberIn(story: Story): Member {
+  const { lots, debt } = story
   if (lots.length === 0) return memberWith({ debt })
+  const keys = keysIn(programmeIn(story))
   return memberWith({ lots: Object.fromEntries(lots.map((points, i) => [keys[i], points])) })
 }
 
@@ -112,12 +129,13 @@ function worth({ member, clawed, restored }: Total) {
   return { clawed, restored, balance: balanceOf(member), debt, growth, activity }
 }
 
-/** The bill after so many points were spent on something else, out of any lots. */
+/** The bill after so many points were spent on something else, out of any lots, or the whole lot of its own points. */
 function afterSpending(bill: Bill, points: number): Bill {
-  let left = points
+  const own = points === ITS_OWN ? Object.keys(bill.bought.earned.lots) : []
+  let left = Math.max(points, 0)
   const lots: Member['points']['lots'] = {}
   for (const [key, held] of Object.entries(bill.member.points.lots)) {
-    const part = Math.min(held, left)
+    const part = own.includes(key) ? held : Math.min(held, left)
     if (held > part) lots[key] = held - part
     left -= part
   }

@@ -314,6 +314,18 @@ describe('points that paid a part: ¥200.00 with 200 points = ¥180.00 paid = 18
     expect(refunded(poor, 20_000, later).member.points).toEqual(halves.member.points)
   })
 
+  test('one fen, then the rest: no clawback runs ahead into a lot that the whole would have left alone', () => {
+    const own = partlyPaid({ '20260630_reward': 200, never_spend: 100 })
+    const poor = {
+      ...own,
+      member: { ...own.member, points: { lots: { never_spend: 100 }, debt: 0 } },
+    }
+    const parts = refunded(refunded(poor, 1, later), 19_999, later)
+    const lots = { '20260630_reward': 20, never_spend: 100 }
+    expect(refunded(poor, 20_000, later).member.points.lots).toEqual(lots)
+    expect(parts.member.points.lots).toEqual(lots)
+  })
+
   test('a bill that points paid wholly: all come back, nothing was earned, nothing is taken', () => {
     const covered = partlyPaid({ never_spend: 2000 }, 2000)
     expect(covered.bought.earned).toMatchObject({ points: 0, growth: 0 })
