@@ -12,6 +12,7 @@ export const voucher: VoucherView = {
   name: '日常保洁 2 小时',
   description: '提前一天预约',
   points: 800,
+  cashFen: 0,
   state: 'live',
   issuedOn: '2026-11-10',
   expiresOn: '2027-02-08',
@@ -85,6 +86,8 @@ export function homeView(member: MemberView | null = memberView()): HomeView {
       expiry: { kind: 'never' },
       growthPerYuan: 1,
       tiers: [tier],
+      offset: { points: 200, fen: 2000, step: 100, maxPercent: 50, maxFen: 20_000 },
+      refundGraceDays: 7,
     },
     member,
   }
@@ -95,6 +98,7 @@ export function rewardsView(): RewardsView {
   const common = {
     description: '',
     kind: 'gift' as const,
+    cashFen: 0,
     validDays: 90,
     left: null,
     tier: null,

@@ -54,11 +54,12 @@ export const orders: Orders = {
     const or = list.map(({ _id, refundedFen }) => ({ _id, refundedFen }))
     await updateWhere('orders', { or }, { confirmed: true })
   },
-  async refund(_id, { operationId, ...refund }) {
+  async refund(_id, { operationId, refund, lines }) {
     const first = { _id, refundedFen: refund.before }
     const after = refund.before + refund.fen
     const data = { refundedFen: after, [`refunds.${operationId}`]: command.set(refund) }
-    return (await updateWhere('orders', first, { ...data, confirmed: false })) === 1
+    const standing = lines ? { lines: command.set(lines) } : {}
+    return (await updateWhere('orders', first, { ...data, ...standing, confirmed: false })) === 1
   },
 }
 

@@ -3,9 +3,11 @@
 import * as z from 'zod'
 import {
   ENTRY_POINTS_MAX,
+  LINE_NAME_MAX,
   NICKNAME_MAX,
   NOTE_MAX,
   ORDER_FEN_MAX,
+  ORDER_LINES_MAX,
   REVIEW_TEXT_MAX,
   STATEMENT_MONTHS,
 } from './limits'
@@ -25,6 +27,23 @@ const signedPoints = z
   .min(-ENTRY_POINTS_MAX)
   .max(ENTRY_POINTS_MAX)
   .refine(points => points !== 0)
+const lineId = z.string().regex(/^[A-Za-z0-9_-]{1,20}$/)
+const lines = z
+  .array(
+    z.strictObject({
+      id: lineId,
+      name: z.string().trim().min(1).max(LINE_NAME_MAX),
+      category: slug.optional(),
+      fen,
+    }),
+  )
+  .min(1)
+  .max(ORDER_LINES_MAX)
+const askedLines = z
+  .array(z.strictObject({ id: lineId, fen: fen.optional() }))
+  .min(1)
+  .max(ORDER_LINES_MAX)
+  .refine(asked => new Set(asked.map(line => line.id)).size === asked.length)
 const offsetPoints = z.int().min(1).max(ENTRY_POINTS_MAX)
 const memberNo = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{13}$/)
 const note = z.string().trim().min(2).max(NOTE_MAX)
@@ -90,11 +109,27 @@ export const clerkActions = {
     orderNo,
     amountFen: fen,
     offsetPoints: offsetPoints.optional(),
+    lines: lines.optional(),
   }),
   voucher: z.strictObject({ code: scanned, storeId: slug }),
   order: z.strictObject({ storeId: slug, orderNo }),
-  refund: z.strictObject({ ...operation, storeId: slug, orderNo, fen }),
-  verify: z.strictObject({ ...operation, code: scanned, storeId: slug }),
+  /** By amount or by line; a line without `fen` goes back as far as it is left. */
+  refund: z
+    .strictObject({
+      ...operation,
+      storeId: slug,
+      orderNo,
+      fen: fen.optional(),
+      lines: askedLines.optional(),
+    })
+    .refine(asked => (asked.fen === undefined) !== (asked.lines === undefined), { path: ['fen'] }),
+  verify: z.strictObject({
+    ...operation,
+    code: scanned,
+    storeId: slug,
+    /** What was collected in money; must be what the voucher says. */
+    collectedFen: z.int().min(0).max(ORDER_FEN_MAX).optional(),
+  }),
 }
 
 /** The admin door; the cloud console calls it with `consoleKey` instead of an identity. */
@@ -128,6 +163,7 @@ export const openapiActions = {
     storeId: slug,
     orderNo,
     amountFen: fen,
+    lines: lines.optional(),
   }),
 }
 

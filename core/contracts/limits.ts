@@ -8,6 +8,12 @@ export const NOTE_MAX = 60
 export const NICKNAME_MAX = 20
 /** Largest amount of one order, in fen (¥1,000,000.00). */
 export const ORDER_FEN_MAX = 100_000_000
+/** How many lines one order may have. */
+export const ORDER_LINES_MAX = 30
+/** Longest name of an order's line, in characters. */
+export const LINE_NAME_MAX = 30
+/** How many categories of spending a member document keeps. */
+export const CATEGORIES_KEPT = 12
 /** How many refunds one order may have. */
 export const REFUNDS_MAX = 50
 /** Most points that one entry may move. */

@@ -38,6 +38,8 @@ const rewardSchema = z.strictObject({
   description: text(300),
   kind: z.enum(['coupon', 'service', 'service_time', 'gift', 'experience']),
   points: positive(10_000_000),
+  /** What is paid at the store on top of the points, when the voucher is used (B6), in fen. */
+  cashFen: count(100_000_000).default(0),
   /** How long the voucher can be used, in days from the day it was issued. */
   validDays: positive(3650),
   /** How many there are in all; null = as many as are asked for. */

@@ -27,8 +27,8 @@ export type ReceiptStep =
   | { kind: 'fixed'; rule: 'join' | 'review'; points: number }
   /** The check-in table's row for this day of the streak (1 = first day). */
   | { kind: 'streak'; day: number; points: number }
-  /** What a reward costs. */
-  | { kind: 'price'; reward: string; points: number }
+  /** What a reward costs; `cashFen` is paid at the store on top (absent = nothing). */
+  | { kind: 'price'; reward: string; points: number; cashFen?: number }
   /** Points that paid for a part of the bill, and how much of it. */
   | { kind: 'offset'; points: number; fen: number }
   /** What is refunded now, after `before` was refunded earlier, of an order of `of`. */

@@ -34,7 +34,11 @@ export const refusals = {
   order_taken: { retryable: false },
   /** details: { amountFen } = the amount that was recorded under this number. */
   order_differs: { retryable: false },
-  /** details: { leftFen } = what is left to refund. */
+  /** details: { linesFen } = what the lines sum to; absent when one id is used twice. */
+  lines_differ: { retryable: false },
+  /** details: { line } = the id that the order does not have. */
+  line_not_found: { retryable: false },
+  /** details: { leftFen } = what is left to refund of the order, or of the line. */
   refund_too_much: { retryable: false },
   offset_off: { retryable: false },
   /** details: { step } */
@@ -70,6 +74,8 @@ export const refusals = {
   voucher_store: { retryable: false },
   /** details: { on } = when its holder left. */
   voucher_void: { retryable: false },
+  /** details: { cashFen } = what the voucher says to collect. */
+  cash_differs: { retryable: false },
 
   /** details: { staffId } = what an admin needs to let this person in. */
   not_staff: { retryable: false },

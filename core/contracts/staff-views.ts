@@ -52,6 +52,15 @@ export interface QuoteView {
   payFen: number
 }
 
+/** A line of an order, and what of it can still be refunded, in fen. */
+export interface OrderLineView {
+  id: string
+  name: string
+  category: string | null
+  fen: number
+  leftFen: number
+}
+
 /** An order at the counter, before a refund. */
 export interface OrderView {
   orderId: string
@@ -65,11 +74,19 @@ export interface OrderView {
   offsetPoints: number
   refundedFen: number
   leftFen: number
+  /** What of `leftFen` would go back in money, and how many points with it. */
+  leftMoneyFen: number
+  leftPoints: number
+  /** Empty when it was recorded as one amount. */
+  lines: OrderLineView[]
 }
 
 export type RefundOutcome = {
   orderId: string
   fen: number
+  /** What of `fen` goes back in money; the rest, `offsetFen`, had been paid with points. */
+  moneyFen: number
+  offsetFen: number
   /** Refunded in all, this time included. */
   refundedFen: number
   /** Points taken back, the debt included. */
@@ -113,6 +130,8 @@ export type PurchaseOutcome = {
 export interface PurchaseView {
   outcome: PurchaseOutcome
   receipt: Receipt
+  /** The version of the rules that made the receipt. */
+  programmeVersion: string
   member: CounterMember
 }
 
@@ -121,7 +140,13 @@ export interface VoucherAtCounter {
   maskedName: string
 }
 
-export type VerifyOutcome = { voucherId: string; name: string; on: BusinessDate }
+export type VerifyOutcome = {
+  voucherId: string
+  name: string
+  on: BusinessDate
+  /** What the store collected in money, in fen. */
+  collectedFen: number
+}
 
 export interface VerifyView {
   outcome: VerifyOutcome

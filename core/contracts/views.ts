@@ -77,6 +77,8 @@ export interface VoucherView {
   name: string
   description: string
   points: number
+  /** What is to pay at the store on top, in fen. */
+  cashFen: number
   state: VoucherState
   issuedOn: BusinessDate
   expiresOn: BusinessDate
@@ -103,6 +105,8 @@ export interface ReachView {
   name: string
   kind: RewardKind
   points: number
+  /** What is to pay at the store on top, in fen. */
+  cashFen: number
   missing: number
 }
 
@@ -153,6 +157,16 @@ export interface RulesView {
       }
   growthPerYuan: number
   tiers: TierStep[]
+  /** `points` pay `fen` of a bill, in multiples of `step`, up to a share and an amount of it; null = not offered. */
+  offset: {
+    points: number
+    fen: number
+    step: number
+    maxPercent: number
+    maxFen: number
+  } | null
+  /** For how many days points come back that had expired before their order was refunded. */
+  refundGraceDays: number
 }
 
 /** The first screen. `member` is null for a visitor who has not joined. */
@@ -221,6 +235,8 @@ export interface RewardView {
   description: string
   kind: RewardKind
   points: number
+  /** What is to pay at the store on top, in fen. */
+  cashFen: number
   validDays: number
   /** How many are left; null = unlimited. */
   left: number | null

@@ -1,8 +1,8 @@
 // Growth: what a purchase adds to it, part by part, and what of it stays after refunds (T1, T2).
 import type { Programme } from '../contracts/programme'
 import type { ReceiptStep } from '../contracts/receipt'
+import { shareOf } from '../contracts/shares'
 import type { Entry } from './ledger/entry'
-import { portion } from './portion'
 
 /** One part of the growth of an order: what it is counted by, and what that makes. */
 export type GrowthStep = Extract<ReceiptStep, { kind: 'growth' }>
@@ -57,7 +57,7 @@ function stepKept(
   { by, per, growth }: GrowthStep,
   { money, paidFen, points }: { money: number; paidFen: number; points: number },
 ): number {
-  if (by === 'yuan') return portion(growth, paidFen, money)
+  if (by === 'yuan') return shareOf(growth, { part: paidFen, of: money })
   if (by === 'order') return paidFen > 0 ? growth : 0
   return per * points
 }

@@ -15,6 +15,8 @@ export interface Voucher {
   name: string
   description: string
   points: number
+  /** What is to pay at the store when it is used, in fen; absent = nothing. */
+  cashFen?: number
   stores: string[]
   issuedOn: BusinessDate
   /** Usable to the end of this date. */
@@ -58,6 +60,8 @@ export interface Activity {
   orders: number
   /** Fen by month, bounded. */
   spend: Record<Month, number>
+  /** Fen by category of the lines that were bought and not given back, bounded; absent when there are none. */
+  categories?: Record<string, number>
 }
 
 /** How many messages were sent and seen, and up to which number they belong to a life that ended by leaving. */

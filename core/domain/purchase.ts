@@ -10,6 +10,7 @@ import { growthOf, growthSteps } from './growth'
 import { balanceOf } from './ledger/apply'
 import { takeFromLots } from './ledger/lots'
 import { earned, post } from './ledger/post'
+import { addCategories, withCategories } from './lines'
 import type { Context, Member } from './member'
 import { growthOn, moveUp, tierOf } from './tier'
 
@@ -86,6 +87,8 @@ export interface Purchase {
   amountFen: number
   offsetPoints: number
   offsetFen: number
+  /** What was bought by category, where that is known. */
+  lines?: { category?: string; fen: number }[]
 }
 
 /**
@@ -111,7 +114,9 @@ export function recordPurchase(
   }
   const posted = post(paid, entry, context)
   const money = purchase.amountFen - purchase.offsetFen
-  const active = { ...posted, activity: addOrder(posted.activity, money, context.today) }
+  const counted = addOrder(posted.activity, money, context.today)
+  const categories = addCategories(counted.categories, purchase.lines)
+  const active = { ...posted, activity: withCategories(counted, categories) }
   const after = moveUp(inviteReview(active, purchase, context), context.programme, context.today)
   const { tier } = tierOf(context.programme, after, context.today)
   const reached = after.tier === member.tier ? null : tier.name
@@ -136,6 +141,7 @@ function payWithPoints(
 function addOrder(activity: Member['activity'], fen: number, on: BusinessDate): Member['activity'] {
   const month = monthOf(on)
   return {
+    ...activity,
     firstOn: activity.firstOn ?? on,
     lastOn: on,
     orders: activity.orders + 1,

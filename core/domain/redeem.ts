@@ -42,6 +42,8 @@ export function redeem(
   const lots = takeFromLots(member.points.lots, reward.points)
   if (!lots) throw new Error(`balance covers ${reward.points} points, lots don't`)
   const voucher = voucherOf(reward, { id: `v${member.seq + 1}`, context })
+  const { name, points, cashFen } = reward
+  const price = { kind: 'price' as const, reward: name, points, ...(cashFen > 0 && { cashFen }) }
   const entry = {
     kind: 'spend' as const,
     lots,
@@ -51,10 +53,7 @@ export function redeem(
       name: reward.name,
       voucherId: voucher.id,
     },
-    receipt: {
-      steps: [{ kind: 'price' as const, reward: reward.name, points: reward.points }],
-      misses: [],
-    },
+    receipt: { steps: [price], misses: [] },
   }
   const holding = { ...member, vouchers: { ...member.vouchers, [voucher.id]: voucher } }
   return { member: post(holding, entry, context), voucher }
@@ -69,6 +68,7 @@ function voucherOf(reward: Reward, issue: { id: string; context: Context }): Vou
     name: reward.name,
     description: reward.description,
     points: reward.points,
+    ...(reward.cashFen > 0 && { cashFen: reward.cashFen }),
     stores: reward.stores,
     issuedOn: context.today,
     expiresOn: addDays(context.today, reward.validDays),

@@ -1,13 +1,14 @@
 // Refunds: what an order earned is taken back and what paid for it is given back, both by the sum
 // refunded so far, so that parts in any order and number make exactly the whole, and never more.
 import type { Receipt, ReceiptStep } from '../contracts/receipt'
+import { moneyOf, shareOf } from '../contracts/shares'
 import { addDays, type BusinessDate, monthOf } from './dates'
 import { growthKept } from './growth'
 import type { Entry } from './ledger/entry'
 import { addLots, type Lots, lotKey, readLotKey, sumLots, takeFromLots } from './ledger/lots'
 import { post } from './ledger/post'
+import { lessCategories, withCategories } from './lines'
 import type { Context, Member, Voided } from './member'
-import { portion } from './portion'
 
 /** An order as the ledger knows it: its bill, and the entries that it made. */
 export interface Bought {
@@ -25,6 +26,8 @@ export interface Bought {
 export interface Refund {
   fen: number
   before: number
+  /** What goes back by category, where the order has lines. */
+  lines?: { category?: string; fen: number }[]
 }
 
 /** What a refund did: points taken back (the debt included), given back, and owed. */
@@ -51,7 +54,8 @@ export function refundOrder(
   const share = { before: refund.before, after, step, context: refund.context }
   const given = restore(member, bought, share)
   const taken = clawBack(given.member, bought, share)
-  const activity = lessSpend(taken.member, bought, share)
+  const spent = lessSpend(taken.member, bought, share)
+  const activity = withCategories(spent, lessCategories(spent.categories, refund.lines))
   const reviewable = invitations(taken.member, bought, after)
   const { clawed, owed } = taken
   return {
@@ -79,9 +83,8 @@ interface Share {
 }
 
 /** What was paid in money and is still paid after `refunded` of the bill went back. */
-function moneyKept({ amountFen, offsetFen }: Bought, refunded: number): number {
-  const money = amountFen - offsetFen
-  return money - (refunded - portion(offsetFen, refunded, amountFen))
+function moneyKept(bought: Bought, refunded: number): number {
+  return bought.amountFen - bought.offsetFen - moneyOf(bought, refunded)
 }
 
 /** What an amount earns by the steps of the receipt that was written when it was bought. */
@@ -197,7 +200,7 @@ function restore(member: Member, bought: Bought, share: Share) {
   if (!bought.paid) return { member, restored: 0 }
   const { amountFen } = bought
   const spent = -sumLots(bought.paid.lots)
-  const used = (refunded: number) => portion(spent, amountFen - refunded, amountFen)
+  const used = (refunded: number) => shareOf(spent, { part: amountFen - refunded, of: amountFen })
   const [from, to] = [spent - used(share.before), spent - used(share.after)]
   if (from === to) return { member, restored: 0 }
   const repaid = Math.min(member.points.debt, to - from)

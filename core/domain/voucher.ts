@@ -13,6 +13,8 @@ export interface VoucherEnd {
   on: BusinessDate
   storeId: string | null
   staffId: string | null
+  /** What the store collected in money, in fen; absent = nothing. */
+  collectedFen?: number
 }
 
 /** A voucher that is over, as it is kept in `vouchers`. */
@@ -36,19 +38,22 @@ export function endedVoucher(memberId: string, voucher: Voucher, end: VoucherEnd
 
 /**
  * Verifies a voucher at a store (核销). Refusals: voucher_not_found (the caller looks whether
- * it was used), voucher_store. An expired voucher has left the member when it was settled.
+ * it was used), voucher_store, cash_differs (what was collected is not what it says). An expired voucher has left the member when it was settled.
  */
 export function verifyVoucher(
   member: Member,
-  verification: { voucherId: string; storeId: string; staffId: string },
+  verification: { voucherId: string; storeId: string; staffId: string; collectedFen?: number },
   context: Context,
 ): { member: Member; ended: EndedVoucher } | Refusal {
   const voucher = member.vouchers[verification.voucherId]
   if (!voucher) return refuse('voucher_not_found')
   const refusal = refusedAtStore(voucher, verification.storeId)
   if (refusal) return refusal
-  const { storeId, staffId } = verification
-  const end = { state: 'verified' as const, at: context.now, on: context.today, storeId, staffId }
+  const { storeId, staffId, collectedFen = 0 } = verification
+  const { cashFen = 0 } = voucher
+  if (collectedFen !== cashFen) return refuse('cash_differs', { cashFen })
+  const by = { storeId, staffId, ...(cashFen > 0 && { collectedFen }) }
+  const end = { state: 'verified' as const, at: context.now, on: context.today, ...by }
   const ended = endedVoucher(member._id, voucher, end)
   return { member: endVoucher(member, ended), ended }
 }

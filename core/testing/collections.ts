@@ -169,12 +169,13 @@ export function ordersIn({ orders }: Data, wire: Wire): World['orders'] {
         if (order?.refundedFen === refundedFen) orders.set(_id, { ...order, confirmed: true })
       }
     }),
-    refund: over(wire, 'orders.refund', (id, { operationId, ...refund }) => {
+    refund: over(wire, 'orders.refund', (id, { operationId, refund, lines }) => {
       const order = orders.get(id)
       if (order?.refundedFen !== refund.before) return false
       const refunds = { ...order.refunds, [operationId]: refund }
       const refundedFen = refund.before + refund.fen
-      orders.set(id, { ...order, refunds, refundedFen, confirmed: false })
+      const standing = lines ? { lines } : {}
+      orders.set(id, { ...order, ...standing, refunds, refundedFen, confirmed: false })
       return true
     }),
   }

@@ -158,7 +158,9 @@ function redeeming(member: Member, step: Step, context: Context): Decision | Ref
 function verifying(member: Member, step: Step, context: Context): Decision | Refusal {
   const voucherId = picked(Object.keys(member.vouchers), step.pick) ?? 'v0'
   const storeId = step.pick % 2 === 0 ? 'xuhui' : 'pudong'
-  return withFact(verifyVoucher(member, { voucherId, storeId, staffId: 's' }, context), null)
+  const collectedFen = step.pick === 7 ? 1 : member.vouchers[voucherId]?.cashFen
+  const by = { voucherId, storeId, staffId: 's', collectedFen }
+  return withFact(verifyVoucher(member, by, context), null)
 }
 
 function adjusting(member: Member, { fen, pick }: Step, context: Context): Decision | Refusal {

@@ -3,6 +3,7 @@
 import { OPERATIONS_REMEMBERED } from '../contracts/limits'
 import { codeStep, memberCode, personId, visitToken } from '../domain/codes'
 import type { Entry } from '../domain/ledger/entry'
+import type { AskedLine, SoldLine } from '../domain/lines'
 import type { Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
 import type { Admin, Clerk, Customer, System } from '../usecases/actors'
@@ -67,6 +68,7 @@ export async function buys(
     orderNo: string
     amountFen: number
     offsetPoints?: number
+    lines?: SoldLine[]
     operationId?: string
     storeId?: string
   },
@@ -77,14 +79,21 @@ export async function buys(
   return recordPurchase(world, clerk, { operationId, visit, ...bill })
 }
 
-/** Refunds a part (fen) of an order at the counter. */
+/** Refunds a part of an order at the counter: an amount (fen) or lines. */
 export function refunds(
   world: MemoryWorld,
-  part: { orderNo: string; fen: number; operationId?: string; storeId?: string; clerk?: Clerk },
+  part: {
+    orderNo: string
+    fen?: number
+    lines?: AskedLine[]
+    operationId?: string
+    storeId?: string
+    clerk?: Clerk
+  },
 ) {
   const { clerk = clerkAt(world), storeId = 'xuhui', operationId = newOperation(world) } = part
-  const { orderNo, fen } = part
-  return refund(world, clerk, { operationId, storeId, orderNo, fen })
+  const { orderNo, fen, lines } = part
+  return refund(world, clerk, { operationId, storeId, orderNo, fen, lines })
 }
 
 /** Gives (or takes) points by the hand of an admin. */

@@ -17,15 +17,21 @@ import type { Order, World } from './world'
 /** What a purchase is recorded with. */
 export type Sale = Omit<Order, '_id' | 'refundedFen' | 'refunds' | 'confirmed'>
 
+/** The `_id` of an order. */
+export function orderId(storeId: string, orderNo: string): string {
+  return `${storeId}:${orderNo}`
+}
+
 /** The order document of a sale. */
 export function orderOf(sale: Sale): Order {
   const { memberId, storeId, orderNo, amountFen, by, operationId, at } = sale
-  const { offsetPoints, offsetFen } = sale
+  const { offsetPoints, offsetFen, lines } = sale
   return {
-    _id: `${storeId}:${orderNo}`,
+    _id: orderId(storeId, orderNo),
     ...{ memberId, storeId, orderNo, amountFen, offsetPoints, offsetFen, by, operationId, at },
     refundedFen: 0,
     refunds: {},
+    ...(lines && { lines }),
     confirmed: false,
   }
 }
@@ -53,7 +59,7 @@ export async function bookOrder(
       if (await world.orders.create(order)) return null
       const other = await world.orders.read(order._id)
       if (other) standing.push(other)
-      return other?.operationId === order.operationId ? null : refuse('busy')
+      return other && isSameRequest(other, order) ? null : refuse('busy')
     },
   })
   const before = standing.at(-1) ?? (await orderPaid(world, order, changed))
@@ -61,12 +67,49 @@ export async function bookOrder(
   return isRefusal(result) ? memberMissing(result) : result
 }
 
+/** The same operation with the same bill, of which today's rules make the same payment. */
+function isSameRequest(before: Order, order: Order): boolean {
+  const same = before.operationId === order.operationId && before.offsetFen === order.offsetFen
+  return same && isAskedFor(before, order)
+}
+
+function isAskedFor(before: Order, asked: AskedOrder): boolean {
+  const { memberId, amountFen, offsetPoints } = asked
+  const same = before.amountFen === amountFen && before.offsetPoints === offsetPoints
+  return before.memberId === memberId && same
+}
+
 const SPENT: RefusalCode[] = ['points_short', 'code_used']
 
-/** What this very order has spent, points or a code, looks as if it were missing when it is sent anew. */
-function orderPaid(world: World, order: Order, changed: object): Promise<Order | null> | null {
-  const spent = isRefusal(changed) && SPENT.includes(changed.refused)
-  return spent ? world.orders.read(order._id) : null
+/**
+ * What this very order has spent, points or a code, looks as if it were missing when it is sent
+ * anew; and it looks like another one when its points pay another amount by now.
+ */
+async function orderPaid(world: World, order: Order, changed: object): Promise<Order | null> {
+  if (!isRefusal(changed)) return null
+  if (SPENT.includes(changed.refused)) return world.orders.read(order._id)
+  return changed.refused === 'operation_reused' ? standingOrder(world, order) : null
+}
+
+/** The order that stands under this number, if it is the one that is asked for. */
+async function standingOrder(world: World, asked: AskedOrder): Promise<Order | null> {
+  const order = await world.orders.read(asked._id)
+  return order && isAskedFor(order, asked) ? order : null
+}
+
+/** What a repeat of an order has in common with it, whatever the rules have become. */
+export type AskedOrder = Pick<Order, '_id' | 'memberId' | 'amountFen' | 'offsetPoints'>
+
+/**
+ * The first answer to an order that the rules of today would refuse; null when there is none.
+ * Refusals: those of `creditOrder`.
+ */
+export async function answerAnyway(
+  world: World,
+  asked: AskedOrder,
+): Promise<Changed<PurchaseOutcome> | Refusal | null> {
+  const order = await standingOrder(world, asked)
+  return order && creditOrder(world, order)
 }
 
 async function answerAgain(world: World, order: Order, before: Order) {
@@ -136,7 +179,7 @@ function crediting(order: Order): Deciding<PurchaseOutcome> {
       // A late credit counts on the day of the order: for its expiry, its month and its tier.
       const today = businessDate(order.at, context.programme.brand.timeZone)
       const then = { ...context, now: order.at, today }
-      const purchase = { ...factsOf(order), storeId: order.storeId }
+      const purchase = { ...factsOf(order), storeId: order.storeId, lines: order.lines }
       const booked = decidePurchase(member, purchase, then)
       if (isRefusal(booked)) return booked
       const { points, growth } = booked.evaluation
@@ -158,5 +201,6 @@ export async function purchaseView(
   const entry = fresh ?? (await world.entries.read(member._id, outcome.seq))
   if (!entry) throw new Error(`order ${outcome.orderId} has no entry ${outcome.seq}`)
   const at = { programme: context.programme, today: context.today, secret: world.secret }
-  return { outcome, receipt: entry.receipt, member: counterView(member, at) }
+  const { receipt, programme: programmeVersion } = entry
+  return { outcome, receipt, programmeVersion, member: counterView(member, at) }
 }

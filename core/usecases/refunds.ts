@@ -2,14 +2,23 @@
 // then applied to the member; the timer finishes what a crash left between the two.
 import { REFUNDS_MAX } from '../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
+import { moneyOf } from '../contracts/shares'
 import type { RefundOutcome } from '../contracts/views'
 import type { Entry } from '../domain/ledger/entry'
 import { sumLots } from '../domain/ledger/lots'
+import {
+  type AskedLine,
+  type LinePart,
+  partsByAmount,
+  partsByLine,
+  refundLines,
+  sumFen,
+} from '../domain/lines'
 import { waiting } from '../domain/outbox'
 import { type Bought, refundOrder } from '../domain/refund'
 import { type Changed, change, type Deciding } from './change'
 import { changeForgotten, entriesOf } from './forgotten'
-import type { Order, World } from './world'
+import type { Order, OrderRefund, World } from './world'
 
 /**
  * What came of a refund; `changed` is null when it had been applied so long
@@ -17,7 +26,7 @@ import type { Order, World } from './world'
  */
 export interface RefundApplied {
   outcome: RefundOutcome
-  changed: Changed<RefundOutcome> | null
+  changed: Changed<PointsMoved> | null
 }
 
 /**
@@ -30,16 +39,33 @@ export async function applyRefund(
   operationId: string,
 ): Promise<RefundApplied | Refusal> {
   const { memberId, _id: orderId } = order
-  const { fen, before } = refundIn(order, operationId)
+  const { fen, before, lines } = refundIn(order, operationId)
   const request = { memberId, operationId, action: 'refund', input: { orderId, fen, before } }
-  const deciding = refunding(order, { fen, before, published: await entriesOf(world, order) })
+  const deciding = refunding(order, {
+    fen,
+    before,
+    lines,
+    published: await entriesOf(world, order),
+  })
   const changed = await change(world, request, deciding)
   const stale = isRefusal(changed) && changed.refused === 'operation_stale'
   const result = stale ? await changeForgotten(world, request, deciding) : changed
   if (isRefusal(result)) return result
-  if ('ran' in result)
-    return { outcome: outcomeOf(order, { fen, before, entries: result.ran }), changed: null }
-  return { outcome: result.outcome, changed: result }
+  const money = moneyIn(order, { fen, before })
+  if ('ran' in result) {
+    const ran = outcomeOf(order, { fen, before, entries: result.ran })
+    return { outcome: { ...ran, ...money }, changed: null }
+  }
+  return { outcome: { ...result.outcome, ...money }, changed: result }
+}
+
+/** What a refund did to the points: what the member document remembers of it. */
+type PointsMoved = Omit<RefundOutcome, 'moneyFen' | 'offsetFen'>
+
+/** The shares of a refund that had been paid in money and with points, in fen. */
+function moneyIn(order: Order, { fen, before }: Pick<OrderRefund, 'fen' | 'before'>) {
+  const moneyFen = moneyOf(order, before + fen) - moneyOf(order, before)
+  return { moneyFen, offsetFen: fen - moneyFen }
 }
 
 function refundIn(order: Order, operationId: string) {
@@ -50,15 +76,19 @@ function refundIn(order: Order, operationId: string) {
 
 function refunding(
   order: Order,
-  refund: { fen: number; before: number; published: Entry[] },
-): Deciding<RefundOutcome> {
+  refund: { fen: number; before: number; lines?: LinePart[]; published: Entry[] },
+): Deciding<PointsMoved> {
   const { fen, before, published } = refund
+  const lines = refund.lines?.map(part => ({
+    category: order.lines?.find(line => line.id === part.id)?.category,
+    fen: part.fen,
+  }))
   return {
     decide(member, context) {
       const bought = boughtOf(order, [...published, ...waiting(member, 'entries')])
       // An order that is not credited yet, or was published this very moment: the next try sees it.
       if (!bought) return refuse('busy')
-      const done = refundOrder(member, bought, { fen, before, context })
+      const done = refundOrder(member, bought, { fen, before, lines, context })
       const entries = waiting(done.member, 'entries').filter(one => one.seq > member.seq)
       return { member: done.member, outcome: outcomeOf(order, { fen, before, entries }) }
     },
@@ -68,7 +98,7 @@ function refunding(
 function outcomeOf(
   { _id: orderId }: Order,
   { fen, before, entries }: { fen: number; before: number; entries: Entry[] },
-): RefundOutcome {
+): PointsMoved {
   const taken = entries.find(entry => entry.kind === 'clawback')
   const given = entries.find(entry => entry.kind === 'restore')
   const owed = taken?.debt ?? 0
@@ -91,25 +121,58 @@ function boughtOf(order: Order, entries: Entry[]): Bought | null {
   return { orderId, storeId, amountFen, offsetFen, earned, paid }
 }
 
+/** What a clerk asks to give back: an amount of the bill (fen), or lines of it. */
+export interface Asked {
+  fen?: number
+  lines?: AskedLine[]
+}
+
 /**
  * Records a refund at its order; what this very operation recorded before is as good.
- * Refusals: refund_too_much, operation_reused (it was another amount), busy
- * (another refund came first).
+ * Refusals: line_not_found, refund_too_much, operation_reused (it was another amount or other
+ * lines), busy (another refund came first).
  */
 export async function recordRefund(
   world: World,
   order: Order,
-  refund: { operationId: string; fen: number; by: string },
+  { operationId, by, asked }: { operationId: string; by: string; asked: Asked },
 ): Promise<Order | Refusal> {
-  const { operationId, fen, by } = refund
   const known = order.refunds[operationId]
-  if (known) return known.fen === fen ? order : refuse('operation_reused')
-  const leftFen = order.amountFen - order.refundedFen
-  if (fen > leftFen) return refuse('refund_too_much', { leftFen })
+  if (known) return isSame(known, asked) ? order : refuse('operation_reused')
+  const split = splitOf(order, asked)
+  if (isRefusal(split)) return split
   if (Object.keys(order.refunds).length >= REFUNDS_MAX)
     return refuse('refund_too_much', { leftFen: 0 })
-  const line = { fen, before: order.refundedFen, by, at: world.now() }
-  if (!(await world.orders.refund(order._id, { operationId, ...line }))) return refuse('busy')
-  const refunds = { ...order.refunds, [operationId]: line }
-  return { ...order, refundedFen: line.before + fen, refunds, confirmed: false }
+  const refund = { ...split, before: order.refundedFen, by, at: world.now() }
+  const standing = order.lines ? { lines: refundLines(order.lines, split.lines ?? []) } : {}
+  if (!(await world.orders.refund(order._id, { operationId, refund, ...standing })))
+    return refuse('busy')
+  const refunds = { ...order.refunds, [operationId]: refund }
+  const refundedFen = refund.before + refund.fen
+  return { ...order, ...standing, refundedFen, refunds, confirmed: false }
+}
+
+/** A repeat names the same amount, or the same lines; a line without an amount may stand for any. */
+function isSame(known: OrderRefund, { fen, lines }: Asked): boolean {
+  if (!lines) return !known.byLine && known.fen === fen
+  const { byLine = false, lines: parts = [] } = known
+  const sameLines = lines.every((line, i) => {
+    const part = parts[i]
+    return part?.id === line.id && (line.fen ?? part.fen) === part.fen
+  })
+  return byLine && parts.length === lines.length && sameLines
+}
+
+function splitOf(
+  { amountFen, refundedFen, lines = [] }: Order,
+  asked: Asked,
+): Pick<OrderRefund, 'fen' | 'lines' | 'byLine'> | Refusal {
+  if (asked.lines) {
+    const parts = partsByLine(lines, asked.lines)
+    return isRefusal(parts) ? parts : { fen: sumFen(parts), lines: parts, byLine: true }
+  }
+  const { fen = 0 } = asked
+  const leftFen = amountFen - refundedFen
+  if (fen > leftFen) return refuse('refund_too_much', { leftFen })
+  return lines.length === 0 ? { fen } : { fen, lines: partsByAmount(lines, fen) }
 }

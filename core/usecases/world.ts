@@ -4,6 +4,7 @@
 import type { BusinessDate } from '../domain/dates'
 import type { Message } from '../domain/inbox'
 import type { Entry } from '../domain/ledger/entry'
+import type { LinePart, OrderLine } from '../domain/lines'
 import type { Member, OutboxItem } from '../domain/member'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
@@ -65,6 +66,8 @@ export interface Order {
   /** What was refunded so far, in fen, and each refund by its operation. */
   refundedFen: number
   refunds: Record<string, OrderRefund>
+  /** What was bought, and what of it was refunded; absent when it was recorded as one amount. */
+  lines?: OrderLine[]
   /** Set by the timer once the ledger has everything that this order asks of it. */
   confirmed: boolean
 }
@@ -75,6 +78,17 @@ export interface OrderRefund {
   before: number
   by: string
   at: number
+  /** What went back of each line, where the order has lines. */
+  lines?: LinePart[]
+  /** It was asked for by line. */
+  byLine?: true
+}
+
+/** A refund by its operation, and the order's lines as it leaves them. */
+export interface RefundRecord {
+  operationId: string
+  refund: OrderRefund
+  lines?: OrderLine[]
 }
 
 export interface Orders {
@@ -91,7 +105,7 @@ export interface Orders {
   /**
    * Records a refund; false when another one came first. The order waits for confirmation again.
    */
-  refund(id: string, refund: OrderRefund & { operationId: string }): Promise<boolean>
+  refund(id: string, record: RefundRecord): Promise<boolean>
 }
 
 export interface Reviews {

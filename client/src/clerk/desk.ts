@@ -25,12 +25,22 @@ export interface Draft {
   amountFen: number | null
   /** Points wanted as money; a draft kept by an earlier version has none. */
   offsetPoints?: number
+  /** What was bought, line by line, where the clerk types it. */
+  lines?: DraftLine[]
+}
+
+/** A line of a purchase as it is typed; `fen` null = no amount yet. */
+export interface DraftLine {
+  name: string
+  fen: number | null
 }
 
 /** A refund that was typed but not confirmed; `fen` null = no amount yet. */
 export interface RefundDraft {
   orderNo: string
   fen: number | null
+  /** Lines that are to go back; a draft kept by an earlier version has none. */
+  ticked?: string[]
 }
 
 /** The state of the counter. */

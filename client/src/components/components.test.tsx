@@ -26,6 +26,7 @@ const voucher = {
   points: 800,
   state: 'live' as const,
   issuedOn: '2026-11-10',
+  cashFen: 0,
   expiresOn: '2027-02-08',
   storeNames: [],
   verifiedOn: null,
@@ -280,6 +281,11 @@ describe('VoucherTicket', () => {
     const { container } = render(<VoucherTicket voucher={voucher} today='2026-11-21' />)
     expect(container.textContent).toContain('有效期至2027年2月8日')
     expect(container.textContent).toContain('全部门店可用')
+  })
+
+  test('one that costs money on top says how much', () => {
+    render(<VoucherTicket voucher={{ ...voucher, cashFen: 2000 }} />)
+    expect(screen.getByText('使用时另付 ¥20')).toBeTruthy()
   })
 
   test('a used one says when and where it was used', () => {

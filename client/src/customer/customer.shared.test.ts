@@ -18,7 +18,7 @@ import {
   withOlder,
 } from './points/points.shared'
 import { afterRedeeming, arrange, blockedText, filtersOf } from './rewards/rewards.shared'
-import { earningRules, expiryRule } from './rules/rules.shared'
+import { earningRules, expiryRule, spendingRules } from './rules/rules.shared'
 
 const t = (key: Parameters<typeof translate>[1], facts = {}) => translate('zh-CN', key, facts)
 
@@ -28,6 +28,7 @@ const reward = (id: string, points: number, more: Partial<RewardView> = {}): Rew
   description: '',
   kind: 'gift',
   points,
+  cashFen: 0,
   validDays: 90,
   left: null,
   tier: null,
@@ -45,6 +46,8 @@ const rules: RulesView = {
   expiry: { kind: 'after', amount: 12, unit: 'month', to: 'quarter' },
   growthPerYuan: 1,
   tiers: [],
+  offset: { points: 200, fen: 2000, step: 100, maxPercent: 50, maxFen: 20_000 },
+  refundGraceDays: 7,
 }
 
 describe('home', () => {
@@ -145,6 +148,16 @@ describe('rules', () => {
   test('what earns nothing is not mentioned', () => {
     const silent = { ...rules, joinPoints: 0, checkIn: [0, 0] }
     expect(earningRules(silent, t).map(rule => rule.title)).toEqual(['门店消费', '评价服务'])
+  })
+
+  test('what points pay, in which steps and up to where, and what a refund gives back', () => {
+    const [offset, refund] = spendingRules(rules, t).map(rule => rule.text)
+    for (const fact of ['200 积分抵 ¥20.00', '100 积分的倍数', '50%', '不超过 ¥200.00'])
+      expect(offset).toContain(fact)
+    expect(refund).toContain('重新给 7 天有效期')
+    const without = spendingRules({ ...rules, offset: null }, t)
+    expect(without.map(rule => rule.title)).toEqual(['退款'])
+    expect(without[0]?.text).not.toContain('抵现')
   })
 
   test('expiry is told with its length and the end it is moved to', () => {

@@ -20,6 +20,20 @@ export function formatFen(fen: number): string {
   return `${fen < 0 ? '−' : ''}¥${formatPoints(whole)}.${cents}`
 }
 
+/** A price in fen as signs have it, whole yuan without their cents: 2000 -> '¥20', 1990 -> '¥19.90'. */
+export function formatPrice(fen: number): string {
+  return formatFen(fen).replace(/\.00$/, '')
+}
+
+/** What a reward costs: '500 积分', or '500 积分 + ¥20' where money (fen) is paid on top at the store. */
+export function formatCost(cost: { points: number; cashFen: number }, t: Translate): string {
+  const points = formatPoints(cost.points)
+  // What an older cloud answered has no cash.
+  return cost.cashFen > 0
+    ? t('unit.price', { points, cash: formatPrice(cost.cashFen) })
+    : t('unit.points', { points })
+}
+
 /** A factor in per cent as people say it: 150 -> '1.5', 100 -> '1'. */
 export function formatFactor(percent: number): string {
   const whole = Math.trunc(percent / 100)

@@ -165,6 +165,67 @@ describe('the same order again', () => {
   })
 })
 
+describe('the same order again after the brand has changed what points pay', () => {
+  type Offset = Parameters<typeof programmeWith>[0]['offset']
+  function change(offset: Offset): void {
+    world.data.live = { ...programmeWith({ offset }) }
+    world.clock.now += world.programmeCacheMs + 1
+  }
+
+  test.each<[string, Offset]>([
+    ['nothing any more', null],
+    ['in other steps', { points: 300, fen: 3000, step: 300, maxPercent: 50, maxFen: 20_000 }],
+    ['half as much', { points: 200, fen: 1000, step: 100, maxPercent: 50, maxFen: 20_000 }],
+    ['no more than ¥5', { points: 200, fen: 2000, step: 50, maxPercent: 50, maxFen: 500 }],
+  ])('to %s: the first answer', async (_, offset) => {
+    const operationId = newOperation(world)
+    const first = done(await buys(world, customer, { ...bill, operationId }))
+    change(offset)
+    const again = done(await buys(world, customer, { ...bill, operationId }))
+    expect(again.outcome).toEqual(first.outcome)
+    expect(again.receipt).toEqual(first.receipt)
+    expect(ordersOf(world, customer)).toEqual(once)
+    audit(world, customer)
+  })
+
+  test('by another operation: the first answer as well', async () => {
+    const first = done(await buys(world, customer, bill))
+    change(null)
+    expect(done(await buys(world, customer, bill)).outcome).toEqual(first.outcome)
+  })
+
+  test.each<[string, Offset]>([
+    ['nothing any more', null],
+    ['half as much', { points: 200, fen: 1000, step: 100, maxPercent: 50, maxFen: 20_000 }],
+  ])('to %s, and a crash in between: finished as it was recorded', async (_, offset) => {
+    const operationId = newOperation(world)
+    const sent = { ...bill, operationId }
+    await dieAt(world, 'members.update', () => buys(world, customer, sent))
+    change(offset)
+    expect(done(await buys(world, customer, sent)).outcome).toMatchObject({ offsetFen: 2000 })
+    expect(ordersOf(world, customer)).toEqual(once)
+  })
+
+  test('of another amount, of another member, or never recorded: refused as ever', async () => {
+    done(await buys(world, customer, bill))
+    const other = await joined(world, 2)
+    change(null)
+    const off = { refused: 'offset_off' }
+    expect(await buys(world, customer, { ...bill, amountFen: 30_000 })).toEqual(off)
+    expect(await buys(world, other, bill)).toEqual(off)
+    expect(await buys(world, customer, { ...bill, orderNo: 'A2' })).toEqual(off)
+  })
+
+  test('an operation that was another order is refused', async () => {
+    const operationId = newOperation(world)
+    done(await buys(world, customer, { ...bill, operationId }))
+    const other = { ...bill, operationId, orderNo: 'A2' }
+    expect(await buys(world, customer, other)).toEqual({ refused: 'operation_reused' })
+    const more = { ...bill, operationId, offsetPoints: 100 }
+    expect(await buys(world, customer, more)).toEqual({ refused: 'operation_reused' })
+  })
+})
+
 describe('a crash between order and member', () => {
   async function crash(operationId = newOperation(world)) {
     await dieAt(world, 'members.update', () => buys(world, customer, { ...bill, operationId }))

@@ -3,16 +3,18 @@ import type { ClerkActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { PurchaseView } from '../../contracts/views'
 import { readVisit } from '../../domain/codes'
+import { linesOf } from '../../domain/lines'
 import { offsetFen } from '../../domain/offset'
 import type { Clerk } from '../actors'
-import { bookOrder, orderOf, purchaseView } from '../orders'
+import { answerAnyway, bookOrder, orderId, orderOf, purchaseView } from '../orders'
 import { programmeInForce } from '../programme-in-force'
 import type { World } from '../world'
 import { refusedStore } from './me'
 
 /**
  * Records a purchase for the member of a visit. The same order again gets the first answer.
- * Refusals: visit_expired, code_unreadable, wrong_store and those of `bookOrder`.
+ * Refusals: visit_expired, code_unreadable, wrong_store, lines_differ, offset_* and those of
+ * `bookOrder`.
  */
 export async function recordPurchase(
   world: World,
@@ -27,11 +29,16 @@ export async function recordPurchase(
   if (wrong) return wrong
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
-  const { offsetPoints = 0, ...sale } = input
+  const { offsetPoints = 0, lines: sold, ...sale } = input
   const { amountFen } = sale
+  const lines = sold && linesOf(sold, amountFen)
+  if (isRefusal(lines)) return lines
   const fen = offsetFen(inForce.programme, { points: offsetPoints, amountFen })
-  if (isRefusal(fen)) return fen
+  if (isRefusal(fen)) {
+    const asked = { _id: orderId(storeId, input.orderNo), memberId, amountFen, offsetPoints }
+    return purchaseView(world, (await answerAnyway(world, asked)) ?? fen)
+  }
   const by = { memberId, storeId, by: clerk.staffId, at: now }
-  const order = orderOf({ ...sale, ...by, offsetPoints, offsetFen: fen })
+  const order = orderOf({ ...sale, ...by, offsetPoints, offsetFen: fen, lines })
   return purchaseView(world, await bookOrder(world, order))
 }

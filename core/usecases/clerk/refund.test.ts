@@ -76,6 +76,9 @@ describe('a refund', () => {
       offsetPoints: 200,
       refundedFen: 0,
       leftFen: 20_000,
+      leftMoneyFen: 18_000,
+      leftPoints: 200,
+      lines: [],
     })
   })
 
@@ -85,12 +88,15 @@ describe('a refund', () => {
     expect(answer.outcome).toEqual({
       orderId: 'xuhui:A1',
       fen: 10_000,
+      moneyFen: 9000,
+      offsetFen: 1000,
       refundedFen: 10_000,
       clawed: 90,
       restored: 100,
       owed: 0,
     })
     expect(answer.order).toMatchObject({ refundedFen: 10_000, leftFen: 10_000 })
+    expect(answer.order).toMatchObject({ leftMoneyFen: 9000, leftPoints: 100 })
     expect(answer.member).toMatchObject({ balance: 190, visits: 1, maskedName: '顾**' })
     const { staffId: by } = clerkAt(world)
     expect(orderIn(world).refunds).toEqual({

@@ -1,11 +1,14 @@
 // Refunding an order at the counter, wholly or in part, any number of times.
 import type { ClerkActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
-import type { OrderView, RefundView } from '../../contracts/views'
+import { moneyOf, shareOf } from '../../contracts/shares'
+import type { OrderLineView, OrderView, RefundView } from '../../contracts/views'
+import { leftOf, type OrderLine } from '../../domain/lines'
 import type { Member } from '../../domain/member'
 import { operationOf, recall } from '../../domain/operations'
 import type { Clerk } from '../actors'
 import { contextOf } from '../change'
+import { orderId } from '../orders'
 import type { InForce } from '../programme-in-force'
 import { applyRefund, recordRefund } from '../refunds'
 import { seeMember } from '../see-member'
@@ -29,22 +32,22 @@ export async function order(
 }
 
 /**
- * Refunds `fen` of an order: points that it earned are taken back, points
+ * Refunds `fen` of an order, or some of its lines: points that it earned are taken back, points
  * that paid for it are given back. Refusals: those of `order`,
- * refund_too_much, operation_*, clock_wrong, busy and those of `change`.
+ * line_not_found, refund_too_much, operation_*, clock_wrong, busy and those of `change`.
  */
 export async function refund(
   world: World,
   clerk: Clerk,
   input: Input<ClerkActions, 'refund'>,
 ): Promise<RefundView | Refusal> {
-  const { operationId, fen } = input
+  const { operationId, fen, lines } = input
   const found = await findOrder(world, clerk, input)
   if (isRefusal(found)) return found
   const standing = await standingOrder(world, found, operationId)
   if (isRefusal(standing)) return standing
   const by = clerk.staffId
-  const recorded = await recordRefund(world, standing, { operationId, fen, by })
+  const recorded = await recordRefund(world, standing, { operationId, by, asked: { fen, lines } })
   if (isRefusal(recorded)) return recorded
   const applied = await applyRefund(world, recorded, operationId)
   if (isRefusal(applied)) return applied
@@ -89,7 +92,7 @@ async function findOrder(
 ): Promise<Found | Refusal> {
   const wrong = await refusedStore(world, clerk, storeId)
   if (wrong) return wrong
-  const found = await world.orders.read(`${storeId}:${orderNo}`)
+  const found = await world.orders.read(orderId(storeId, orderNo))
   if (!found) return refuse('order_not_found')
   if (found.memberId === clerk.staffId) return refuse('own_account')
   const seen = await seeMember(world, found.memberId, 'order')
@@ -102,9 +105,10 @@ function orderView(
   found: Order,
   { member, inForce }: Pick<Found, 'member' | 'inForce'>,
 ): OrderView {
-  const { _id: orderId, orderNo, at, amountFen, offsetFen, offsetPoints, refundedFen } = found
+  const { orderNo, at, amountFen, offsetFen, offsetPoints, refundedFen } = found
+  const leftFen = amountFen - refundedFen
   return {
-    orderId,
+    orderId: found._id,
     orderNo,
     storeName: storeName(inForce.programme, found.storeId),
     at,
@@ -113,6 +117,14 @@ function orderView(
     offsetFen,
     offsetPoints,
     refundedFen,
-    leftFen: amountFen - refundedFen,
+    leftFen,
+    leftMoneyFen: moneyOf(found, amountFen) - moneyOf(found, refundedFen),
+    leftPoints: shareOf(offsetPoints, { part: leftFen, of: amountFen }),
+    lines: (found.lines ?? []).map(lineView),
   }
+}
+
+function lineView(line: OrderLine): OrderLineView {
+  const { id, name, category = null, fen } = line
+  return { id, name, category, fen, leftFen: leftOf(line) }
 }

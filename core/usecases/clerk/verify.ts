@@ -45,7 +45,10 @@ export async function voucher(
   }
 }
 
-/** Takes a voucher. Refusals as `voucher` and those of `change`. */
+/**
+ * Takes a voucher; what it says to collect must have been collected. Refusals as `voucher`,
+ * cash_differs and those of `change`.
+ */
 export async function verify(
   world: World,
   clerk: Clerk,
@@ -54,16 +57,15 @@ export async function verify(
   const read = await readAtCounter(world, clerk, input)
   if (isRefusal(read)) return read
   const { memberId, voucherId } = read
-  const { storeId, operationId } = input
+  const { storeId, operationId, collectedFen = 0 } = input
   const request = { memberId, operationId, action: 'verify', input }
   const changed = await change<VerifyOutcome>(world, request, {
     decide(member, context) {
-      const done = verifyVoucher(member, { voucherId, storeId, staffId: clerk.staffId }, context)
+      const by = { voucherId, storeId, staffId: clerk.staffId, collectedFen }
+      const done = verifyVoucher(member, by, context)
       if (isRefusal(done)) return done
-      return {
-        member: done.member,
-        outcome: { voucherId, name: done.ended.name, on: context.today },
-      }
+      const { name } = done.ended
+      return { member: done.member, outcome: { voucherId, name, on: context.today, collectedFen } }
     },
   })
   if (isRefusal(changed))
@@ -74,7 +76,8 @@ export async function verify(
   const ended = await findEnded(world, member, endedVoucherId(memberId, voucherId))
   if (!ended) throw new Error(`verified voucher ${voucherId} left no trace`)
   return {
-    outcome,
+    // An answer remembered from before there was cash on top.
+    outcome: { ...outcome, collectedFen: outcome.collectedFen ?? 0 },
     voucher: endedVoucherView(ended, context.programme),
     maskedName: maskName(member.profile.nickname),
   }

@@ -40,7 +40,7 @@ function rewardView(
   reward: Reward,
   seen: { member: Member; context: Context; left: number | null },
 ): RewardView {
-  const { id, name, description, kind, points, validDays } = reward
+  const { id, name, description, kind, points, cashFen, validDays } = reward
   const { programme } = seen.context
   const tier = programme.tiers.find(one => one.id === reward.tier)
   return {
@@ -49,6 +49,7 @@ function rewardView(
     description,
     kind,
     points,
+    cashFen,
     validDays,
     left: seen.left,
     tier: tier ? { id: tier.id, name: tier.name } : null,

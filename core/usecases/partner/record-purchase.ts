@@ -5,6 +5,7 @@ import { TILL_REPEATS_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { PurchaseView } from '../../contracts/views'
 import { readMemberCode } from '../../domain/codes'
+import { linesOf } from '../../domain/lines'
 import type { Partner } from '../actors'
 import { bookOrder, orderOf, purchaseView } from '../orders'
 import { programmeInForce } from '../programme-in-force'
@@ -13,7 +14,7 @@ import type { World } from '../world'
 /**
  * Records a purchase for the member whose code was read. The code's signature and age
  * are checked, and it is used up with the order. Refusals: operation_stale (older than a day),
- * code_unreadable, code_expired, code_used, wrong_store (no such store) and those of `bookOrder`.
+ * code_unreadable, code_expired, code_used, wrong_store (no such store), lines_differ and those of `bookOrder`.
  */
 export async function recordPurchase(
   world: World,
@@ -32,6 +33,8 @@ export async function recordPurchase(
     return refuse('wrong_store')
   const none = { offsetPoints: 0, offsetFen: 0 }
   const by = { memberId: read.memberId, by: partner.partnerId, at: now }
-  const order = orderOf({ ...input, ...by, ...none })
+  const lines = input.lines && linesOf(input.lines, input.amountFen)
+  if (isRefusal(lines)) return lines
+  const order = orderOf({ ...input, ...by, ...none, lines })
   return purchaseView(world, await bookOrder(world, order, read.step))
 }

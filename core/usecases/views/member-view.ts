@@ -149,7 +149,8 @@ function reachOf(member: Member, programme: Programme, today: BusinessDate): Rea
   })
   const within = open.filter(({ points }) => points <= balance).sort((a, b) => b.points - a.points)
   const beyond = open.filter(({ points }) => points > balance).sort((a, b) => a.points - b.points)
-  return [...within, ...beyond].slice(0, REACH_SHOWN).map(({ id, name, kind, points }) => {
-    return { id, name, kind, points, missing: Math.max(0, points - balance) }
+  return [...within, ...beyond].slice(0, REACH_SHOWN).map(reward => {
+    const { id, name, kind, points, cashFen } = reward
+    return { id, name, kind, points, cashFen, missing: Math.max(0, points - balance) }
   })
 }

@@ -20,6 +20,8 @@ export function rulesView(programme: Programme): RulesView {
     expiry: programme.expiry,
     growthPerYuan: programme.growth.perYuan,
     tiers: programme.tiers.map(tierStep),
+    offset: programme.offset,
+    refundGraceDays: programme.refund.graceDays,
   }
 }
 

@@ -38,9 +38,11 @@ export function endedVoucherView(voucher: EndedVoucher, programme: Programme): V
 }
 
 function baseView(voucher: Voucher, programme: Programme) {
-  const { id, rewardId, kind, name, description, points, issuedOn, expiresOn } = voucher
+  const { id, rewardId, kind, name, description, points, cashFen = 0 } = voucher
+  const { issuedOn, expiresOn } = voucher
   const storeNames = voucher.stores.map(store => storeName(programme, store))
-  return { id, rewardId, kind, name, description, points, issuedOn, expiresOn, storeNames }
+  const about = { id, rewardId, kind, name, description, points, cashFen }
+  return { ...about, issuedOn, expiresOn, storeNames }
 }
 
 /** Ended vouchers that still wait in the member's outbox, latest first. */

@@ -6,7 +6,7 @@ import Member from './index'
 
 const voucher: VoucherView = {
   ...{ id: 'v1', code: null, rewardId: 'clean', kind: 'service', name: '深度保洁' },
-  ...{ description: '', points: 800, state: 'live', issuedOn: '2026-01-01' },
+  ...{ description: '', cashFen: 0, points: 800, state: 'live', issuedOn: '2026-01-01' },
   ...{ expiresOn: '2026-12-31', storeNames: [], verifiedOn: null, verifiedStore: null },
 }
 const member: CounterMember = {

@@ -10,6 +10,7 @@ import { formatFen } from '@/i18n/format'
 import { BottomBar } from '../parts/BottomBar'
 import { Refused } from '../parts/Refused'
 import { ScanTrigger } from '../parts/ScanTrigger'
+import { LinesCard } from './LinesCard'
 import { OffsetCard } from './OffsetCard'
 import { QuoteCard } from './QuoteCard'
 import type { PurchasePage } from './use-purchase'
@@ -47,6 +48,7 @@ export function Form({ page, visit }: { page: PurchasePage; visit: ScanView }) {
           <Icon name='scan' className='purchase__scan-icon' />
         </ScanTrigger>
       </View>
+      <LinesCard page={page} />
       <OffsetCard page={page} />
       <QuoteCard quoting={page.quoting} />
       <BottomBar tall={record.failure !== null}>

@@ -21,7 +21,7 @@ interface RecordedProps {
 
 /** Points, tier reached, new balance and the reasons. */
 export function Recorded({ recorded, onAgain }: RecordedProps) {
-  const { outcome, member, receipt } = recorded
+  const { outcome, member, receipt, programmeVersion: version } = recorded
   const t = useTranslate()
   const amount = formatFen(outcome.amountFen)
   return (
@@ -48,6 +48,7 @@ export function Recorded({ recorded, onAgain }: RecordedProps) {
       <Section title={t('clerk.purchase.why')}>
         <Card>
           <ReceiptLines receipt={receipt} points={outcome.points} />
+          <View className='recorded__version'>{t('clerk.purchase.version', { version })}</View>
         </Card>
       </Section>
       <BottomBar tall={onAgain !== undefined}>

@@ -1,5 +1,6 @@
-// What a clerk types or scans as an order number, and how many points pay for what.
+// What a clerk types or scans as an order number and as lines, and how many points pay for what.
 import type { OffsetOffer, PurchaseOutcome } from '@core/contracts/views'
+import type { DraftLine } from '../desk'
 
 /** What a scanner or a thumb gave as an order number, without blanks. */
 export function cleanOrderNo(text: string): string {
@@ -25,4 +26,19 @@ export function offsetFen(points: number, offer: OffsetOffer): number {
 /** What of a recorded bill was paid in money, in fen. */
 export function paidFen({ amountFen, offsetFen }: PurchaseOutcome): number {
   return amountFen - offsetFen
+}
+
+/** The sum of what is typed as lines, in fen. */
+export function sumOfLines(lines: DraftLine[]): number {
+  return lines.reduce((sum, { fen }) => sum + (fen ?? 0), 0)
+}
+
+/** Lines as the door takes them, numbered from 1; none when nothing is typed, null while they are not right. */
+export function linesToSend(lines: DraftLine[], amountFen: number | null) {
+  const sold: { id: string; name: string; fen: number }[] = []
+  for (const [i, { name, fen }] of lines.entries()) {
+    if (name.trim() === '' || fen === null) return null
+    sold.push({ id: String(i + 1), name: name.trim(), fen })
+  }
+  return lines.length === 0 || sumOfLines(lines) === amountFen ? sold : null
 }

@@ -36,6 +36,7 @@ const recorded = (points: number): PurchaseView => ({
     reached: '金卡',
   },
   receipt: { steps: [{ kind: 'paid', fen: 12850 }], misses: [] },
+  programmeVersion: 'a1b2',
   member: { ...member, balance: 228 },
 })
 const quoted: QuoteView = {
@@ -94,6 +95,7 @@ test('two taps record once; the answer shows points and the tier reached, and is
     [{ visit: 'W.1', orderNo: 'T1', amountFen: 12850 }],
   ])
   expect(screen.getByText(/升级为金卡/)).toBeTruthy()
+  expect(screen.getByText('规则版本 a1b2')).toBeTruthy()
   const { recent, draft } = useDesk.getState()
   expect(recent[0]).toMatchObject({ kind: 'purchase', points: 128, amountFen: 12850 })
   expect(draft).toBeNull()
@@ -124,6 +126,48 @@ test("another member's draft is not offered", () => {
   putDraft({ maskedNo: '****0000', orderNo: 'OLD', amountFen: 100 })
   render(<Purchase />)
   expect((screen.getByLabelText('订单号') as HTMLInputElement).value).toBe('')
+})
+
+describe('lines', () => {
+  const add = (text = '再加一项') => fireEvent.click(screen.getByText(text))
+
+  test('are asked for by one tap, must sum to the amount, and are recorded', async () => {
+    render(<Purchase />)
+    type('消费金额', '128.50')
+    type('订单号', 'T1')
+    add('分项记录（可不填）')
+    type('第 1 项', '日常保洁')
+    type('第 1 项金额', '100')
+    await confirm()
+    expect(cloud.recordPurchase).not.toHaveBeenCalled()
+    expect(screen.getByText('明细合计 ¥100.00，与消费金额相差 ¥28.50')).toBeTruthy()
+    add()
+    type('第 2 项', ' 收纳袋 ')
+    type('第 2 项金额', '28.5')
+    await confirm()
+    const lines = [
+      { id: '1', name: '日常保洁', fen: 10_000 },
+      { id: '2', name: '收纳袋', fen: 2850 },
+    ]
+    expect(cloud.recordPurchase.mock.calls).toEqual([
+      [{ visit: 'W.1', orderNo: 'T1', amountFen: 12850, lines }],
+    ])
+  })
+
+  test('can make the amount, and can be dropped again', async () => {
+    render(<Purchase />)
+    type('订单号', 'T1')
+    add('分项记录（可不填）')
+    type('第 1 项', '日常保洁')
+    type('第 1 项金额', '99')
+    add('用合计作为消费金额')
+    expect((screen.getByLabelText('消费金额') as HTMLInputElement).value).toBe('99')
+    fireEvent.click(screen.getByLabelText('删除第 1 项'))
+    await confirm()
+    expect(cloud.recordPurchase.mock.calls).toEqual([
+      [{ visit: 'W.1', orderNo: 'T1', amountFen: 9900 }],
+    ])
+  })
 })
 
 describe('points as money', () => {

@@ -5,10 +5,10 @@ import { type Action, useAction } from '@/hooks/use-action'
 import { clerk } from '@/services/clerk'
 import { knownToday, serverNow } from '@/services/clock'
 import { asCallError, type CallCode } from '@/services/errors'
-import { noteAct, putMember, storeName, useDesk } from '../desk'
+import { type DraftLine, noteAct, putMember, storeName, useDesk } from '../desk'
 import { buzz } from '../feedback'
 import { useVisit } from '../use-visit'
-import { isOrderNo, offsetFen } from './purchase.shared'
+import { isOrderNo, linesToSend, offsetFen } from './purchase.shared'
 import { type Quoting, useQuote } from './use-quote'
 import { useTyped } from './use-typed'
 
@@ -21,6 +21,9 @@ export interface PurchasePage {
   amountFen: number | null
   setAmountFen: (fen: number | null) => void
   setOffsetPoints: (points: number) => void
+  /** What was bought, line by line; mostly nothing. */
+  lines: DraftLine[]
+  setLines: (lines: DraftLine[]) => void
   quoting: Quoting
   /** What is left to pay in money, in fen; null before there is an amount. */
   payFen: number | null
@@ -46,13 +49,15 @@ export function usePurchase(): PurchasePage {
   const visit = useVisit()
   const typed = useTyped(visit)
   const { orderNo, amountFen, wanted } = typed
+  const lines = linesToSend(typed.lines, amountFen)
   const [done, setDone] = useState<PurchaseView | null>(null)
   const quoting = useQuote(done ? undefined : visit?.visit, { amountFen, wanted })
   const { offer, offsetPoints } = quoting
   const settled = wanted === 0 || quoting.known
   const record = useAction(async () => {
-    if (!visit || amountFen === null) return
-    const order = { orderNo, amountFen, ...(offsetPoints > 0 && { offsetPoints }) }
+    if (!visit || amountFen === null || !lines) return
+    const more = { ...(offsetPoints > 0 && { offsetPoints }), ...(lines.length > 0 && { lines }) }
+    const order = { orderNo, amountFen, ...more }
     const recorded = await recordAt(visit, order).catch((error: unknown) => {
       if (QUOTE_IS_OLD.includes(asCallError(error).code)) quoting.again()
       throw error
@@ -67,7 +72,7 @@ export function usePurchase(): PurchasePage {
     quoting,
     payFen: amountFen !== null && offer ? amountFen - offsetFen(offsetPoints, offer) : amountFen,
     record,
-    complete: visit !== null && amountFen !== null && isOrderNo(orderNo) && settled,
+    complete: Boolean(visit && amountFen !== null && isOrderNo(orderNo) && settled && lines),
     done,
     again: () => setDone(null),
   }
@@ -77,6 +82,7 @@ interface Order {
   orderNo: string
   amountFen: number
   offsetPoints?: number
+  lines?: { id: string; name: string; fen: number }[]
 }
 
 async function recordAt(visit: ScanView, order: Order): Promise<PurchaseView> {

@@ -11,6 +11,7 @@ import { useTranslate } from '@/i18n'
 import { formatFen } from '@/i18n/format'
 import { BottomBar } from '../parts/BottomBar'
 import { Refused } from '../parts/Refused'
+import { Lines } from './Lines'
 import { moneyBack } from './refund.shared'
 import type { RefundPage } from './use-refund'
 
@@ -23,6 +24,7 @@ export function Amount({ page, order }: { page: RefundPage; order: OrderView }) 
   const ready = fen !== null && !tooMuch
   return (
     <>
+      <Lines lines={order.lines} ticked={page.ticked} onToggle={page.toggle} />
       <View className='refund__amount'>
         <AmountField
           label={t('clerk.refund.amount')}

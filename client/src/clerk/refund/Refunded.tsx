@@ -10,7 +10,6 @@ import { backToScan } from '../navigation'
 import { BottomBar } from '../parts/BottomBar'
 import { Outcome, OutcomeLine, OutcomeNumber } from '../parts/Outcome'
 import { OrderCard } from './OrderCard'
-import { before, moneyBack } from './refund.shared'
 
 interface RefundedProps {
   refunded: RefundView
@@ -20,11 +19,10 @@ interface RefundedProps {
 /** Points taken back, given back and owed; the way on when something is left to refund. */
 export function Refunded({ refunded, onAgain }: RefundedProps) {
   const { outcome, order, member } = refunded
-  const { fen, clawed, restored, owed } = outcome
+  const { fen, moneyFen, clawed, restored, owed } = outcome
   const t = useTranslate()
   const points = (key: Parameters<typeof t>[0], count: number) =>
     count > 0 && <OutcomeLine>{t(key, { points: formatPoints(count) })}</OutcomeLine>
-  const money = moneyBack(before(order, fen), fen)
   const more = order.leftFen > 0
   return (
     <>
@@ -35,9 +33,9 @@ export function Refunded({ refunded, onAgain }: RefundedProps) {
         {points('clerk.refund.done.restored', restored)}
         {points('clerk.refund.done.owed', owed)}
         <OutcomeLine>{balanceText(member.balance, t)}</OutcomeLine>
-        {money > 0 && (
+        {moneyFen > 0 && (
           <View className='refund__money'>
-            {t('clerk.refund.done.money', { amount: formatFen(money) })}
+            {t('clerk.refund.done.money', { amount: formatFen(moneyFen) })}
           </View>
         )}
       </Outcome>

@@ -1,27 +1,27 @@
-// What a refund means in money, before it is confirmed.
-import type { OrderView } from '@core/contracts/views'
+// What a refund means in money and by line, before it is confirmed.
+import { moneyOf } from '@core/contracts/shares'
+import type { OrderLineView, OrderView } from '@core/contracts/views'
 
-type Bill = Pick<OrderView, 'amountFen' | 'offsetFen' | 'refundedFen'>
-
-/**
- * What of a refund the customer gets in money, in fen: the rest was paid with points, and comes back as points. The
- * share is taken of the sum refunded so far, as core/domain/refund.ts does, so that all parts make exactly the whole.
- */
-export function moneyBack({ amountFen, offsetFen, refundedFen }: Bill, fen: number): number {
-  const paidWithPoints = (refunded: number) => shareOf(offsetFen, { part: refunded, of: amountFen })
-  return fen - (paidWithPoints(refundedFen + fen) - paidWithPoints(refundedFen))
+/** What of a refund (fen) the customer gets in money; the rest was paid with points, and comes back as points. */
+export function moneyBack(
+  order: Pick<OrderView, 'amountFen' | 'offsetFen' | 'refundedFen'>,
+  fen: number,
+): number {
+  return moneyOf(order, order.refundedFen + fen) - moneyOf(order, order.refundedFen)
 }
 
-const SPLIT = 10_000
-
-/** `whole` × `part` / `of`, rounded down; in two steps, because the product of two large bills is no safe integer. */
-function shareOf(whole: number, { part, of }: { part: number; of: number }): number {
-  const high = whole * Math.floor(part / SPLIT)
-  const low = whole * (part % SPLIT)
-  return Math.floor(high / of) * SPLIT + Math.floor(((high % of) * SPLIT + low) / of)
+/** The ticked lines of which something is left: another clerk may have refunded one meanwhile. */
+export function tickedLines(order: OrderView | null, ticked: string[]): OrderLineView[] {
+  const lines = order?.lines ?? []
+  return lines.filter(({ id, leftFen }) => leftFen > 0 && ticked.includes(id))
 }
 
-/** The order as it stood before its last refund of `fen`. */
-export function before(order: OrderView, fen: number): Bill {
-  return { ...order, refundedFen: order.refundedFen - fen }
+/** What is left of some lines, in fen; null when there is none. */
+export function sumLeft(lines: OrderLineView[]): number | null {
+  return lines.length === 0 ? null : lines.reduce((sum, { leftFen }) => sum + leftFen, 0)
+}
+
+/** Ticks a line, or takes its tick away. */
+export function toggled(ticked: string[], id: string): string[] {
+  return ticked.includes(id) ? ticked.filter(one => one !== id) : [...ticked, id]
 }

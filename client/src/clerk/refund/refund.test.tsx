@@ -12,6 +12,7 @@ const cloud = clerk as jest.Mocked<typeof clerk>
 const order = (change: Partial<OrderView> = {}): OrderView => ({
   ...{ orderId: 'east:A-1', orderNo: 'A-1', storeName: '东店', at: 0, maskedName: '李**' },
   ...{ amountFen: 20_000, offsetFen: 0, offsetPoints: 0, refundedFen: 0, leftFen: 20_000 },
+  ...{ leftMoneyFen: 20_000, leftPoints: 0, lines: [] },
   ...change,
 })
 const member: CounterMember = {
@@ -19,9 +20,10 @@ const member: CounterMember = {
   tier: { id: 'jade', name: '普卡', level: 0, percent: 100, benefits: [] },
   ...{ next: null, lastVisitOn: null, visits: 1, vouchers: [] },
 }
-const refunded = (fen: number, left: OrderView): RefundView => ({
+const refunded = (fen: number, left: OrderView, moneyFen = fen): RefundView => ({
   outcome: {
-    ...{ orderId: 'east:A-1', fen, refundedFen: left.refundedFen },
+    ...{ orderId: 'east:A-1', fen, moneyFen, offsetFen: fen - moneyFen },
+    refundedFen: left.refundedFen,
     ...{ clawed: 160, restored: 0, owed: 60 },
   },
   order: left,
@@ -137,7 +139,7 @@ test('points that paid a part: what goes back in money is said before and after'
   const offset = { offsetFen: 2000, offsetPoints: 200 }
   cloud.order.mockResolvedValue(order(offset))
   cloud.refund.mockResolvedValue(
-    refunded(10_000, order({ ...offset, refundedFen: 10_000, leftFen: 10_000 })),
+    refunded(10_000, order({ ...offset, refundedFen: 10_000, leftFen: 10_000 }), 9000),
   )
   render(<Refund />)
   await find()
@@ -185,6 +187,48 @@ test('what was typed is still there when the page is opened again', async () => 
   fireEvent.click(screen.getByText('查找订单'))
   await settle()
   expect(typed('退款金额')).toBe('50')
+})
+
+describe('an order with lines', () => {
+  const line = (id: string, name: string, leftFen: number) => ({
+    ...{ id, name, category: null, fen: 10_000, leftFen },
+  })
+  const lined = order({
+    lines: [line('a', '日常保洁', 10_000), line('b', '窗帘清洗', 4000), line('c', '收纳袋', 0)],
+  })
+  const tick = (name: string) => fireEvent.click(screen.getByLabelText(name))
+
+  test('ticked lines make the amount, and go back as lines', async () => {
+    cloud.order.mockResolvedValue(lined)
+    cloud.refund.mockResolvedValue(refunded(14_000, order({ leftFen: 0 })))
+    render(<Refund />)
+    await find()
+    tick('日常保洁')
+    tick('窗帘清洗')
+    expect(typed('退款金额')).toBe('140')
+    await confirm()
+    const parts = [
+      { id: 'a', fen: 10_000 },
+      { id: 'b', fen: 4000 },
+    ]
+    expect(cloud.refund.mock.calls).toEqual([
+      [{ storeId: 'east', orderNo: 'A-1', lines: parts }, { before: 0 }],
+    ])
+  })
+
+  test('a typed amount takes the ticks away, and a line that is gone takes none', async () => {
+    cloud.order.mockResolvedValue(lined)
+    cloud.refund.mockResolvedValue(refunded(5000, order({ leftFen: 15_000 })))
+    render(<Refund />)
+    await find()
+    tick('收纳袋')
+    expect(typed('退款金额')).toBe('')
+    tick('日常保洁')
+    type('退款金额', '50')
+    expect(screen.getByLabelText('日常保洁').getAttribute('aria-checked')).toBe('false')
+    await confirm()
+    expect(cloud.refund.mock.calls[0]?.[0]).toEqual({ storeId: 'east', orderNo: 'A-1', fen: 5000 })
+  })
 })
 
 test('an answer to a number that was changed meanwhile is not shown', async () => {

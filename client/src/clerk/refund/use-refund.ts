@@ -1,5 +1,5 @@
 // Logic of refunding an order: found by its number at the current store, then an amount, then once.
-import type { OrderView, RefundView } from '@core/contracts/views'
+import type { OrderLineView, OrderView, RefundView } from '@core/contracts/views'
 import { useState } from 'react'
 import { type Action, useAction } from '@/hooks/use-action'
 import { clerk } from '@/services/clerk'
@@ -8,6 +8,7 @@ import { asCallError } from '@/services/errors'
 import { noteAct, putRefundDraft, type RefundDraft, storeName, useDesk } from '../desk'
 import { buzz } from '../feedback'
 import { cleanOrderNo, isOrderNo } from '../purchase/purchase.shared'
+import { sumLeft, tickedLines, toggled } from './refund.shared'
 
 /** The page's state and acts. */
 export interface RefundPage {
@@ -24,6 +25,9 @@ export interface RefundPage {
   order: OrderView | null
   fen: number | null
   setFen: (fen: number | null) => void
+  /** The lines that are to go back; typing an amount takes their ticks away. */
+  ticked: string[]
+  toggle: (id: string) => void
   /** More than is left. */
   tooMuch: boolean
   refund: Action<void>
@@ -38,15 +42,19 @@ const EMPTY: RefundDraft = { orderNo: '', fen: null }
 /** Refunds orders of the store where the clerk serves. */
 export function useRefund(): RefundPage {
   const store = useDesk(storeName)
-  const { orderNo, fen } = useDesk(desk => desk.refund) ?? EMPTY
+  const draft = useDesk(desk => desk.refund) ?? EMPTY
+  const { orderNo } = draft
   const [found, setOrder] = useState<OrderView | null>(null)
   // An answer to a number that was changed meanwhile is not shown.
   const order = found?.orderNo === orderNo ? found : null
+  const lines = tickedLines(order, draft.ticked ?? [])
+  const ticked = lines.map(line => line.id)
+  const fen = sumLeft(lines) ?? draft.fen
   const [done, setDone] = useState<RefundView | null>(null)
   const find = useAction(async (text: string) => setOrder(await findOrder(cleanOrderNo(text))))
   const refund = useAction(async () => {
     if (!order || fen === null) return
-    const refunded = await refundOf(order, fen).catch((error: unknown) => {
+    const refunded = await refundOf(order, { fen, lines }).catch((error: unknown) => {
       if (asCallError(error).code === 'refund_too_much') void find.run(order.orderNo)
       throw error
     })
@@ -54,7 +62,7 @@ export function useRefund(): RefundPage {
     setDone(refunded)
   })
   const setOrderNo = (text: string) => {
-    putRefundDraft({ orderNo: cleanOrderNo(text), fen })
+    putRefundDraft({ orderNo: cleanOrderNo(text), fen: draft.fen })
     setOrder(null)
     find.clear()
     refund.clear()
@@ -66,10 +74,11 @@ export function useRefund(): RefundPage {
     setDone(null)
   }
   return {
-    ...{ store, orderNo, setOrderNo, find, order, fen, refund, done, again },
+    ...{ store, orderNo, setOrderNo, find, order, fen, ticked, refund, done, again },
     orderNoWrong: orderNo !== '' && !isOrderNo(orderNo),
     findable: isOrderNo(orderNo),
     setFen: (amount: number | null) => putRefundDraft({ orderNo, fen: amount }),
+    toggle: (id: string) => putRefundDraft({ orderNo, fen: null, ticked: toggled(ticked, id) }),
     tooMuch: order !== null && fen !== null && fen > order.leftFen,
   }
 }
@@ -79,11 +88,20 @@ async function findOrder(orderNo: string): Promise<OrderView | null> {
   return storeId ? clerk.order({ storeId, orderNo }) : null
 }
 
-async function refundOf(order: OrderView, fen: number): Promise<RefundView> {
+/** An amount, or the lines that make it. */
+interface Wanted {
+  fen: number
+  lines: OrderLineView[]
+}
+
+async function refundOf(order: OrderView, { fen, lines }: Wanted): Promise<RefundView> {
   const [storeId = ''] = order.orderId.split(':')
   const { orderNo, refundedFen, maskedName } = order
   try {
-    const refunded = await clerk.refund({ storeId, orderNo, fen }, { before: refundedFen })
+    // The amounts are named, so that what another clerk does meanwhile can't make another sum of it.
+    const parts = lines.map(({ id, leftFen }) => ({ id, fen: leftFen }))
+    const what = parts.length > 0 ? { lines: parts } : { fen }
+    const refunded = await clerk.refund({ storeId, orderNo, ...what }, { before: refundedFen })
     const { restored, clawed } = refunded.outcome
     const when = { at: serverNow(), on: knownToday(), storeName: storeName(useDesk.getState()) }
     noteAct({ kind: 'refund', ...when, maskedName, points: restored - clawed, fen })

@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components'
 import { Badge } from '@/components/Badge'
 import { useTranslate } from '@/i18n'
-import { formatDate } from '@/i18n/format'
+import { formatDate, formatFen } from '@/i18n/format'
 import type { Ticket } from '../desk'
 
 /** What a clerk must know before taking it. */
@@ -24,6 +24,9 @@ export function TicketCard({ ticket, store }: { ticket: Ticket; store: string })
         <Term label={t('clerk.verify.issued')} value={formatDate(voucher.issuedOn, t)} />
         <Term label={t('clerk.verify.stores')} value={stores} />
         <Term label={t('clerk.verify.at')} value={store} />
+        {voucher.cashFen > 0 && (
+          <Term label={t('clerk.verify.cash')} value={formatFen(voucher.cashFen)} />
+        )}
       </View>
     </View>
   )

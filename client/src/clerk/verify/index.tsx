@@ -5,7 +5,7 @@ import { Button } from '@/components/Button'
 import { Page } from '@/components/Page'
 import { Blank } from '@/components/StateView'
 import { useTranslate } from '@/i18n'
-import { formatDate } from '@/i18n/format'
+import { formatDate, formatFen } from '@/i18n/format'
 import { counterFailureText } from '../failure-text'
 import { backToScan } from '../navigation'
 import { BottomBar } from '../parts/BottomBar'
@@ -38,6 +38,11 @@ function VoucherOnCounter() {
         <Outcome kind='done' title={t('clerk.verify.done')}>
           <View className='verify__name'>{done.outcome.name}</View>
           <OutcomeLine>{t('clerk.verify.of', { name: done.maskedName })}</OutcomeLine>
+          {done.outcome.collectedFen > 0 && (
+            <OutcomeLine>
+              {t('clerk.verify.done.cash', { amount: formatFen(done.outcome.collectedFen) })}
+            </OutcomeLine>
+          )}
           <OutcomeLine>{`${formatDate(done.outcome.on, t)} · ${store}`}</OutcomeLine>
         </Outcome>
       </Ended>
@@ -51,9 +56,12 @@ function VoucherOnCounter() {
         </Outcome>
       </Ended>
     )
+  const { cashFen } = ticket.voucher
+  const cash = cashFen > 0 ? { amount: formatFen(cashFen) } : null
   return (
     <>
       <TicketCard ticket={ticket} store={store} />
+      {cash && <View className='verify__cash'>{t('clerk.verify.cash.text', cash)}</View>}
       <View className='verify__hint'>{t('clerk.verify.hint')}</View>
       <BottomBar tall={verify.failure !== null}>
         <Refused failure={verify.failure} />
@@ -64,7 +72,7 @@ function VoucherOnCounter() {
           busy={verify.busy}
           onClick={() => void verify.run()}
         >
-          {t('clerk.verify.confirm')}
+          {cash ? t('clerk.verify.confirm.cash', cash) : t('clerk.verify.confirm')}
         </Button>
       </BottomBar>
     </>

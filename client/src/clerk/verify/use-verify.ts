@@ -23,7 +23,9 @@ export function useVerify() {
 
 async function verifyAt(storeId: string, ticket: Ticket): Promise<VerifyView> {
   try {
-    const verified = await clerk.verify({ code: ticket.code, storeId })
+    const { cashFen } = ticket.voucher
+    const collected = cashFen > 0 ? { collectedFen: cashFen } : {}
+    const verified = await clerk.verify({ code: ticket.code, storeId, ...collected })
     const { name, on } = verified.outcome
     const { maskedName } = verified
     noteAct({

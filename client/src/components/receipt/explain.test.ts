@@ -64,6 +64,14 @@ const steps: [ReceiptStep, Words][] = [
     { label: '兑换所需积分', value: '−800 积分' },
   ],
   [
+    { kind: 'price', reward: 'two', points: 500, cashFen: 2000 },
+    { label: '兑换所需积分', value: '−500 积分', note: '另外到店付 ¥20.00' },
+  ],
+  [
+    { kind: 'given', points: 200 },
+    { label: '抵现用掉的积分退回', value: '+200 积分' },
+  ],
+  [
     { kind: 'offset', points: 200, fen: 2000 },
     { label: '用积分抵现 ¥20.00', value: '−200 积分' },
   ],
@@ -101,7 +109,7 @@ const steps: [ReceiptStep, Words][] = [
   ],
   [
     { kind: 'grace', points: 200, until: '2026-12-03' },
-    { label: '已过期的积分重新给您', value: '200 积分', note: '有效期到2026年12月3日' },
+    { label: '其中已过期的重新给您', value: '200 积分', note: '有效期到2026年12月3日' },
   ],
   [
     { kind: 'decided', points: -50, note: '重复入账，更正' },

@@ -69,7 +69,7 @@ function explainStep(step: ReceiptStep, t: Translate): ReceiptLine {
     case 'streak':
       return { label: t('step.streak', { day: step.day }), value: changeText(step.points, t) }
     case 'price':
-      return { label: t('step.price'), value: changeText(-step.points, t) }
+      return explainPrice(step, t)
     case 'growth':
       return {
         label: t(`step.growth.${step.by}`, { per: formatPoints(step.per) }),
@@ -139,6 +139,12 @@ function explainRounding(step: Extract<ReceiptStep, { kind: 'rounded' }>, t: Tra
     ? t('step.rounded.dropped', { dropped: formatMilli(step.droppedMilli) })
     : t('step.rounded.exact')
   return { label: t('step.rounded'), value: pointsText(step.to, t), note }
+}
+
+function explainPrice(step: Extract<ReceiptStep, { kind: 'price' }>, t: Translate): ReceiptLine {
+  const line = { label: t('step.price'), value: changeText(-step.points, t) }
+  const { cashFen } = step
+  return cashFen ? { ...line, note: t('step.price.cash', { amount: formatFen(cashFen) }) } : line
 }
 
 function explainMiss(miss: NearMiss, t: Translate): string {

@@ -2,7 +2,7 @@
 import type { RewardKind, VoucherView } from '@core/contracts/views'
 import { View } from '@tarojs/components'
 import { useTranslate } from '@/i18n'
-import { formatDate } from '@/i18n/format'
+import { formatDate, formatPrice } from '@/i18n/format'
 import { classNames } from '../class-names'
 import { Icon, type IconName } from '../Icon'
 import './voucher.css'
@@ -48,6 +48,11 @@ export function VoucherTicket({ voucher, today, act, onClick }: VoucherTicketPro
       <View className='ticket__main'>
         <View className='ticket__name'>{voucher.name}</View>
         <View className='ticket__note'>{stateText(voucher, today, t)}</View>
+        {live && voucher.cashFen > 0 && (
+          <View className='ticket__note'>
+            {t('vouchers.cash', { amount: formatPrice(voucher.cashFen) })}
+          </View>
+        )}
         {live && (
           <View className='ticket__note ellipsis'>
             {voucher.storeNames.length

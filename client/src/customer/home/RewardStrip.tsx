@@ -8,7 +8,7 @@ import { Section } from '@/components/Section'
 import { kindIcon } from '@/components/voucher/VoucherTicket'
 import { goTo } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
-import { formatPoints } from '@/i18n/format'
+import { formatCost, formatPoints } from '@/i18n/format'
 import './reward-strip.css'
 
 /** The nearest rewards; without any, an invitation to look at the catalogue. */
@@ -39,9 +39,7 @@ export function RewardStrip({ balance, reach }: Pick<MemberView, 'balance' | 're
             >
               <Icon name={kindIcon(reward.kind)} className='reward-strip__icon' />
               <View className='reward-strip__name'>{reward.name}</View>
-              <View className='reward-strip__price num'>
-                {t('unit.points', { points: formatPoints(reward.points) })}
-              </View>
+              <View className='reward-strip__price num'>{formatCost(reward, t)}</View>
               <View className='reward-strip__state'>
                 {reward.missing === 0
                   ? t('home.rewards.reach')

@@ -8,7 +8,7 @@ import { VoucherTicket } from '@/components/voucher/VoucherTicket'
 import { open } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
 import { failureText } from '@/i18n/failure'
-import { formatPoints } from '@/i18n/format'
+import { formatFen, formatPoints } from '@/i18n/format'
 import type { CallFailure } from '@/services/errors'
 import { blockedText } from './rewards.shared'
 
@@ -41,6 +41,11 @@ export function RedeemSheet(props: RedeemSheetProps) {
               : t('voucher.all_stores')}
           </View>
           <Sums balance={balance} reward={reward} />
+          {reward.cashFen > 0 && (
+            <View className='redeem__about'>
+              {t('rewards.sheet.cash.note', { amount: formatFen(reward.cashFen) })}
+            </View>
+          )}
           {failure && (
             <View className='redeem__failure' ariaRole='alert'>
               {failureText(failure)}
@@ -76,6 +81,7 @@ function Sums({ balance, reward }: { balance: number; reward: RewardView }) {
       {line(t('rewards.sheet.price'), formatPoints(-reward.points))}
       {reward.points <= balance &&
         line(t('rewards.sheet.after'), formatPoints(balance - reward.points), true)}
+      {reward.cashFen > 0 && line(t('rewards.sheet.cash'), formatFen(reward.cashFen), true)}
     </View>
   )
 }

@@ -6,7 +6,7 @@ import { classNames } from '@/components/class-names'
 import { Icon } from '@/components/Icon'
 import { kindIcon } from '@/components/voucher/VoucherTicket'
 import { useTranslate } from '@/i18n'
-import { formatPoints } from '@/i18n/format'
+import { formatCost, formatPoints, formatPrice } from '@/i18n/format'
 import { blockedText } from './rewards.shared'
 
 /** A reward with its price and, if it can't be had now, why. */
@@ -18,7 +18,7 @@ export function RewardCard({ reward, onClick }: { reward: RewardView; onClick: (
       className={classNames('reward', blocked && 'reward--blocked')}
       hoverClass='reward--press'
       ariaRole='button'
-      ariaLabel={`${reward.name} ${t('unit.points', { points: formatPoints(reward.points) })} ${blocked}`}
+      ariaLabel={`${reward.name} ${formatCost(reward, t)} ${blocked}`}
       onClick={onClick}
     >
       <View className={`reward__tile reward__tile--${reward.kind}`}>
@@ -31,7 +31,11 @@ export function RewardCard({ reward, onClick }: { reward: RewardView; onClick: (
           <View className='grow'>
             <View className='reward__price num'>
               {formatPoints(reward.points)}
-              <View className='reward__unit'>{t('brand.points')}</View>
+              <View className='reward__unit'>
+                {reward.cashFen > 0
+                  ? `${t('brand.points')} + ${formatPrice(reward.cashFen)}`
+                  : t('brand.points')}
+              </View>
             </View>
           </View>
           {blocked ? (

@@ -9,7 +9,7 @@ import { StateView } from '@/components/StateView'
 import { useHome } from '@/hooks/use-home'
 import { useTranslate } from '@/i18n'
 import { formatFactor, formatPoints } from '@/i18n/format'
-import { earningRules, expiryRule } from './rules.shared'
+import { earningRules, expiryRule, type RuleText, spendingRules } from './rules.shared'
 import './rules.css'
 
 /** The page of the rules. */
@@ -38,17 +38,13 @@ function Terms({ home }: { home: HomeView }) {
       <View className='muted small'>{t('rules.intro', { brand: home.brand.name })}</View>
       <Section title={t('rules.earn')}>
         <Card>
-          {earningRules(rules, t).map(({ title, text }) => (
-            <View key={title} className='rule'>
-              <View className='rule__title'>{title}</View>
-              <View className='rule__text'>{text}</View>
-            </View>
-          ))}
+          <RuleList rules={earningRules(rules, t)} />
         </Card>
       </Section>
       <Section title={t('rules.spend')}>
         <Card>
           <View className='rule__text'>{t('rules.spend.text')}</View>
+          <RuleList rules={spendingRules(rules, t)} />
         </Card>
       </Section>
       <Tiers home={home} />
@@ -67,6 +63,15 @@ function Terms({ home }: { home: HomeView }) {
       </View>
     </View>
   )
+}
+
+function RuleList({ rules }: { rules: RuleText[] }) {
+  return rules.map(({ title, text }) => (
+    <View key={title} className='rule'>
+      <View className='rule__title'>{title}</View>
+      <View className='rule__text'>{text}</View>
+    </View>
+  ))
 }
 
 function Tiers({ home: { rules } }: { home: HomeView }) {

@@ -1,7 +1,7 @@
 // The rules in sentences, made from the programme itself, so that words and sums can't differ.
 import type { RulesView } from '@core/contracts/views'
 import type { Translate } from '@/i18n'
-import { formatPoints } from '@/i18n/format'
+import { formatFen, formatPoints } from '@/i18n/format'
 
 /** One rule: its name and what it says. */
 export interface RuleText {
@@ -36,6 +36,29 @@ export function earningRules(rules: RulesView, t: Translate): RuleText[] {
         points: formatPoints(review.points),
       }),
     },
+  ]
+  return all.filter(rule => rule !== false)
+}
+
+function offsetRule(offset: RulesView['offset'], t: Translate): RuleText | false {
+  if (!offset) return false
+  const { points, fen, step, maxPercent: percent, maxFen } = offset
+  const facts = {
+    points: formatPoints(points),
+    amount: formatFen(fen),
+    step: formatPoints(step),
+    percent,
+    max: formatFen(maxFen),
+  }
+  return { title: t('rules.offset'), text: t('rules.offset.text', facts) }
+}
+
+/** How points can be spent and what a refund does to them; what the brand does not offer is left out. */
+export function spendingRules({ offset, refundGraceDays }: RulesView, t: Translate): RuleText[] {
+  const back = offset ? t('rules.refund.offset', { days: refundGraceDays }) : ''
+  const all: (RuleText | false)[] = [
+    offsetRule(offset, t),
+    { title: t('rules.refund'), text: `${t('rules.refund.text')}${back}` },
   ]
   return all.filter(rule => rule !== false)
 }

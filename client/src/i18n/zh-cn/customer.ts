@@ -69,8 +69,10 @@ export const customer = {
   'rewards.sheet.detail': '兑换品详情',
   'rewards.sheet.before': '现有积分',
   'rewards.sheet.price': '所需积分',
+  'rewards.sheet.cash': '到店另付',
   'rewards.sheet.after': '兑换后剩余',
   'rewards.sheet.confirm': '用 {points} 积分兑换',
+  'rewards.sheet.cash.note': '现在只用积分；{amount} 在使用时付给门店。',
   'rewards.sheet.done': '兑换成功',
   'rewards.sheet.done.text': '已放入“我的券”，到店出示即可使用',
   'rewards.sheet.see': '查看我的券',
@@ -143,6 +145,7 @@ export const customer = {
   'vouchers.qr': '{name}的券码',
   'vouchers.qr.hint': '请店员扫码核销',
   'vouchers.until': '有效期至{date}',
+  'vouchers.cash': '使用时另付 {amount}',
   'vouchers.verified': '{date}在{store}使用',
   'vouchers.verified.plain': '{date}已使用',
   'vouchers.expired': '{date}已过期',
@@ -250,6 +253,14 @@ export const customer = {
   'rules.spend': '怎样使用积分',
   'rules.spend.text':
     '在“兑换”中选择喜欢的兑换品，积分会换成券，到店出示即可使用。使用时先用最早到期的积分。',
+  'rules.offset': '积分抵现',
+  'rules.offset.text':
+    '结账时每 {points} 积分抵 {amount}，按 {step} 积分的倍数使用；一单最多抵消费金额的 {percent}%，且不超过 {max}。抵现的部分不再计积分。',
+  'rules.refund': '退款',
+  'rules.refund.text':
+    '退款会扣回这部分消费得到的积分和成长值，按消费当天的规则算。要扣回的积分已经用掉的，记为待抵扣，由以后获得的积分补上。',
+  'rules.refund.offset':
+    '抵现用掉的积分按比例退回，有效期不变；已经过期的，重新给 {days} 天有效期。',
   'rules.fair': '公平与透明',
   'rules.fair.text':
     '相同的条件得到相同的积分。每一笔积分都可以点开，看到它是怎么算出来的、依据的是哪一版规则。',

@@ -18,6 +18,7 @@ export const receipt = {
   'step.growth.yuan': '成长值：每实付 1 元得 {per}',
   'step.growth.order': '成长值：每笔消费得 {per}',
   'step.growth.point': '成长值：消费每得 1 积分得 {per}',
+  'step.price.cash': '另外到店付 {amount}',
   'step.offset': '用积分抵现 {amount}',
   'step.refunded': '这次退款',
   'step.refunded.note': '这笔订单共 {of}',
