@@ -4,10 +4,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startLocalCloud } from './index'
+import { repairFolder } from './stores/repair'
 import type { LocalCloud, LocalCloudOptions, LogLine } from './types'
 
 const usage = `usage: npm run cloud -- --functions <folder> [--port <n>] [--data <folder> | --memory]
-  [--hosting <folder>] [--indexes <file>] [--env-file <file>] [--instances <n>] [--durability full] [--no-timers]`
+  [--hosting <folder>] [--indexes <file>] [--env-file <file>] [--instances <n>] [--durability full] [--no-timers]
+or: npm run cloud -- --repair --data <folder>`
 
 const settings = {
   functions: { type: 'string' },
@@ -20,6 +22,7 @@ const settings = {
   instances: { type: 'string', default: '8' },
   durability: { type: 'string', default: 'normal' },
   'no-timers': { type: 'boolean', default: false },
+  repair: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const
 
@@ -115,6 +118,11 @@ async function main(): Promise<void> {
   const given = parse(process.argv.slice(2))
   if (given.help) {
     process.stderr.write(`${usage}\n`)
+    return
+  }
+  if (given.repair) {
+    if (!given.data) throw new Error(`--data is missing.\n${usage}`)
+    process.stdout.write(`${repairFolder(folder({ path: given.data, name: 'data' })).join('\n')}\n`)
     return
   }
   const cloud = await startLocalCloud(toOptions(given))

@@ -16,6 +16,7 @@ import { createHttpServer, listen } from './server/server'
 import { folderFiles, memoryFiles } from './services/storage'
 import { openMemoryStore } from './stores/memory'
 import { openSqliteStore } from './stores/sqlite'
+import { dataFile } from './stores/sqlite-file'
 import type { Store } from './stores/store'
 import type { CallOutcome, LocalCloud, LocalCloudOptions } from './types'
 
@@ -34,9 +35,9 @@ export type {
   WaitingRequest,
 } from './types'
 
-function openStore({ data, durability = 'normal' }: LocalCloudOptions): Store {
+function openStore({ data, durability = 'normal', maxBytes }: LocalCloudOptions): Store {
   return data
-    ? openSqliteStore({ file: join(data, 'cloud.sqlite'), durability })
+    ? openSqliteStore({ file: join(data, dataFile), durability, maxBytes })
     : openMemoryStore()
 }
 

@@ -16,6 +16,8 @@ export interface LocalCloudOptions {
   /** Folder for durable storage; absent = memory. */
   data?: string
   durability?: 'normal' | 'full'
+  /** Most bytes of the data file; a write that needs more is refused as on a full disk. */
+  maxBytes?: number
   /** JSON file or object, collection → indexes; the collections named here are created. */
   indexes?: string | IndexFile
   /** Environment variables of the functions, as set in the cloud console. */

@@ -184,7 +184,7 @@ test('in whatever order their calls meet, operations sent together are each done
     }),
     { numRuns: 150 },
   )
-}, 60_000)
+})
 
 function byNumber(a: number, b: number): number {
   return a - b

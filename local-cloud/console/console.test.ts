@@ -6,8 +6,6 @@ import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from '../../tests/browser/chromium'
 import { type LocalCloud, startLocalCloud } from '../index'
 
-jest.setTimeout(60_000)
-
 const folder = mkdtempSync(path.join(tmpdir(), 'console-'))
 let cloud: LocalCloud
 let browser: Browser

@@ -2,7 +2,7 @@
 // strike before the request is done or after it.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Cloud, Invocation } from '../cloud'
+import { type Cloud, cloudNow, type Invocation, writeLog } from '../cloud'
 import { abortTransaction } from '../database/transactions'
 import { takeFault } from '../faults'
 import { killJob } from '../host/pool'
@@ -40,10 +40,22 @@ function describe(error: unknown): Doc {
   return { code: 'SYS_ERR', message: String((error as Partial<Error>)?.message ?? error) }
 }
 
+/** What the cloud itself could not do, such as writing to a full disk, concerns whoever runs it. */
+function complain(cloud: Cloud, { request, error }: { request: SdkRequest; error: unknown }): void {
+  const { definition, id } = request.invocation ?? {}
+  const of = { at: cloudNow(cloud), function: definition?.name ?? '', requestId: id ?? '' }
+  writeLog(cloud, {
+    ...of,
+    level: 'error',
+    text: String((error as Partial<Error>)?.message ?? error),
+  })
+}
+
 async function perform(cloud: Cloud, request: SdkRequest): Promise<Answer> {
   try {
     return { status: 200, body: await answerSdk(cloud, request) }
   } catch (error) {
+    if (!isCloudError(error)) complain(cloud, { request, error })
     return { status: 200, body: describe(error) }
   }
 }

@@ -1,6 +1,6 @@
 // File storage: cloud://<env>.<bucket>/<path>. Bytes live in memory, or under the data folder by the hash of the path.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { environmentId } from '../host/environment'
 import type { Doc } from '../wire/ejson'
@@ -27,7 +27,17 @@ export function folderFiles(folder: string): FileStore {
   mkdirSync(folder, { recursive: true })
   const place = (path: string) => join(folder, createHash('sha256').update(path).digest('hex'))
   return {
-    put: (path, bytes) => writeFileSync(place(path), bytes),
+    // Written beside its place first: a sudden end leaves the old file or the new one, never half of it.
+    put: (path, bytes) => {
+      const part = `${place(path)}.part`
+      try {
+        writeFileSync(part, bytes)
+        renameSync(part, place(path))
+      } catch (error) {
+        rmSync(part, { force: true })
+        throw error
+      }
+    },
     get: path => (existsSync(place(path)) ? readFileSync(place(path)) : undefined),
     remove: path => {
       const found = existsSync(place(path))

@@ -24,12 +24,16 @@ export interface SqliteFile {
 /** `full` waits for the disk at every commit, `normal` may lose the last commits when the power fails. */
 export type Durability = 'normal' | 'full'
 
-type OpenDatabase = new (file: string) => DatabaseSyncInstance
+/** The name of the data file in its folder. */
+export const dataFile = 'cloud.sqlite'
+
+type OpenDatabase = new (file: string, options?: { readOnly: boolean }) => DatabaseSyncInstance
 
 // A full check reads the whole file; above this size only the header and the schema are read at start.
 const checkedBytes = 256 * 1024 * 1024
 
-function driver(): OpenDatabase {
+/** The SQLite driver: that of this Node, or the one of the package for older ones. */
+export function driver(): OpenDatabase {
   try {
     return require('node:sqlite').DatabaseSync
   } catch {
@@ -47,10 +51,22 @@ function checkWhole(database: DatabaseSyncInstance): void {
   if (verdict !== 'ok') throw new Error(`malformed: ${verdict}`)
 }
 
-function prepareFile(
-  database: DatabaseSyncInstance,
-  options: { file: string; durability: Durability },
-): void {
+/** The file, how surely it is written, and how large it may grow. */
+export interface FileOptions {
+  file: string
+  durability: Durability
+  /** Bytes; no limit when it is not given. */
+  maxBytes?: number
+}
+
+/** Beyond the limit every write that needs more room fails as on a full disk. */
+function limitSize(database: DatabaseSyncInstance, maxBytes: number): void {
+  const [row] = database.prepare('PRAGMA page_size').all()
+  const pageSize = Number(row?.page_size)
+  database.exec(`PRAGMA max_page_count=${Math.max(1, Math.floor(maxBytes / pageSize))}`)
+}
+
+function prepareFile(database: DatabaseSyncInstance, options: FileOptions): void {
   // Two processes on one file would not see each other's indexes, so the first one keeps it.
   database.exec('PRAGMA locking_mode=EXCLUSIVE')
   // Before anything is written, so that a damaged file stays as it is.
@@ -60,7 +76,22 @@ function prepareFile(
   database.exec(
     'PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000',
   )
+  if (options.maxBytes !== undefined) limitSize(database, options.maxBytes)
   database.exec('BEGIN IMMEDIATE; COMMIT')
+}
+
+/** Says in one sentence why something was not written; other errors, such as a duplicate key, pass unchanged. */
+function explainWriteError(error: unknown, file: string): unknown {
+  const text = String((error as Partial<Error>)?.message ?? error)
+  if (/disk is full/i.test(text)) {
+    const sentence = `No room is left for ${file}: this write was refused and nothing of it kept; make room and send it again.`
+    return new Error(sentence, { cause: error })
+  }
+  if (/disk I\/O error/i.test(text)) {
+    const sentence = `${file} could not be written (${text}): this write was refused and nothing of it kept; look at the disk and send it again.`
+    return new Error(sentence, { cause: error })
+  }
+  return error
 }
 
 /** Says in one sentence what is wrong with the file and what to do. */
@@ -69,17 +100,18 @@ export function explainFileError(error: unknown, file: string): Error {
   const because = (sentence: string) => new Error(sentence, { cause: error })
   if (/not a database|malformed|corrupt/i.test(text)) {
     return because(
-      `The data file ${file} is damaged (${text}): repair it with "sqlite3 ${file} .recover", or move it away to start empty; nothing was overwritten.`,
+      `The data file ${file} is damaged (${text}): bring back what can be read with "npm run cloud -- --repair --data ${dirname(file)}", or move it away to start empty; nothing was overwritten.`,
     )
   }
   if (/locked|busy/i.test(text)) {
     return because(`The data file ${file} is in use by another process: stop that one first.`)
   }
-  if (/disk is full|ENOSPC/i.test(text)) return because(`The disk that holds ${file} is full.`)
+  if (/disk is full|ENOSPC/i.test(text))
+    return because(`The disk that holds ${file} is full: make room and start again.`)
   return because(`The data file ${file} cannot be opened: ${text}.`)
 }
 
-function openDatabase(options: { file: string; durability: Durability }): DatabaseSyncInstance {
+function openDatabase(options: FileOptions): DatabaseSyncInstance {
   let database: DatabaseSyncInstance | undefined
   try {
     mkdirSync(dirname(options.file), { recursive: true })
@@ -104,7 +136,7 @@ function giveBack(database: DatabaseSyncInstance): void {
 }
 
 /** Opens (or makes) a SQLite file for this process alone; throws one clear sentence when that is impossible. */
-export function openSqliteFile(options: { file: string; durability: Durability }): SqliteFile {
+export function openSqliteFile(options: FileOptions): SqliteFile {
   const database = openDatabase(options)
   const statements = new Map<string, Statement>()
   const statement = (sql: string): Statement => {
@@ -125,7 +157,7 @@ export function openSqliteFile(options: { file: string; durability: Durability }
       } catch (error) {
         // SQLite has rolled back by itself after a full disk.
         if (database.isTransaction) statement('ROLLBACK').run()
-        throw error
+        throw explainWriteError(error, options.file)
       }
     },
     close: () => {

@@ -1,6 +1,6 @@
 // The durable store: a catalogue of collections in one SQLite file, their tables, and their indexes as declared.
 import type { Index } from '../wire/index-keys'
-import { type Durability, explainFileError, openSqliteFile, type SqliteFile } from './sqlite-file'
+import { explainFileError, type FileOptions, openSqliteFile, type SqliteFile } from './sqlite-file'
 import { documents, type Named, openTable, type SqliteTable, saveCatalogue } from './sqlite-tables'
 import { buildIndex, writeAll } from './sqlite-write'
 import type { Store, Table } from './store'
@@ -42,12 +42,20 @@ function readCatalogue(file: SqliteFile): Map<string, SqliteTable> {
   return tables
 }
 
-function createTable(file: SqliteFile, entry: { number: number; name: string }): SqliteTable {
-  const table = openTable(file, { ...entry, indexes: [] })
+function createTable(
+  file: SqliteFile,
+  entry: { number: number; name: string; indexes: Index[] },
+): SqliteTable {
+  const indexes = entry.indexes.map((index, at) => ({
+    ...index,
+    table: `keys_${entry.number}_${1 + at}`,
+  }))
+  const table = openTable(file, { ...entry, indexes })
   file.atomically(() => {
     file.exec(
       `CREATE TABLE ${documents(table)}(r INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL)`,
     )
+    for (const index of indexes) buildIndex({ file, table }, index)
     saveCatalogue(file, table)
   })
   return table
@@ -63,12 +71,11 @@ function openTables(file: SqliteFile, path: string): Map<string, SqliteTable> {
 }
 
 /** Opens the store in a file; throws one clear sentence when the file is damaged, in use or unreadable. */
-export function openSqliteStore(options: { file: string; durability: Durability }): Store {
+export function openSqliteStore(options: FileOptions): Store {
   const file = openSqliteFile(options)
   const tables = openTables(file, options.file)
   const create = (name: string, indexes: Index[]): Table => {
-    const table = createTable(file, { number: tables.size + 1, name })
-    reindex({ file, table }, indexes)
+    const table = createTable(file, { number: tables.size + 1, name, indexes })
     tables.set(name, table)
     return table
   }

@@ -11,8 +11,6 @@ const root = join(__dirname, '..', '..')
 const folders: string[] = []
 const running = new Set<ChildProcess>()
 
-jest.setTimeout(30_000)
-
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'local-cloud-'))
   folders.push(made)
@@ -63,6 +61,12 @@ async function call(url: string, event: object): Promise<{ result: unknown }> {
   return post(`${url}/call/store`, event, { authorization: `Bearer ${token}` })
 }
 
+async function makeCounter(url: string): Promise<void> {
+  const collections = `${url}/console/api/collections`
+  await post(collections, { name: 'counters' }, { 'x-console': '1' })
+  await post(`${collections}/counters/documents`, { _id: 'a', n: 0 }, { 'x-console': '1' })
+}
+
 test('it says when it is ready, and ends cleanly', async () => {
   const { child, ended, ready } = serve('--memory')
   const url = await ready
@@ -77,12 +81,7 @@ test('what was acknowledged outlives kill -9, and so does a session', async () =
   const first = serve('--data', data)
   const url = await first.ready
   const { token } = await post(`${url}/dev/session`, { openid: 'oKept' })
-  await post(`${url}/console/api/collections`, { name: 'counters' }, { 'x-console': '1' })
-  await post(
-    `${url}/console/api/collections/counters/documents`,
-    { _id: 'a', n: 0 },
-    { 'x-console': '1' },
-  )
+  await makeCounter(url)
   let acknowledged = 0
   const writer = (async () => {
     for (;;) {
@@ -107,6 +106,11 @@ test('what was acknowledged outlives kill -9, and so does a session', async () =
     code: 1,
     errors: expect.stringContaining('in use by another process'),
   })
+  const repair = start('--repair', '--data', data)
+  expect(await repair.ended).toMatchObject({
+    code: 1,
+    errors: expect.stringContaining('in use by another process'),
+  })
   second.child.kill('SIGINT')
   expect(await second.ended).toMatchObject({ code: 0 })
 })
@@ -119,8 +123,19 @@ test('a damaged file is named and left alone', async () => {
   const { code, errors, output } = await serve('--data', data).ended
   expect([code, output]).toEqual([1, ''])
   expect(errors).toContain(file)
-  expect(errors).toMatch(/is damaged.*\.recover.*move it away/)
+  expect(errors).toMatch(/is damaged.*--repair --data .*move it away/)
   expect(readFileSync(file).equals(before)).toBe(true)
+})
+
+test('--repair says what it brought back', async () => {
+  const data = folder()
+  const first = serve('--data', data)
+  await makeCounter(await first.ready)
+  first.child.kill('SIGKILL')
+  await first.ended
+  const { code, output } = await start('--repair', '--data', data).ended
+  expect(code).toBe(0)
+  expect(output).toContain('counters: 1 documents brought back, all there were.')
 })
 
 test('a busy port is named', async () => {

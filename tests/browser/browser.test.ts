@@ -16,7 +16,7 @@ beforeAll(async () => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   browsing = await startBrowser({ url: `http://127.0.0.1:${port}` })
-}, 60_000)
+})
 
 afterAll(async () => {
   await browsing?.close()

@@ -31,6 +31,8 @@ export interface Phone {
   errors: string[]
   /** Goes to another page of the app, as a link would. */
   go(path: string): Promise<void>
+  /** Waits until words have appeared anywhere, even if they are gone again: a busy machine looks late. */
+  told(words: string): Promise<void>
   /** Writes `<SHOTS>/<name>.png`; does nothing when the environment variable SHOTS is not set. */
   shot(name: string): Promise<void>
   /** Closes the phone; throws if its page had errors. */
@@ -43,6 +45,15 @@ export interface Browsing {
   /** A desk's screen on a path of the server, such as its console. */
   openDesk(path: string): Promise<Phone>
   close(): Promise<void>
+}
+
+/** Long enough for a machine that is busy with the other tests; a wait ends as soon as it is over. */
+const WAIT_MS = 60_000
+declare global {
+  interface Window {
+    /** Texts that have been put on the page since it was opened. */
+    appeared: string[]
+  }
 }
 
 const FAVICON = /favicon\.ico/
@@ -83,6 +94,8 @@ async function openScreen({ browser, url, look }: Opening): Promise<Phone> {
     timezoneId: 'Asia/Shanghai',
     colorScheme: look.dark ? 'dark' : 'light',
   })
+  context.setDefaultTimeout(WAIT_MS)
+  await context.addInitScript(noteTexts)
   const page = await context.newPage()
   const errors = collectErrors(page, look.forgiven)
   await page.goto(url)
@@ -91,12 +104,26 @@ async function openScreen({ browser, url, look }: Opening): Promise<Phone> {
     context,
     errors,
     go: path => goTo(page, path),
+    told: async words => {
+      await page.waitForFunction(said => window.appeared.some(text => text.includes(said)), words)
+    },
     shot: name => shoot(page, name),
     close: async () => {
       await context.close()
       if (errors.length > 0) throw new Error(`errors on ${url}:\n${errors.join('\n')}`)
     },
   }
+}
+
+/** Runs in the page before its own scripts. */
+function noteTexts(): void {
+  window.appeared = []
+  const note = ({ addedNodes, target }: MutationRecord) => {
+    const nodes = addedNodes.length > 0 ? [...addedNodes] : [target]
+    window.appeared.push(...nodes.map(node => node.textContent ?? ''))
+  }
+  const options = { childList: true, characterData: true, subtree: true }
+  new MutationObserver(records => records.forEach(note)).observe(document, options)
 }
 
 function collectErrors(page: Page, forgiven?: RegExp): string[] {

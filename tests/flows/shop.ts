@@ -79,7 +79,7 @@ export async function openShop(setting: Setting = {}): Promise<Shop> {
     env: { CHANGLAI_SECRET: SECRET, CONSOLE_KEY, PROGRAMME_CACHE_MS: '60000', ...setting.env },
     autoCreate: false,
     timers: false,
-    instances: 2,
+    instances: 4,
     data: setting.data,
     hosting: setting.hosting,
   })

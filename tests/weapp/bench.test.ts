@@ -34,7 +34,7 @@ let customer: Phone
 let clerk: Phone
 let voucher = ''
 
-jest.setTimeout(180_000)
+jest.setTimeout(300_000)
 
 beforeAll(async () => {
   if (!existsSync(dist)) throw new Error('dist/client is missing: npm run build:weapp')
@@ -243,7 +243,7 @@ describe('after the visit', () => {
     await customer.shot('weapp-review')
     await scales.weigh(customer, 'send the review', async () => {
       await customer.tap('提交评价')
-      await customer.page.getByText('感谢评价，20 积分已到账').waitFor()
+      await customer.toasted('感谢评价，20 积分已到账')
     })
   })
 })

@@ -235,6 +235,22 @@ describe('review', () => {
     expect(recall('review:xuhui:A1')).toBeUndefined()
   })
 
+  test('stars, words and the button may come faster than the page paints', async () => {
+    cloud.review.mockReturnValue(new Promise(() => undefined))
+    render(<Review />)
+    const field = screen.getByLabelText('说说您的感受（可不填）')
+    act(() => {
+      fireEvent.click(screen.getByLabelText('2 星 不太满意'))
+      fireEvent.change(field, { target: { value: '窗户没有擦干净' } })
+      fireEvent.click(screen.getByText('提交评价'))
+    })
+    expect(cloud.review).toHaveBeenCalledWith({
+      orderId: 'xuhui:A1',
+      stars: 2,
+      text: '窗户没有擦干净',
+    })
+  })
+
   test.each([
     ['leads back a while after the thanks', false, 1],
     ['leads nobody back who has gone on to another page', true, 0],

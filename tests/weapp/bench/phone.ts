@@ -33,9 +33,12 @@ export interface Phone {
   tapRole(role: 'button' | 'radio' | 'checkbox', name: string | RegExp): Promise<void>
   /** Goes to another tab by the tab bar. */
   tab(words: string): Promise<void>
+  /** Goes back by the navigation bar, and waits until the page behind is in front. */
   back(): Promise<void>
   fill(label: string, text: string): Promise<void>
   pullDown(): Promise<void>
+  /** Waits until a toast has said these words, even one that is gone again: a busy machine looks late. */
+  toasted(words: string): Promise<void>
   /** The page in front, its data and its tree, all of one moment. */
   look(): Promise<ReturnType<Bench['look']>>
   updates(): Promise<Update[]>
@@ -55,7 +58,7 @@ export type SwitchOn = (options: PhoneOptions) => Promise<Phone>
 
 const ORIGIN = 'http://weapp.test'
 /** Long enough for a machine that is busy with the other tests; a wait ends as soon as it is over. */
-const WAIT = { timeout: 30_000 }
+const WAIT_MS = 60_000
 const TYPES: Record<string, string> = { '.png': 'image/png', '.json': 'application/json' }
 
 /** Packs the build and the host once, and gives phones that run them. */
@@ -71,6 +74,7 @@ export function phonesFor(dist: string, browser: Browser): SwitchOn {
       locale: 'zh-CN',
       colorScheme: options.dark ? 'dark' : 'light',
     })
+    context.setDefaultTimeout(WAIT_MS)
     await context.route('**/*', route => serve({ route, dist, html, pack }))
     return switchOn(context, options)
   }
@@ -123,7 +127,9 @@ async function switchOn(context: BrowserContext, options: PhoneOptions): Promise
   page.on('console', line => {
     if (line.type() === 'error' || line.type() === 'warning') errors.push(line.text())
   })
+  const launched = () => page.waitForFunction(() => window.bench.depth() > 0)
   await page.goto(`${ORIGIN}/?path=${encodeURIComponent(options.path ?? '')}`)
+  await launched()
   const phone = handsOn(page)
   const visited = new Set<string>()
   const collect = async () => {
@@ -143,6 +149,7 @@ async function switchOn(context: BrowserContext, options: PhoneOptions): Promise
       await collect()
       cloud = next ?? cloud
       await page.reload()
+      await launched()
     },
     close: async () => {
       await collect()
@@ -160,18 +167,25 @@ function handsOn(page: Page): Omit<Phone, 'page' | 'codes' | 'routes' | 'restart
     seen,
     shows: async words => {
       await seen(words)
-        .waitFor(WAIT)
+        .waitFor()
         .catch(async () => {
           throw new Error(`"${words}" never came; ${await stateOf(page)}`)
         })
     },
-    tap: words => seen(words).tap(WAIT),
-    tapRole: (role, name) => visible(page.getByRole(role, { name })).tap(WAIT),
-    tab: words => page.locator('.wx-tabs a', { hasText: words }).tap(WAIT),
-    back: () => page.locator('.wx-nav b').tap(WAIT),
+    tap: words => seen(words).tap(),
+    tapRole: (role, name) => visible(page.getByRole(role, { name })).tap(),
+    tab: words => page.locator('.wx-tabs a', { hasText: words }).tap(),
+    back: async () => {
+      const depth = await page.evaluate(() => window.bench.depth())
+      await page.locator('.wx-nav b').tap()
+      await page.waitForFunction(from => window.bench.depth() < from, depth)
+    },
     fill: (label, text) => {
       const field = page.locator(`[aria-label="${label}"]`).locator('input, textarea')
-      return visible(field).fill(text, WAIT)
+      return visible(field).fill(text)
+    },
+    toasted: async words => {
+      await page.waitForFunction(said => window.bench.journal.toasts.includes(said), words)
     },
     pullDown: () => page.evaluate(() => window.bench.pullDown()),
     look: () => page.evaluate(() => window.bench.look()),

@@ -1,6 +1,6 @@
 // A review of one order. What was typed survives an error and leaving the page.
 import Taro, { useRouter } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { toast } from '@/components/toast'
 import { useAction } from '@/hooks/use-action'
 import { useHome } from '@/hooks/use-home'
@@ -22,11 +22,11 @@ export function useReview() {
   const t = useTranslate()
   const orderId = decodeURIComponent(useRouter().params.orderId ?? '')
   const { home, failure, refresh } = useHome()
-  const { draft, change, drop } = useDraft(`review:${orderId}`)
+  const { draft, latest, change, drop } = useDraft(`review:${orderId}`)
   const [missing, setMissing] = useState(false)
   const [done, setDone] = useState(false)
   const send = useAction(async () => {
-    const { stars, text } = draft
+    const { stars, text } = latest()
     const { outcome, home: fresh } = await customer.review({ orderId, stars, text: text.trim() })
     drop()
     setDone(true)
@@ -35,8 +35,8 @@ export function useReview() {
   })
   useLeaving(done)
   const submit = () => {
-    setMissing(draft.stars === 0)
-    if (draft.stars > 0) void send.run()
+    setMissing(latest().stars === 0)
+    if (latest().stars > 0) void send.run()
   }
   const order = home?.member?.reviewable.find(one => one.orderId === orderId)
   const looked = useSecondLook({ wanted: home !== null && !order && !done, refresh })
@@ -64,12 +64,14 @@ function useLeaving(done: boolean) {
 
 function useDraft(name: string) {
   const [draft, setDraft] = useState<Draft>(() => recall<Draft>(name) ?? { stars: 0, text: '' })
+  // On a slow phone a second tap or letter comes before the first one is painted.
+  const given = useRef(draft)
   const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part }
-    setDraft(next)
-    keep(name, next)
+    given.current = { ...given.current, ...part }
+    setDraft(given.current)
+    keep(name, given.current)
   }
-  return { draft, change, drop: () => forget(name) }
+  return { draft, latest: () => given.current, change, drop: () => forget(name) }
 }
 
 // A page opened by a link has nothing to go back to.

@@ -13,6 +13,8 @@ export interface Bench {
   journal: typeof journal
   /** The page in front: its route, its data, and the tree that is shown, all of one moment. */
   look(): { route: string; data: unknown; tree: string[] }
+  /** How many pages are open; 0 until the app is launched. */
+  depth(): number
   pullDown(): void
 }
 
@@ -49,6 +51,7 @@ const bench: Bench = {
     const { route, instance, box } = front()
     return { route, data: instance.data, tree: treeOf(box) }
   },
+  depth: () => stack.length,
   pullDown: () => live(front(), 'onPullDownRefresh'),
 }
 window.bench = bench

@@ -19,6 +19,8 @@ export const journal = {
   errors: [] as string[],
   updates: [] as Update[],
   calls: [] as Call[],
+  /** Words of the toasts, in the order in which they were shown. */
+  toasts: [] as string[],
 }
 
 /** Runs the mini-program's code; what it throws is an error of the journal. */

@@ -1,5 +1,6 @@
 // The phone behind wx: storage that outlives the app, screen, scanner, toasts.
 import { themeName, wishBars, wishTabBar } from '../bars'
+import { journal } from '../journal'
 import { outside } from '../outside'
 import { front } from '../pages'
 import { api } from './answers'
@@ -68,6 +69,7 @@ function windowInfo() {
 }
 
 function showToast({ title, duration = 1500 }: { title: string; duration?: number }): void {
+  journal.toasts.push(title)
   document.querySelector('.wx-toast')?.remove()
   const toast = document.createElement('div')
   toast.className = 'wx-toast'
