@@ -21,7 +21,7 @@ const layers: Record<string, Layer> = {
   'use cases': {
     files: /^core\/usecases\//,
     ours: /^core\/(usecases|domain|contracts)\//,
-    packages: /^(ulid|safe-stable-stringify|node:crypto)$/,
+    packages: /^(ulid|safe-stable-stringify|papaparse|node:crypto)$/,
   },
   cloud: {
     files: /^core\/cloud\//,

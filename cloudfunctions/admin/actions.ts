@@ -2,6 +2,8 @@
 import { adminActions as input } from '@core/contracts/actions'
 import { adjust, writeOff } from '@core/usecases/admin/adjust'
 import { freeze, unfreeze } from '@core/usecases/admin/freeze'
+import { journal } from '@core/usecases/admin/journal'
+import { liability } from '@core/usecases/admin/liability'
 import { prove } from '@core/usecases/admin/prove'
 import { saveStaff, staff } from '@core/usecases/admin/staff'
 import { checkProgramme, status } from '@core/usecases/admin/status'
@@ -17,4 +19,6 @@ export const actions = {
   writeOff: { input: input.writeOff, run: writeOff },
   freeze: { input: input.freeze, run: freeze },
   unfreeze: { input: input.unfreeze, run: unfreeze },
+  liability: { input: input.liability, run: liability },
+  journal: { input: input.journal, run: journal },
 }

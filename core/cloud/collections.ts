@@ -1,6 +1,7 @@
 // The smaller collections in the cloud database, one port each.
 import type { Message } from '../domain/inbox'
 import { type Entry, entryId } from '../domain/ledger/entry'
+import type { EntryLine } from '../domain/liability/amounts'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 import type {
@@ -21,6 +22,9 @@ import type {
 } from '../usecases/world'
 import { addNew, command, find, getById, put, removeWhere, updateWhere } from './sdk'
 
+/** What the liability book reads of an entry: most of its bytes are the receipt. */
+const LINE = ['memberId', 'seq', 'on', 'kind', 'lots', 'debt', 'storeId']
+
 /** `entries`: `_id` = `<memberId>-<seq>`. */
 export const entries: Entries = {
   read: (memberId, seq) => getById<Entry>('entries', entryId(memberId, seq)),
@@ -34,6 +38,19 @@ export const entries: Entries = {
   },
   byOperations(operationIds) {
     return find<Entry>('entries', { operationId: command.in(operationIds) }, { limit: 1000 })
+  },
+  async firstDay() {
+    const page = { limit: 1, orderBy: ['on', 'asc'] as ['on', 'asc'], fields: ['on'] }
+    const [first] = await find<Pick<Entry, 'on'>>('entries', { on: command.gte('0') }, page)
+    return first?.on ?? null
+  },
+  ofDay(on, id, limit) {
+    const query = { on, _id: command.gt(id || '0') }
+    return find<EntryLine>('entries', query, { limit, orderBy: ['_id', 'asc'], fields: LINE })
+  },
+  later(memberIds, on, limit) {
+    const query = { memberId: command.in(memberIds), on: command.gt(on) }
+    return find<EntryLine>('entries', query, { limit, fields: LINE })
   },
 }
 

@@ -4,6 +4,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { entryId, pointsOf } from '../domain/ledger/entry'
 import type { DoneOperation, Member, OutboxItem } from '../domain/member'
 import type { Patch } from '../domain/patch'
+import type { MemberAccount } from '../usecases/world'
 
 /** The maps whose values are packed. */
 export const PACKED = ['done', 'outbox']
@@ -73,16 +74,32 @@ export function encodeMember({ seq, head, done, outbox, ...rest }: Member): Stor
   return { ...rest, head: joinHead({ seq, head }), ...packed }
 }
 
-/** A stored member as the domain knows it. */
-export function decodeMember({ head, done, outbox, ...rest }: StoredMember): Member {
+function splitHead(head: string): Pick<Member, 'seq' | 'head'> {
   const dot = head.indexOf('.')
+  return { seq: Number(head.slice(0, dot)), head: head.slice(dot + 1) }
+}
+
+/** A stored member as the domain knows it. */
+export function decodeMember({ head, done, ...rest }: StoredMember): Member {
   return {
     ...rest,
-    seq: Number(head.slice(0, dot)),
-    head: head.slice(dot + 1),
+    ...splitHead(head),
     done: mapValues(done, text => unpack(text) as DoneOperation),
-    outbox: mapValues(outbox, text => unpackItem(rest._id, text)),
+    outbox: decodeOutbox(rest),
   }
+}
+
+/** The part of a stored member that its account needs. */
+export type StoredAccount = Pick<StoredMember, '_id' | 'head' | 'points' | 'outbox'>
+
+/** What a member has by the ledger, and what of the ledger still waits. */
+export function decodeAccount(stored: StoredAccount): MemberAccount {
+  const { _id, points } = stored
+  return { _id, points, seq: splitHead(stored.head).seq, outbox: decodeOutbox(stored) }
+}
+
+function decodeOutbox({ _id, outbox }: Pick<StoredMember, '_id' | 'outbox'>): Member['outbox'] {
+  return mapValues(outbox, text => unpackItem(_id, text))
 }
 
 /** A member's patch as a patch of what is stored. */

@@ -3,7 +3,15 @@ import type { Member } from '../domain/member'
 import { type Patch, patchOf } from '../domain/patch'
 import { log } from '../door/log'
 import type { Members } from '../usecases/world'
-import { decodeMember, encodeMember, encodePatch, PACKED, type StoredMember } from './member-codec'
+import {
+  decodeAccount,
+  decodeMember,
+  encodeMember,
+  encodePatch,
+  PACKED,
+  type StoredAccount,
+  type StoredMember,
+} from './member-codec'
 import { addNew, command, find, getById, type Page, updateWhere } from './sdk'
 
 const MEMBERS = 'members'
@@ -32,19 +40,32 @@ export const members: Members = {
   },
   after: (id, limit) =>
     findMembers({ _id: command.gt(id || '0') }, { limit, orderBy: ['_id', 'asc'] }),
+  async accounts(id, limit) {
+    const fields = ['head', 'points', 'outbox']
+    const page: Page = { limit, orderBy: ['_id', 'asc'], fields }
+    const stored = await find<StoredAccount>(MEMBERS, { _id: command.gt(id || '0') }, page)
+    const full = stored.length === limit
+    const accounts = stored.flatMap(one => readable(one, decodeAccount))
+    return { accounts, next: full ? (stored.at(-1)?._id ?? null) : null }
+  },
   due(today, limit) {
     return findMembers({ dueOn: command.lte(today) }, { limit, orderBy: ['dueOn', 'asc'] })
   },
 }
 
 async function findMembers(query: Record<string, unknown>, page: Page): Promise<Member[]> {
-  return (await find<StoredMember>(MEMBERS, query, page)).flatMap(readable)
+  return (await find<StoredMember>(MEMBERS, query, page)).flatMap(one =>
+    readable(one, decodeMember),
+  )
 }
 
 /** A document that somebody broke by hand must not stop a job for everybody else. */
-function readable(stored: StoredMember): Member[] {
+function readable<Stored extends { _id: string }, Read>(
+  stored: Stored,
+  decode: (stored: Stored) => Read,
+): Read[] {
   try {
-    return [decodeMember(stored)]
+    return [decode(stored)]
   } catch (error) {
     log('error', 'member unreadable', { member: stored._id, error: String(error) })
     return []

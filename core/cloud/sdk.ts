@@ -10,6 +10,7 @@ interface Query {
   get(): Promise<{ data: unknown[] }>
   orderBy(field: string, order: 'asc' | 'desc'): Query
   limit(count: number): Query
+  field(fields: Record<string, boolean>): Query
   update(options: { data: Fields }): Promise<{ stats: { updated: number } }>
   remove(): Promise<unknown>
 }
@@ -78,13 +79,18 @@ export async function getById<Doc>(collection: string, id: string): Promise<Doc 
 export interface Page {
   limit: number
   orderBy?: [field: string, order: 'asc' | 'desc']
+  /** Only these fields, and the `_id`; absent = all. */
+  fields?: string[]
 }
 
 /** Documents by a query on declared indexes. */
 export async function find<Doc>(collection: string, query: Fields, page: Page): Promise<Doc[]> {
   const matching = db.collection(collection).where(guarded(query))
   const ordered = page.orderBy ? matching.orderBy(...page.orderBy) : matching
-  const { data } = await ordered.limit(page.limit).get()
+  const narrow = page.fields
+    ? ordered.field(Object.fromEntries(page.fields.map(field => [field, true])))
+    : ordered
+  const { data } = await narrow.limit(page.limit).get()
   return data as Doc[]
 }
 

@@ -2,6 +2,7 @@
 // of the functions' environment variables.
 import { log } from '../door/log'
 import type { World } from '../usecases/world'
+import { book } from './book'
 import {
   alerts,
   audits,
@@ -45,5 +46,6 @@ export const world: World = {
   programmes,
   alerts,
   audits,
+  book,
   contentCheck,
 }

@@ -2,6 +2,7 @@
 // results are in views.ts.
 import * as z from 'zod'
 import {
+  BOOK_DAYS_MAX,
   ENTRY_POINTS_MAX,
   LINE_NAME_MAX,
   NICKNAME_MAX,
@@ -46,6 +47,7 @@ const askedLines = z
   .refine(asked => new Set(asked.map(line => line.id)).size === asked.length)
 const offsetPoints = z.int().min(1).max(ENTRY_POINTS_MAX)
 const memberNo = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{13}$/)
+const date = z.iso.date()
 const note = z.string().trim().min(2).max(NOTE_MAX)
 const operation = { operationId: operationIdSchema }
 const month = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/)
@@ -153,6 +155,16 @@ export const adminActions = {
   /** Keeps a member from earning and spending, with a reason that they read. */
   freeze: z.strictObject({ ...operation, memberNo, note }),
   unfreeze: z.strictObject({ ...operation, memberNo, note }),
+  /** The liability book from a date to a date; without a store, of the whole brand. */
+  liability: z
+    .strictObject({ from: date, to: date, storeId: slug.optional() })
+    .refine(({ from, to }) => daysFrom(from, to) >= 0 && daysFrom(from, to) < BOOK_DAYS_MAX, {
+      path: ['to'],
+    }),
+  /** The journal of a month, or from a date in it on. */
+  journal: z
+    .strictObject({ month, from: date.optional() })
+    .refine(({ month, from }) => from === undefined || from.startsWith(month), { path: ['from'] }),
 }
 
 /** The openapi door, for partners such as a till: signed requests, see docs/operations.md. */
@@ -165,6 +177,10 @@ export const openapiActions = {
     amountFen: fen,
     lines: lines.optional(),
   }),
+}
+
+function daysFrom(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000
 }
 
 /** The input of an action, after parsing. */

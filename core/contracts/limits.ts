@@ -80,3 +80,15 @@ export const ENTRIES_READ = 1000
 export const REACH_SHOWN = 3
 /** How many days ahead lots are shown as expiring (X2). */
 export const EXPIRING_DAYS = 30
+/** Entries that one step of the liability book reads at most: the most that one query gives. */
+export const BOOK_ENTRIES = 1000
+/** Members that one step of the book's check reads at most. */
+export const BOOK_MEMBERS = 500
+/** How many steps of the liability book one tick takes at most; the next tick goes on. */
+export const BOOK_STEPS = 20
+/** How many days the liability book may wait for entries before it raises an alert. */
+export const BOOK_WAITS_DAYS = 2
+/** How many days of the liability book are shown at once. */
+export const BOOK_DAYS_MAX = 366
+/** About how many journal lines one answer holds; days are not split. */
+export const JOURNAL_LINES = 1500

@@ -102,6 +102,15 @@ export const programmeSchema = z
       /** For every point that a purchase earns. */
       perPoint: count(1000).default(0),
     }),
+    /** What outstanding points are worth in the accounts. */
+    liability: z
+      .strictObject({
+        /** Fair value of a thousand points, in fen; null = what they pay of a bill, otherwise ¥10. */
+        fenPer1000Points: positive(100_000_000).nullable().default(null),
+        /** The share of points that members will use, in per cent; null = learned from the past. */
+        expectedUsePercent: z.int().min(0).max(100).nullable().default(null),
+      })
+      .default({ fenPer1000Points: null, expectedUsePercent: null }),
     tiers: z.array(tierSchema).min(1).max(10),
     rewards: z.array(rewardSchema).max(200),
   })

@@ -1,4 +1,5 @@
 // What each action of each door answers when it succeeds.
+import type { JournalView, LiabilityView } from './liability-views'
 import type {
   AdjustOutcome,
   CheckInOutcome,
@@ -70,6 +71,8 @@ export interface Results {
     writeOff: AdjustOutcome
     freeze: FreezeOutcome
     unfreeze: FreezeOutcome
+    liability: LiabilityView
+    journal: JournalView
   }
   openapi: { recordPurchase: PurchaseView }
 }

@@ -67,3 +67,13 @@ export function monthsBefore(date: BusinessDate, count: number): Month {
       .format('YYYY-MM-DD'),
   )
 }
+
+/** All dates from one to another, both included. */
+export function datesFrom(from: BusinessDate, to: BusinessDate): BusinessDate[] {
+  return Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(from, i))
+}
+
+/** The last day of the month before a month, given as 'YYYY-MM'. */
+export function endBefore(month: string): BusinessDate {
+  return addDays(`${month}-01`, -1)
+}

@@ -1,10 +1,12 @@
 // The collections of the world in memory, with the same conditions on every write as in the cloud.
 import type { Message } from '../domain/inbox'
 import type { Entry } from '../domain/ledger/entry'
+import type { BookRow } from '../domain/liability/book'
 import type { Member } from '../domain/member'
 import { patchOf } from '../domain/patch'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
+import type { BookState } from '../usecases/book'
 import type {
   Alert,
   AuditState,
@@ -31,6 +33,8 @@ export interface Data {
   partners: Map<string, PartnerAccount>
   alerts: Map<string, Alert>
   audit: AuditState | null
+  book: Map<string, BookRow>
+  bookState: BookState | null
   live: Record<string, unknown> | null
   good: ProgrammeVersion | null
   /** Every version that was ever accepted, in order. */
@@ -51,6 +55,8 @@ export function emptyData(): Data {
     partners: new Map(),
     alerts: new Map(),
     audit: null,
+    book: new Map(),
+    bookState: null,
   }
   return { ...maps, live: null, good: null, accepted: [] }
 }
@@ -81,12 +87,11 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
           members.set(id, { ...member, rev: rev + 1, outbox: {}, outboxSince: null })
       }
     }),
-    after: over(wire, 'members.after', (id, limit) =>
-      [...members.values()]
-        .filter(member => member._id > id)
-        .sort((a, b) => (a._id < b._id ? -1 : 1))
-        .slice(0, limit),
-    ),
+    after: over(wire, 'members.after', (id, limit) => behind(members, id).slice(0, limit)),
+    accounts: over(wire, 'members.accounts', (id, limit) => {
+      const accounts = behind(members, id).slice(0, limit)
+      return { accounts, next: accounts.length === limit ? (accounts.at(-1)?._id ?? null) : null }
+    }),
     due: over(wire, 'members.due', (today, limit) => sorted('dueOn', today).slice(0, limit)),
   }
 }
@@ -119,6 +124,21 @@ export function publishedIn(
         [...entries.values()]
           .filter(entry => entry.at > after)
           .sort((a, b) => a.at - b.at)
+          .slice(0, limit),
+      ),
+      firstDay: over(wire, 'entries.firstDay', () => {
+        const days = [...entries.values()].map(entry => entry.on)
+        return days.sort()[0] ?? null
+      }),
+      ofDay: over(wire, 'entries.ofDay', (on, id, limit) =>
+        [...entries.values()]
+          .filter(entry => entry.on === on && entry._id > id)
+          .sort((a, b) => (a._id < b._id ? -1 : 1))
+          .slice(0, limit),
+      ),
+      later: over(wire, 'entries.later', (ids, on, limit) =>
+        [...entries.values()]
+          .filter(entry => ids.includes(entry.memberId) && entry.on > on)
           .slice(0, limit),
       ),
       byOperations: over(wire, 'entries.byOperations', ids =>
@@ -249,6 +269,31 @@ export function officeIn(
       ),
     },
   }
+}
+
+/** The liability book's port. */
+export function bookIn(data: Data, wire: Wire): World['book'] {
+  const { book } = data
+  return {
+    state: over(wire, 'book.state', () => data.bookState),
+    advance: over(wire, 'book.advance', next => {
+      if ((data.bookState?.rev ?? -1) !== next.rev - 1) return false
+      data.bookState = next
+      return true
+    }),
+    add: over(wire, 'book.add', rows => rows.map(row => addTo(book, row)).every(added => added)),
+    replace: over(wire, 'book.replace', row => {
+      book.set(row._id, row)
+    }),
+    rows: over(wire, 'book.rows', ids => found(book, ids)),
+    ofDays: over(wire, 'book.ofDays', dates =>
+      [...book.values()].filter(row => dates.includes(row.on)),
+    ),
+  }
+}
+
+function behind<Doc extends { _id: string }>(docs: Map<string, Doc>, id: string): Doc[] {
+  return [...docs.values()].filter(doc => doc._id > id).sort((a, b) => (a._id < b._id ? -1 : 1))
 }
 
 function addTo<Doc extends { _id: string }>(collection: Map<string, Doc>, doc: Doc): boolean {

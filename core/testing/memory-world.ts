@@ -5,6 +5,7 @@ import type { BusinessDate } from '../domain/dates'
 import { housekeeping } from '../domain/templates/housekeeping'
 import type { World } from '../usecases/world'
 import {
+  bookIn,
   type Data,
   emptyData,
   membersIn,
@@ -53,6 +54,7 @@ export function memoryWorld(
     orders: ordersIn(data, wire),
     stocks: stocksIn(data, wire),
     ...officeIn(data, wire),
+    book: bookIn(data, wire),
     contentCheck: { check: over(wire, 'contentCheck.check', () => world.verdict) },
   }
   return world

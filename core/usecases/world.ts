@@ -4,10 +4,12 @@
 import type { BusinessDate } from '../domain/dates'
 import type { Message } from '../domain/inbox'
 import type { Entry } from '../domain/ledger/entry'
+import type { EntryLine } from '../domain/liability/amounts'
 import type { LinePart, OrderLine } from '../domain/lines'
 import type { Member, OutboxItem } from '../domain/member'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
+import type { Book } from './book'
 
 /** Members: one document each, written only on the revision that was read. */
 export interface Members {
@@ -26,9 +28,17 @@ export interface Members {
   clearOutboxes(at: { id: string; rev: number }[]): Promise<void>
   /** Members by `_id`, those after `id` only. */
   after(id: string, limit: number): Promise<Member[]>
+  /**
+   * Accounts by `_id`, those after `id` only, without what else a member has; one that cannot be read
+   * is left out. `next` = where to go on, null at the end.
+   */
+  accounts(id: string, limit: number): Promise<{ accounts: MemberAccount[]; next: string | null }>
   /** Members to whom something happens on `today` or before. */
   due(today: BusinessDate, limit: number): Promise<Member[]>
 }
+
+/** What a member has by the ledger, and what of the ledger still waits. */
+export type MemberAccount = Pick<Member, '_id' | 'seq' | 'points' | 'outbox'>
 
 /** Where outboxes are published: inserts what is not there yet. */
 export interface Publications {
@@ -43,6 +53,12 @@ export interface Entries {
   since(after: number, limit: number): Promise<Entry[]>
   /** The entries that these operations made. */
   byOperations(operationIds: string[]): Promise<Entry[]>
+  /** The business date of the first entry of all; null when there is none. */
+  firstDay(): Promise<BusinessDate | null>
+  /** The entries of a business date by `_id`, those after `id` only. */
+  ofDay(on: BusinessDate, id: string, limit: number): Promise<EntryLine[]>
+  /** The entries of these members on later dates, in no order. */
+  later(memberIds: string[], on: BusinessDate, limit: number): Promise<EntryLine[]>
 }
 
 /**
@@ -260,5 +276,6 @@ export interface World {
   programmes: Programmes
   alerts: Alerts
   audits: Audits
+  book: Book
   contentCheck: ContentCheck
 }

@@ -138,6 +138,8 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     memberNo: personId(SECRET, people.customer),
     note: '核查完毕',
   }),
+  'admin.liability': () => ({ from: '2026-03-01', to: '2026-03-31' }),
+  'admin.journal': () => ({ month: '2026-03' }),
   'timer.tick': () => ({}),
   'openapi.recordPurchase': shop => ({
     operationId: shop.op(),

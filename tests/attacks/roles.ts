@@ -156,6 +156,8 @@ export const contract: Record<ActionName, Row> = {
   'admin.freeze': admins,
   // The customer is not frozen: whoever may unfreeze is told so.
   'admin.unfreeze': { ...admins, admin: 'not_frozen', consoleWithKey: 'not_frozen' },
+  'admin.liability': admins,
+  'admin.journal': admins,
   'timer.tick': clock,
   'openapi.recordPurchase': partners,
 }

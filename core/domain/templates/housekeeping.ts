@@ -26,6 +26,7 @@ export const housekeeping: Programme = {
   offset: { points: 200, fen: 2000, step: 100, maxPercent: 50, maxFen: 20_000 },
   refund: { graceDays: 7 },
   growth: { perYuan: 1, perOrder: 0, perPoint: 0 },
+  liability: { fenPer1000Points: null, expectedUsePercent: null },
   tiers: [
     {
       id: 'member',

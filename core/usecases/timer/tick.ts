@@ -12,6 +12,7 @@ import { publishOutboxes } from '../publish-outbox'
 import { settleReservations } from '../stock'
 import type { World } from '../world'
 import { audit } from './audit'
+import { keepBook } from './keep-book'
 
 /** What a tick did, by job. */
 export interface TickReport {
@@ -20,6 +21,8 @@ export interface TickReport {
   orders: number
   reservations: number
   proved: number
+  /** Steps of the liability book. */
+  booked: number
 }
 
 /** Runs all jobs once. Refusal: programme_missing. */
@@ -37,6 +40,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
       settleReservations(world, programme, before),
     ),
     proved: await job(world, 'audit', () => audit(world, context)),
+    booked: await job(world, 'book', () => keepBook(world, context)),
   }
 }
 
