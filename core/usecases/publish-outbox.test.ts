@@ -118,6 +118,7 @@ describe('the timer’s tick', () => {
       'orders.unconfirmed',
       'stocks.readMany',
       'audits.read',
+      'book.state',
     ])
   })
 })
