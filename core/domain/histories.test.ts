@@ -68,6 +68,7 @@ const invariants: Record<string, (played: Played) => void> = {
       lots: Object.entries(points.lots).map(lotLine).sort(),
       growth: growthOn(growth, context.today),
       spend: sum(Object.values(activity.spend)),
+      categories: activity.categories ?? {},
       tier: tier.id,
       streak: streakOf(member),
     })

@@ -1,11 +1,12 @@
 // Points as money: how many may pay for a bill, what they pay, and that what they paid earns
 // nothing. The template: 200 points pay ¥20, in steps of 100, at most half of a bill and ¥200.
 import type { Programme } from '../contracts/programme'
-import { entriesSince } from '../testing/bills'
+import { billOf, entriesSince } from '../testing/bills'
 import { done, memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import { offsetFen, offsetOffer } from './offset'
 import { recordPurchase } from './purchase'
+import { refundOrder } from './refund'
 import { housekeeping } from './templates/housekeeping'
 
 type Offset = NonNullable<Programme['offset']>
@@ -54,6 +55,63 @@ describe('what is offered for a bill', () => {
       max: 1500,
       fenPerStep: 100,
     })
+  })
+})
+
+describe('B5, B6: 200 points = ¥20', () => {
+  const rate = { points: 200, fen: 2000 }
+  const all = { ...rate, step: 100, maxPercent: 100, maxFen: 100_000_000 }
+  const rich = 100_000
+  /** Points asked for, then what they pay (fen), what is left to pay, and what that earns. */
+  test.each<[string, Offset, number, number, number | string, number, number]>([
+    ['B6: 200 points on ¥200, the rest in money', template, 20_000, 200, 2000, 18_000, 180],
+    ['B5: 100 points, the smallest step', template, 20_000, 100, 1000, 19_000, 190],
+    ['below the smallest step', template, 20_000, 50, 'offset_step', 20_000, 200],
+    ['between two steps', template, 20_000, 250, 'offset_step', 20_000, 200],
+    ['steps of 200: half a step', { ...all, step: 200 }, 20_000, 100, 'offset_step', 20_000, 200],
+    ['the cap by share, half: just on it', template, 20_000, 1000, 10_000, 10_000, 100],
+    ['the cap by share: a step above it', template, 20_000, 1100, 'offset_too_much', 20_000, 200],
+    ['a share of 10 %', { ...all, maxPercent: 10 }, 20_000, 200, 2000, 18_000, 180],
+    ['above 10 %', { ...all, maxPercent: 10 }, 20_000, 300, 'offset_too_much', 20_000, 200],
+    ['the absolute cap, ¥200: just on it', template, 100_000, 2000, 20_000, 80_000, 800],
+    [
+      'the absolute cap: a step above it',
+      template,
+      100_000,
+      2100,
+      'offset_too_much',
+      100_000,
+      1000,
+    ],
+    [
+      'the smaller cap counts',
+      { ...all, maxFen: 1500 },
+      20_000,
+      200,
+      'offset_too_much',
+      20_000,
+      200,
+    ],
+    ['the whole bill: nothing to pay, nothing earned', all, 20_000, 2000, 20_000, 0, 0],
+    ['more than the whole bill', all, 20_000, 2100, 'offset_too_much', 20_000, 200],
+    ['a bill of no whole step, but for its rest', all, 20_550, 2000, 20_000, 550, 5],
+    ['the whole of ¥0.01', { ...all, points: 1, fen: 1, step: 1 }, 1, 1, 1, 0, 0],
+  ])('%s', (_, offset, amountFen, points, expected, payFen, earns) => {
+    const programme = programmeWith({ offset })
+    const pays = offsetFen(programme, { points, amountFen })
+    expect(typeof pays === 'number' ? pays : pays.refused).toBe(expected)
+    const paid = typeof pays === 'number' ? { offsetPoints: points, offsetFen: pays } : {}
+    const member = memberWith({ lots: { never_spend: rich } })
+    const order = sale({ amountFen, ...paid })
+    const context = contextOn('2026-03-10', { programme })
+    const { member: after, evaluation } = done(recordPurchase(member, order, context))
+    expect(amountFen - order.offsetFen).toBe(payFen)
+    expect([evaluation.points, evaluation.growth]).toEqual([earns, earns])
+    const refundable = refundOrder(after, billOf(member, order, context).bought, {
+      ...{ fen: amountFen, before: 0, context },
+    })
+    expect(refundable.member.points.lots).toEqual(member.points.lots)
+    expect(refundable.restored).toBe(order.offsetPoints)
   })
 })
 

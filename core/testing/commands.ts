@@ -79,6 +79,9 @@ export function decide(member: Member, step: Step, past: Past): Decision | Refus
   }
 }
 
+/** What bills are about; some don't say. */
+const CATEGORIES = ['cleaning', 'washing', '']
+
 function buying(
   member: Member,
   { fen, points }: { fen: number; points: number },
@@ -87,8 +90,12 @@ function buying(
   const paid = offsetFen(context.programme, { points, amountFen: fen })
   if (isRefusal(paid)) return paid
   const order = `xuhui:${context.operationId}`
-  const bill = sale({ orderId: order, amountFen: fen, offsetPoints: points, offsetFen: paid })
-  const fact = { kind: 'purchase' as const, on: context.today, order, fen, offset: points }
+  const category = CATEGORIES[fen % CATEGORIES.length]
+  const paying = { offsetPoints: points, offsetFen: paid }
+  const lines = [{ ...(category && { category }), fen }]
+  const bill = sale({ orderId: order, amountFen: fen, ...paying, lines })
+  const bought = { order, fen, offset: points, ...(category && { category }) }
+  const fact = { kind: 'purchase' as const, on: context.today, ...bought }
   return withFact(recordPurchase(member, bill, context), fact)
 }
 
@@ -112,7 +119,8 @@ function refunding(member: Member, step: Step, past: Past): Decision | Refusal {
   const left = order.fen - before
   const fen = step.pick % 2 === 0 ? left : 1 + (step.fen % left)
   const bought = boughtOf(order, { entries, context })
-  const { member: after } = refundOrder(member, bought, { fen, before, context })
+  const lines = [{ category: order.category, fen }]
+  const { member: after } = refundOrder(member, bought, { fen, before, lines, context })
   return {
     member: after,
     fact: { kind: 'refund', on: context.today, order: order.order, fen },

@@ -8,6 +8,8 @@ export interface PurchaseFact {
   order: string
   fen: number
   offset: number
+  /** What kind of thing was bought, where the bill says it. */
+  category?: string
 }
 
 /** What happened, and on which business date, in this order. */

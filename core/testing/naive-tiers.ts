@@ -78,3 +78,14 @@ function endPeriods(
     enter(state, kept ? state.level : state.level - 1, next)
   }
 }
+
+/** The bills (fen) by category, less what was given back; what is all back is left out. */
+export function categoriesIn(facts: Fact[]): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const fact of facts) {
+    if (fact.kind !== 'purchase' || !fact.category) continue
+    const left = fact.fen - refundedIn(facts, fact)
+    if (left > 0) sums[fact.category] = (sums[fact.category] ?? 0) + left
+  }
+  return sums
+}

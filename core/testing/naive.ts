@@ -4,7 +4,7 @@ import type { Programme } from '../contracts/programme'
 import { dateOf, dayAfter, dayOf } from './naive-dates'
 import { type Fact, moneyOf, type PurchaseFact, ratio } from './naive-facts'
 import { deathOf, graceEnd, type Lot, line, lives, put, take, total } from './naive-lots'
-import { growthIn, levelOn, spendIn } from './naive-tiers'
+import { categoriesIn, growthIn, levelOn, spendIn } from './naive-tiers'
 
 /** What the facts make of a member. `lots` are lines of expiry date, kind and points, sorted. */
 export interface Standing {
@@ -14,6 +14,8 @@ export interface Standing {
   growth: number
   /** Fen spent in thirteen months. */
   spend: number
+  /** Fen by category, not given back. */
+  categories: Record<string, number>
   tier: string
   /** Days in a row that end with the last check-in. */
   streak: number
@@ -47,6 +49,7 @@ export function standing(programme: Programme, facts: Fact[], today: string): St
     lots: lots.map(line),
     growth: growthIn(programme, facts, today),
     spend: spendIn(programme, facts, today),
+    categories: categoriesIn(facts),
     tier: programme.tiers[levelOn(programme, facts, today)]?.id ?? '',
     streak: streakOf(facts),
   }

@@ -62,7 +62,9 @@ const knownFields: Record<string, Values> = {
   memberNo: named('member', 'member', 'staff'),
   points: fc.constantFrom(1, -1, -1_000_000, 100_000_000),
   offsetPoints: fc.constantFrom(1, 100, 1000, 100_000_000),
-  fen: fc.constantFrom(1, 10_000, 90_000, 90_001),
+  fen: fc.constantFrom(undefined, 1, 10_000, 90_000, 90_001),
+  lines: fc.constantFrom(undefined, [{ id: '1' }], [{ id: '1', name: '保洁', fen: 10_000 }]),
+  collectedFen: fc.constantFrom(undefined, 0, 2000),
   programme: fc.oneof(
     fc.constant(housekeeping),
     fc

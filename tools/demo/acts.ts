@@ -171,9 +171,11 @@ function doVerify(shop: Shop, doing: Doing, { voucherId, storeId }: Of<'verify'>
   const staffId = personId(shop.secret, clerkOpenid(storeId))
   const input = { code: voucherCode(shop.secret, memberId, voucherId), storeId }
   write(shop, asked(shop, doing, { action: 'verify', input }), (member, context) => {
-    const done = verifyVoucher(member, { voucherId, storeId, staffId }, context)
+    const { cashFen: collectedFen = 0 } = member.vouchers[voucherId] ?? {}
+    const done = verifyVoucher(member, { voucherId, storeId, staffId, collectedFen }, context)
     if (isRefusal(done)) return done
-    return { member: done.member, outcome: { voucherId, name: done.ended.name, on: context.today } }
+    const { name } = done.ended
+    return { member: done.member, outcome: { voucherId, name, on: context.today, collectedFen } }
   })
   return []
 }

@@ -116,5 +116,18 @@ export const housekeeping: Programme = {
       tier: 'vip',
       stores: [],
     },
+    {
+      id: 'sofa-clean',
+      name: '沙发深度清洗',
+      description: '布艺或皮质沙发一组，上门清洗护理。兑换扣积分，现金在服务时付给门店。',
+      kind: 'service',
+      points: 500,
+      cashFen: 2000,
+      validDays: 90,
+      stock: null,
+      perMember: 2,
+      tier: null,
+      stores: [],
+    },
   ],
 }
