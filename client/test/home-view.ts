@@ -1,7 +1,14 @@
 // A member's first screen for tests; change what the test is about.
 import type { HomeView, MemberView, RewardsView, VoucherView } from '@core/contracts/views'
 
-const tier = { id: 'jade', name: '青竹', growth: 0, percent: 100, benefits: ['专属客服'] }
+const tier = {
+  id: 'jade',
+  name: '青竹',
+  growth: 0,
+  percent: 100,
+  benefits: ['专属客服'],
+  welcome: null,
+}
 
 /** A live voucher. */
 export const voucher: VoucherView = {
@@ -34,8 +41,12 @@ export function memberView(change: Partial<MemberView> = {}): MemberView {
     tier: {
       ...tier,
       level: 0,
+      from: '2025-12-01',
       since: '2026-01-01',
       until: null,
+      keep: null,
+      grace: null,
+      granted: null,
       next: { id: 'violet', name: '紫藤', growth: 3000, missing: 1760, percentDone: 41 },
       growth: 1240,
       ladder: [tier, { ...tier, id: 'violet', name: '紫藤', growth: 3000, percent: 125 }],
@@ -85,6 +96,9 @@ export function homeView(member: MemberView | null = memberView()): HomeView {
       checkIn: [5, 5, 10],
       expiry: { kind: 'never' },
       growthPerYuan: 1,
+      growthPerOrder: 0,
+      growthPerPoint: 0,
+      tierRules: { window: 'rolling', warnDays: 30, graceDays: 0 },
       tiers: [tier],
       offset: { points: 200, fen: 2000, step: 100, maxPercent: 50, maxFen: 20_000 },
       refundGraceDays: 7,

@@ -2,6 +2,7 @@
 import { adminActions as input } from '@core/contracts/actions'
 import { adjust, writeOff } from '@core/usecases/admin/adjust'
 import { freeze, unfreeze } from '@core/usecases/admin/freeze'
+import { grantTier } from '@core/usecases/admin/grant-tier'
 import { journal } from '@core/usecases/admin/journal'
 import { liability } from '@core/usecases/admin/liability'
 import { prove } from '@core/usecases/admin/prove'
@@ -21,4 +22,5 @@ export const actions = {
   unfreeze: { input: input.unfreeze, run: unfreeze },
   liability: { input: input.liability, run: liability },
   journal: { input: input.journal, run: journal },
+  grantTier: { input: input.grantTier, run: grantTier },
 }

@@ -165,6 +165,8 @@ export const adminActions = {
   journal: z
     .strictObject({ month, from: date.optional() })
     .refine(({ month, from }) => from === undefined || from.startsWith(month), { path: ['from'] }),
+  /** Grants a tier to the end of a date; today's date ends an earlier grant with this day. */
+  grantTier: z.strictObject({ ...operation, memberNo, tier: slug, until: date, note }),
 }
 
 /** The openapi door, for partners such as a till: signed requests, see docs/operations.md. */

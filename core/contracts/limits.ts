@@ -47,6 +47,17 @@ export const REVIEWABLE_MAX = 6
  * itself instead of leaving it to the timer.
  */
 export const OUTBOX_LONG = 12
+/** How many days ahead a tier may be granted by hand, at most. */
+export const GRANT_DAYS_MAX = 3653
+/** How many tiers a member document remembers as welcomed, at most. */
+export const WELCOMES_REMEMBERED = 30
+/**
+ * The longest grace after a tier's period, in days: a member in it keeps the months of that period
+ * besides `MONTHS_KEPT`.
+ */
+export const GRACE_DAYS_MAX = 90
+/** The earliest warning before a tier ends, in days. */
+export const WARN_DAYS_MAX = 180
 /** How many months of growth and activity a member document keeps. */
 export const MONTHS_KEPT = 13
 /** Entries on one page of a member's history. */

@@ -5,5 +5,15 @@ import type { BusinessDate } from './views'
 export type Notice =
   /** So many points die, the first ones at the end of `on`, the last at the end of `until`. */
   | { kind: 'lots_expiring'; points: number; on: BusinessDate; until: BusinessDate }
+  /**
+   * The tier falls by a step after `on`, or after the grace, unless so much growth comes before.
+   */
+  | {
+      kind: 'tier_ending'
+      tier: string
+      on: BusinessDate
+      graceUntil: BusinessDate | null
+      missing: number
+    }
   /** All points are cleared at the end of `on` unless something is done before. */
   | { kind: 'inactive'; points: number; on: BusinessDate }

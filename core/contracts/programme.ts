@@ -1,6 +1,7 @@
 // The programme: all that a brand can decide, as one document (G1). A broken
 // one is refused field by field.
 import * as z from 'zod'
+import { GRACE_DAYS_MAX, WARN_DAYS_MAX } from './limits'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)
@@ -30,6 +31,24 @@ const tierSchema = z.strictObject({
   /** How purchases are multiplied, in per cent. */
   percent: z.int().min(100).max(1000),
   benefits: z.array(text(60)).max(12),
+  /** What reaching it for the first time brings: points, or a voucher of a reward (T5). */
+  welcome: z
+    .union([z.strictObject({ points: positive(1_000_000) }), z.strictObject({ rewardId: id })])
+    .nullable()
+    .default(null),
+})
+
+/** Over which time growth counts, and what happens when a tier's period ends (T1). */
+const tierRulesSchema = z.strictObject({
+  /**
+   * The twelve months up to now, the calendar year, or the member's own year, which begins with the
+   * first day of the month of joining.
+   */
+  window: z.enum(['rolling', 'calendar', 'anniversary']).default('rolling'),
+  /** So many days before the end a member is warned whose growth does not suffice; 0 = never. */
+  warnDays: count(WARN_DAYS_MAX).default(30),
+  /** For so many days after the end the tier is kept and can still be earned. */
+  graceDays: count(GRACE_DAYS_MAX).default(0),
 })
 
 const rewardSchema = z.strictObject({
@@ -111,6 +130,7 @@ export const programmeSchema = z
         expectedUsePercent: z.int().min(0).max(100).nullable().default(null),
       })
       .default({ fenPer1000Points: null, expectedUsePercent: null }),
+    tierRules: tierRulesSchema.default({ window: 'rolling', warnDays: 30, graceDays: 0 }),
     tiers: z.array(tierSchema).min(1).max(10),
     rewards: z.array(rewardSchema).max(200),
   })
@@ -121,6 +141,8 @@ export const programmeSchema = z
       const before = programme.tiers[i - 1]
       if (!before && tier.growth !== 0)
         refuse(['tiers', i, 'growth'], 'the first tier must start at 0')
+      if (!before && tier.welcome)
+        refuse(['tiers', i, 'welcome'], 'the first tier is not reached by growth')
       if (before && tier.growth <= before.growth)
         refuse(['tiers', i, 'growth'], 'each tier must need more growth than the one before')
     })
@@ -134,6 +156,14 @@ export const programmeSchema = z
         seen.add(one.id)
       })
     }
+    programme.tiers.forEach(({ welcome }, i) => {
+      if (!welcome || !('rewardId' in welcome)) return
+      const reward = programme.rewards.find(one => one.id === welcome.rewardId)
+      const path = ['tiers', i, 'welcome', 'rewardId']
+      if (!reward) refuse(path, 'no such reward')
+      // Stock is reserved by whoever redeems; nobody stands there to be told that there is none left.
+      else if (reward.stock !== null) refuse(path, 'must be a reward without limited stock')
+    })
     const tiers = new Set(programme.tiers.map(tier => tier.id))
     const stores = new Set(programme.stores.map(store => store.id))
     programme.rewards.forEach((reward, i) => {

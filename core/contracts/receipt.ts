@@ -27,6 +27,10 @@ export type ReceiptStep =
   | { kind: 'fixed'; rule: 'join' | 'review'; points: number }
   /** The check-in table's row for this day of the streak (1 = first day). */
   | { kind: 'streak'; day: number; points: number }
+  /** What reaching a tier for the first time brings: points, or a voucher of a reward (T5). */
+  | { kind: 'welcome'; tier: string; points: number; reward: string | null }
+  /** A tier that an admin granted, to the end of which date, and why. */
+  | { kind: 'granted'; tier: string; until: string; note: string }
   /** What a reward costs; `cashFen` is paid at the store on top (absent = nothing). */
   | { kind: 'price'; reward: string; points: number; cashFen?: number }
   /** Points that paid for a part of the bill, and how much of it. */

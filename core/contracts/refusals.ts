@@ -46,6 +46,11 @@ export const refusals = {
   /** details: { max } = the most points for this bill. */
   offset_too_much: { retryable: false },
   no_debt: { retryable: false },
+  tier_not_found: { retryable: false },
+  /** details: { tier } = the name of the higher tier that growth has earned. */
+  tier_earned: { retryable: false },
+  /** details: { from, to } = the first and the last date that can be named. */
+  grant_date: { retryable: false },
   already_reviewed: { retryable: false },
   review_too_late: { retryable: false },
 

@@ -6,6 +6,7 @@ import type {
   ClerkView,
   EntryView,
   FreezeOutcome,
+  GrantOutcome,
   HomeView,
   InboxOutcome,
   InboxView,
@@ -73,6 +74,7 @@ export interface Results {
     unfreeze: FreezeOutcome
     liability: LiabilityView
     journal: JournalView
+    grantTier: GrantOutcome
   }
   openapi: { recordPurchase: PurchaseView }
 }

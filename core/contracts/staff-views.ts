@@ -109,6 +109,8 @@ export interface ProofView {
   difference: string | null
 }
 
+export type GrantOutcome = { tier: { id: string; name: string }; until: BusinessDate; seq: number }
+
 export type AdjustOutcome = { points: number; balance: number; debt: number; seq: number }
 
 /** A member's state after an admin's word; `seq` = the entry that says so. */

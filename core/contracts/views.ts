@@ -25,6 +25,15 @@ export interface TierStep {
   growth: number
   percent: number
   benefits: string[]
+  /** What reaching it for the first time brings: points, or a voucher of a reward by its name. */
+  welcome: { points: number; reward: string | null } | null
+}
+
+/** Over which time growth counts for tiers, and what happens at the end of a tier's period. */
+export interface TierRulesView {
+  window: 'rolling' | 'calendar' | 'anniversary'
+  warnDays: number
+  graceDays: number
 }
 
 export interface TierView {
@@ -34,11 +43,21 @@ export interface TierView {
   level: number
   percent: number
   benefits: string[]
-  /** Growth counted now. */
+  /** Growth counted now: all since `from`, always the first of a month. */
   growth: number
+  from: BusinessDate
   since: BusinessDate
   /** The tier is kept at least to the end of this date; null = for good (the lowest tier). */
   until: BusinessDate | null
+  /**
+   * What keeps the tier for another period: `missing` growth between these dates, `until` being the
+   * end of the grace once that runs; null in the lowest tier and in a granted one.
+   */
+  keep: { from: BusinessDate; until: BusinessDate; missing: number } | null
+  /** `until` is over; in this grace, to the end of the date, the tier can still be earned. */
+  grace: BusinessDate | null
+  /** The brand has granted the tier until a date, and why; null = growth has earned it. */
+  granted: { until: BusinessDate; note: string } | null
   /** The next tier and what is still missing; null at the top. */
   next: { id: string; name: string; growth: number; missing: number; percentDone: number } | null
   ladder: TierStep[]
@@ -156,6 +175,10 @@ export interface RulesView {
         to: 'day' | 'month' | 'quarter' | 'year'
       }
   growthPerYuan: number
+  /** For every order on which money was paid, and for every point that a purchase earns. */
+  growthPerOrder: number
+  growthPerPoint: number
+  tierRules: TierRulesView
   tiers: TierStep[]
   /** `points` pay `fen` of a bill, in multiples of `step`, up to a share and an amount of it; null = not offered. */
   offset: {
@@ -198,6 +221,8 @@ export type EntryReason =
   | { kind: 'unfreeze'; note: string }
   | { kind: 'closed' }
   | { kind: 'rejoin' }
+  | { kind: 'tier_grant'; tier: string; name: string; until: BusinessDate; note: string }
+  | { kind: 'tier_welcome'; tier: string; name: string; voucherId?: string; reward?: string }
 
 /** One line of the history. `points` is signed. */
 export interface EntryView {

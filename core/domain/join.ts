@@ -3,7 +3,7 @@
 import { emptyAccount } from './ledger/apply'
 import { earned, post } from './ledger/post'
 import type { Context, Member } from './member'
-import { placeInTier } from './tier'
+import { placeAtStart } from './tier'
 
 /** Who joins, and how they came. */
 export interface Joining {
@@ -17,8 +17,7 @@ export interface Joining {
 /** The member document of somebody who just joined, with the joining points in the ledger. */
 export function join(joining: Joining, context: Context): { member: Member; points: number } {
   const { points } = context.programme.earning.join
-  const place = { programme: context.programme, level: 0, on: context.today }
-  const member = placeInTier(newMember(joining, context), place)
+  const member = placeAtStart(newMember(joining, context), context)
   if (points === 0) return { member, points }
   const receipt = { steps: [{ kind: 'fixed' as const, rule: 'join' as const, points }], misses: [] }
   const lots = earned(member, { points, kind: 'reward' }, context)

@@ -14,7 +14,7 @@ import { recordPurchase } from './purchase'
 import { redeem } from './redeem'
 import { refundOrder } from './refund'
 import { housekeeping } from './templates/housekeeping'
-import { growthOn } from './tier'
+import { growthOn } from './tier-window'
 
 const today = '2026-03-10'
 const context = contextOn(today)
@@ -40,7 +40,7 @@ test('points, vouchers, tier and growth are void, by one entry', () => {
     kind: 'expire',
     reason: { kind: 'closed' },
     points: -(1000 - reward.points),
-    growthBy: { m202603: -growthOn(member.growth, today) },
+    growthBy: { m202603: -growthOn(member, housekeeping, today) },
   })
   expect([gone.points, gone.vouchers, gone.reviewable, gone.growth, gone.checkIn]).toEqual([
     { lots: {}, debt: 0 },
@@ -87,6 +87,12 @@ test('messages are drained: none counts as unread, none is of the new life, thei
   expect(unreadOf(next)).toBe(1)
 })
 
+test('no tier welcomes twice, and a granted one is gone', () => {
+  const granted = { tier: 'premier', since: today, until: '2027-03-10', note: '答谢' }
+  const { member: closed } = leave(memberWith({ welcomed: ['vip'], granted }), later)
+  expect([closed.welcomed, closed.granted]).toEqual([['vip'], undefined])
+})
+
 test('a debt stays, and so does a freeze', () => {
   const owing = memberWith({ debt: 70 })
   const frozen = { ...owing, state: { kind: 'frozen' as const, at: 5, note: '核查中' } }
@@ -126,7 +132,9 @@ describe('a refund of an order from before', () => {
     const bill = sale({ orderId: 'xuhui:A2', amountFen: 20_000 })
     const again = done(recordPurchase(joinAgain(gone, joining, later), bill, later)).member
     const { member: after } = refundOrder(again, bought, whole)
-    expect(growthOn(after.growth, '2026-03-20')).toBe(growthOn(again.growth, '2026-03-20'))
+    expect(growthOn(after, housekeeping, '2026-03-20')).toBe(
+      growthOn(again, housekeeping, '2026-03-20'),
+    )
     expect(after.activity).toEqual(again.activity)
     expect(balanceOf(after)).toBe(200 - reward.points)
   })

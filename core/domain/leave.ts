@@ -7,7 +7,7 @@ import { sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member } from './member'
 import { forgetAll } from './operations'
-import { placeInTier } from './tier'
+import { placeAtStart } from './tier'
 import { endedVoucher, endVoucher } from './voucher'
 
 /** What leaving costs. */
@@ -50,7 +50,8 @@ function negative(amounts: Record<string, number>): Record<string, number> {
  * is not kept by oversight.
  */
 function nobody(member: Member, { points, context }: { points: number; context: Context }): Member {
-  const { _id, rev, seq, head, codeStep, outbox, outboxSince, state, voided, inbox } = member
+  const { _id, rev, seq, head, codeStep, outbox, outboxSince } = member
+  const { state, voided, inbox, welcomed } = member
   const none = { memberId: _id, openid: '', unionid: null, nickname: '', source: null }
   const frozen = state?.kind === 'frozen' ? { at: state.at, note: state.note } : undefined
   const blank: Member = {
@@ -60,10 +61,12 @@ function nobody(member: Member, { points, context }: { points: number; context: 
     ...{ rev, seq, head, codeStep, outbox, outboxSince },
     done: forgetAll(member.done),
     ...(inbox && { inbox: emptied(inbox) }),
+    // Tiers welcome a person once, not a membership.
+    ...(welcomed && { welcomed }),
     state: { kind: 'closed', at: context.now, ...(frozen && { frozen }) },
     voided: { seq, points: points + (voided?.points ?? 0) },
   }
-  return placeInTier(blank, { programme: context.programme, level: 0, on: context.today })
+  return placeAtStart(blank, context)
 }
 
 /**
@@ -74,7 +77,7 @@ export function joinAgain(member: Member, joining: Joining, context: Context): M
   const { state: _, ...rest } = member
   const { identities, profile } = newMember(joining, context)
   const born = { ...rest, identities, profile }
-  const placed = placeInTier(born, { programme: context.programme, level: 0, on: context.today })
+  const placed = placeAtStart(born, context)
   const reason = { kind: 'rejoin' as const }
   return post(placed, { kind: 'earn', lots: {}, reason, receipt: closing.receipt }, context)
 }

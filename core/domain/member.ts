@@ -102,7 +102,12 @@ export interface Member {
   profile: { nickname: string; source: string | null; joinedOn: BusinessDate; agreedAt: number }
   points: { lots: Lots; debt: number }
   growth: Record<Month, number>
-  tier: { id: string; since: BusinessDate; until: BusinessDate | null }
+  /** The tier that growth has earned. `warned` = the end of this period was announced. */
+  tier: { id: string; since: BusinessDate; until: BusinessDate | null; warned?: boolean }
+  /** A tier that an admin has granted until a date; the higher of the two counts. */
+  granted?: { tier: string; since: BusinessDate; until: BusinessDate; note: string }
+  /** Ids of the tiers whose welcome was given; once in a life. */
+  welcomed?: string[]
   /** The running streak: checked in on every date from `since` to `last`. */
   checkIn: { since: BusinessDate; last: BusinessDate } | null
   vouchers: Record<string, Voucher>

@@ -46,7 +46,9 @@ describe('what an amount earns', () => {
 
   test('the largest numbers that a programme allows stay exact', () => {
     const purchase = { points: 10_000, perYuan: 1, capPerOrder: 1_000_000 }
-    const tiers = [{ id: 'member', name: '会员', growth: 0, percent: 1000, benefits: [] }]
+    const tiers = [
+      { id: 'member', name: '会员', growth: 0, percent: 1000, benefits: [], welcome: null },
+    ]
     const programme = programmeWith({ earning: { purchase }, tiers })
     const { points, receipt } = evaluatePurchase(memberWith({}), sale({ amountFen: 99_999_999 }), {
       programme,

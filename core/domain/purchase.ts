@@ -12,7 +12,9 @@ import { takeFromLots } from './ledger/lots'
 import { earned, post } from './ledger/post'
 import { addCategories, withCategories } from './lines'
 import type { Context, Member } from './member'
-import { growthOn, moveUp, tierOf } from './tier'
+import { type Placed, tierOf } from './tier'
+import { reachTiers } from './tier-welcome'
+import { growthOn } from './tier-window'
 
 /** What a purchase earns: points, growth and the receipt. */
 export interface Evaluation {
@@ -26,7 +28,7 @@ export interface Evaluation {
  * counter's preview and the booking agree.
  */
 export function evaluatePurchase(
-  member: Pick<Member, 'tier' | 'growth'>,
+  member: Placed,
   { amountFen, offsetFen }: Pick<Purchase, 'amountFen' | 'offsetFen'>,
   context: Pick<Context, 'programme' | 'today'>,
 ): Evaluation {
@@ -57,7 +59,7 @@ export function evaluatePurchase(
       steps: [...steps, ...growth],
       misses: nearMisses(programme, {
         level,
-        growth: growthOn(member.growth, today),
+        growth: growthOn(member, programme, today),
         over: whole - capPerOrder,
       }),
     },
@@ -91,6 +93,16 @@ export interface Purchase {
   lines?: { category?: string; fen: number }[]
 }
 
+/** A purchase that was booked: what it earned, by which entry, and the tier that it reached. */
+export interface Recorded {
+  member: Member
+  evaluation: Evaluation
+  /** The number of the entry that says what it earned; a tier's welcome may have come after it. */
+  seq: number
+  /** The name of a tier higher than before; null when none was reached. */
+  reached: string | null
+}
+
 /**
  * Books a purchase: points that pay a part, then points, growth, the tier reached, the member's
  * activity and the invitation to review. What points paid earns nothing.
@@ -100,7 +112,7 @@ export function recordPurchase(
   member: Member,
   purchase: Purchase,
   context: Context,
-): { member: Member; evaluation: Evaluation; reached: string | null } | Refusal {
+): Recorded | Refusal {
   const paid = payWithPoints(member, purchase, context)
   if (isRefusal(paid)) return paid
   const evaluation = evaluatePurchase(member, purchase, context)
@@ -117,10 +129,11 @@ export function recordPurchase(
   const counted = addOrder(posted.activity, money, context.today)
   const categories = addCategories(counted.categories, purchase.lines)
   const active = { ...posted, activity: withCategories(counted, categories) }
-  const after = moveUp(inviteReview(active, purchase, context), context.programme, context.today)
-  const { tier } = tierOf(context.programme, after, context.today)
-  const reached = after.tier === member.tier ? null : tier.name
-  return { member: after, evaluation, reached }
+  const after = reachTiers(inviteReview(active, purchase, context), context)
+  const stood = tierOf(context.programme, member, context.today)
+  const stands = tierOf(context.programme, after, context.today)
+  const reached = stands.level > stood.level ? stands.tier.name : null
+  return { member: after, evaluation, seq: posted.seq, reached }
 }
 
 function payWithPoints(

@@ -59,7 +59,8 @@ export function redeem(
   return { member: post(holding, entry, context), voucher }
 }
 
-function voucherOf(reward: Reward, issue: { id: string; context: Context }): Voucher {
+/** A voucher of a reward, issued now. */
+export function voucherOf(reward: Reward, issue: { id: string; context: Context }): Voucher {
   const { id, context } = issue
   return {
     id,

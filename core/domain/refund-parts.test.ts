@@ -51,6 +51,7 @@ const stories: fc.Arbitrary<Story> = fc.record({
 const on = '2026-03-10'
 /** The day itself; after the hasty lots have died; after the first, and after all but the lasting ones. */
 const days = [on, '2026-04-10', '2026-07-01', '2030-01-01']
+const welcomed = ['vip', 'premier', 'diamond']
 /** Lots to pay with; one of them is where the order's own points will go. */
 function keysIn(programme: Programme): string[] {
   const own = lotKey(expiryOf(on, programme.expiry), 'spend')
@@ -63,12 +64,13 @@ function programmeIn({ programme }: Story): Programme {
   return found
 }
 
-/** Lots and debt never stand side by side. */
+/** Lots and debt never stand side by side. Tiers have welcomed them before: a welcome is no part of an order. */
 function memberIn(story: Story): Member {
   const { lots, debt } = story
-  if (lots.length === 0) return memberWith({ debt })
+  if (lots.length === 0) return memberWith({ debt, welcomed })
   const keys = keysIn(programmeIn(story))
-  return memberWith({ lots: Object.fromEntries(lots.map((points, i) => [keys[i], points])) })
+  const held = Object.fromEntries(lots.map((points, i) => [keys[i], points]))
+  return memberWith({ lots: held, welcomed })
 }
 
 function billIn(story: Story): Bill {

@@ -10,7 +10,8 @@ import { takeFromLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Member } from './member'
 import { settle } from './settle'
-import { growthOn } from './tier'
+import { housekeeping } from './templates/housekeeping'
+import { growthOn } from './tier-window'
 
 const bought = contextOn('2026-03-10')
 const later = contextOn('2026-03-20')
@@ -218,7 +219,7 @@ describe('the rules of the day on which it was bought', () => {
       growth: { perYuan: 7, perOrder: 0, perPoint: 0 },
     })
     const { clawed, member } = refunded(plain(), 10_000, { ...later, programme, version: 'v2' })
-    expect([clawed, growthOn(member.growth, '2026-03-20')]).toEqual([100, 168])
+    expect([clawed, growthOn(member, housekeeping, '2026-03-20')]).toEqual([100, 168])
   })
 })
 
@@ -238,7 +239,7 @@ describe('growth, spend and tier', () => {
     const context = contextOn('2027-09-01')
     const { member: after } = refunded({ ...plain(), member }, 26_800, context)
     expect(after.activity.spend).toEqual({ m202709: 500 })
-    expect(growthOn(after.growth, '2027-09-01')).toBe(5)
+    expect(growthOn(after, housekeeping, '2027-09-01')).toBe(5)
   })
 
   test('a tier that was reached by it is kept to the end of its period, then lost', () => {
@@ -260,7 +261,7 @@ describe('points that paid a part: ¥200.00 with 200 points = ¥180.00 paid = 18
     expect([restored, clawed, owed]).toEqual([200, 180, 0])
     expect(member.points.lots).toEqual({ '20260630_reward': 150, never_spend: 100 })
     expect(member.activity.spend).toEqual({ m202603: 0 })
-    expect(growthOn(member.growth, '2026-03-20')).toBe(0)
+    expect(growthOn(member, housekeeping, '2026-03-20')).toBe(0)
   })
 
   test('refunded by half: 100 back, the soonest expiring first, and 90 taken', () => {

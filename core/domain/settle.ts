@@ -1,11 +1,11 @@
 // Settling: a member is brought up to date before anything is decided, so that late jobs change
 // nothing.
 import { MONTHS_KEPT } from '../contracts/limits'
-import { addDays, type BusinessDate, monthsBefore } from './dates'
+import { addDays, type BusinessDate, type Month, monthsBefore } from './dates'
 import { expiredLots, readLotKey } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member } from './member'
-import { endTierPeriods } from './tier'
+import { endGrant, endTierPeriods, tierDates, warnOfTier } from './tier-period'
 import { endedVoucher, endVoucher } from './voucher'
 
 /**
@@ -14,7 +14,9 @@ import { endedVoucher, endVoucher } from './voucher'
 export function settle(member: Member, context: Context): Member {
   if (member.dueOn === null || member.dueOn > context.today) return member
   const expired = expireVouchers(expireLots(member, context), context)
-  return schedule(endTierPeriods(expired, context.programme, context.today))
+  const { programme, today } = context
+  const placed = endTierPeriods(endGrant(expired, today), programme, today)
+  return schedule(warnOfTier(placed, context), context)
 }
 
 function expireLots(member: Member, context: Context): Member {
@@ -55,26 +57,37 @@ function expiredEnd(context: Context) {
  * Sets the date on which something next happens to the member by itself, and
  * drops months out of every window.
  */
-export function schedule(member: Member): Member {
+export function schedule(member: Member, { programme }: Pick<Context, 'programme'>): Member {
   const ends: (BusinessDate | null)[] = [
     ...Object.keys(member.points.lots).map(key => readLotKey(key).expiresOn),
     ...Object.values(member.vouchers).map(voucher => voucher.expiresOn),
-    member.tier.until,
   ]
-  const first = ends.filter(end => end !== null).sort()[0]
-  return { ...member, dueOn: first === undefined ? null : addDays(first, 1) }
+  const over = ends.filter(end => end !== null).map(end => addDays(end, 1))
+  const first = [...over, ...tierDates(member, programme)].sort()[0]
+  return { ...member, dueOn: first ?? null }
+}
+
+/**
+ * The first month of growth that a member keeps on a date: in the grace after a tier's period that
+ * period's months still count.
+ */
+export function oldestGrowth({ tier }: Pick<Member, 'tier'>, today: BusinessDate): Month {
+  const on = tier.until !== null && tier.until < today ? tier.until : today
+  return monthsBefore(on, MONTHS_KEPT - 1)
 }
 
 /** Forgets months that no window reaches any more. */
 export function prune(member: Member, today: BusinessDate): Member {
-  const oldest = monthsBefore(today, MONTHS_KEPT - 1)
-  const keep = (months: Record<string, number>) =>
+  const keep = (months: Record<string, number>, oldest: Month) =>
     Object.keys(months).some(month => month < oldest)
       ? Object.fromEntries(Object.entries(months).filter(([month]) => month >= oldest))
       : months
   return {
     ...member,
-    growth: keep(member.growth),
-    activity: { ...member.activity, spend: keep(member.activity.spend) },
+    growth: keep(member.growth, oldestGrowth(member, today)),
+    activity: {
+      ...member.activity,
+      spend: keep(member.activity.spend, monthsBefore(today, MONTHS_KEPT - 1)),
+    },
   }
 }

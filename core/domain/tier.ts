@@ -1,19 +1,23 @@
-// Tiers come from growth in a rolling window of twelve months, never from the
-// balance; up at once, down one step at the end of the period (T1, T3).
+// Tiers: what growth has earned and what an admin has granted. They come from growth in a window, never
+// from the balance, and up at once (T1, T3).
 import type { Programme, Tier } from '../contracts/programme'
-import { addDays, addPeriod, type BusinessDate, endOf, monthOf, monthsBefore } from './dates'
+import type { BusinessDate } from './dates'
 import type { Member } from './member'
+import { type Growing, growthOn, reachedUntil } from './tier-window'
 
-const WINDOW_MONTHS = 12
+/** What of a member their tier follows from. */
+export type Placed = Growing & Pick<Member, 'tier' | 'granted'>
 
-/** Growth that counts on a date: this month and the eleven before it. */
-export function growthOn(growth: Member['growth'], on: BusinessDate): number {
-  const first = monthsBefore(on, WINDOW_MONTHS - 1)
-  const last = monthOf(on)
-  return Object.entries(growth).reduce(
-    (sum, [month, value]) => (month >= first && month <= last ? sum + value : sum),
-    0,
-  )
+/** The day and the rules of a beginning. */
+interface Start {
+  programme: Programme
+  today: BusinessDate
+}
+
+/** A tier and its level; 0 = the lowest. */
+export interface Place {
+  tier: Tier
+  level: number
 }
 
 /** The index of the highest tier that this growth reaches. */
@@ -21,62 +25,57 @@ export function levelFor(programme: Programme, growth: number): number {
   return programme.tiers.findLastIndex(tier => growth >= tier.growth)
 }
 
-/**
- * The member's tier and its level (0 = lowest). A tier that the programme no
- * longer has is found anew by growth.
- */
-export function tierOf(
-  programme: Programme,
-  member: Pick<Member, 'tier' | 'growth'>,
-  today: BusinessDate,
-): { tier: Tier; level: number } {
-  const known = programme.tiers.findIndex(tier => tier.id === member.tier.id)
-  const level = known >= 0 ? known : levelFor(programme, growthOn(member.growth, today))
+/** The tier at a level. */
+export function tierAt(programme: Programme, level: number): Tier {
   const tier = programme.tiers[level]
   if (!tier) throw new Error(`no tier at level ${level}`)
-  return { tier, level }
+  return tier
 }
 
 /**
- * How long a tier taken up on `on` is kept: to the end of the month one year
- * later; the lowest for good.
+ * The tier that growth has earned. One that the programme no longer has is found anew by growth.
  */
-export function keptUntil(level: number, on: BusinessDate): BusinessDate | null {
-  return level === 0 ? null : endOf(addPeriod(on, { amount: 1, unit: 'year' }), 'month')
+export function earnedTier(programme: Programme, member: Placed, on: BusinessDate): Place {
+  const known = programme.tiers.findIndex(tier => tier.id === member.tier.id)
+  const level = known >= 0 ? known : levelFor(programme, growthOn(member, programme, on))
+  return { tier: tierAt(programme, level), level }
 }
 
-/** Puts the member into a tier from a date on. */
+/** The level that an admin has granted until this date or later; -1 = none. */
+export function grantedLevel(
+  programme: Programme,
+  { granted }: Pick<Member, 'granted'>,
+  on: BusinessDate,
+): number {
+  if (!granted || granted.until < on) return -1
+  return programme.tiers.findIndex(tier => tier.id === granted.tier)
+}
+
+/** The tier that counts: the one earned, or a higher one that was granted. */
+export function tierOf(programme: Programme, member: Placed, on: BusinessDate): Place {
+  const earned = earnedTier(programme, member, on)
+  const level = Math.max(earned.level, grantedLevel(programme, member, on))
+  return { tier: tierAt(programme, level), level }
+}
+
+/** Puts the member into a tier from a date on; the lowest is kept for good. */
 export function placeInTier(
   member: Member,
-  place: { programme: Programme; level: number; on: BusinessDate },
+  place: { tier: Tier; level: number; since: BusinessDate; until: BusinessDate },
 ): Member {
-  const tier = place.programme.tiers[place.level]
-  if (!tier) throw new Error(`no tier at level ${place.level}`)
-  const until = keptUntil(place.level, place.on)
-  return { ...member, tier: { id: tier.id, since: place.on, until } }
+  const { tier, level, since, until } = place
+  return { ...member, tier: { id: tier.id, since, until: level === 0 ? null : until } }
 }
 
-/** Moves the member up as soon as growth allows it. */
+/** Puts the member into the lowest tier, as at the beginning of a life. */
+export function placeAtStart(member: Member, { programme, today }: Start): Member {
+  return { ...member, tier: { id: tierAt(programme, 0).id, since: today, until: null } }
+}
+
+/** Moves the member up as soon as growth allows it, by as many steps as it reaches. */
 export function moveUp(member: Member, programme: Programme, today: BusinessDate): Member {
-  const reached = levelFor(programme, growthOn(member.growth, today))
-  const { level } = tierOf(programme, member, today)
-  return reached > level ? placeInTier(member, { programme, level: reached, on: today }) : member
-}
-
-/**
- * Ends every period that is over: a tier still earned is kept for another
- * one, any other falls by one step.
- */
-export function endTierPeriods(member: Member, programme: Programme, today: BusinessDate): Member {
-  let current = member
-  while (current.tier.until !== null && current.tier.until < today) {
-    const last = current.tier.until
-    const on = addDays(last, 1)
-    const { tier, level } = tierOf(programme, current, last)
-    const kept = growthOn(current.growth, last) >= tier.growth
-    const since = current.tier.since
-    current = placeInTier(current, { programme, level: kept ? level : Math.max(0, level - 1), on })
-    if (kept) current = { ...current, tier: { ...current.tier, since } }
-  }
-  return current
+  const level = levelFor(programme, growthOn(member, programme, today))
+  if (level <= earnedTier(programme, member, today).level) return member
+  const until = reachedUntil({ member, programme }, today)
+  return placeInTier(member, { tier: tierAt(programme, level), level, since: today, until })
 }

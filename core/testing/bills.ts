@@ -27,7 +27,7 @@ export function billOf(before: Member, sale: Purchase, context: Context): Bill {
 /** An order as refunds need it, out of the entries that its booking made. */
 export function boughtWith(sale: Purchase, made: Entry[]): Bought {
   const { orderId, storeId, amountFen, offsetFen } = sale
-  const earned = made.find(entry => entry.kind === 'earn')
+  const earned = made.find(({ reason }) => reason.kind === 'purchase')
   if (!earned) throw new Error(`order ${orderId} has earned nothing, not even 0`)
   const paid = made.find(entry => entry.kind === 'spend') ?? null
   return { orderId, storeId, amountFen, offsetFen, earned, paid }

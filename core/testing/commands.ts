@@ -2,6 +2,7 @@
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { adjust, writeOff } from '../domain/adjust'
 import { checkIn } from '../domain/check-in'
+import { addDays } from '../domain/dates'
 import { balanceOf } from '../domain/ledger/apply'
 import type { Entry } from '../domain/ledger/entry'
 import type { Context, Member } from '../domain/member'
@@ -10,6 +11,7 @@ import { recordPurchase } from '../domain/purchase'
 import { redeem } from '../domain/redeem'
 import { refundOrder } from '../domain/refund'
 import { reviewOrder } from '../domain/review'
+import { grantTier } from '../domain/tier-grant'
 import { verifyVoucher } from '../domain/voucher'
 import { boughtWith } from './bills'
 import { sale } from './members'
@@ -26,6 +28,7 @@ export const commands = [
   'verify',
   'adjust',
   'write_off',
+  'grant',
   'nothing',
 ] as const
 export type Command = (typeof commands)[number]
@@ -74,6 +77,8 @@ export function decide(member: Member, step: Step, past: Past): Decision | Refus
       return adjusting(member, step, context)
     case 'write_off':
       return corrected(writeOff(member, 'note', context), { kind: 'write_off', on })
+    case 'grant':
+      return granting(member, step, context)
     case 'nothing':
       return { member, fact: null }
   }
@@ -175,6 +180,14 @@ function adjusting(member: Member, { fen, pick }: Step, context: Context): Decis
   const points = pick % 2 === 0 ? 1 + (fen % 500) : -1 - (fen % 300)
   const fact = { kind: 'adjust' as const, on: context.today, points }
   return corrected(adjust(member, { points, note: 'note' }, context), fact)
+}
+
+/** For today alone, or for up to two years. */
+function granting(member: Member, { fen, pick }: Step, context: Context): Decision | Refusal {
+  const tier = picked(context.programme.tiers, pick)?.id ?? ''
+  const until = addDays(context.today, pick === 0 ? 0 : fen % 730)
+  const fact = { kind: 'grant' as const, on: context.today, tier, until }
+  return corrected(grantTier(member, { tier, until, note: 'note' }, context), fact)
 }
 
 function picked<One>(list: One[], pick: number): One | undefined {

@@ -19,7 +19,8 @@ export const joining: Joining = {
 
 /** A member who joined on a date, with whatever the programme gives for joining. */
 export function memberBorn(on: BusinessDate, more: Partial<Context> = {}): Member {
-  return schedule(join(joining, contextOn(on, more)).member)
+  const context = contextOn(on, more)
+  return schedule(join(joining, context).member, context)
 }
 
 /** What a table's row says of a member; the rest is as on the day of joining. */
@@ -29,16 +30,23 @@ export interface Given {
   debt?: number
   growth?: Member['growth']
   tier?: Member['tier']
+  granted?: Member['granted']
+  welcomed?: Member['welcomed']
   /** The last check-in and how many days in a row it made. */
   checkIn?: { last: BusinessDate; streak: number } | null
 }
 
 /** A member with these lots, this growth and this tier, settled to nothing yet. */
-export function memberWith(given: Given): Member {
-  const born = memberBorn(given.joined ?? '2026-01-05')
+export function memberWith(given: Given, rules: Partial<Context> = {}): Member {
+  const on = given.joined ?? '2026-01-05'
+  const born = memberBorn(on, rules)
+  const context = contextOn(on, rules)
   const { tier = born.tier, growth = {} } = given
   const points = { lots: given.lots ?? {}, debt: given.debt ?? 0 }
-  return schedule({ ...born, points, growth, tier, checkIn: streakOf(given), outbox: {} })
+  const { granted, welcomed } = given
+  const more = { ...(granted && { granted }), ...(welcomed && { welcomed }) }
+  const member = { ...born, points, growth, tier, checkIn: streakOf(given), outbox: {}, ...more }
+  return schedule(member, context)
 }
 
 function streakOf({ checkIn }: Given): Member['checkIn'] {

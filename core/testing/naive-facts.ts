@@ -22,6 +22,7 @@ export type Fact =
   | { kind: 'redeem'; on: string; points: number }
   | { kind: 'adjust'; on: string; points: number }
   | { kind: 'write_off'; on: string }
+  | { kind: 'grant'; on: string; tier: string; until: string }
 
 /** `whole` in the ratio of `part` to `of`, without its fraction. */
 export function ratio(whole: number, part: number, of: number): number {
@@ -39,5 +40,24 @@ export function moneyOf(programme: Programme, { fen, offset }: PurchaseFact, ref
 export function refundedIn(facts: Fact[], { order }: PurchaseFact): number {
   let fen = 0
   for (const fact of facts) if (fact.kind === 'refund' && fact.order === order) fen += fact.fen
+  return fen
+}
+
+/** What money (fen) earns at so many per cent. */
+export function pointsFor(programme: Programme, fen: number, percent: number): number {
+  const { points, perYuan, capPerOrder } = programme.earning.purchase
+  const exact = BigInt(fen) * BigInt(points) * BigInt(percent)
+  const whole = Number(exact / (BigInt(perYuan) * 10_000n))
+  return whole > capPerOrder ? capPerOrder : whole
+}
+
+/** The money (fen) spent in the thirteen months up to a date and not given back. */
+export function spendIn(programme: Programme, facts: Fact[], on: string): number {
+  const month = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))
+  let fen = 0
+  for (const fact of facts) {
+    if (fact.kind !== 'purchase' || month(on) - month(fact.on) > 12) continue
+    fen += moneyOf(programme, fact, refundedIn(facts, fact)).left
+  }
   return fen
 }

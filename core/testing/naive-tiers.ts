@@ -1,82 +1,149 @@
-// Growth and tiers of the naive model, recomputed from all facts each time.
+// Growth and tiers of the naive model: a walk through all facts and the ends of periods between them,
+// with growth added up anew each time it is asked for.
 import type { Programme } from '../contracts/programme'
-import { type Day, dateOf, dayAfter, dayOf, monthsLater, periodEnd } from './naive-dates'
-import { type Fact, moneyOf, ratio, refundedIn } from './naive-facts'
+import {
+  type Day,
+  dateOf,
+  dayAfter,
+  dayOf,
+  monthLength,
+  monthsLater,
+  periodEnd,
+} from './naive-dates'
+import { type Fact, moneyOf, type PurchaseFact, pointsFor, ratio, refundedIn } from './naive-facts'
+
+const NEVER = 'never'
+
+/** What the facts make of a member's growth and tier. */
+export interface Climb {
+  /** The level that counts, and growth that counts today. */
+  level: number
+  growth: number
+  /** How each order was multiplied, in per cent, and the levels that it reached for the first time. */
+  orders: Record<string, { percent: number; welcomes: number[] }>
+}
+
+interface Walk {
+  programme: Programme
+  joined: Day
+  /** The facts that have happened so far. */
+  past: Fact[]
+  orders: Climb['orders']
+  level: number
+  /** The last day of the tier's period. */
+  ends: string
+  grant: { level: number; until: string }
+  greeted: number[]
+}
+
+/** Walks through the facts up to a date. */
+export function climb(programme: Programme, facts: Fact[], today: string): Climb {
+  const joined = dayOf(facts[0]?.on ?? today)
+  const grant = { level: -1, until: '' }
+  const walk: Walk = {
+    ...{ programme, joined, grant },
+    ...{ past: [], orders: {}, level: 0, ends: NEVER, greeted: [0] },
+  }
+  for (const fact of facts) {
+    endPeriods(walk, fact.on)
+    walk.past.push(fact)
+    if (fact.kind === 'purchase') buy(walk, fact)
+    if (fact.kind === 'grant')
+      walk.grant = { level: levelNamed(programme, fact.tier), until: fact.until }
+  }
+  endPeriods(walk, today)
+  const growth = growthFrom(walk, firstMonth(walk, dayOf(today)), today)
+  return { level: shown(walk, today), growth, orders: walk.orders }
+}
+
+function levelNamed({ tiers }: Programme, id: string): number {
+  return tiers.map(tier => tier.id).indexOf(id)
+}
+
+function shown({ level, grant }: Walk, on: string): number {
+  return on <= grant.until && grant.level > level ? grant.level : level
+}
+
+function buy(walk: Walk, { order, on }: PurchaseFact): void {
+  const { tiers } = walk.programme
+  const welcomes: number[] = []
+  walk.orders[order] = { percent: tiers[shown(walk, on)]?.percent ?? 0, welcomes }
+  const growth = growthFrom(walk, firstMonth(walk, dayOf(on)), on)
+  const reached = tiers.filter(tier => tier.growth <= growth).length - 1
+  if (reached <= walk.level) return
+  for (let level = walk.level + 1; level <= reached; level++) {
+    if (!walk.greeted.includes(level)) welcomes.push(level)
+    walk.greeted.push(level)
+  }
+  const years = walk.programme.tierRules.window === 'rolling' ? 1 : 2
+  enter(walk, reached, lastOf(walk, dayOf(on), years))
+}
+
+function enter(walk: Walk, level: number, ends: string): void {
+  walk.level = level
+  walk.ends = level === 0 ? NEVER : ends
+}
+
+function endPeriods(walk: Walk, on: string): void {
+  while (walk.ends !== NEVER && walk.ends < on) {
+    const first = firstMonth(walk, dayOf(walk.ends))
+    const needed = walk.programme.tiers[walk.level]?.growth ?? 0
+    const grace = daysLater(walk.ends, walk.programme.tierRules.graceDays)
+    const kept = growthFrom(walk, first, walk.ends) >= needed
+    if (!kept && grace >= on) return
+    if (kept || growthFrom(walk, first, grace) >= needed)
+      enter(walk, walk.level, lastOf(walk, dayAfter(dayOf(walk.ends)), 1))
+    else enter(walk, walk.level - 1, lastOf(walk, dayAfter(dayOf(grace)), 1))
+  }
+}
+
+function daysLater(date: string, days: number): string {
+  let day = dayOf(date)
+  for (let i = 0; i < days; i++) day = dayAfter(day)
+  return dateOf(day)
+}
 
 function monthIndex({ y, m }: Day): number {
-  return y * 12 + m
+  return y * 12 + m - 1
 }
 
-/** The purchases of a month and so many before it. */
-function purchasesIn(facts: Fact[], on: string, months: number) {
-  const now = monthIndex(dayOf(on))
-  return facts
-    .filter(fact => fact.kind === 'purchase')
-    .filter(fact => {
-      const age = now - monthIndex(dayOf(fact.on))
-      return age >= 0 && age <= months
-    })
+/** The first month whose growth counts on a day. */
+function firstMonth({ programme, joined }: Walk, on: Day): number {
+  const now = monthIndex(on)
+  if (programme.tierRules.window === 'rolling') return now - 11
+  const turn = programme.tierRules.window === 'calendar' ? 0 : joined.m - 1
+  return now - ((now - turn) % 12)
 }
 
-/** Growth of the twelve months up to a date, as these facts leave it. */
-export function growthIn(programme: Programme, facts: Fact[], on: string): number {
+/** The last day of the so manieth year from a day on. */
+function lastOf(walk: Walk, on: Day, years: number): string {
+  if (walk.programme.tierRules.window === 'rolling')
+    return dateOf(periodEnd(monthsLater(on, 12 * years), 'month'))
+  const last = firstMonth(walk, on) + 12 * years - 1
+  const month = { y: Math.floor(last / 12), m: (last % 12) + 1 }
+  return dateOf({ ...month, d: monthLength(month) })
+}
+
+function growthFrom({ programme, past, orders }: Walk, first: number, to: string): number {
   let growth = 0
-  for (const fact of purchasesIn(facts, on, 11)) {
-    const { taken, left } = moneyOf(programme, fact, refundedIn(facts, fact))
-    growth += ratio(Math.floor((taken * programme.growth.perYuan) / 100), left, taken)
+  for (const fact of past) {
+    if (fact.kind !== 'purchase') continue
+    const month = monthIndex(dayOf(fact.on))
+    if (month < first || month > monthIndex(dayOf(to))) continue
+    growth += growthOf(programme, past, { fact, percent: orders[fact.order]?.percent ?? 0 })
   }
   return growth
 }
 
-/** The money (fen) spent in the thirteen months up to a date and not given back. */
-export function spendIn(programme: Programme, facts: Fact[], on: string): number {
-  return purchasesIn(facts, on, 12).reduce(
-    (sum, fact) => sum + moneyOf(programme, fact, refundedIn(facts, fact)).left,
-    0,
-  )
-}
-
-/**
- * Walks through the facts and the ends of the tier's periods between them, in
- * the order of their dates.
- */
-export function levelOn(programme: Programme, facts: Fact[], today: string): number {
-  const state = { level: 0, ends: NEVER }
-  facts.forEach((fact, i) => {
-    endPeriods(programme, state, { facts: facts.slice(0, i), on: fact.on })
-    if (fact.kind !== 'purchase') return
-    const growth = growthIn(programme, facts.slice(0, i + 1), fact.on)
-    const reached = programme.tiers.filter(tier => tier.growth <= growth).length - 1
-    if (reached > state.level) enter(state, reached, fact.on)
-  })
-  endPeriods(programme, state, { facts, on: today })
-  return state.level
-}
-
-const NEVER = 'never'
-
-interface TierState {
-  level: number
-  /** The last day of the tier's period. */
-  ends: string
-}
-
-function enter(state: TierState, level: number, on: string): void {
-  state.level = level
-  state.ends = level === 0 ? NEVER : dateOf(periodEnd(monthsLater(dayOf(on), 12), 'month'))
-}
-
-function endPeriods(
+function growthOf(
   programme: Programme,
-  state: TierState,
-  { facts, on }: { facts: Fact[]; on: string },
-): void {
-  while (state.ends !== NEVER && state.ends < on) {
-    const next = dateOf(dayAfter(dayOf(state.ends)))
-    const needed = programme.tiers[state.level]?.growth ?? 0
-    const kept = growthIn(programme, facts, state.ends) >= needed
-    enter(state, kept ? state.level : state.level - 1, next)
-  }
+  past: Fact[],
+  { fact, percent }: { fact: PurchaseFact; percent: number },
+): number {
+  const { perYuan, perOrder, perPoint } = programme.growth
+  const { taken, left } = moneyOf(programme, fact, refundedIn(past, fact))
+  const byMoney = ratio(Math.floor((taken * perYuan) / 100), left, taken)
+  return byMoney + (left > 0 ? perOrder : 0) + perPoint * pointsFor(programme, left, percent)
 }
 
 /** The bills (fen) by category, less what was given back; what is all back is left out. */

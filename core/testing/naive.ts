@@ -2,9 +2,9 @@
 // without ledger, revisions or settling, so that an agreement with the domain means something.
 import type { Programme } from '../contracts/programme'
 import { dateOf, dayAfter, dayOf } from './naive-dates'
-import { type Fact, moneyOf, type PurchaseFact, ratio } from './naive-facts'
+import { type Fact, moneyOf, type PurchaseFact, pointsFor, ratio, spendIn } from './naive-facts'
 import { deathOf, graceEnd, type Lot, line, lives, put, take, total } from './naive-lots'
-import { categoriesIn, growthIn, levelOn, spendIn } from './naive-tiers'
+import { categoriesIn, climb } from './naive-tiers'
 
 /** What the facts make of a member. `lots` are lines of expiry date, kind and points, sorted. */
 export interface Standing {
@@ -42,15 +42,16 @@ interface Account {
 /** How a member with these facts stands on a date. */
 export function standing(programme: Programme, facts: Fact[], today: string): Standing {
   const { lots, debt } = accountOf(programme, facts, today)
+  const { growth, level } = climb(programme, facts, today)
   lots.sort((a, b) => (line(a) < line(b) ? -1 : 1))
   return {
     balance: total(lots) - debt,
     debt,
     lots: lots.map(line),
-    growth: growthIn(programme, facts, today),
+    growth,
     spend: spendIn(programme, facts, today),
     categories: categoriesIn(facts),
-    tier: programme.tiers[levelOn(programme, facts, today)]?.id ?? '',
+    tier: programme.tiers[level]?.id ?? '',
     streak: streakOf(facts),
   }
 }
@@ -111,20 +112,19 @@ function gain(account: Account, { points, ...lot }: Lot): void {
 
 function sell(account: Account, fact: PurchaseFact, before: Fact[]): void {
   const { programme } = account
-  const percent = programme.tiers[levelOn(programme, before, fact.on)]?.percent ?? 0
+  const { orders } = climb(programme, [...before, fact], fact.on)
+  const { percent = 0, welcomes = [] } = orders[fact.order] ?? {}
   const owing = take(account.lots, fact.offset)
   const points = pointsFor(programme, moneyOf(programme, fact, 0).left, percent)
   const lot = { dies: deathOf(programme, fact.on), kind: 'spend', points }
   const home = points > account.debt ? { ...lot, points: points - account.debt } : null
   gain(account, lot)
   account.sold[fact.order] = { fact, percent, home, owing, refunded: 0 }
-}
-
-function pointsFor(programme: Programme, fen: number, percent: number): number {
-  const { points, perYuan, capPerOrder } = programme.earning.purchase
-  const exact = BigInt(fen) * BigInt(points) * BigInt(percent)
-  const whole = Number(exact / (BigInt(perYuan) * 10_000n))
-  return whole > capPerOrder ? capPerOrder : whole
+  for (const level of welcomes) {
+    const { welcome = null } = programme.tiers[level] ?? {}
+    const gift = welcome && 'points' in welcome ? welcome.points : 0
+    gain(account, { dies: lot.dies, kind: 'reward', points: gift })
+  }
 }
 
 /** First what points had paid comes back, then what the money had earned is taken. */

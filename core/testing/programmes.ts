@@ -60,7 +60,34 @@ const yearly = programmeWith({
   expiry: { kind: 'after', amount: 2, unit: 'year', to: 'year' },
   offset: { points: 7, fen: 10, step: 7, maxPercent: 33, maxFen: 5000 },
   refund: { graceDays: 40 },
+  tierRules: { window: 'rolling', warnDays: 45, graceDays: 31 },
   tiers: [lowest, { ...middle, growth: 100 }, { ...highest, growth: 1500 }],
+})
+
+/**
+ * Growth by all that it can come of, counted by the calendar year; a grace; tiers that welcome with
+ * points, and with a voucher.
+ */
+const annual = programmeWith({
+  growth: { perYuan: 1, perOrder: 40, perPoint: 2 },
+  tierRules: { window: 'calendar', warnDays: 180, graceDays: 90 },
+  tiers: [
+    lowest,
+    { ...middle, growth: 400, percent: 110, welcome: { points: 50 } },
+    { ...highest, growth: 3000, percent: 150, welcome: { rewardId: 'curtain-clean' } },
+    { ...highest, id: 'diamond', growth: 9000, percent: 300, welcome: { points: 500 } },
+  ],
+})
+
+/** Growth by orders alone, counted by the member's own year, with a short grace and no warning. */
+const visiting = programmeWith({
+  growth: { perYuan: 0, perOrder: 1, perPoint: 0 },
+  tierRules: { window: 'anniversary', warnDays: 0, graceDays: 10 },
+  tiers: [
+    lowest,
+    { ...middle, growth: 1, percent: 200, welcome: { points: 7 } },
+    { ...highest, growth: 2, percent: 400, welcome: { points: 9 } },
+  ],
 })
 
 /** All of them, by name. */
@@ -70,4 +97,6 @@ export const programmes: Record<string, Programme> = {
   lasting,
   quarterly,
   yearly,
+  annual,
+  visiting,
 }

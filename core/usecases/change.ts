@@ -7,6 +7,7 @@ import type { Context, Member } from '../domain/member'
 import { type Operation, operationOf, recall, remember } from '../domain/operations'
 import { prune, schedule, settle } from '../domain/settle'
 import { refusedByState } from '../domain/state'
+import { warnOfTier } from '../domain/tier-period'
 import { type InForce, programmeInForce } from './programme-in-force'
 import { publishSoon } from './publish-outbox'
 import type { World } from './world'
@@ -109,7 +110,9 @@ export function finish(
   done: { operation: Operation; outcome: Record<string, unknown>; context: Context },
 ): Member {
   const remembered = remember(member, done.operation, done.outcome)
-  const tidy = prune(schedule(remembered), done.context.today)
+  // What was done may have brought the tier in danger: a refund lowers growth.
+  const told = warnOfTier(remembered, done.context)
+  const tidy = prune(schedule(told, done.context), done.context.today)
   const waits = Object.keys(tidy.outbox).length > 0
   return {
     ...tidy,

@@ -145,7 +145,7 @@ async function creditForgotten(
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
   const result = await changeForgotten(world, requestOf(order), crediting(order))
   if (!('ran' in result)) return result
-  const entry = result.ran.find(one => one.kind === 'earn')
+  const entry = result.ran.find(({ reason }) => reason.kind === 'purchase')
   return entry ? fromEntry(world, order, entry) : refuse('busy')
 }
 
@@ -183,8 +183,8 @@ function crediting(order: Order): Deciding<PurchaseOutcome> {
       const booked = decidePurchase(member, purchase, then)
       if (isRefusal(booked)) return booked
       const { points, growth } = booked.evaluation
-      const { seq } = booked.member
-      const outcome = { ...factsOf(order), points, growth, seq, reached: booked.reached }
+      const { seq, reached } = booked
+      const outcome = { ...factsOf(order), points, growth, seq, reached }
       return { member: booked.member, outcome }
     },
   }

@@ -114,7 +114,7 @@ function outcomeOf(
 
 function boughtOf(order: Order, entries: Entry[]): Bought | null {
   const made = entries.filter(entry => entry.operationId === order.operationId)
-  const earned = made.find(entry => entry.kind === 'earn')
+  const earned = made.find(({ reason }) => reason.kind === 'purchase')
   if (!earned) return null
   const { _id: orderId, storeId, amountFen, offsetFen } = order
   const paid = made.find(entry => entry.kind === 'spend') ?? null

@@ -140,6 +140,13 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   }),
   'admin.liability': () => ({ from: '2026-03-01', to: '2026-03-31' }),
   'admin.journal': () => ({ month: '2026-03' }),
+  'admin.grantTier': shop => ({
+    operationId: shop.op(),
+    memberNo: personId(SECRET, people.customer),
+    tier: 'vip',
+    until: new Date(shop.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+    note: '周年答谢',
+  }),
   'timer.tick': () => ({}),
   'openapi.recordPurchase': shop => ({
     operationId: shop.op(),

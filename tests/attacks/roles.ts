@@ -158,6 +158,7 @@ export const contract: Record<ActionName, Row> = {
   'admin.unfreeze': { ...admins, admin: 'not_frozen', consoleWithKey: 'not_frozen' },
   'admin.liability': admins,
   'admin.journal': admins,
+  'admin.grantTier': admins,
   'timer.tick': clock,
   'openapi.recordPurchase': partners,
 }

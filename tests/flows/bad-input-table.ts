@@ -9,6 +9,7 @@ import {
 } from '../../core/contracts/limits'
 import type { RefusalCode } from '../../core/contracts/refusals'
 import { personId, voucherCode } from '../../core/domain/codes'
+import { addDays, businessDate } from '../../core/domain/dates'
 import type { ActionName, InputOf } from '../attacks/events'
 import { codeOf, people, visitOf } from '../attacks/stage'
 import { SECRET, type Shop } from './shop'
@@ -56,6 +57,8 @@ export const rows: Record<WriteName, Row> = {
   'clerk.verify': counter,
   'admin.adjust': office,
   'admin.writeOff': { ...office, frozen: 'no_debt' },
+  // A grant is no correction: it waits until the member may go on.
+  'admin.grantTier': counter,
   'admin.freeze': { ...office, frozen: 'already_frozen' },
   // The stage's customer is not frozen.
   'admin.unfreeze': { ...office, closed: 'not_frozen' },
@@ -103,6 +106,9 @@ const notes: Edge[] = [
   ['themselves', { memberNo: personId(SECRET, people.admin) }, 'own_account'],
 ]
 const voucherNo = (openid: string, no: string) => voucherCode(SECRET, personId(SECRET, openid), no)
+
+/** The business date so many days from today. */
+const day = (shop: Shop, days: number) => addDays(businessDate(shop.now(), 'Asia/Shanghai'), days)
 
 /** The edges. The stage's customer has bought for ¥900.00, holds 800 points less a voucher, and owes nothing. */
 export const edges: Record<WriteName, Edge[]> = {
@@ -165,6 +171,16 @@ export const edges: Record<WriteName, Edge[]> = {
     ['before it was issued', { code: voucherNo(people.customer, 'v99') }, 'voucher_not_found'],
     ["a visitor's", { code: voucherNo(people.visitor, 'v1') }, 'member_not_found'],
     ['a store where they do not serve', { storeId: 'pudong' }, 'wrong_store'],
+  ],
+  'admin.grantTier': [
+    ...notes,
+    ['a tier that is none', { tier: 'moon' }, 'tier_not_found'],
+    ['today alone', at => ({ until: day(at, 0) }), 'ok'],
+    ['yesterday', at => ({ until: day(at, -1) }), 'grant_date'],
+    ['for ever', { until: '9999-12-31' }, 'grant_date'],
+    ['a date that is none', { until: '2027-02-30' }, 'invalid_input'],
+    ['a moment', { until: '2027-02-28T00:00:00Z' }, 'invalid_input'],
+    ['the tier that they have', { tier: 'member' }, 'ok'],
   ],
   'admin.adjust': [
     ...notes,

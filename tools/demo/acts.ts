@@ -84,7 +84,7 @@ function doPurchase(shop: Shop, doing: Doing, act: Of<'purchase'>): Moment[] {
     const done = recordPurchase(member, { ...facts, storeId }, context)
     if (isRefusal(done)) return done
     const { points, growth } = done.evaluation
-    const outcome = { ...facts, points, growth, seq: done.member.seq, reached: done.reached }
+    const outcome = { ...facts, points, growth, seq: done.seq, reached: done.reached }
     return { member: done.member, outcome }
   })
   if (!booked) return []

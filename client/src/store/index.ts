@@ -23,7 +23,7 @@ export interface AppState {
 }
 
 // The number goes up when a view changes so that an older one can't be painted any more.
-const names = { home: 'home-2', rewards: 'rewards-1', theme: 'theme' } as const
+const names = { home: 'home-3', rewards: 'rewards-1', theme: 'theme' } as const
 
 /** The one store; pages read it by hook, services' answers are put in by the functions below. */
 export const useStore = create<AppState>(() => ({

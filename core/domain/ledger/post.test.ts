@@ -34,7 +34,7 @@ describe('where earned points go', () => {
     const posting = { kind: 'earn' as const, ...where, reason: { kind: 'join' as const }, receipt }
     const after = post(memberWith({ lots: before }), posting, context)
     expect(after.points.lots).toEqual({ ...before, '20260311_spend': 7 })
-    expect(balanceOf(settle(schedule(after), contextOn('2026-03-12')))).toBe(50)
+    expect(balanceOf(settle(schedule(after, context), contextOn('2026-03-12')))).toBe(50)
   })
 
   test('points that never expire', () => {

@@ -1,8 +1,8 @@
 // The proof: a member's points rebuilt from their entries alone. The first
 // difference is named; nothing is repaired silently.
-import { MONTHS_KEPT } from '../../contracts/limits'
-import { type BusinessDate, type Month, monthsBefore } from '../dates'
+import type { BusinessDate, Month } from '../dates'
 import type { Member } from '../member'
+import { oldestGrowth } from '../settle'
 import { type Account, apply, emptyAccount } from './apply'
 import { type Entry, entryId, hashEntry, pointsOf } from './entry'
 
@@ -59,7 +59,7 @@ function compare(account: Account, member: Member, today: BusinessDate): Differe
   return (
     compareLots(account, member) ??
     compareDebt(account, member) ??
-    compareGrowth(account, member, monthsBefore(today, MONTHS_KEPT - 1))
+    compareGrowth(account, member, oldestGrowth(member, today))
   )
 }
 

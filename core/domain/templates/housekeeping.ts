@@ -27,6 +27,7 @@ export const housekeeping: Programme = {
   refund: { graceDays: 7 },
   growth: { perYuan: 1, perOrder: 0, perPoint: 0 },
   liability: { fenPer1000Points: null, expectedUsePercent: null },
+  tierRules: { window: 'rolling', warnDays: 30, graceDays: 0 },
   tiers: [
     {
       id: 'member',
@@ -34,6 +35,7 @@ export const housekeeping: Programme = {
       growth: 0,
       percent: 100,
       benefits: [],
+      welcome: null,
     },
     {
       id: 'vip',
@@ -41,6 +43,7 @@ export const housekeeping: Programme = {
       growth: 2000,
       percent: 120,
       benefits: ['预约优先排期', '节日专享礼遇'],
+      welcome: null,
     },
     {
       id: 'premier',
@@ -48,6 +51,7 @@ export const housekeeping: Programme = {
       growth: 8000,
       percent: 150,
       benefits: ['专属管家', '预约优先排期', '会员日额外 95 折'],
+      welcome: null,
     },
   ],
   rewards: [

@@ -4,7 +4,8 @@ import type { CounterMember } from '../../contracts/views'
 import type { BusinessDate } from '../../domain/dates'
 import { balanceOf } from '../../domain/ledger/apply'
 import type { Member } from '../../domain/member'
-import { growthOn, tierOf } from '../../domain/tier'
+import { tierOf } from '../../domain/tier'
+import { growthOn } from '../../domain/tier-window'
 import { liveVoucherView } from './voucher-view'
 
 /** The first character of a name and stars: enough to address somebody who is standing there. */
@@ -26,7 +27,7 @@ export function counterView(
   const { programme, today, secret } = at
   const { tier, level } = tierOf(programme, member, today)
   const above = programme.tiers[level + 1]
-  const missing = above ? Math.max(0, above.growth - growthOn(member.growth, today)) : 0
+  const missing = above ? Math.max(0, above.growth - growthOn(member, programme, today)) : 0
   return {
     maskedName: maskName(member.profile.nickname),
     maskedNo: maskNo(member._id),

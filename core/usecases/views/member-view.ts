@@ -8,7 +8,6 @@ import type {
   MemberView,
   ReachView,
   ReviewableView,
-  TierView,
 } from '../../contracts/views'
 import { pointsOfDay, streakBefore } from '../../domain/check-in'
 import { memberCodes } from '../../domain/codes'
@@ -18,10 +17,10 @@ import { balanceOf } from '../../domain/ledger/apply'
 import type { Member } from '../../domain/member'
 import { refusedReward } from '../../domain/redeem'
 import { reviewUntil } from '../../domain/review'
-import { growthOn, tierOf } from '../../domain/tier'
 import type { InForce } from '../programme-in-force'
 import { lotViews } from './entry-view'
-import { brandView, rulesView, tierStep } from './programme-view'
+import { brandView, rulesView } from './programme-view'
+import { tierView } from './tier-view'
 import { liveVoucherView, storeName } from './voucher-view'
 
 interface Viewing {
@@ -85,30 +84,6 @@ function expiringNext(lots: MemberView['lots'], today: BusinessDate): MemberView
   if (!on || on > addDays(today, EXPIRING_DAYS)) return null
   const dying = lots.filter(lot => lot.expiresOn === on)
   return { on, points: dying.reduce((sum, lot) => sum + lot.points, 0) }
-}
-
-function tierView(member: Member, programme: Programme, today: BusinessDate): TierView {
-  const { tier, level } = tierOf(programme, member, today)
-  const growth = growthOn(member.growth, today)
-  const above = programme.tiers[level + 1]
-  const done = above ? Math.min(100, Math.floor((growth * 100) / above.growth)) : 100
-  return {
-    ...tierStep(tier),
-    level,
-    growth,
-    since: member.tier.since,
-    until: member.tier.until,
-    next: above
-      ? {
-          id: above.id,
-          name: above.name,
-          growth: above.growth,
-          missing: Math.max(0, above.growth - growth),
-          percentDone: done,
-        }
-      : null,
-    ladder: programme.tiers.map(tierStep),
-  }
 }
 
 function checkInView(member: Member, programme: Programme, today: BusinessDate): CheckInView {

@@ -19,13 +19,24 @@ export function rulesView(programme: Programme): RulesView {
     checkIn: checkIn.table,
     expiry: programme.expiry,
     growthPerYuan: programme.growth.perYuan,
-    tiers: programme.tiers.map(tierStep),
+    growthPerOrder: programme.growth.perOrder,
+    growthPerPoint: programme.growth.perPoint,
+    tierRules: programme.tierRules,
+    tiers: programme.tiers.map(tier => tierStep(tier, programme)),
     offset: programme.offset,
     refundGraceDays: programme.refund.graceDays,
   }
 }
 
 /** A tier as a step of the ladder. */
-export function tierStep({ id, name, growth, percent, benefits }: Tier): TierStep {
-  return { id, name, growth, percent, benefits }
+export function tierStep(tier: Tier, programme: Pick<Programme, 'rewards'>): TierStep {
+  const { id, name, growth, percent, benefits } = tier
+  return { id, name, growth, percent, benefits, welcome: welcomeOf(tier, programme) }
+}
+
+function welcomeOf({ welcome }: Tier, { rewards }: Pick<Programme, 'rewards'>) {
+  if (!welcome) return null
+  if ('points' in welcome) return { points: welcome.points, reward: null }
+  const reward = rewards.find(({ id }) => id === welcome.rewardId)
+  return reward ? { points: 0, reward: reward.name } : null
 }

@@ -35,6 +35,7 @@ type EarningStep =
   | 'streak'
   | 'price'
   | 'growth'
+  | 'welcome'
 
 /** Explains a receipt, in the order in which the steps were taken. */
 export function explain(receipt: Receipt, t: Translate): Explanation {
@@ -70,6 +71,11 @@ function explainStep(step: ReceiptStep, t: Translate): ReceiptLine {
       return { label: t('step.streak', { day: step.day }), value: changeText(step.points, t) }
     case 'price':
       return explainPrice(step, t)
+    case 'welcome':
+      return {
+        label: t('step.welcome', { tier: step.tier }),
+        value: step.reward ?? changeText(step.points, t),
+      }
     case 'growth':
       return {
         label: t(`step.growth.${step.by}`, { per: formatPoints(step.per) }),
@@ -121,6 +127,12 @@ function explainCorrection(
       return {
         label: t('step.decided'),
         value: changeText(step.points, t),
+        note: t('step.decided.note', { note: step.note }),
+      }
+    case 'granted':
+      return {
+        label: t('step.granted', { tier: step.tier }),
+        value: t('step.granted.until', { date: formatDate(step.until, t) }),
         note: t('step.decided.note', { note: step.note }),
       }
     default:

@@ -70,8 +70,9 @@ function QuickWays() {
 
 function Warnings({ member, today }: { member: MemberView; today: string }) {
   const t = useTranslate()
-  const { expiring, debt, unread, frozen } = member
-  if (!expiring && !debt && !unread && !frozen) return null
+  const { expiring, debt, unread, frozen, tier } = member
+  const grace = tier.grace && tier.keep && tier.keep.missing > 0 ? tier.grace : null
+  if (!expiring && !debt && !unread && !frozen && !grace) return null
   return (
     <Card flush className='home__card'>
       {frozen && (
@@ -100,6 +101,14 @@ function Warnings({ member, today }: { member: MemberView; today: string }) {
           })}
           note={t('home.expiring.note')}
           onClick={() => goTo('rewards')}
+        />
+      )}
+      {grace && (
+        <Cell
+          icon='alert'
+          title={t('home.tier.grace', { tier: tier.name, date: formatDate(grace, t, today) })}
+          note={t('home.tier.grace.note', { missing: formatPoints(tier.keep?.missing ?? 0) })}
+          onClick={() => goTo('me')}
         />
       )}
       {debt > 0 && (

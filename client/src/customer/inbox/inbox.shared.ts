@@ -10,7 +10,7 @@ export interface NoticeText {
   icon: IconName
   title: string
   text: string
-  leadsTo: 'points' | 'rewards' | null
+  leadsTo: 'points' | 'rewards' | 'me' | null
 }
 
 /** Puts a notice into words. */
@@ -18,6 +18,8 @@ export function noticeText(notice: Notice, { today, t }: { today: string; t: Tra
   switch (notice.kind) {
     case 'lots_expiring':
       return expiringText(notice, { today, t })
+    case 'tier_ending':
+      return tierText(notice, { today, t })
     case 'inactive':
       return {
         icon: 'leaf',
@@ -47,6 +49,20 @@ function expiringText(
     title: t('notice.lots_expiring', facts),
     text: t(on === until ? 'notice.lots_expiring.one' : 'notice.lots_expiring.many', facts),
     leadsTo: 'rewards',
+  }
+}
+
+function tierText(
+  { tier, on, graceUntil, missing }: Extract<Notice, { kind: 'tier_ending' }>,
+  { today, t }: { today: string; t: Translate },
+): NoticeText {
+  const grace = graceUntil === null ? '' : formatDate(graceUntil, t, today)
+  const facts = { tier, date: formatDate(on, t, today), grace, missing: formatPoints(missing) }
+  return {
+    icon: 'leaf',
+    title: t('notice.tier_ending', facts),
+    text: t(grace ? 'notice.tier_ending.grace' : 'notice.tier_ending.text', facts),
+    leadsTo: 'me',
   }
 }
 

@@ -75,7 +75,7 @@ function Row({ message, today }: { message: MessageView; today: string }) {
       title={title || t('notice.newer')}
       note={text ? `${day} · ${text}` : day}
       value={message.unread ? <Badge tone='danger'>{t('inbox.unread')}</Badge> : undefined}
-      onClick={leadsTo ? () => (leadsTo === 'rewards' ? goTo(leadsTo) : open(leadsTo)) : undefined}
+      onClick={leadsTo ? () => (leadsTo === 'points' ? open(leadsTo) : goTo(leadsTo)) : undefined}
     />
   )
 }

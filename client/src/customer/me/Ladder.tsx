@@ -7,8 +7,9 @@ import { classNames } from '@/components/class-names'
 import { Icon } from '@/components/Icon'
 import { Progress } from '@/components/Progress'
 import { Section } from '@/components/Section'
+import { tierLines, welcomeLine } from '@/components/tier-words'
 import { useTranslate } from '@/i18n'
-import { formatDate, formatFactor, formatPoints } from '@/i18n/format'
+import { formatFactor, formatPoints } from '@/i18n/format'
 
 /** The ladder of tiers, with the way to the next one on top. */
 export function Ladder({ tier }: { tier: TierView }) {
@@ -16,10 +17,11 @@ export function Ladder({ tier }: { tier: TierView }) {
   return (
     <Section title={t('me.tier')}>
       <Card>
-        <View className='muted small num'>
-          {t('me.tier.growth', { growth: formatPoints(tier.growth) })}
-          {tier.until && ` · ${t('me.tier.until', { date: formatDate(tier.until, t) })}`}
-        </View>
+        {tierLines(tier, t).map(line => (
+          <View key={line} className='muted small num'>
+            {line}
+          </View>
+        ))}
         {tier.next && (
           <View className='ladder__next'>
             <Progress percent={tier.next.percentDone} />
@@ -41,10 +43,10 @@ export function Ladder({ tier }: { tier: TierView }) {
 
 function Step({ step, level, now }: { step: TierStep; level: number; now: boolean }) {
   const t = useTranslate()
-  const gains =
-    step.percent > 100
-      ? [t('me.tier.factor', { factor: formatFactor(step.percent) }), ...step.benefits]
-      : step.benefits
+  const factor = step.percent > 100 && t('me.tier.factor', { factor: formatFactor(step.percent) })
+  const gains = [factor, ...step.benefits, welcomeLine(step, t)].filter(
+    gain => typeof gain === 'string',
+  )
   return (
     <View className={classNames('ladder__step', now && 'ladder__step--now')}>
       <View className='row row--between'>

@@ -5,8 +5,8 @@ import { formatDate } from '@/i18n/format'
 
 /** What an entry was about, in a few words. */
 export function reasonText(reason: EntryReason, t: Translate): string {
-  return reason.kind === 'redeem'
-    ? t('reason.redeem', { name: reason.name })
+  return 'name' in reason
+    ? t(`reason.${reason.kind}`, { name: reason.name })
     : t(`reason.${reason.kind}`)
 }
 

@@ -6,6 +6,7 @@ import { Card } from '@/components/Card'
 import { Page } from '@/components/Page'
 import { Section } from '@/components/Section'
 import { StateView } from '@/components/StateView'
+import { tierRules, welcomeLine } from '@/components/tier-words'
 import { useHome } from '@/hooks/use-home'
 import { useTranslate } from '@/i18n'
 import { formatFactor, formatPoints } from '@/i18n/format'
@@ -79,11 +80,11 @@ function Tiers({ home: { rules } }: { home: HomeView }) {
   return (
     <Section title={t('rules.tiers')}>
       <Card>
-        {rules.growthPerYuan > 0 && (
-          <View className='rule__text'>
-            {t('rules.tiers.growth', { growth: formatPoints(rules.growthPerYuan) })}
+        {tierRules(rules, t).map(text => (
+          <View key={text} className='rule__text'>
+            {text}
           </View>
-        )}
+        ))}
         {rules.tiers.map((tier, level) => (
           <View key={tier.id} className='rule rule--tier'>
             <View className='row row--between'>
@@ -98,6 +99,7 @@ function Tiers({ home: { rules } }: { home: HomeView }) {
               {[
                 t('rules.tiers.factor', { factor: formatFactor(tier.percent) }),
                 ...tier.benefits,
+                ...[welcomeLine(tier, t)].filter(line => line !== null),
               ].join('；')}
             </View>
           </View>
