@@ -36,6 +36,18 @@ const steps: [ReceiptStep, Words][] = [
     { label: '单笔订单最多可得', value: '5,000 积分' },
   ],
   [
+    { kind: 'welcome', tier: '紫藤', points: 100, reward: null },
+    { label: '首次升级“紫藤”的礼遇', value: '+100 积分' },
+  ],
+  [
+    { kind: 'welcome', tier: '金桂', points: 0, reward: '窗帘清洗' },
+    { label: '首次升级“金桂”的礼遇', value: '窗帘清洗' },
+  ],
+  [
+    { kind: 'granted', tier: '金桂', until: '2026-12-31', note: '周年答谢' },
+    { label: '品牌赠予“金桂”等级', value: '至2026年12月31日', note: '原因：周年答谢' },
+  ],
+  [
     { kind: 'growth', by: 'yuan', per: 2, growth: 1340 },
     { label: '成长值：每实付 1 元得 2', value: '+1,340 成长值' },
   ],
