@@ -1,5 +1,7 @@
 // What a clerk can ask for.
 import { clerkActions as input } from '@core/contracts/actions'
+import { completeService } from '@core/usecases/clerk/complete-service'
+import { capture, hold, release } from '@core/usecases/clerk/holds'
 import { me } from '@core/usecases/clerk/me'
 import { quote } from '@core/usecases/clerk/quote'
 import { recordPurchase } from '@core/usecases/clerk/record-purchase'
@@ -17,4 +19,8 @@ export const actions = {
   verify: { input: input.verify, run: verify },
   order: { input: input.order, run: order },
   refund: { input: input.refund, run: refund },
+  completeService: { input: input.completeService, run: completeService },
+  hold: { input: input.hold, run: hold },
+  capture: { input: input.capture, run: capture },
+  release: { input: input.release, run: release },
 }

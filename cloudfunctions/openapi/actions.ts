@@ -1,8 +1,14 @@
 // What a partner's system can ask for.
 import { openapiActions as input } from '@core/contracts/actions'
+import { completeService } from '@core/usecases/partner/complete-service'
+import { capture, hold, release } from '@core/usecases/partner/holds'
 import { recordPurchase } from '@core/usecases/partner/record-purchase'
 
 /** The table of the openapi door. */
 export const actions = {
   recordPurchase: { input: input.recordPurchase, run: recordPurchase },
+  completeService: { input: input.completeService, run: completeService },
+  hold: { input: input.hold, run: hold },
+  capture: { input: input.capture, run: capture },
+  release: { input: input.release, run: release },
 }

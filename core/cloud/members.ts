@@ -48,8 +48,8 @@ export const members: Members = {
     const accounts = stored.flatMap(one => readable(one, decodeAccount))
     return { accounts, next: full ? (stored.at(-1)?._id ?? null) : null }
   },
-  due(today, limit) {
-    return findMembers({ dueOn: command.lte(today) }, { limit, orderBy: ['dueOn', 'asc'] })
+  due(moment, limit) {
+    return findMembers({ dueOn: command.lte(moment) }, { limit, orderBy: ['dueOn', 'asc'] })
   },
 }
 

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import {
   BOOK_DAYS_MAX,
   ENTRY_POINTS_MAX,
+  HOLD_MINUTES_MAX,
   LINE_NAME_MAX,
   NICKNAME_MAX,
   NOTE_MAX,
@@ -49,6 +50,9 @@ const offsetPoints = z.int().min(1).max(ENTRY_POINTS_MAX)
 const memberNo = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{13}$/)
 const date = z.iso.date()
 const note = z.string().trim().min(2).max(NOTE_MAX)
+/** `H`, the member's number and the operation that made the hold. */
+const holdId = z.string().regex(/^H[0-9A-HJKMNP-TV-Z]{13}[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
+const minutes = z.int().min(1).max(HOLD_MINUTES_MAX).optional()
 const operation = { operationId: operationIdSchema }
 const month = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/)
 
@@ -132,6 +136,13 @@ export const clerkActions = {
     /** What was collected in money; must be what the voucher says. */
     collectedFen: z.int().min(0).max(ORDER_FEN_MAX).optional(),
   }),
+  /** The service of an order is done: its pending points can be used. */
+  completeService: z.strictObject({ ...operation, storeId: slug, orderNo }),
+  /** Holds points for a checkout. */
+  hold: z.strictObject({ ...operation, visit: scanned, points: offsetPoints, minutes }),
+  /** Records a purchase that a hold pays for in part. */
+  capture: z.strictObject({ ...operation, visit: scanned, holdId, orderNo, amountFen: fen }),
+  release: z.strictObject({ ...operation, visit: scanned, holdId }),
 }
 
 /** The admin door; the cloud console calls it with `consoleKey` instead of an identity. */
@@ -179,6 +190,10 @@ export const openapiActions = {
     amountFen: fen,
     lines: lines.optional(),
   }),
+  completeService: z.strictObject({ ...operation, storeId: slug, orderNo }),
+  hold: z.strictObject({ ...operation, code: scanned, points: offsetPoints, minutes }),
+  capture: z.strictObject({ ...operation, holdId, storeId: slug, orderNo, amountFen: fen }),
+  release: z.strictObject({ ...operation, holdId }),
 }
 
 function daysFrom(from: string, to: string): number {

@@ -40,6 +40,14 @@ export const OPERATION_AHEAD_MS = 30_000
 export const TILL_REPEATS_MS = 24 * 60 * 60_000
 /** How many live vouchers one member may hold. */
 export const VOUCHERS_LIVE_MAX = 30
+/** How many orders of one member have pending points at most; the first to settle does so early. */
+export const PENDING_MAX = 40
+/** How many holds one member has at a time. */
+export const HOLDS_MAX = 3
+/** How long points are held for a checkout unless it says otherwise, in minutes. */
+export const HOLD_MINUTES = 15
+/** How long points may be held, in minutes. */
+export const HOLD_MINUTES_MAX = 24 * 60
 /** How many orders of one member wait for a review at most; the oldest gives way. */
 export const REVIEWABLE_MAX = 6
 /**

@@ -23,6 +23,16 @@ export const expirySchema = z.discriminatedUnion('kind', [
   }),
 ])
 
+/**
+ * When the points of a purchase can be used (E4): at once; on the date so many days later, such as
+ * after the time for returns; or when the service is done, at the latest so many days later.
+ */
+export const settleSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('at_once') }),
+  z.strictObject({ kind: z.literal('after_days'), days: positive(365) }),
+  z.strictObject({ kind: z.literal('on_completion'), latestDays: positive(365) }),
+])
+
 const tierSchema = z.strictObject({
   id,
   name: text(12),
@@ -92,6 +102,7 @@ export const programmeSchema = z
         points: count(10_000),
         perYuan: positive(10_000),
         capPerOrder: positive(1_000_000),
+        settle: settleSchema.default({ kind: 'at_once' }),
       }),
       review: z.strictObject({ points: count(1_000_000), withinDays: positive(365) }),
       /** Points by day of the streak; after the last row it begins again. */
@@ -187,6 +198,8 @@ function isTimeZone(name: string): boolean {
 export type Programme = z.infer<typeof programmeSchema>
 /** How long points live. */
 export type Expiry = z.infer<typeof expirySchema>
+/** When the points of a purchase can be used. */
+export type Settle = z.infer<typeof settleSchema>
 /** One tier of the programme. */
 export type Tier = Programme['tiers'][number]
 /** One reward of the programme. */

@@ -52,8 +52,26 @@ export type ReceiptStep =
   | { kind: 'void'; points: number }
   /** Points given back that had expired meanwhile: they live until the end of `until` again. */
   | { kind: 'grace'; points: number; until: string }
+  /**
+   * The points are pending: they can be used from `on`, or when the service is done and at the
+   * latest on `on`.
+   */
+  | { kind: 'pending'; on: string; whenDone: boolean }
+  /** Pending points can be used: their date has come, the service is done, or too many were pending. */
+  | { kind: 'settled'; why: SettledWhy }
+  /** The part of a clawback that was still pending. */
+  | { kind: 'from_pending'; points: number }
+  /** Points held for a checkout until an instant (epoch ms). */
+  | { kind: 'held'; points: number; until: number }
+  /** Held points that are free again. */
+  | { kind: 'released'; points: number; why: ReleasedWhy }
   /** What a person decided, and why. */
   | { kind: 'decided'; points: number; note: string }
+
+/** Why pending points settled. */
+export type SettledWhy = 'date' | 'service' | 'early'
+/** Why held points are free again: asked for, run out, or more than the bill could take. */
+export type ReleasedWhy = 'asked' | 'over' | 'rest'
 
 /** What would have brought more, and what was missing for it. */
 export type NearMiss =

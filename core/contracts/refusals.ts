@@ -45,6 +45,13 @@ export const refusals = {
   offset_step: { retryable: false },
   /** details: { max } = the most points for this bill. */
   offset_too_much: { retryable: false },
+  /** Nothing of this order waits for its service. */
+  service_not_awaited: { retryable: false },
+  /** details: { limit } */
+  holds_full: { retryable: false },
+  hold_not_found: { retryable: false },
+  /** The hold was released or captured, or has run out. */
+  hold_over: { retryable: false },
   no_debt: { retryable: false },
   tier_not_found: { retryable: false },
   /** details: { tier } = the name of the higher tier that growth has earned. */

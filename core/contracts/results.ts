@@ -4,9 +4,11 @@ import type {
   AdjustOutcome,
   CheckInOutcome,
   ClerkView,
+  CompletionView,
   EntryView,
   FreezeOutcome,
   GrantOutcome,
+  HoldAnswer,
   HomeView,
   InboxOutcome,
   InboxView,
@@ -21,6 +23,7 @@ import type {
   QuoteView,
   RedeemOutcome,
   RefundView,
+  ReleaseAnswer,
   ReviewOutcome,
   RewardsView,
   ScanView,
@@ -61,6 +64,10 @@ export interface Results {
     verify: VerifyView
     order: OrderView
     refund: RefundView
+    completeService: CompletionView
+    hold: HoldAnswer
+    capture: PurchaseView
+    release: ReleaseAnswer
   }
   admin: {
     status: StatusView
@@ -76,5 +83,11 @@ export interface Results {
     journal: JournalView
     grantTier: GrantOutcome
   }
-  openapi: { recordPurchase: PurchaseView }
+  openapi: {
+    recordPurchase: PurchaseView
+    completeService: CompletionView
+    hold: HoldAnswer
+    capture: PurchaseView
+    release: ReleaseAnswer
+  }
 }

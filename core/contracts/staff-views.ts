@@ -1,6 +1,6 @@
 // What the doors answer to clerks, admins and partners: a customer only as others may see them.
 import type { Receipt } from './receipt'
-import type { BrandView, BusinessDate, VoucherView } from './views'
+import type { BrandView, BusinessDate, SettlingView, VoucherView } from './views'
 
 /** The person at the counter as a clerk may see them: name and number masked. */
 export interface CounterMember {
@@ -13,6 +13,38 @@ export interface CounterMember {
   lastVisitOn: BusinessDate | null
   visits: number
   vouchers: VoucherView[]
+  /** Points held for checkouts; absent when there are none. */
+  holds?: CounterHold[]
+}
+
+/** A hold as whoever made it names it. */
+export interface CounterHold {
+  holdId: string
+  points: number
+  /** It runs out at this instant (epoch ms). */
+  until: number
+}
+
+export type HoldOutcome = Pick<CounterHold, 'holdId' | 'points' | 'until'>
+
+export interface HoldAnswer {
+  outcome: HoldOutcome
+  member: CounterMember
+}
+
+export type ReleaseOutcome = { holdId: string; points: number }
+
+export interface ReleaseAnswer {
+  outcome: ReleaseOutcome
+  member: CounterMember
+}
+
+/** `points` can be used now, since the service of the order is done. */
+export type CompletionOutcome = { orderId: string; points: number }
+
+export interface CompletionView {
+  outcome: CompletionOutcome
+  member: CounterMember
 }
 
 export interface ClerkView {
@@ -79,6 +111,8 @@ export interface OrderView {
   leftPoints: number
   /** Empty when it was recorded as one amount. */
   lines: OrderLineView[]
+  /** What it earned and is still pending; absent when nothing is. */
+  pending?: SettlingView & { points: number }
 }
 
 export type RefundOutcome = {
@@ -93,6 +127,8 @@ export type RefundOutcome = {
   clawed: number
   /** Points given back to the lots that had paid. */
   restored: number
+  /** The part of `clawed` that was still pending; absent when nothing was. */
+  unsettled?: number
   /** The part of `clawed` that became a debt. */
   owed: number
 }
@@ -127,6 +163,8 @@ export type PurchaseOutcome = {
   seq: number
   /** The tier reached by this purchase; null if it stays. */
   reached: string | null
+  /** When `points` can be used; absent = at once. */
+  settling?: SettlingView
 }
 
 export interface PurchaseView {

@@ -18,6 +18,25 @@ export interface LotView {
   expiresOn: BusinessDate | null
 }
 
+/** When pending points can be used: on a date, or once a service is done and then at the latest. */
+export interface SettlingView {
+  on: BusinessDate
+  whenDone: boolean
+}
+
+/** Points of an order that can't be used yet. */
+export interface PendingView extends SettlingView {
+  points: number
+  orderId: string
+  storeName: string
+}
+
+/** Points held for a checkout until an instant (epoch ms). */
+export interface HeldView {
+  points: number
+  until: number
+}
+
 export interface TierStep {
   id: string
   name: string
@@ -136,6 +155,9 @@ export interface MemberView {
   balance: number
   debt: number
   lots: LotView[]
+  /** Points that can't be used yet, and held ones: neither is in the balance. Absent when none. */
+  pending?: PendingView[]
+  held?: HeldView[]
   /** The lots that die next, within 30 days; null if none. */
   expiring: { points: number; on: BusinessDate } | null
   tier: TierView
@@ -163,7 +185,16 @@ export interface BrandView {
 /** How points are earned, for the rules shown to customers (G3). */
 export interface RulesView {
   joinPoints: number
-  purchase: { points: number; perYuan: number; capPerOrder: number }
+  purchase: {
+    points: number
+    perYuan: number
+    capPerOrder: number
+    /** When they can be used; absent from doors of a former version: at once. */
+    settle?:
+      | { kind: 'at_once' }
+      | { kind: 'after_days'; days: number }
+      | { kind: 'on_completion'; latestDays: number }
+  }
   review: { points: number; withinDays: number }
   checkIn: number[]
   expiry:
@@ -215,6 +246,9 @@ export type EntryReason =
   | { kind: 'offset'; orderId: string }
   | { kind: 'clawback'; orderId: string }
   | { kind: 'restore'; orderId: string }
+  | { kind: 'settle'; orderId: string }
+  | { kind: 'hold' }
+  | { kind: 'release' }
   | { kind: 'adjust'; note: string }
   | { kind: 'write_off'; note: string }
   | { kind: 'freeze'; note: string }
@@ -235,6 +269,9 @@ export interface EntryView {
   storeName: string | null
   /** Which lots it touched, signed. */
   lots: LotView[]
+  /** What it did to pending and held points, signed; absent = nothing. */
+  pending?: number
+  held?: number
   receipt: Receipt
   programmeVersion: string
   /** First characters of the chained hash: what the customer can compare. */
@@ -247,6 +284,8 @@ export interface PointsView {
   balance: number
   debt: number
   lots: LotView[]
+  pending?: PendingView[]
+  held?: HeldView[]
   entries: EntryView[]
   /** Ask again with `before` = this for older entries; null at the end. */
   next: number | null

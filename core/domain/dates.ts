@@ -19,6 +19,11 @@ export function businessDate(at: number, timeZone: string): BusinessDate {
   return dayjs(at).tz(timeZone).format('YYYY-MM-DD')
 }
 
+/** The business date and time of an instant (epoch ms), 'YYYY-MM-DDTHH:mm:ss': sorts after its date. */
+export function businessTime(at: number, timeZone: string): string {
+  return dayjs(at).tz(timeZone).format('YYYY-MM-DDTHH:mm:ss')
+}
+
 /** The hour of the business day (0 to 23) of an instant. */
 export function businessHour(at: number, timeZone: string): number {
   return dayjs(at).tz(timeZone).hour()

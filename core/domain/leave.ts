@@ -21,7 +21,8 @@ export interface Lost {
  * shed by joining again. What points come back by later refunds is void too (core/domain/refund.ts).
  */
 export function leave(member: Member, context: Context): { member: Member; lost: Lost } {
-  const points = sumLots(member.points.lots)
+  const { lots, pending = {}, holds = {} } = member.points
+  const points = sumLots(lots) + sumLots(pending) + sumLots(holds)
   const vouchers = Object.values(member.vouchers)
   const end = { state: 'void' as const, at: context.now, on: context.today }
   const ended = vouchers
@@ -38,7 +39,12 @@ const closing = { reason: { kind: 'closed' as const }, receipt: { steps: [], mis
 function allOf({ points, growth }: Member) {
   const months = Object.entries(growth).filter(([, value]) => value !== 0)
   const growthBy = negative(Object.fromEntries(months))
-  return { lots: negative(points.lots), ...(months.length > 0 && { growthBy }) }
+  return {
+    lots: negative(points.lots),
+    ...(points.pending && { pending: negative(points.pending) }),
+    ...(points.holds && { held: negative(points.holds) }),
+    ...(months.length > 0 && { growthBy }),
+  }
 }
 
 function negative(amounts: Record<string, number>): Record<string, number> {

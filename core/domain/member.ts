@@ -3,8 +3,10 @@
 import type { Programme } from '../contracts/programme'
 import type { EntryReason, RewardKind } from '../contracts/views'
 import type { BusinessDate, Month } from './dates'
+import type { PointHold } from './hold'
 import type { Lots } from './ledger/lots'
 import type { Outgoing } from './outbox'
+import type { PendingOrder } from './pending'
 
 /** A voucher that can still be used. Its name and conditions are those of the day it was issued. */
 export interface Voucher {
@@ -100,7 +102,18 @@ export interface Member {
   head: string
   identities: { openid: string; unionid: string | null }
   profile: { nickname: string; source: string | null; joinedOn: BusinessDate; agreedAt: number }
-  points: { lots: Lots; debt: number }
+  points: {
+    lots: Lots
+    debt: number
+    /** Points that are not there yet, by the key of their order in `pending`. Absent when empty. */
+    pending?: Record<string, number>
+    /** Points taken out of the lots for a checkout, by the hold in `holds`. Absent when empty. */
+    holds?: Record<string, number>
+  }
+  /** What the pending points are about. Absent when nothing is pending. */
+  pending?: Record<string, PendingOrder>
+  /** Holds that are not over. Absent when there is none. */
+  holds?: Record<string, PointHold>
   growth: Record<Month, number>
   /** The tier that growth has earned. `warned` = the end of this period was announced. */
   tier: { id: string; since: BusinessDate; until: BusinessDate | null; warned?: boolean }
@@ -122,8 +135,11 @@ export interface Member {
   done: Record<string, DoneOperation>
   /** Messages sent to the member, and up to which number they were seen; absent before the first. */
   inbox?: Inbox
-  /** The earliest business date on which something happens to this member by itself. */
-  dueOn: BusinessDate | null
+  /**
+   * The earliest business date on which something happens to this member by itself, or date and
+   * time ('2026-03-10T14:05:00') where that is the end of a hold. Compares as text.
+   */
+  dueOn: string | null
   /** Absent = active. */
   state?: MemberState
   /** Absent = never left. */

@@ -32,7 +32,12 @@ describe('what an amount earns', () => {
   })
 
   test('one point for every ten yuan, growth of two for every yuan', () => {
-    const purchase = { points: 1, perYuan: 10, capPerOrder: 100 }
+    const purchase = {
+      points: 1,
+      perYuan: 10,
+      capPerOrder: 100,
+      settle: { kind: 'at_once' as const },
+    }
     const programme = programmeWith({
       earning: { purchase },
       growth: { perYuan: 2, perOrder: 0, perPoint: 0 },
@@ -45,7 +50,12 @@ describe('what an amount earns', () => {
   })
 
   test('the largest numbers that a programme allows stay exact', () => {
-    const purchase = { points: 10_000, perYuan: 1, capPerOrder: 1_000_000 }
+    const purchase = {
+      points: 10_000,
+      perYuan: 1,
+      capPerOrder: 1_000_000,
+      settle: { kind: 'at_once' as const },
+    }
     const tiers = [
       { id: 'member', name: '会员', growth: 0, percent: 1000, benefits: [], welcome: null },
     ]

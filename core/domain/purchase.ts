@@ -1,5 +1,5 @@
 // A purchase: what an amount earns, and why (E1). Evaluation order: paid →
-// rate → tier → rounding → cap.
+// rate → tier → rounding → cap → settling.
 import { REVIEWABLE_MAX } from '../contracts/limits'
 import type { Programme } from '../contracts/programme'
 import type { NearMiss, Receipt, ReceiptStep } from '../contracts/receipt'
@@ -7,18 +7,21 @@ import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { BusinessDate } from './dates'
 import { monthOf } from './dates'
 import { growthOf, growthSteps } from './growth'
+import { captureHold } from './hold'
 import { balanceOf } from './ledger/apply'
 import { takeFromLots } from './ledger/lots'
 import { earned, post } from './ledger/post'
 import { addCategories, withCategories } from './lines'
 import type { Context, Member } from './member'
+import { nextPendingKey, notePending, type Settling, settlingOf, withRoom } from './pending'
 import { type Placed, tierOf } from './tier'
 import { reachTiers } from './tier-welcome'
 import { growthOn } from './tier-window'
 
-/** What a purchase earns: points, growth and the receipt. */
+/** What a purchase earns: points, growth and the receipt; `settling` null = at once. */
 export interface Evaluation {
   points: number
+  settling: Settling | null
   growth: number
   receipt: Receipt
 }
@@ -51,9 +54,12 @@ export function evaluatePurchase(
   steps.push({ kind: 'rounded', to: whole, droppedMilli })
   if (whole > capPerOrder) steps.push({ kind: 'capped', per: 'order', to: capPerOrder })
   const earns = Math.min(whole, capPerOrder)
+  const settling = earns > 0 ? settlingOf(programme, today) : null
+  if (settling) steps.push({ kind: 'pending', ...settling })
   const growth = growthSteps(programme, { paidFen, points: earns })
   return {
     points: earns,
+    settling,
     growth: growthOf(growth),
     receipt: {
       steps: [...steps, ...growth],
@@ -91,6 +97,8 @@ export interface Purchase {
   offsetFen: number
   /** What was bought by category, where that is known. */
   lines?: { category?: string; fen: number }[]
+  /** The hold that pays, if it is live; once it has run out, the points that it gave back do. */
+  holdId?: string
 }
 
 /** A purchase that was booked: what it earned, by which entry, and the tier that it reached. */
@@ -116,15 +124,7 @@ export function recordPurchase(
   const paid = payWithPoints(member, purchase, context)
   if (isRefusal(paid)) return paid
   const evaluation = evaluatePurchase(member, purchase, context)
-  const entry = {
-    kind: 'earn' as const,
-    ...earned(paid, { points: evaluation.points, kind: 'spend' }, context),
-    growth: evaluation.growth,
-    reason: { kind: 'purchase' as const, orderId: purchase.orderId },
-    storeId: purchase.storeId,
-    receipt: evaluation.receipt,
-  }
-  const posted = post(paid, entry, context)
+  const posted = postEarned(paid, { purchase, evaluation }, context)
   const money = purchase.amountFen - purchase.offsetFen
   const counted = addOrder(posted.activity, money, context.today)
   const categories = addCategories(counted.categories, purchase.lines)
@@ -136,11 +136,35 @@ export function recordPurchase(
   return { member: after, evaluation, seq: posted.seq, reached }
 }
 
+function postEarned(
+  member: Member,
+  { purchase, evaluation }: { purchase: Purchase; evaluation: Evaluation },
+  context: Context,
+): Member {
+  const { orderId, storeId } = purchase
+  const { points, growth, receipt, settling } = evaluation
+  const said = { kind: 'earn' as const, growth, storeId, receipt }
+  const entry = { ...said, reason: { kind: 'purchase' as const, orderId } }
+  if (!settling)
+    return post(
+      member,
+      { ...entry, ...earned(member, { points, kind: 'spend' }, context) },
+      context,
+    )
+  const before = withRoom(member, context)
+  const key = nextPendingKey(before, settling)
+  const posted = post(before, { ...entry, lots: {}, pending: { [key]: points } }, context)
+  const { operationId } = context
+  return notePending(posted, key, { orderId, storeId, operationId, whenDone: settling.whenDone })
+}
+
 function payWithPoints(
   member: Member,
-  { orderId, storeId, offsetPoints: points, offsetFen: fen }: Purchase,
+  { orderId, storeId, offsetPoints: points, offsetFen: fen, holdId: id }: Purchase,
   context: Context,
 ): Member | Refusal {
+  if (id !== undefined && member.holds?.[id])
+    return captureHold(member, { id, points, fen, orderId, storeId }, context)
   if (points === 0) return member
   const missing = points - balanceOf(member)
   const lots = missing > 0 ? null : takeFromLots(member.points.lots, points)

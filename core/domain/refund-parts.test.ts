@@ -6,7 +6,7 @@ import { memberWith, sale } from '../testing/members'
 import { contextOn } from '../testing/moments'
 import { programmes } from '../testing/programmes'
 import { balanceOf } from './ledger/apply'
-import { expiryOf, lotKey } from './ledger/lots'
+import { expiryOf, lotKey, sumLots } from './ledger/lots'
 import type { Member } from './member'
 import { offsetFen, offsetOffer } from './offset'
 import { type Refund, refundOrder } from './refund'
@@ -180,7 +180,7 @@ test('the whole is what was earned and what was spent, to the point', () => {
     const { member, clawed, restored } = refundAll(bill, parts, { programme: programmeIn(story) })
     expect({ clawed, restored }).toEqual({
       clawed: earned.points,
-      restored: 0 - (paid?.points ?? 0),
+      restored: 0 - sumLots(paid?.lots ?? {}),
     })
     expect(member.growth.m202603 ?? 0).toBe(0)
     expect(member.activity.spend.m202603).toBe(0)
@@ -201,7 +201,7 @@ test('a member stands as if they had never bought: the same lots, the same debt'
 test('no part takes or gives back more than its own share of the bill, and a point', () => {
   const holds = (story: Story) => {
     const bill = billIn(story)
-    const spent = 0 - (bill.bought.paid?.points ?? 0)
+    const spent = 0 - sumLots(bill.bought.paid?.lots ?? {})
     const context = contextOn(on, { programme: programmeIn(story) })
     const { earned } = bill.bought
     let { member } = bill

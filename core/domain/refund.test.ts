@@ -213,7 +213,12 @@ describe('the rules of the day on which it was bought', () => {
   })
 
   test('a programme that gives five points for a yuan today takes back one for a yuan', () => {
-    const purchase = { points: 5, perYuan: 1, capPerOrder: 10 }
+    const purchase = {
+      points: 5,
+      perYuan: 1,
+      capPerOrder: 10,
+      settle: { kind: 'at_once' as const },
+    }
     const programme = programmeWith({
       earning: { purchase },
       growth: { perYuan: 7, perOrder: 0, perPoint: 0 },

@@ -2,13 +2,15 @@
 // refunded so far, so that parts in any order and number make exactly the whole, and never more.
 import type { Receipt, ReceiptStep } from '../contracts/receipt'
 import { moneyOf, shareOf } from '../contracts/shares'
-import { addDays, type BusinessDate, monthOf } from './dates'
+import { monthOf } from './dates'
 import { growthKept } from './growth'
 import type { Entry } from './ledger/entry'
-import { addLots, type Lots, lotKey, readLotKey, sumLots, takeFromLots } from './ledger/lots'
+import { graceUntil, isDead, returning } from './ledger/give-back'
+import { addLots, type Lots, sumLots, takeFromLots } from './ledger/lots'
 import { post } from './ledger/post'
 import { lessCategories, withCategories } from './lines'
 import type { Context, Member, Voided } from './member'
+import { forgetPending, pendingKeyOf } from './pending'
 
 /** An order as the ledger knows it: its bill, and the entries that it made. */
 export interface Bought {
@@ -17,9 +19,11 @@ export interface Bought {
   /** The bill, and the part of it that points paid. */
   amountFen: number
   offsetFen: number
-  /** The entry that it earned, and the one that paid for a part of it. */
+  /** The entry that it earned; the one by which that settled, if it was pending and is no more. */
   earned: Entry
-  paid: Entry | null
+  settled: Entry | null
+  /** The points that paid for a part of it: their lots, signed as they were spent. */
+  paid: Pick<Entry, 'seq' | 'lots'> | null
 }
 
 /** A refund of `fen` of the bill, after `before` was refunded earlier. */
@@ -101,6 +105,12 @@ export function earnedBy(receipt: Receipt, paidFen: number): number {
   return Math.min(cap, Math.floor((paidFen * points * percent) / (perYuan * 100 * 100)))
 }
 
+/** The points that a refund asks back of what the order earned. */
+export function clawbackDue(bought: Bought, { fen, before }: Refund): number {
+  const by = (back: number) => earnedBy(bought.earned.receipt, moneyKept(bought, back))
+  return by(before) - by(before + fen)
+}
+
 function clawBack(member: Member, bought: Bought, share: Share) {
   const { receipt } = bought.earned
   const [had, keeps] = [moneyKept(bought, share.before), moneyKept(bought, share.after)]
@@ -108,10 +118,13 @@ function clawBack(member: Member, bought: Bought, share: Share) {
   const left = leftSince(member, bought.earned)
   const growth = left ? 0 : growthAt(bought, keeps) - growthAt(bought, had)
   const due = { from: all - earnedBy(receipt, had), to: all - kept }
-  const gone = Math.min(left?.points ?? 0, due.to - due.from)
-  const rest = { from: due.from + gone, to: due.to }
-  const { lots, owed, waived } = takeBack(member, bought.earned, { ...rest, ...share })
+  const pending = takePending(member, bought, due.to - due.from)
+  const settled = settledPart(bought, { ...due, pending: pending.points })
+  const gone = Math.min(left?.points ?? 0, settled.to - settled.from)
+  const rest = { from: settled.from + gone, to: settled.to }
+  const { lots, owed, waived } = takeBack(member, homeEntry(bought), { ...rest, ...share })
   const steps: ReceiptStep[] = [share.step, { kind: 'kept', points: kept, of: all }]
+  if (pending.points > 0) steps.push({ kind: 'from_pending', points: pending.points })
   if (gone > 0) steps.push({ kind: 'void', points: gone })
   if (waived > 0) steps.push({ kind: 'waived', points: waived })
   if (owed > 0) steps.push({ kind: 'owed', points: owed })
@@ -119,18 +132,19 @@ function clawBack(member: Member, bought: Bought, share: Share) {
     kind: 'clawback' as const,
     lots,
     debt: owed,
+    ...pending.change,
     growth,
     growthOn: bought.earned.on,
     reason: { kind: 'clawback' as const, orderId: bought.orderId },
     storeId: bought.storeId,
     receipt: { steps, misses: [] },
   }
-  const posted = post(usedUp(member, gone), entry, share.context)
-  return { member: posted, clawed: rest.to - rest.from - waived, owed }
+  const posted = forgetPending(post(usedUp(member, gone), entry, share.context), pending.key)
+  return { member: posted, clawed: pending.points + rest.to - rest.from - waived, owed }
 }
 
 /** What leaving made void, for an entry from before: a refund uses it up before it asks for more. */
-function leftSince({ voided }: Member, { seq }: Entry): Voided | undefined {
+export function leftSince({ voided }: Member, { seq }: Pick<Entry, 'seq'>): Voided | undefined {
   return voided && seq <= voided.seq ? voided : undefined
 }
 
@@ -138,6 +152,29 @@ function usedUp(member: Member, points: number): Member {
   const { voided } = member
   if (!voided || points === 0) return member
   return { ...member, voided: { ...voided, points: voided.points - points } }
+}
+
+/** What is still pending goes first: it never was in the balance, so it never becomes a debt. */
+function takePending(member: Member, { earned }: Bought, due: number) {
+  const key = pendingKeyOf(earned) ?? ''
+  const points = Math.min(member.points.pending?.[key] ?? 0, due)
+  return { key, points, change: points > 0 ? { pending: { [key]: -points } } : {} }
+}
+
+/** The entry by which an order's points came into the lots. */
+function homeEntry({ earned, settled }: Bought): Entry {
+  return settled ?? earned
+}
+
+/**
+ * Which of the points that settled are taken back: what went out of the pending ones before they
+ * settled is not counted among them.
+ */
+function settledPart(bought: Bought, due: { from: number; to: number; pending: number }) {
+  const points = due.to - due.from - due.pending
+  const gone = bought.settled ? had0(bought) - bought.settled.points : 0
+  const to = Math.max(points, due.to - gone)
+  return { from: to - points, to }
 }
 
 function had0(bought: Bought): number {
@@ -178,11 +215,6 @@ function takeBack(
 /** The lot that an order's points went into; none when a debt took them all. */
 function homeOf(earned: Entry): string | undefined {
   return Object.keys(earned.lots)[0]
-}
-
-function isDead(key: string, today: BusinessDate): boolean {
-  const { expiresOn } = readLotKey(key)
-  return expiresOn !== null && expiresOn < today
 }
 
 function addDown(a: Lots, b: Lots): Lots {
@@ -236,15 +268,11 @@ interface Returning {
  * the soonest expiring. So parts that give and take in turn end in the very lots in which one
  * refund of the whole ends.
  */
-function comingBack(bought: Bought, { today, programme }: Context): Returning[] {
-  const grace = addDays(today, programme.refund.graceDays)
-  const home = homeOf(bought.earned)
+function comingBack(bought: Bought, context: Context): Returning[] {
+  const home = homeOf(homeEntry(bought))
   const place = ({ key }: Returning) => (key === home ? '' : key)
   return Object.entries(bought.paid?.lots ?? {})
-    .map(([key, points]) => {
-      const dead = isDead(key, today)
-      return { key: dead ? lotKey(grace, readLotKey(key).kind) : key, points: -points, dead }
-    })
+    .map(([key, points]) => ({ ...returning(key, context), points: -points }))
     .sort((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 
@@ -267,8 +295,7 @@ function graceOf(
   { from, to, context }: { from: number; to: number; context: Context },
 ) {
   const dead = sliceOf(back, { from, to }).filter(lot => lot.dead)
-  const until = addDays(context.today, context.programme.refund.graceDays)
-  return { graced: dead.reduce((sum, lot) => sum + lot.points, 0), until }
+  return { graced: dead.reduce((sum, lot) => sum + lot.points, 0), until: graceUntil(context) }
 }
 
 function lessSpend(member: Member, bought: Bought, share: Share): Member['activity'] {

@@ -1,22 +1,56 @@
 // Settling: a member is brought up to date before anything is decided, so that late jobs change
 // nothing.
 import { MONTHS_KEPT } from '../contracts/limits'
+import { isRefusal } from '../contracts/refusals'
 import { addDays, type BusinessDate, type Month, monthsBefore } from './dates'
+import { releaseHold } from './hold'
 import { expiredLots, readLotKey } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member } from './member'
+import { settlePending, settlesOn } from './pending'
 import { endGrant, endTierPeriods, tierDates, warnOfTier } from './tier-period'
 import { endedVoucher, endVoucher } from './voucher'
 
 /**
- * Does all that dates alone have decided by today: lots expire, vouchers expire, tier periods end.
+ * Does all that time alone has decided by now: pending points settle, holds run out, lots expire,
+ * vouchers expire, tier periods end.
  */
 export function settle(member: Member, context: Context): Member {
-  if (member.dueOn === null || member.dueOn > context.today) return member
-  const expired = expireVouchers(expireLots(member, context), context)
+  if (!isDue(member, context)) return member
+  const gained = settleWaiting(member, context)
+  const expired = expireVouchers(expireLots(gained, context), context)
   const { programme, today } = context
   const placed = endTierPeriods(endGrant(expired, today), programme, today)
   return schedule(warnOfTier(placed, context), context)
+}
+
+function isDue({ dueOn, holds = {} }: Member, { now, today }: Context): boolean {
+  if (dueOn === null) return false
+  if (dueOn <= today) return true
+  // Later today: only a hold runs out by the minute.
+  return dueOn.startsWith(today) && Object.values(holds).some(({ until }) => until <= now)
+}
+
+/**
+ * What has waited for its time comes into the lots, in the order of those times and as of them, so
+ * that a late look makes the same lots as one in time.
+ */
+function settleWaiting(member: Member, context: Context): Member {
+  const keys = Object.keys(member.points.pending ?? {})
+  const settling = keys
+    .map(key => ({ at: settlesOn(key), key, hold: '' }))
+    .filter(({ at }) => at <= context.today)
+  const over = Object.entries(member.holds ?? {})
+    .filter(([, { until }]) => until <= context.now)
+    .map(([hold, { endsAt }]) => ({ at: endsAt, key: '', hold }))
+  return [...settling, ...over]
+    .sort((a, b) => (a.at + a.key < b.at + b.key ? -1 : 1))
+    .reduce((current, { at, key, hold }) => {
+      const on = at.slice(0, 10)
+      if (key) return settlePending(current, { key, on, why: 'date' }, context)
+      const released = releaseHold(current, { id: hold, why: 'over', on }, context)
+      return isRefusal(released) ? current : released
+    }, member)
 }
 
 function expireLots(member: Member, context: Context): Member {
@@ -54,8 +88,8 @@ function expiredEnd(context: Context) {
 }
 
 /**
- * Sets the date on which something next happens to the member by itself, and
- * drops months out of every window.
+ * Sets when something next happens to the member by itself: the day after the first end, the date
+ * on which points settle, or the minute in which a hold runs out.
  */
 export function schedule(member: Member, { programme }: Pick<Context, 'programme'>): Member {
   const ends: (BusinessDate | null)[] = [
@@ -63,8 +97,13 @@ export function schedule(member: Member, { programme }: Pick<Context, 'programme
     ...Object.values(member.vouchers).map(voucher => voucher.expiresOn),
   ]
   const over = ends.filter(end => end !== null).map(end => addDays(end, 1))
-  const first = [...over, ...tierDates(member, programme)].sort()[0]
-  return { ...member, dueOn: first ?? null }
+  const due = [
+    ...over,
+    ...tierDates(member, programme),
+    ...Object.keys(member.points.pending ?? {}).map(settlesOn),
+    ...Object.values(member.holds ?? {}).map(({ endsAt }) => endsAt),
+  ]
+  return { ...member, dueOn: due.sort()[0] ?? null }
 }
 
 /**

@@ -12,6 +12,8 @@ const changes: Record<MemberState['kind'], ReadonlySet<string>> = {
     'saveProfile',
     'leave',
     'refund',
+    'completeService',
+    'release',
     'adjust',
     'writeOff',
     'freeze',

@@ -1,5 +1,6 @@
 // Orders and their refunds for tests: booked and refunded by the real
 // decisions, one refund after the other.
+import { spentBy } from '../domain/hold'
 import type { Entry } from '../domain/ledger/entry'
 import type { Context, Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
@@ -29,8 +30,10 @@ export function boughtWith(sale: Purchase, made: Entry[]): Bought {
   const { orderId, storeId, amountFen, offsetFen } = sale
   const earned = made.find(({ reason }) => reason.kind === 'purchase')
   if (!earned) throw new Error(`order ${orderId} has earned nothing, not even 0`)
-  const paid = made.find(entry => entry.kind === 'spend') ?? null
-  return { orderId, storeId, amountFen, offsetFen, earned, paid }
+  const settled = made.find(entry => entry.kind === 'settle') ?? null
+  const spent = made.find(entry => entry.kind === 'spend')
+  const paid = spent ? spentBy(spent, made) : null
+  return { orderId, storeId, amountFen, offsetFen, earned, settled, paid }
 }
 
 /** Refunds a part of the bill (fen), after what was refunded before. */

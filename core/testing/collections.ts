@@ -92,7 +92,7 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
       const accounts = behind(members, id).slice(0, limit)
       return { accounts, next: accounts.length === limit ? (accounts.at(-1)?._id ?? null) : null }
     }),
-    due: over(wire, 'members.due', (today, limit) => sorted('dueOn', today).slice(0, limit)),
+    due: over(wire, 'members.due', (moment, limit) => sorted('dueOn', moment).slice(0, limit)),
   }
 }
 

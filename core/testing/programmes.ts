@@ -18,7 +18,7 @@ const hasty = programmeWith({
   earning: {
     join: { points: 0 },
     checkIn: { table: [0, 7, 3] },
-    purchase: { points: 3, perYuan: 2, capPerOrder: 700 },
+    purchase: { points: 3, perYuan: 2, capPerOrder: 700, settle: { kind: 'at_once' } },
     review: { points: 0, withinDays: 2 },
   },
   growth: { perYuan: 3, perOrder: 0, perPoint: 0 },

@@ -1,9 +1,11 @@
 // Orders: created before the member is credited, so that their `_id` refuses a second one; the
 // timer finishes what a crash left between the two. Shared by clerks, partners and the timer.
+import type { Receipt } from '../contracts/receipt'
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '../contracts/refusals'
 import type { PurchaseOutcome, PurchaseView } from '../contracts/views'
 import { businessDate } from '../domain/dates'
 import type { Entry } from '../domain/ledger/entry'
+import { sumLots } from '../domain/ledger/lots'
 import { waiting } from '../domain/outbox'
 import { recordPurchase as decidePurchase } from '../domain/purchase'
 import { settle } from '../domain/settle'
@@ -25,10 +27,11 @@ export function orderId(storeId: string, orderNo: string): string {
 /** The order document of a sale. */
 export function orderOf(sale: Sale): Order {
   const { memberId, storeId, orderNo, amountFen, by, operationId, at } = sale
-  const { offsetPoints, offsetFen, lines } = sale
+  const { offsetPoints, offsetFen, lines, holdId } = sale
   return {
     _id: orderId(storeId, orderNo),
     ...{ memberId, storeId, orderNo, amountFen, offsetPoints, offsetFen, by, operationId, at },
+    ...(holdId && { holdId }),
     refundedFen: 0,
     refunds: {},
     ...(lines && { lines }),
@@ -40,7 +43,7 @@ export function orderOf(sale: Sale): Order {
  * Books an order: read the member, create the order, credit the member. The
  * same order again gets the first answer.
  * Refusals: order_taken (another member's), order_differs (another amount),
- * member_not_found, code_used (`codeStep` is that of a code read for this very order, which is used
+ * member_not_found, hold_over, code_used (`codeStep` is that of a code read for this very order, which is used
  * up with it) and those of `change`.
  */
 export async function bookOrder(
@@ -53,7 +56,9 @@ export async function bookOrder(
   const changed = await change<PurchaseOutcome>(world, requestOf(order), {
     decide(member, context) {
       const known = codeStep === undefined ? member : consumeCode(member, codeStep)
-      return isRefusal(known) ? known : decide(known, context)
+      if (isRefusal(known)) return known
+      if (order.holdId && !known.holds?.[order.holdId]) return refuse('hold_over')
+      return decide(known, context)
     },
     async reserve() {
       if (await world.orders.create(order)) return null
@@ -79,10 +84,10 @@ function isAskedFor(before: Order, asked: AskedOrder): boolean {
   return before.memberId === memberId && same
 }
 
-const SPENT: RefusalCode[] = ['points_short', 'code_used']
+const SPENT: RefusalCode[] = ['points_short', 'code_used', 'hold_over']
 
 /**
- * What this very order has spent, points or a code, looks as if it were missing when it is sent
+ * What this very order has spent, points, a hold or a code, looks as if it were missing when it is sent
  * anew; and it looks like another one when its points pay another amount by now.
  */
 async function orderPaid(world: World, order: Order, changed: object): Promise<Order | null> {
@@ -153,19 +158,33 @@ async function creditForgotten(
 async function fromEntry(
   world: World,
   order: Order,
-  { points, growth, seq, operationId }: Entry,
+  { points, pending, growth, seq, operationId, receipt }: Entry,
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
   const stored = await world.members.read(order.memberId)
   if (!stored) return refuse('not_joined')
   const context = contextOf(world, inForce, { id: operationId })
-  const outcome = { ...factsOf(order), points, growth, seq, reached: null }
+  const got = points + sumLots(pending ?? {})
+  const outcome = {
+    ...factsOf(order),
+    points: got,
+    growth,
+    seq,
+    reached: null,
+    ...settlingIn(receipt),
+  }
   return { member: settle(stored, context), outcome, context, repeated: true }
 }
 
 function factsOf({ _id: orderId, amountFen, offsetPoints, offsetFen }: Order) {
   return { orderId, amountFen, offsetPoints, offsetFen }
+}
+
+/** When the points can be used; nothing when that is at once. */
+function settlingIn({ steps }: Receipt): Pick<PurchaseOutcome, 'settling'> {
+  const step = steps.find(one => one.kind === 'pending')
+  return step ? { settling: { on: step.on, whenDone: step.whenDone } } : {}
 }
 
 function requestOf(order: Order): Request {
@@ -179,12 +198,14 @@ function crediting(order: Order): Deciding<PurchaseOutcome> {
       // A late credit counts on the day of the order: for its expiry, its month and its tier.
       const today = businessDate(order.at, context.programme.brand.timeZone)
       const then = { ...context, now: order.at, today }
-      const purchase = { ...factsOf(order), storeId: order.storeId, lines: order.lines }
+      const { storeId, lines, holdId } = order
+      const purchase = { ...factsOf(order), storeId, lines, holdId }
       const booked = decidePurchase(member, purchase, then)
       if (isRefusal(booked)) return booked
-      const { points, growth } = booked.evaluation
+      const { points, growth, receipt } = booked.evaluation
       const { seq, reached } = booked
-      const outcome = { ...factsOf(order), points, growth, seq, reached }
+      const got = { points, growth, seq, reached, ...settlingIn(receipt) }
+      const outcome = { ...factsOf(order), ...got }
       return { member: booked.member, outcome }
     },
   }

@@ -51,6 +51,10 @@ export function differenceText({ difference, entries }: Proof): string | null {
       return `积分批次 ${difference.lot}：流水合计 ${difference.proved}，文档为 ${difference.stored}`
     case 'debt':
       return `欠分：流水合计 ${difference.proved}，文档为 ${difference.stored}`
+    case 'pending':
+      return `待生效积分 ${difference.of}：流水合计 ${difference.proved}，文档为 ${difference.stored}`
+    case 'holds':
+      return `冻结积分 ${difference.of}：流水合计 ${difference.proved}，文档为 ${difference.stored}`
     case 'growth':
       return `成长值 ${difference.month}：流水合计 ${difference.proved}，文档为 ${difference.stored}`
   }

@@ -4,6 +4,7 @@ import { REFUNDS_MAX } from '../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { moneyOf } from '../contracts/shares'
 import type { RefundOutcome } from '../contracts/views'
+import { spentBy } from '../domain/hold'
 import type { Entry } from '../domain/ledger/entry'
 import { sumLots } from '../domain/ledger/lots'
 import {
@@ -14,10 +15,12 @@ import {
   refundLines,
   sumFen,
 } from '../domain/lines'
+import type { Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
-import { type Bought, refundOrder } from '../domain/refund'
+import { pendingKeyOf } from '../domain/pending'
+import { type Bought, clawbackDue, leftSince, type Refund, refundOrder } from '../domain/refund'
 import { type Changed, change, type Deciding } from './change'
-import { changeForgotten, entriesOf } from './forgotten'
+import { changeForgotten } from './forgotten'
 import type { Order, OrderRefund, World } from './world'
 
 /**
@@ -45,7 +48,7 @@ export async function applyRefund(
     fen,
     before,
     lines,
-    published: await entriesOf(world, order),
+    published: await entriesAbout(world, order),
   })
   const changed = await change(world, request, deciding)
   const stale = isRefusal(changed) && changed.refused === 'operation_stale'
@@ -68,6 +71,13 @@ function moneyIn(order: Order, { fen, before }: Pick<OrderRefund, 'fen' | 'befor
   return { moneyFen, offsetFen: fen - moneyFen }
 }
 
+/** The published entries of an order and of the hold that paid for a part of it. */
+async function entriesAbout(world: World, order: Order): Promise<Entry[]> {
+  const operations = [order.operationId, ...(order.holdId ? [order.holdId] : [])]
+  const entries = await world.entries.byOperations(operations)
+  return entries.filter(({ memberId }) => memberId === order.memberId)
+}
+
 function refundIn(order: Order, operationId: string) {
   const refund = order.refunds[operationId]
   if (!refund) throw new Error(`order ${order._id} has no refund ${operationId}`)
@@ -87,7 +97,7 @@ function refunding(
     decide(member, context) {
       const bought = boughtOf(order, [...published, ...waiting(member, 'entries')])
       // An order that is not credited yet, or was published this very moment: the next try sees it.
-      if (!bought) return refuse('busy')
+      if (!bought || unseenSettling(member, bought, refund)) return refuse('busy')
       const done = refundOrder(member, bought, { fen, before, lines, context })
       const entries = waiting(done.member, 'entries').filter(one => one.seq > member.seq)
       return { member: done.member, outcome: outcomeOf(order, { fen, before, entries }) }
@@ -106,19 +116,36 @@ function outcomeOf(
     orderId,
     fen,
     refundedFen: before + fen,
-    clawed: taken ? owed - sumLots(taken.lots) : 0,
+    clawed: taken ? owed - sumLots(taken.lots) - unsettledOf(taken) : 0,
+    ...(taken?.pending ? { unsettled: -unsettledOf(taken) } : {}),
     restored: given ? sumLots(given.lots) - given.debt : 0,
     owed,
   }
 }
 
+/** What a clawback took out of pending points, signed. */
+function unsettledOf({ pending }: Entry): number {
+  return sumLots(pending ?? {})
+}
+
 function boughtOf(order: Order, entries: Entry[]): Bought | null {
   const made = entries.filter(entry => entry.operationId === order.operationId)
   const earned = made.find(({ reason }) => reason.kind === 'purchase')
-  if (!earned) return null
+  const spent = made.find(entry => entry.kind === 'spend')
+  const paid = spent ? spentBy(spent, entries) : null
+  if (!earned || (spent && !paid)) return null
   const { _id: orderId, storeId, amountFen, offsetFen } = order
-  const paid = made.find(entry => entry.kind === 'spend') ?? null
-  return { orderId, storeId, amountFen, offsetFen, earned, paid }
+  const settled = made.find(entry => entry.kind === 'settle') ?? null
+  return { orderId, storeId, amountFen, offsetFen, earned, settled, paid }
+}
+
+/** Points to be taken back that are pending no more have settled: by an entry not seen yet. */
+function unseenSettling(member: Member, bought: Bought, refund: Refund): boolean {
+  const key = pendingKeyOf(bought.earned)
+  const gone = key !== null && member.points.pending?.[key] === undefined
+  return (
+    gone && !leftSince(member, bought.earned) && !bought.settled && clawbackDue(bought, refund) > 0
+  )
 }
 
 /** What a clerk asks to give back: an amount of the bill (fen), or lines of it. */

@@ -33,8 +33,8 @@ export interface Members {
    * is left out. `next` = where to go on, null at the end.
    */
   accounts(id: string, limit: number): Promise<{ accounts: MemberAccount[]; next: string | null }>
-  /** Members to whom something happens on `today` or before. */
-  due(today: BusinessDate, limit: number): Promise<Member[]>
+  /** Members to whom something happens by a moment ('YYYY-MM-DDTHH:mm:ss', business time), first first. */
+  due(moment: string, limit: number): Promise<Member[]>
 }
 
 /** What a member has by the ledger, and what of the ledger still waits. */
@@ -79,6 +79,8 @@ export interface Order {
   /** Points that paid for a part of the bill, and how much of it, in fen. */
   offsetPoints: number
   offsetFen: number
+  /** The hold that these points were captured from. */
+  holdId?: string
   /** What was refunded so far, in fen, and each refund by its operation. */
   refundedFen: number
   refunds: Record<string, OrderRefund>

@@ -106,6 +106,28 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     code: voucherOf(shop, people.customer),
     storeId: 'xuhui',
   }),
+  'clerk.completeService': shop => ({
+    operationId: shop.op(),
+    storeId: 'xuhui',
+    orderNo: 'A-1',
+  }),
+  'clerk.hold': (shop, staff) => ({
+    operationId: shop.op(),
+    visit: visitOf(shop, staff, people.customer),
+    points: 100,
+  }),
+  'clerk.capture': (shop, staff) => ({
+    operationId: shop.op(),
+    visit: visitOf(shop, staff, people.customer),
+    holdId: holdOf(shop),
+    orderNo: 'N-1',
+    amountFen: 10_000,
+  }),
+  'clerk.release': (shop, staff) => ({
+    operationId: shop.op(),
+    visit: visitOf(shop, staff, people.customer),
+    holdId: holdOf(shop),
+  }),
   'admin.status': () => ({}),
   'admin.checkProgramme': () => ({ programme: housekeeping }),
   'admin.staff': () => ({}),
@@ -155,4 +177,27 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     orderNo: 'P-1',
     amountFen: 10_000,
   }),
+  'openapi.completeService': shop => ({
+    operationId: shop.op(),
+    storeId: 'xuhui',
+    orderNo: 'A-1',
+  }),
+  'openapi.hold': shop => ({
+    operationId: shop.op(),
+    code: codeOf(shop, people.customer),
+    points: 100,
+  }),
+  'openapi.capture': shop => ({
+    operationId: shop.op(),
+    holdId: holdOf(shop),
+    storeId: 'xuhui',
+    orderNo: 'P-1',
+    amountFen: 10_000,
+  }),
+  'openapi.release': shop => ({ operationId: shop.op(), holdId: holdOf(shop) }),
+}
+
+/** The name of a hold of the customer's, which nobody has made. */
+function holdOf(shop: Shop): string {
+  return `H${personId(SECRET, people.customer)}${shop.op()}`
 }

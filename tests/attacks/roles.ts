@@ -145,6 +145,15 @@ export const contract: Record<ActionName, Row> = {
   'clerk.verify': ofTheStore,
   'clerk.order': ofTheStore,
   'clerk.refund': ofTheStore,
+  // Nothing of the customer's order waits for a service, and nothing is held.
+  'clerk.completeService': {
+    ...ofTheStore,
+    clerkHere: 'service_not_awaited',
+    admin: 'service_not_awaited',
+  },
+  'clerk.hold': ofTheVisit,
+  'clerk.capture': { ...ofTheVisit, clerkHere: 'hold_not_found', admin: 'hold_not_found' },
+  'clerk.release': { ...ofTheVisit, clerkHere: 'hold_not_found', admin: 'hold_not_found' },
   'admin.status': admins,
   'admin.checkProgramme': admins,
   'admin.staff': admins,
@@ -161,4 +170,8 @@ export const contract: Record<ActionName, Row> = {
   'admin.grantTier': admins,
   'timer.tick': clock,
   'openapi.recordPurchase': partners,
+  'openapi.completeService': { ...partners, partner: 'service_not_awaited' },
+  'openapi.hold': partners,
+  'openapi.capture': { ...partners, partner: 'hold_not_found' },
+  'openapi.release': { ...partners, partner: 'hold_not_found' },
 }

@@ -2,6 +2,7 @@
 // operation, and the edges of what it takes. An action without its rows does not compile.
 import {
   ENTRY_POINTS_MAX,
+  HOLD_MINUTES_MAX,
   NICKNAME_MAX,
   NOTE_MAX,
   ORDER_FEN_MAX,
@@ -41,6 +42,17 @@ const person: Row = {
 const counter: Row = { ...person, missing: 'member_not_found' }
 const office: Row = { ...counter, frozen: 'ok' }
 
+/** No order of the stage's customer waits for a service. */
+const service: Row = { ...counter, frozen: 'service_not_awaited' }
+/** The stage's customer has no hold: that is looked for before anything is asked of the member. */
+const capture: Row = {
+  ...counter,
+  frozen: 'hold_not_found',
+  past: 'hold_not_found',
+  future: 'hold_not_found',
+}
+const release: Row = { ...counter, frozen: 'hold_not_found' }
+
 /** The table. */
 export const rows: Record<WriteName, Row> = {
   // Whoever is a member already is told how they stand, whatever they send.
@@ -55,6 +67,10 @@ export const rows: Record<WriteName, Row> = {
   'clerk.recordPurchase': counter,
   'clerk.refund': { ...counter, frozen: 'ok', closed: 'ok' },
   'clerk.verify': counter,
+  'clerk.completeService': service,
+  'clerk.hold': counter,
+  'clerk.capture': capture,
+  'clerk.release': release,
   'admin.adjust': office,
   'admin.writeOff': { ...office, frozen: 'no_debt' },
   // A grant is no correction: it waits until the member may go on.
@@ -64,6 +80,10 @@ export const rows: Record<WriteName, Row> = {
   'admin.unfreeze': { ...office, closed: 'not_frozen' },
   // A code is good at the moment at which its till first asked.
   'openapi.recordPurchase': { ...counter, future: 'code_expired' },
+  'openapi.completeService': service,
+  'openapi.hold': { ...counter, future: 'code_expired' },
+  'openapi.capture': capture,
+  'openapi.release': release,
 }
 
 type Input = Record<string, unknown>
@@ -91,6 +111,19 @@ const codes: Edge[] = [
   ['a code of the next minutes', at => ({ code: codeOf(at, people.customer, 4) }), 'code_expired'],
   ["a visitor's code", at => ({ code: codeOf(at, people.visitor) }), 'member_not_found'],
   ['a store that is not there', { storeId: 'moon' }, 'wrong_store'],
+]
+const orders: Edge[] = [
+  ['an order that is not there', { orderNo: 'Z-1' }, 'order_not_found'],
+  ["another store's", { storeId: 'pudong' }, 'wrong_store'],
+]
+const held: Edge[] = [
+  ['nothing', { points: 0 }, 'invalid_input'],
+  ['less than a step', { points: 1 }, 'offset_step'],
+  ['more than any bill takes', { points: 1_000_000 }, 'offset_too_much'],
+  ['for no time', { minutes: 0 }, 'invalid_input'],
+  ['for a minute', { minutes: 1 }, 'ok'],
+  ['for a day', { minutes: HOLD_MINUTES_MAX }, 'ok'],
+  ['for longer', { minutes: HOLD_MINUTES_MAX + 1 }, 'invalid_input'],
 ]
 const names: Edge[] = [
   ['no name', { nickname: ' ' }, 'invalid_input'],
@@ -182,6 +215,10 @@ export const edges: Record<WriteName, Edge[]> = {
     ['a moment', { until: '2027-02-28T00:00:00Z' }, 'invalid_input'],
     ['the tier that they have', { tier: 'member' }, 'ok'],
   ],
+  'clerk.completeService': orders,
+  'clerk.hold': held,
+  'clerk.capture': [['a hold that is none', { holdId: 'H1' }, 'invalid_input']],
+  'clerk.release': [['a hold that is none', { holdId: 'H1' }, 'invalid_input']],
   'admin.adjust': [
     ...notes,
     ['nothing', { points: 0 }, 'invalid_input'],
@@ -198,6 +235,12 @@ export const edges: Record<WriteName, Edge[]> = {
   'admin.freeze': notes,
   'admin.unfreeze': [...notes, ['before they were frozen', {}, 'not_frozen']],
   'openapi.recordPurchase': [...amounts, ...numbers, ...codes],
+  'openapi.completeService': [
+    ['an order that is not there', { orderNo: 'Z-1' }, 'order_not_found'],
+  ],
+  'openapi.hold': held,
+  'openapi.capture': [['a store that is not there', { storeId: 'moon' }, 'wrong_store']],
+  'openapi.release': [['a hold that is none', { holdId: 'H1' }, 'invalid_input']],
 }
 
 /** What is done again under a new operation, by the action that did it first: done twice is refused, or changes nothing. */

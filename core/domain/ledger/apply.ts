@@ -20,13 +20,26 @@ export function apply<A extends Account>(account: A, entry: Entry): A {
     ...account,
     seq: entry.seq,
     head: entry.hash,
-    points: {
-      ...account.points,
-      lots: addLots(account.points.lots, entry.lots),
-      debt: account.points.debt + entry.debt,
-    },
+    points: addPoints(account.points, entry),
     growth: addGrowth(account.growth, entry),
   }
+}
+
+function addPoints(points: Account['points'], entry: Entry): Account['points'] {
+  const lots = addLots(points.lots, entry.lots)
+  const after = { ...points, lots, debt: points.debt + entry.debt }
+  if (entry.pending) after.pending = addLots(points.pending ?? {}, entry.pending)
+  if (entry.held) after.holds = addLots(points.holds ?? {}, entry.held)
+  return withoutEmpty(after)
+}
+
+/** Most members have nothing pending and nothing held: their documents name neither. */
+function withoutEmpty(points: Account['points']): Account['points'] {
+  const { pending, holds, ...rest } = points
+  const after: Account['points'] = rest
+  if (pending && Object.keys(pending).length > 0) after.pending = pending
+  if (holds && Object.keys(holds).length > 0) after.holds = holds
+  return after
 }
 
 function addGrowth(growth: Account['growth'], entry: Entry): Account['growth'] {
@@ -39,7 +52,7 @@ function addGrowth(growth: Account['growth'], entry: Entry): Account['growth'] {
   return sum
 }
 
-/** What a member can spend: the lots less the debt. */
+/** What a member can spend: the lots less the debt. What is pending or held is not in it. */
 export function balanceOf(account: Pick<Member, 'points'>): number {
   return sumLots(account.points.lots) - account.points.debt
 }

@@ -8,7 +8,16 @@ import type { Member, Reason } from '../member'
 import type { Lots } from './lots'
 
 /** What kind of line it is. */
-export type EntryKind = 'earn' | 'spend' | 'expire' | 'clawback' | 'restore' | 'adjust'
+export type EntryKind =
+  | 'earn'
+  | 'spend'
+  | 'expire'
+  | 'clawback'
+  | 'restore'
+  | 'adjust'
+  | 'settle'
+  | 'hold'
+  | 'release'
 
 export interface Entry {
   /** `<memberId>-<seq>`: publishing it twice is publishing it once. */
@@ -21,6 +30,10 @@ export interface Entry {
   lots: Lots
   /** Signed change of the debt. */
   debt: number
+  /** Signed change of what is pending, by settling date; absent when nothing changes. */
+  pending?: Record<string, number>
+  /** Signed change of what is held, by hold; absent when nothing changes. */
+  held?: Record<string, number>
   /** Signed change of growth, in the month of `growthOn`, or of `on` where that is null. */
   growth: number
   growthOn: BusinessDate | null

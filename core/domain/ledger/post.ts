@@ -11,7 +11,9 @@ import { expiryOf, type Lots, lotKey } from './lots'
  * rules comes from the context.
  */
 export type Posting = Pick<EntryDraft, 'kind' | 'lots' | 'reason' | 'receipt'> &
-  Partial<Pick<EntryDraft, 'debt' | 'growth' | 'growthOn' | 'growthBy' | 'storeId'>>
+  Partial<
+    Pick<EntryDraft, 'debt' | 'growth' | 'growthOn' | 'growthBy' | 'storeId' | 'pending' | 'held'>
+  >
 
 /** Writes the next entry: applies it to the member and puts it in the outbox. */
 export function post(member: Member, posting: Posting, context: Context): Member {

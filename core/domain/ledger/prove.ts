@@ -17,6 +17,8 @@ export type Difference =
   | { kind: 'head'; at: null }
   | { kind: 'lots'; at: null; lot: string; proved: number; stored: number }
   | { kind: 'debt'; at: null; proved: number; stored: number }
+  | { kind: 'pending'; at: null; of: string; proved: number; stored: number }
+  | { kind: 'holds'; at: null; of: string; proved: number; stored: number }
   | { kind: 'growth'; at: null; month: string; proved: number; stored: number }
 
 /** A proof over so many entries; `difference` null = all agrees. */
@@ -26,7 +28,7 @@ export interface Proof {
 }
 
 /**
- * Rebuilds lots, debt and growth from all entries, in order of their numbers, and compares
+ * Rebuilds lots, debt, what is pending or held, and growth from all entries, in order of their numbers, and compares
  * them with the member document. Entries by `apply`, the very function of the live write.
  * Growth is compared for the months that a member keeps on `today`; older ones count nowhere.
  */
@@ -59,6 +61,8 @@ function compare(account: Account, member: Member, today: BusinessDate): Differe
   return (
     compareLots(account, member) ??
     compareDebt(account, member) ??
+    compareAside('pending', account, member) ??
+    compareAside('holds', account, member) ??
     compareGrowth(account, member, oldestGrowth(member, today))
   )
 }
@@ -76,6 +80,19 @@ function compareLots(account: Account, member: Member): Difference | null {
 function compareDebt(account: Account, member: Member): Difference | null {
   const [proved, stored] = [account.points.debt, member.points.debt]
   return proved === stored ? null : { kind: 'debt', at: null, proved, stored }
+}
+
+function compareAside(
+  kind: 'pending' | 'holds',
+  account: Account,
+  member: Member,
+): Difference | null {
+  const [made, kept] = [account.points[kind] ?? {}, member.points[kind] ?? {}]
+  for (const of of [...new Set([...Object.keys(made), ...Object.keys(kept)])].sort()) {
+    const [proved, stored] = [made[of] ?? 0, kept[of] ?? 0]
+    if (proved !== stored) return { kind, at: null, of, proved, stored }
+  }
+  return null
 }
 
 function compareGrowth(account: Account, member: Member, oldest: Month): Difference | null {

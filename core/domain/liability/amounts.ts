@@ -34,6 +34,10 @@ const verbOf: Record<EntryKind, Verb> = {
   clawback: 'clawedBack',
   restore: 'restored',
   adjust: 'adjusted',
+  // Pending points are issued once they settle; held ones are redeemed until they come back.
+  settle: 'issued',
+  hold: 'redeemed',
+  release: 'redeemed',
 }
 
 /** What the book reads of an entry. */

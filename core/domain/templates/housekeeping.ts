@@ -18,7 +18,7 @@ export const housekeeping: Programme = {
   ],
   earning: {
     join: { points: 100 },
-    purchase: { points: 1, perYuan: 1, capPerOrder: 20_000 },
+    purchase: { points: 1, perYuan: 1, capPerOrder: 20_000, settle: { kind: 'at_once' } },
     review: { points: 20, withinDays: 30 },
     checkIn: { table: [5, 5, 10, 5, 5, 10, 30] },
   },

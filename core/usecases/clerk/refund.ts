@@ -6,6 +6,7 @@ import type { OrderLineView, OrderView, RefundView } from '../../contracts/views
 import { leftOf, type OrderLine } from '../../domain/lines'
 import type { Member } from '../../domain/member'
 import { operationOf, recall } from '../../domain/operations'
+import { settlesOn } from '../../domain/pending'
 import type { Clerk } from '../actors'
 import { contextOf } from '../change'
 import { orderId } from '../orders'
@@ -85,7 +86,11 @@ interface Found {
   inForce: InForce
 }
 
-async function findOrder(
+/**
+ * An order and its member. Refusals: wrong_store, order_not_found, own_account, member_not_found,
+ * programme_missing.
+ */
+export async function findOrder(
   world: World,
   clerk: Clerk,
   { storeId, orderNo }: Input<ClerkActions, 'order'>,
@@ -121,10 +126,18 @@ function orderView(
     leftMoneyFen: moneyOf(found, amountFen) - moneyOf(found, refundedFen),
     leftPoints: shareOf(offsetPoints, { part: leftFen, of: amountFen }),
     lines: (found.lines ?? []).map(lineView),
+    ...pendingOf(member, found._id),
   }
 }
 
 function lineView(line: OrderLine): OrderLineView {
   const { id, name, category = null, fen } = line
   return { id, name, category, fen, leftFen: leftOf(line) }
+}
+
+function pendingOf(member: Member, orderId: string): Pick<OrderView, 'pending'> {
+  const found = Object.entries(member.pending ?? {}).find(([, one]) => one.orderId === orderId)
+  if (!found) return {}
+  const [key, { whenDone }] = found
+  return { pending: { points: member.points.pending?.[key] ?? 0, on: settlesOn(key), whenDone } }
 }

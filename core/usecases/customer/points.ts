@@ -13,6 +13,7 @@ import { contextOf } from '../change'
 import { type InForce, programmeInForce } from '../programme-in-force'
 import { seeMember } from '../see-member'
 import { entryView, lotViews } from '../views/entry-view'
+import { waitingViews } from '../views/waiting-view'
 import type { World } from '../world'
 
 /**
@@ -34,6 +35,7 @@ export async function points(
     balance: balanceOf(member),
     debt: member.points.debt,
     lots: lotViews(member.points.lots),
+    ...waitingViews(member, inForce.programme),
     entries: page.map(entry => entryView(entry, inForce.programme)),
     next,
   }

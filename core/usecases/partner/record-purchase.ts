@@ -1,15 +1,13 @@
 // A purchase recorded by a partner's system, such as a till that scanned the member code (I3).
-import { decodeTime } from 'ulid'
 import type { Input, OpenapiActions } from '../../contracts/actions'
-import { TILL_REPEATS_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { PurchaseView } from '../../contracts/views'
-import { readMemberCode } from '../../domain/codes'
 import { linesOf } from '../../domain/lines'
 import type { Partner } from '../actors'
 import { bookOrder, orderOf, purchaseView } from '../orders'
 import { programmeInForce } from '../programme-in-force'
 import type { World } from '../world'
+import { readCodeAsked } from './code-asked'
 
 /**
  * Records a purchase for the member whose code was read. The code's signature and age
@@ -22,10 +20,7 @@ export async function recordPurchase(
   input: Input<OpenapiActions, 'recordPurchase'>,
 ): Promise<PurchaseView | Refusal> {
   const now = world.now()
-  // A till may repeat a request after the code has gone: what counts is when it first asked, within a day.
-  const askedAt = decodeTime(input.operationId)
-  if (askedAt < now - TILL_REPEATS_MS) return refuse('operation_stale')
-  const read = readMemberCode(world.secret, input.code, askedAt)
+  const read = readCodeAsked(world, input)
   if (isRefusal(read)) return read
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce

@@ -2,6 +2,7 @@
 // crashes left. Each job can be repeated at any time.
 import { JOB_PAGE, JOB_ROUNDS, RECOVERY_AFTER_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
+import { businessTime } from '../../domain/dates'
 import type { Context, Member } from '../../domain/member'
 import { settle } from '../../domain/settle'
 import type { System } from '../actors'
@@ -56,9 +57,10 @@ async function job(world: World, name: string, run: () => Promise<number>): Prom
 
 /** Brings every member up to date to whom something happens today: the cost follows those due. */
 export async function settleDue(world: World, context: Context): Promise<number> {
+  const moment = businessTime(context.now, context.programme.brand.timeZone)
   let settled = 0
   for (let round = 0; round < JOB_ROUNDS; round++) {
-    const members = await world.members.due(context.today, JOB_PAGE)
+    const members = await world.members.due(moment, JOB_PAGE)
     const before = settled
     for (const member of members) settled += await settleOrAlarm(world, member, context)
     if (members.length < JOB_PAGE || settled === before) break
@@ -84,6 +86,8 @@ async function settleOrAlarm(world: World, member: Member, context: Context): Pr
 
 async function settleOne(world: World, before: Member, context: Context): Promise<number> {
   const settled = settle(before, context)
+  // A hold runs out within this second.
+  if (settled === before) return 0
   const waits = Object.keys(settled.outbox).length > 0
   const outboxSince = waits ? (settled.outboxSince ?? context.today) : null
   const after = { ...settled, rev: before.rev + 1, outboxSince }

@@ -19,6 +19,18 @@ export function maskNo(memberNo: string): string {
   return `****${memberNo.slice(-4)}`
 }
 
+/** How a hold is named outside: its member and the operation that made it. */
+export function holdCode(memberId: string, id: string): string {
+  return `H${memberId}${id}`
+}
+
+function holdsAtCounter({ _id, holds = {}, points }: Member): Pick<CounterMember, 'holds'> {
+  const all = Object.entries(holds).map(([id, { until }]) => {
+    return { holdId: holdCode(_id, id), points: points.holds?.[id] ?? 0, until }
+  })
+  return all.length > 0 ? { holds: all } : {}
+}
+
 /** The member at the counter, settled to today. */
 export function counterView(
   member: Member,
@@ -42,5 +54,6 @@ export function counterView(
       ...liveVoucherView(voucher, { memberId: member._id, programme, secret }),
       code: null,
     })),
+    ...holdsAtCounter(member),
   }
 }

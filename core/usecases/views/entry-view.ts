@@ -2,7 +2,7 @@
 import type { Programme } from '../../contracts/programme'
 import type { EntryView, LotView } from '../../contracts/views'
 import type { Entry } from '../../domain/ledger/entry'
-import { type Lots, readLotKey } from '../../domain/ledger/lots'
+import { type Lots, readLotKey, sumLots } from '../../domain/ledger/lots'
 import { storeName } from './voucher-view'
 
 /** Lots, soonest expiring first. */
@@ -23,6 +23,8 @@ export function entryView(entry: Entry, programme: Programme): EntryView {
     reason,
     storeName: entry.storeId === null ? null : storeName(programme, entry.storeId),
     lots: lotViews(entry.lots),
+    ...(entry.pending && { pending: sumLots(entry.pending) }),
+    ...(entry.held && { held: sumLots(entry.held) }),
     receipt,
     programmeVersion: entry.programme,
     proof: entry.hash.slice(0, 8),

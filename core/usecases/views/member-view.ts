@@ -22,6 +22,7 @@ import { lotViews } from './entry-view'
 import { brandView, rulesView } from './programme-view'
 import { tierView } from './tier-view'
 import { liveVoucherView, storeName } from './voucher-view'
+import { waitingViews } from './waiting-view'
 
 interface Viewing {
   programme: Programme
@@ -60,6 +61,7 @@ function memberView(member: Member, viewing: Viewing): MemberView {
     balance: balanceOf(member),
     debt: member.points.debt,
     lots,
+    ...waitingViews(member, programme),
     expiring: expiringNext(lots, today),
     tier: tierView(member, programme, today),
     checkIn: checkInView(member, programme, today),

@@ -7,6 +7,7 @@ import {
   formatFactor,
   formatFen,
   formatMilli,
+  formatMoment,
   formatPoints,
 } from '@/i18n/format'
 
@@ -135,6 +136,37 @@ function explainCorrection(
         value: t('step.granted.until', { date: formatDate(step.until, t) }),
         note: t('step.decided.note', { note: step.note }),
       }
+    default:
+      return explainWaiting(step, t)
+  }
+}
+
+type WaitingStep = 'pending' | 'settled' | 'from_pending' | 'held' | 'released'
+
+/** The steps of points that wait: for their day or a service, or held for a checkout. */
+function explainWaiting(
+  step: Extract<ReceiptStep, { kind: WaitingStep }>,
+  t: Translate,
+): ReceiptLine {
+  switch (step.kind) {
+    case 'pending':
+      return {
+        label: t('step.pending'),
+        value: formatDate(step.on, t),
+        note: t(step.whenDone ? 'step.pending.service' : 'step.pending.date'),
+      }
+    case 'settled':
+      return { label: t(`step.settled.${step.why}`), value: '' }
+    case 'from_pending':
+      return { label: t('step.from_pending'), value: pointsText(step.points, t) }
+    case 'held':
+      return {
+        label: t('step.held'),
+        value: changeText(-step.points, t),
+        note: t('step.held.note', { moment: formatMoment(step.until, t) }),
+      }
+    case 'released':
+      return { label: t(`step.released.${step.why}`), value: changeText(step.points, t) }
     default:
       return unknown(step)
   }

@@ -1,0 +1,48 @@
+// Points that come back to the lots that they had been taken from: out of a refund, or out of a hold.
+import type { Programme } from '../../contracts/programme'
+import { addDays, type BusinessDate } from '../dates'
+import { addLots, type LotKey, type Lots, lotKey, readLotKey, sumLots, takeFromLots } from './lots'
+
+/** By which date and rules points come back. */
+export interface ComingBack {
+  today: BusinessDate
+  programme: Programme
+}
+
+/** Whether a lot's last day is over. */
+export function isDead(key: LotKey, today: BusinessDate): boolean {
+  const { expiresOn } = readLotKey(key)
+  return expiresOn !== null && expiresOn < today
+}
+
+/** The last day of points that come back out of a lot that has died: the brand's grace days. */
+export function graceUntil({ today, programme }: ComingBack): BusinessDate {
+  return addDays(today, programme.refund.graceDays)
+}
+
+/** The lot to which points come back: their own, or one of the grace days when that is `dead`. */
+export function returning(key: LotKey, at: ComingBack): { key: LotKey; dead: boolean } {
+  const dead = isDead(key, at.today)
+  return { key: dead ? lotKey(graceUntil(at), readLotKey(key).kind) : key, dead }
+}
+
+/**
+ * What becomes of points that come back: a debt is repaid first, out of what expires soonest, the
+ * rest goes to its lots. `graced` of them live to the end of `until`, since their lots have died.
+ */
+export function giveBack(
+  debt: number,
+  taken: Lots,
+  at: ComingBack,
+): { lots: Lots; debt: number; graced: number; until: BusinessDate } {
+  let lots: Lots = {}
+  let graced = 0
+  for (const [from, points] of Object.entries(taken)) {
+    const { key, dead } = returning(from, at)
+    if (dead) graced += points
+    lots = addLots(lots, { [key]: points })
+  }
+  const repaid = Math.min(debt, sumLots(lots))
+  const left = repaid === 0 ? lots : addLots(lots, takeFromLots(lots, repaid) ?? {})
+  return { lots: left, debt: repaid === 0 ? 0 : -repaid, graced, until: graceUntil(at) }
+}
