@@ -52,6 +52,7 @@ test('points added to a member by hand are found at once, and by night without a
       title: '对账不符：会员文档与流水不一致',
       lines: [`members/${memberNo}`, expect.stringContaining('500')],
     },
+    { title: expect.stringContaining('积分负债账簿与会员合计不符') },
   ])
 })
 

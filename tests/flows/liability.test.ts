@@ -160,7 +160,6 @@ describe('every night', () => {
     'the timer dies at %s of %s (%s): the next one goes on',
     async (action, collection, when) => {
       await join(shop, ME)
-      await tick()
       shop.travel(3)
       untilHour(4)
       const fault: Fault = { when, action, collection, function: 'timer', do: 'kill', times: 3 }
