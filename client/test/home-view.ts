@@ -95,6 +95,8 @@ export function homeView(member: MemberView | null = memberView()): HomeView {
       review: { points: 20, withinDays: 30 },
       checkIn: [5, 5, 10],
       expiry: { kind: 'never' },
+      expiryNoticeDays: null,
+      inactivity: null,
       growthPerYuan: 1,
       growthPerOrder: 0,
       growthPerPoint: 0,

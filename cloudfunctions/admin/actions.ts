@@ -1,6 +1,6 @@
 // What an admin can ask for, in the mini-program or in the cloud console.
 import { adminActions as input } from '@core/contracts/actions'
-import { adjust, writeOff } from '@core/usecases/admin/adjust'
+import { adjust, reinstate, writeOff } from '@core/usecases/admin/adjust'
 import { freeze, unfreeze } from '@core/usecases/admin/freeze'
 import { grantTier } from '@core/usecases/admin/grant-tier'
 import { journal } from '@core/usecases/admin/journal'
@@ -23,4 +23,5 @@ export const actions = {
   liability: { input: input.liability, run: liability },
   journal: { input: input.journal, run: journal },
   grantTier: { input: input.grantTier, run: grantTier },
+  reinstate: { input: input.reinstate, run: reinstate },
 }

@@ -18,6 +18,8 @@ import type {
   Reviews,
   Staff,
   StaffMember,
+  SweepState,
+  Sweeps,
   Vouchers,
 } from '../usecases/world'
 import { addNew, command, find, getById, put, removeWhere, updateWhere } from './sdk'
@@ -118,6 +120,12 @@ export const partners: Partners = {
 export const audits: Audits = {
   read: () => getById<AuditState & { _id: string }>('jobs', 'audit'),
   save: state => put('jobs', { _id: 'audit', ...state }),
+}
+
+/** `jobs`: as above, for the sweep after a change of rules. */
+export const sweeps: Sweeps = {
+  read: () => getById<SweepState & { _id: string }>('jobs', 'sweep'),
+  save: state => put('jobs', { _id: 'sweep', ...state }),
 }
 
 /** `alerts`: what an admin must see. */

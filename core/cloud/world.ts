@@ -12,6 +12,7 @@ import {
   partners,
   reviews,
   staff,
+  sweeps,
   vouchers,
 } from './collections'
 import { contentCheck } from './content-check'
@@ -47,5 +48,6 @@ export const world: World = {
   alerts,
   audits,
   book,
+  sweeps,
   contentCheck,
 }

@@ -178,6 +178,8 @@ export const adminActions = {
     .refine(({ month, from }) => from === undefined || from.startsWith(month), { path: ['from'] }),
   /** Grants a tier to the end of a date; today's date ends an earlier grant with this day. */
   grantTier: z.strictObject({ ...operation, memberNo, tier: slug, until: date, note }),
+  /** Gives back what the member's entry `seq` had let expire, with a reason. */
+  reinstate: z.strictObject({ ...operation, memberNo, seq: z.int().min(1), note }),
 }
 
 /** The openapi door, for partners such as a till: signed requests, see docs/operations.md. */

@@ -66,6 +66,8 @@ export const WELCOMES_REMEMBERED = 30
 export const GRACE_DAYS_MAX = 90
 /** The earliest warning before a tier ends, in days. */
 export const WARN_DAYS_MAX = 180
+/** How many expired lots a member document keeps for giving them back. */
+export const EXPIRED_KEPT = 12
 /** How many months of growth and activity a member document keeps. */
 export const MONTHS_KEPT = 13
 /** Entries on one page of a member's history. */
@@ -89,6 +91,10 @@ export const JOB_PAGE = 100
 export const RECOVERY_AFTER_MS = 60_000
 /** How many pages one run of a timer's job takes at most; the next tick goes on. */
 export const JOB_ROUNDS = 50
+/** How long after a change of rules the sweep begins, in ms: no instance works by the old ones then. */
+export const SWEEP_AFTER_MS = 2 * 60_000
+/** How many pages of members one tick sweeps at most. */
+export const SWEEP_ROUNDS = 10
 /** The hour of the business day from which the nightly audit runs. */
 export const AUDIT_HOUR = 3
 /** Changed entries, and sampled members, that one tick audits at most. */

@@ -35,6 +35,20 @@ test('a good document is taken as it is', () => {
 describe('good', () => {
   test.each([
     ['points that never expire', 'expiry', { kind: 'never' }],
+    [
+      'points that live for 365 days',
+      'expiry',
+      { kind: 'after', amount: 365, unit: 'day', to: 'day' },
+    ],
+    [
+      'points that die every 29 February',
+      'expiry',
+      { kind: 'fixed', month: 2, day: 29, leastDays: 1 },
+    ],
+    ['points of a campaign', 'expiry', { kind: 'date', on: '2028-02-29' }],
+    ['no notice of expiry', 'notices.expiryDays', null],
+    ['inactive accounts are cleared', 'inactivity', { months: 12, noticeDays: 30 }],
+    ['expired points stay expired', 'reinstatement', null],
     ['no points for joining', 'earning.join.points', 0],
     ['a day of the table that gives nothing', 'earning.checkIn.table', [0, 5]],
     ['no growth', 'growth.perYuan', 0],
@@ -56,6 +70,33 @@ describe('good', () => {
 
 describe('broken, with the field named', () => {
   test.each<[string, string, unknown, string?]>([
+    ['31 April', 'expiry', { kind: 'fixed', month: 4, day: 31, leastDays: 1 }, 'expiry.day'],
+    [
+      'a fixed date at once',
+      'expiry',
+      { kind: 'fixed', month: 4, day: 30, leastDays: 0 },
+      'expiry.leastDays',
+    ],
+    ['30 February', 'expiry', { kind: 'date', on: '2028-02-30' }, 'expiry.on'],
+    ['29 February of a year without', 'expiry', { kind: 'date', on: '2027-02-29' }, 'expiry.on'],
+    [
+      '121 years',
+      'expiry',
+      { kind: 'after', amount: 121, unit: 'year', to: 'year' },
+      'expiry.amount',
+    ],
+    [
+      'a notice longer than the absence',
+      'inactivity',
+      { months: 1, noticeDays: 29 },
+      'inactivity.noticeDays',
+    ],
+    [
+      'points given back for no day',
+      'reinstatement',
+      { withinDays: 5, graceDays: 0 },
+      'reinstatement.graceDays',
+    ],
     ['no name', 'brand.name', undefined],
     ['an empty name', 'brand.name', '  '],
     ['a trade that is not on the list', 'brand.trade', 'bank'],

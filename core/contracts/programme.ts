@@ -7,20 +7,41 @@ const text = (max: number) => z.string().trim().min(1).max(max)
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)
 const count = (max: number) => z.int().min(0).max(max)
 const positive = (max: number) => z.int().min(1).max(max)
+/** The most days that each month can have. */
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /**
- * When points expire: so long after they were earned, then on to the end of a
- * period, always in the member's favour (X1).
+ * When points expire, always at the end of a day (X1). Months that lack a day end on their last one.
  */
 export const expirySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('never') }),
-  z.strictObject({
-    kind: z.literal('after'),
-    amount: positive(120),
-    unit: z.enum(['day', 'month', 'year']),
-    /** Lots of one period are merged, so this also bounds how many lots a member has. */
-    to: z.enum(['day', 'month', 'quarter', 'year']),
-  }),
+  /** So long after they were earned, then on to the end of a period. */
+  z
+    .strictObject({
+      kind: z.literal('after'),
+      amount: positive(1100),
+      unit: z.enum(['day', 'month', 'year']),
+      /** Lots of one period are merged, so this also bounds how many lots a member has. */
+      to: z.enum(['day', 'month', 'quarter', 'year']),
+    })
+    .refine(({ amount, unit }) => unit === 'day' || amount <= 120, {
+      path: ['amount'],
+      message: 'at most 120 months or years',
+    }),
+  /** On the same date of every year: the first one that is at least so many days after earning. */
+  z
+    .strictObject({
+      kind: z.literal('fixed'),
+      month: z.int().min(1).max(12),
+      day: z.int().min(1).max(31),
+      leastDays: positive(1100),
+    })
+    .refine(({ month, day }) => day <= (MONTH_DAYS[month - 1] ?? 0), {
+      path: ['day'],
+      message: 'no such day in this month',
+    }),
+  /** All on one date, such as a campaign's last; what is earned after it, on that day of the next years. */
+  z.strictObject({ kind: z.literal('date'), on: z.iso.date() }),
 ])
 
 /**
@@ -109,6 +130,24 @@ export const programmeSchema = z
       checkIn: z.strictObject({ table: z.array(count(10_000)).min(1).max(31) }),
     }),
     expiry: expirySchema,
+    /** What members are told ahead (X2): points that die within so many days; null = not told. */
+    notices: z
+      .strictObject({ expiryDays: z.union([z.null(), positive(365)]).default(30) })
+      .default({ expiryDays: 30 }),
+    /** Accounts without any act for so many months are cleared, announced so many days before (X4). */
+    inactivity: z
+      .strictObject({ months: positive(120), noticeDays: positive(365) })
+      .refine(({ months, noticeDays }) => noticeDays <= months * 28, {
+        path: ['noticeDays'],
+        message: 'longer than the months without any act',
+      })
+      .nullable()
+      .default(null),
+    /** Expired points can be given back within so many days, to live for so many days again. */
+    reinstatement: z
+      .strictObject({ withinDays: positive(365), graceDays: positive(365) })
+      .nullable()
+      .default(null),
     /** Points as money (B5, B6): `points` pay `fen` of a bill; null = not offered. */
     offset: z
       .strictObject({

@@ -65,6 +65,8 @@ export type ReceiptStep =
   | { kind: 'held'; points: number; until: number }
   /** Held points that are free again. */
   | { kind: 'released'; points: number; why: ReleasedWhy }
+  /** Points that got a later date because the expiry policy became better; the lots say which. */
+  | { kind: 'extended'; points: number }
   /** What a person decided, and why. */
   | { kind: 'decided'; points: number; note: string }
 

@@ -58,6 +58,7 @@ export const refusals = {
   tier_earned: { retryable: false },
   /** details: { from, to } = the first and the last date that can be named. */
   grant_date: { retryable: false },
+  nothing_to_reinstate: { retryable: false },
   already_reviewed: { retryable: false },
   review_too_late: { retryable: false },
 

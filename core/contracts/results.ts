@@ -82,6 +82,7 @@ export interface Results {
     liability: LiabilityView
     journal: JournalView
     grantTier: GrantOutcome
+    reinstate: AdjustOutcome
   }
   openapi: {
     recordPurchase: PurchaseView

@@ -205,6 +205,12 @@ export interface RulesView {
         unit: 'day' | 'month' | 'year'
         to: 'day' | 'month' | 'quarter' | 'year'
       }
+    | { kind: 'fixed'; month: number; day: number; leastDays: number }
+    /** `on` = the date that counts for points earned today. */
+    | { kind: 'date'; on: BusinessDate }
+  /** How many days ahead members are told; null = not told. */
+  expiryNoticeDays: number | null
+  inactivity: { months: number; noticeDays: number } | null
   growthPerYuan: number
   /** For every order on which money was paid, and for every point that a purchase earns. */
   growthPerOrder: number
@@ -257,6 +263,12 @@ export type EntryReason =
   | { kind: 'rejoin' }
   | { kind: 'tier_grant'; tier: string; name: string; until: BusinessDate; note: string }
   | { kind: 'tier_welcome'; tier: string; name: string; voucherId?: string; reward?: string }
+  /** A better expiry policy gave lots a later date. */
+  | { kind: 'extended' }
+  /** Nothing was done for so long that the account was cleared at the end of `on`. */
+  | { kind: 'inactive'; on: BusinessDate }
+  /** What entry `seq` had let expire was given back. */
+  | { kind: 'reinstate'; seq: number; note: string }
 
 /** One line of the history. `points` is signed. */
 export interface EntryView {

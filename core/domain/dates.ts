@@ -58,6 +58,25 @@ export function endOf(
   return dayjs.utc(date).endOf(period).format('YYYY-MM-DD')
 }
 
+/**
+ * The first day so named on or after `date`, this year or the next; 29 February is the 28th in years
+ * that lack it.
+ */
+export function yearlyFrom(
+  date: BusinessDate,
+  yearly: { month: number; day: number },
+): BusinessDate {
+  const year = Number(date.slice(0, 4))
+  const thisYear = dayOfYear(year, yearly)
+  return thisYear >= date ? thisYear : dayOfYear(year + 1, yearly)
+}
+
+function dayOfYear(year: number, { month, day }: { month: number; day: number }): BusinessDate {
+  const first = `${year}-${String(month).padStart(2, '0')}-01`
+  const last = Number(endOf(first, 'month').slice(8))
+  return addDays(first, Math.min(day, last) - 1)
+}
+
 /** The month of a date, as a map key. */
 export function monthOf(date: BusinessDate): Month {
   return `m${date.slice(0, 4)}${date.slice(5, 7)}`

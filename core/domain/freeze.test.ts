@@ -23,7 +23,10 @@ test('a freeze and its end are entries of nought points with their reasons', () 
     { reason: { kind: 'unfreeze', note: '核查完毕' }, points: 0, lots: {} },
   ])
   expect(frozen.state).toEqual({ kind: 'frozen', at: context.now, note: '核查中' })
-  expect(free).toEqual({ ...member, seq: free.seq, head: free.head, outbox: free.outbox })
+  // Being let go on counts as an act: no account is cleared for what its owner could not do.
+  const activity = { ...member.activity, usedOn: '2026-03-10' }
+  const { seq, head, outbox } = free
+  expect(free).toEqual({ ...member, activity, seq, head, outbox })
 })
 
 test('points of a frozen member expire on their day', () => {

@@ -31,7 +31,7 @@ test('a new member stands in the lowest tier for good, with nothing bought and n
     growth: {},
     vouchers: {},
     activity: { firstOn: null, lastOn: null, orders: 0, spend: {} },
-    dueOn: '2027-04-01',
+    dueOn: '2027-03-01',
   })
 })
 

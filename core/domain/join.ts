@@ -44,5 +44,6 @@ export function newMember(joining: Joining, context: Context): Member {
     outboxSince: null,
     done: {},
     dueOn: null,
+    printed: context.programme.expiry,
   }
 }

@@ -1,7 +1,7 @@
 // The member document: everything that must be consistent for one member. One conditional
 // update writes it (docs/decisions/0001-one-document-one-write.md).
-import type { Programme } from '../contracts/programme'
-import type { EntryReason, RewardKind } from '../contracts/views'
+import type { Expiry, Programme } from '../contracts/programme'
+import type { EntryReason, PointKind, RewardKind } from '../contracts/views'
 import type { BusinessDate, Month } from './dates'
 import type { PointHold } from './hold'
 import type { Lots } from './ledger/lots'
@@ -64,6 +64,14 @@ export interface Activity {
   spend: Record<Month, number>
   /** Fen by category of the lines that were bought and not given back, bounded; absent when there are none. */
   categories?: Record<string, number>
+  /** The last day on which points or a voucher were used, or a freeze ended; absent before the first. */
+  usedOn?: BusinessDate
+}
+
+/** Points that have expired, by kind, and on which day they did. */
+export interface ExpiredPoints {
+  on: BusinessDate
+  kinds: Partial<Record<PointKind, number>>
 }
 
 /** How many messages were sent and seen, and up to which number they belong to a life that ended by leaving. */
@@ -133,6 +141,14 @@ export interface Member {
   outboxSince: BusinessDate | null
   /** The latest operations, in slots that are used in turn. */
   done: Record<string, DoneOperation>
+  /** The policy that the lots' dates were printed by; absent on documents older than this field. */
+  printed?: Expiry
+  /** Lots that die up to this day were announced; absent before the first announcement. */
+  announcedTo?: BusinessDate
+  /** The clearing that was announced: at the end of `on`, unless something is done after `last`. */
+  leaving?: { on: BusinessDate; last: BusinessDate }
+  /** What has expired lately and can be given back, by `e` and the entry's number. */
+  expired?: Record<string, ExpiredPoints>
   /** Messages sent to the member, and up to which number they were seen; absent before the first. */
   inbox?: Inbox
   /**

@@ -4,6 +4,7 @@ import { VOUCHERS_LIVE_MAX } from '../contracts/limits'
 import type { Reward } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import { addDays } from './dates'
+import { markUsed } from './inactivity'
 import { balanceOf } from './ledger/apply'
 import { takeFromLots } from './ledger/lots'
 import { post } from './ledger/post'
@@ -56,7 +57,7 @@ export function redeem(
     receipt: { steps: [price], misses: [] },
   }
   const holding = { ...member, vouchers: { ...member.vouchers, [voucher.id]: voucher } }
-  return { member: post(holding, entry, context), voucher }
+  return { member: markUsed(post(holding, entry, context), context.today), voucher }
 }
 
 /** A voucher of a reward, issued now. */

@@ -2,7 +2,9 @@
 // anybody looks; the alarm clock never rings late.
 import { done, memberBorn, memberWith, sale } from '../testing/members'
 import { contextOn } from '../testing/moments'
+import { forgetExpired } from './expire'
 import { balanceOf } from './ledger/apply'
+import type { Member } from './member'
 import { waiting } from './outbox'
 import { recordPurchase } from './purchase'
 import { redeem } from './redeem'
@@ -64,7 +66,7 @@ describe('the alarm clock is set to the day after the first end', () => {
       '2027-01-01',
     ],
     ['a voucher', done(redeem(rich, hour, contextOn('2026-03-10'))).member, '2026-05-10'],
-    ['points of joining', memberBorn('2024-02-29'), '2025-03-01'],
+    ['the notice of points of joining', memberBorn('2026-02-28'), '2027-01-29'],
   ])('%s', (_, member, dueOn) => {
     expect(schedule(member, contextOn('2026-03-10')).dueOn).toBe(dueOn)
   })
@@ -96,17 +98,21 @@ describe('months out of every window are forgotten', () => {
 
 test('months late, a member stands as if settled every day', () => {
   const order = sale({ amountFen: 250_000 })
-  const bought = contextOn('2026-01-31')
-  const start = schedule(
-    done(recordPurchase(memberBorn('2025-12-05'), order, bought)).member,
-    bought,
-  )
-  const late = settle(start, contextOn('2027-12-31'))
+  const bought = done(recordPurchase(memberBorn('2025-12-05'), order, contextOn('2026-01-31')))
+  const start = schedule(bought.member, contextOn('2026-01-31'))
+  const end = contextOn('2027-12-31')
+  const late = settle(start, end)
   let daily = start
   for (let day = Date.UTC(2026, 1, 1); day <= Date.UTC(2027, 11, 31); day += 86_400_000)
     daily = settle(daily, contextOn(new Date(day).toISOString().slice(0, 10)))
-  const apart = { head: '', outbox: {}, inbox: undefined }
-  expect({ ...late, ...apart }).toEqual({ ...daily, ...apart })
+  // Whoever was looked at daily was told of dates that are over for the other one.
+  const apart = (member: Member) => {
+    const { announcedTo, inbox, ...rest } = forgetExpired(member, end)
+    return { ...rest, head: '', outbox: {} }
+  }
+  expect(apart(late)).toEqual(apart(daily))
   expect(late.tier).toEqual({ id: 'member', since: '2027-02-01', until: null })
   expect(balanceOf(late)).toBe(0)
+  // Twice of points, once of the tier.
+  expect([late.inbox, daily.inbox?.sent]).toEqual([undefined, 3])
 })

@@ -1,27 +1,34 @@
 // Settling: a member is brought up to date before anything is decided, so that late jobs change
 // nothing.
+import { isDeepStrictEqual } from 'node:util'
 import { MONTHS_KEPT } from '../contracts/limits'
 import { isRefusal } from '../contracts/refusals'
 import { addDays, type BusinessDate, type Month, monthsBefore } from './dates'
+import { expireLots } from './expire'
+import { announceExpiring, expiryNoticeOn } from './expiry-notice'
+import { extendLots, policyChanged } from './extend'
 import { releaseHold } from './hold'
-import { expiredLots, readLotKey } from './ledger/lots'
-import { post } from './ledger/post'
+import { announceInactive, clearInactive, forgetStopped, inactivityOn } from './inactivity'
+import { readLotKey } from './ledger/lots'
 import type { Context, Member } from './member'
 import { settlePending, settlesOn } from './pending'
 import { endGrant, endTierPeriods, tierDates, warnOfTier } from './tier-period'
 import { endedVoucher, endVoucher } from './voucher'
 
 /**
- * Does all that time alone has decided by now: pending points settle, holds run out, lots expire,
- * vouchers expire, tier periods end.
+ * Does all that time alone has decided by now: a better expiry policy reprints lots, long-inactive
+ * accounts are cleared, pending points settle, holds run out, lots and vouchers expire, tier periods
+ * end, and what comes next is announced. A policy that has changed is looked at by everybody who acts,
+ * whatever the alarm clock says.
  */
 export function settle(member: Member, context: Context): Member {
-  if (!isDue(member, context)) return member
-  const gained = settleWaiting(member, context)
-  const expired = expireVouchers(expireLots(gained, context), context)
+  if (!isDue(member, context) && !policyChanged(member, context)) return member
+  const kept = clearInactive(extendLots(member, context), context)
+  const alive = expireLots(settleWaiting(kept, context), context)
   const { programme, today } = context
-  const placed = endTierPeriods(endGrant(expired, today), programme, today)
-  return schedule(warnOfTier(placed, context), context)
+  const ended = endGrant(expireVouchers(alive, context), today)
+  const placed = endTierPeriods(ended, programme, today)
+  return schedule(announceAll(placed, context), context)
 }
 
 function isDue({ dueOn, holds = {} }: Member, { now, today }: Context): boolean {
@@ -53,21 +60,15 @@ function settleWaiting(member: Member, context: Context): Member {
     }, member)
 }
 
-function expireLots(member: Member, context: Context): Member {
-  return expiredLots(member.points.lots, context.today).reduce((current, key) => {
-    const { expiresOn } = readLotKey(key)
-    const points = current.points.lots[key] ?? 0
-    return post(
-      current,
-      {
-        kind: 'expire',
-        lots: { [key]: -points },
-        reason: { kind: 'expire', on: expiresOn ?? context.today },
-        receipt: { steps: [], misses: [] },
-      },
-      context,
-    )
-  }, member)
+function announceAll(member: Member, context: Context): Member {
+  const told = announceExpiring(warnOfTier(member, context), context)
+  return announceInactive(told, context)
+}
+
+/** Settles a member whatever the alarm clock says; the very same member when nothing differs. */
+export function settleNow(member: Member, context: Context): Member {
+  const settled = settle({ ...member, dueOn: context.today }, context)
+  return isDeepStrictEqual(settled, member) ? member : settled
 }
 
 function expireVouchers(member: Member, context: Context): Member {
@@ -89,21 +90,25 @@ function expiredEnd(context: Context) {
 
 /**
  * Sets when something next happens to the member by itself: the day after the first end, the date
- * on which points settle, or the minute in which a hold runs out.
+ * on which points settle, the minute in which a hold runs out, the day of a notice. What an act of
+ * today makes worth telling at once, such as that points live for days only, is told tomorrow.
  */
-export function schedule(member: Member, { programme }: Pick<Context, 'programme'>): Member {
-  const ends: (BusinessDate | null)[] = [
+export function schedule(member: Member, context: Pick<Context, 'programme' | 'today'>): Member {
+  const current = forgetStopped(member, context)
+  const ends = [
     ...Object.keys(member.points.lots).map(key => readLotKey(key).expiresOn),
     ...Object.values(member.vouchers).map(voucher => voucher.expiresOn),
   ]
-  const over = ends.filter(end => end !== null).map(end => addDays(end, 1))
-  const due = [
-    ...over,
-    ...tierDates(member, programme),
+  const tomorrow = addDays(context.today, 1)
+  const notices = [expiryNoticeOn(current, context), inactivityOn(current, context)]
+  const dates = [
+    ...ends.map(end => end && addDays(end, 1)),
+    ...tierDates(current, context.programme),
     ...Object.keys(member.points.pending ?? {}).map(settlesOn),
     ...Object.values(member.holds ?? {}).map(({ endsAt }) => endsAt),
+    ...notices.map(on => (on !== null && on < tomorrow ? tomorrow : on)),
   ]
-  return { ...member, dueOn: due.sort()[0] ?? null }
+  return { ...current, dueOn: dates.filter(date => date !== null).sort()[0] ?? null }
 }
 
 /**

@@ -16,6 +16,7 @@ const changes: Record<MemberState['kind'], ReadonlySet<string>> = {
     'release',
     'adjust',
     'writeOff',
+    'reinstate',
     'freeze',
     'unfreeze',
     'readInbox',

@@ -3,6 +3,7 @@
 import { type Refusal, refuse } from '../contracts/refusals'
 import type { VoucherState } from '../contracts/views'
 import type { BusinessDate } from './dates'
+import { markUsed } from './inactivity'
 import type { Context, Member, Voucher } from './member'
 import { enqueue } from './outbox'
 
@@ -55,7 +56,7 @@ export function verifyVoucher(
   const by = { storeId, staffId, ...(cashFen > 0 && { collectedFen }) }
   const end = { state: 'verified' as const, at: context.now, on: context.today, ...by }
   const ended = endedVoucher(member._id, voucher, end)
-  return { member: endVoucher(member, ended), ended }
+  return { member: markUsed(endVoucher(member, ended), context.today), ended }
 }
 
 /** Refuses a store that the voucher does not name. */

@@ -15,6 +15,7 @@ import type {
   ProgrammeVersion,
   StaffMember,
   Stock,
+  SweepState,
   World,
 } from '../usecases/world'
 import { applyPatch } from './apply-patch'
@@ -35,6 +36,7 @@ export interface Data {
   audit: AuditState | null
   book: Map<string, BookRow>
   bookState: BookState | null
+  sweep: SweepState | null
   live: Record<string, unknown> | null
   good: ProgrammeVersion | null
   /** Every version that was ever accepted, in order. */
@@ -57,6 +59,7 @@ export function emptyData(): Data {
     audit: null,
     book: new Map(),
     bookState: null,
+    sweep: null,
   }
   return { ...maps, live: null, good: null, accepted: [] }
 }
@@ -237,7 +240,7 @@ export function stocksIn({ stocks }: Data, wire: Wire): World['stocks'] {
 export function officeIn(
   data: Data,
   wire: Wire,
-): Pick<World, 'staff' | 'partners' | 'programmes' | 'alerts' | 'audits'> {
+): Pick<World, 'staff' | 'partners' | 'programmes' | 'alerts' | 'audits' | 'sweeps'> {
   return {
     staff: {
       read: over(wire, 'staff.read', id => data.staff.get(id) ?? null),
@@ -258,6 +261,12 @@ export function officeIn(
       read: over(wire, 'audits.read', () => data.audit),
       save: over(wire, 'audits.save', state => {
         data.audit = state
+      }),
+    },
+    sweeps: {
+      read: over(wire, 'sweeps.read', () => data.sweep),
+      save: over(wire, 'sweeps.save', state => {
+        data.sweep = state
       }),
     },
     alerts: {

@@ -7,9 +7,11 @@ import { balanceOf } from '../domain/ledger/apply'
 import type { Entry } from '../domain/ledger/entry'
 import type { Context, Member } from '../domain/member'
 import { offsetFen, offsetOffer } from '../domain/offset'
+import { waiting } from '../domain/outbox'
 import { recordPurchase } from '../domain/purchase'
 import { redeem } from '../domain/redeem'
 import { refundOrder } from '../domain/refund'
+import { reinstate } from '../domain/reinstate'
 import { reviewOrder } from '../domain/review'
 import { grantTier } from '../domain/tier-grant'
 import { verifyVoucher } from '../domain/voucher'
@@ -29,6 +31,7 @@ export const commands = [
   'adjust',
   'write_off',
   'grant',
+  'reinstate',
   'nothing',
 ] as const
 export type Command = (typeof commands)[number]
@@ -79,6 +82,8 @@ export function decide(member: Member, step: Step, past: Past): Decision | Refus
       return corrected(writeOff(member, 'note', context), { kind: 'write_off', on })
     case 'grant':
       return granting(member, step, context)
+    case 'reinstate':
+      return reinstating(member, step, past)
     case 'nothing':
       return { member, fact: null }
   }
@@ -173,7 +178,7 @@ function verifying(member: Member, step: Step, context: Context): Decision | Ref
   const storeId = step.pick % 2 === 0 ? 'xuhui' : 'pudong'
   const collectedFen = step.pick === 7 ? 1 : member.vouchers[voucherId]?.cashFen
   const by = { voucherId, storeId, staffId: 's', collectedFen }
-  return withFact(verifyVoucher(member, by, context), null)
+  return withFact(verifyVoucher(member, by, context), { kind: 'use', on: context.today })
 }
 
 function adjusting(member: Member, { fen, pick }: Step, context: Context): Decision | Refusal {
@@ -188,6 +193,17 @@ function granting(member: Member, { fen, pick }: Step, context: Context): Decisi
   const until = addDays(context.today, pick === 0 ? 0 : fen % 730)
   const fact = { kind: 'grant' as const, on: context.today, tier, until }
   return corrected(grantTier(member, { tier, until, note: 'note' }, context), fact)
+}
+
+function reinstating(member: Member, { pick }: Step, { context, entries }: Past) {
+  const key = picked(Object.keys(member.expired ?? {}), pick) ?? 'e0'
+  const seq = Number(key.slice(1))
+  const { on: died = '', kinds = {} } = member.expired?.[key] ?? {}
+  const all = [...entries, ...waiting(member, 'entries')]
+  const inactive = all.find(entry => entry.seq === seq)?.reason.kind === 'inactive'
+  const done = reinstate(member, { seq, note: 'note' }, context)
+  const of = { died, kinds: Object.keys(kinds), why: inactive ? 'inactive' : 'expire' } as const
+  return corrected(done, { kind: 'reinstate', on: context.today, ...of })
 }
 
 function picked<One>(list: One[], pick: number): One | undefined {

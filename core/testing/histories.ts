@@ -106,7 +106,8 @@ function take(last: Played, step: Step, n: number): Played {
   const decision = isRefusal(decided) ? { member: settled, fact: null } : decided
   const member = finish(decision.member, { operation, outcome: { n }, context })
   const refusal = isRefusal(decided) ? decided : null
-  const facts = decision.fact ? [...last.facts, decision.fact] : last.facts
+  const look: Fact = { kind: 'look', on: context.today }
+  const facts = [...last.facts, look, ...(decision.fact ? [decision.fact] : [])]
   const entries = [...last.entries, ...waiting(member, 'entries')]
   return { ...last, context, before, member, operation, refusal, facts, entries }
 }

@@ -36,10 +36,10 @@ export interface Given {
   checkIn?: { last: BusinessDate; streak: number } | null
 }
 
-/** A member with these lots, this growth and this tier, settled to nothing yet. */
+/** A member with these lots, this growth and this tier, settled to nothing yet and told of all dates. */
 export function memberWith(given: Given, rules: Partial<Context> = {}): Member {
   const on = given.joined ?? '2026-01-05'
-  const born = memberBorn(on, rules)
+  const born = { ...memberBorn(on, rules), announcedTo: '9999-12-31' }
   const context = contextOn(on, rules)
   const { tier = born.tier, growth = {} } = given
   const points = { lots: given.lots ?? {}, debt: given.debt ?? 0 }

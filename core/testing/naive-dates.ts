@@ -33,6 +33,13 @@ export function dayAfter({ y, m, d }: Day): Day {
   return m < 12 ? { y, m: m + 1, d: 1 } : { y: y + 1, m: 1, d: 1 }
 }
 
+/** The day before. */
+export function dayBefore({ y, m, d }: Day): Day {
+  if (d > 1) return { y, m, d: d - 1 }
+  const before = m > 1 ? { y, m: m - 1 } : { y: y - 1, m: 12 }
+  return { ...before, d: monthLength(before) }
+}
+
 /** So many months later; a day that the month lacks becomes its last. */
 export function monthsLater({ y, m, d }: Day, months: number): Day {
   const count = y * 12 + (m - 1) + months

@@ -23,6 +23,12 @@ export type Fact =
   | { kind: 'adjust'; on: string; points: number }
   | { kind: 'write_off'; on: string }
   | { kind: 'grant'; on: string; tier: string; until: string }
+  /** A voucher was used. */
+  | { kind: 'use'; on: string }
+  /** What died on `died` was given back, by kinds. */
+  | { kind: 'reinstate'; on: string; died: string; kinds: string[]; why: 'expire' | 'inactive' }
+  /** Somebody looked, before anything else was done. */
+  | { kind: 'look'; on: string }
 
 /** `whole` in the ratio of `part` to `of`, without its fraction. */
 export function ratio(whole: number, part: number, of: number): number {

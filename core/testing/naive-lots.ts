@@ -1,6 +1,14 @@
 // Lots of the naive model: when they die, and how points go in and out of them.
 import type { Programme } from '../contracts/programme'
-import { dateOf, dayAfter, dayOf, monthsLater, periodEnd } from './naive-dates'
+import {
+  type Day,
+  dateOf,
+  dayAfter,
+  dayOf,
+  monthLength,
+  monthsLater,
+  periodEnd,
+} from './naive-dates'
 
 /** Points that die together; `dies` is their last day or 'never'. */
 export interface Lot {
@@ -53,16 +61,37 @@ export function take(lots: Lot[], points: number): Lot[] {
 
 /** The last day of points that came back after they had died. */
 export function graceEnd(programme: Programme, on: string): string {
-  let day = dayOf(on)
-  for (let i = 0; i < programme.refund.graceDays; i++) day = dayAfter(day)
-  return dateOf(day)
+  return dateOf(daysLater(dayOf(on), programme.refund.graceDays))
 }
 
 /** The last day of points that are earned on a date. */
 export function deathOf({ expiry }: Programme, on: string): string {
-  if (expiry.kind === 'never') return NEVER
   let day = dayOf(on)
-  if (expiry.unit === 'day') for (let i = 0; i < expiry.amount; i++) day = dayAfter(day)
-  else day = monthsLater(day, expiry.amount * (expiry.unit === 'year' ? 12 : 1))
-  return dateOf(periodEnd(day, expiry.to))
+  switch (expiry.kind) {
+    case 'never':
+      return NEVER
+    case 'after':
+      if (expiry.unit === 'day') day = daysLater(day, expiry.amount)
+      else day = monthsLater(day, expiry.amount * (expiry.unit === 'year' ? 12 : 1))
+      return dateOf(periodEnd(day, expiry.to))
+    case 'fixed':
+      day = daysLater(day, expiry.leastDays)
+      while (!isYearly(day, expiry)) day = dayAfter(day)
+      return dateOf(day)
+    case 'date':
+      if (on <= expiry.on) return expiry.on
+      while (!isYearly(day, { month: dayOf(expiry.on).m, day: dayOf(expiry.on).d }))
+        day = dayAfter(day)
+      return dateOf(day)
+  }
+}
+
+function isYearly({ y, m, d }: Day, { month, day }: { month: number; day: number }): boolean {
+  return m === month && d === Math.min(day, monthLength({ y, m }))
+}
+
+function daysLater(from: Day, days: number): Day {
+  let day = from
+  for (let i = 0; i < days; i++) day = dayAfter(day)
+  return day
 }

@@ -1,6 +1,7 @@
 // A deliberately naive model of a member: a list of facts, everything recomputed from scratch,
 // without ledger, revisions or settling, so that an agreement with the domain means something.
 import type { Programme } from '../contracts/programme'
+import { giveLife, lookAt, passTime, type Timely, touch } from './naive-absence'
 import { dateOf, dayAfter, dayOf } from './naive-dates'
 import { type Fact, moneyOf, type PurchaseFact, pointsFor, ratio, spendIn } from './naive-facts'
 import { deathOf, graceEnd, type Lot, line, lives, put, take, total } from './naive-lots'
@@ -32,10 +33,7 @@ interface Sold {
   refunded: number
 }
 
-interface Account {
-  programme: Programme
-  lots: Lot[]
-  debt: number
+interface Account extends Timely {
   sold: Record<string, Sold>
 }
 
@@ -57,13 +55,15 @@ export function standing(programme: Programme, facts: Fact[], today: string): St
 }
 
 function accountOf(programme: Programme, facts: Fact[], today: string): Account {
-  const account: Account = { programme, lots: [], debt: 0, sold: {} }
+  const time = { lots: [], debt: 0, active: '', touched: '', warned: null, deaths: [] }
+  const account: Account = { programme, sold: {}, ...time }
   facts.forEach((fact, i) => {
-    account.lots = account.lots.filter(lot => lives(lot, fact.on))
+    passTime(account, fact.on)
     happen(account, fact, facts.slice(0, i))
     account.lots = account.lots.filter(lot => lot.points > 0)
+    touch(account, fact)
   })
-  account.lots = account.lots.filter(lot => lives(lot, today))
+  passTime(account, today)
   return account
 }
 
@@ -99,6 +99,14 @@ function happen(account: Account, fact: Fact, before: Fact[]): void {
       break
     case 'refund':
       giveBack(account, fact)
+      break
+    case 'reinstate':
+      giveLife(account, fact)
+      break
+    case 'look':
+      lookAt(account, fact.on)
+      break
+    case 'use':
       break
   }
 }

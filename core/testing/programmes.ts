@@ -31,9 +31,10 @@ const hasty = programmeWith({
   ],
 })
 
-/** Points never die, growth is not counted, one tier for all; a point pays a fen of any bill. */
+/** Points never die but with those who stay away for half a year, growth is not counted, one tier for all; a point pays a fen of any bill. */
 const lasting = programmeWith({
   expiry: { kind: 'never' },
+  inactivity: { months: 6, noticeDays: 30 },
   growth: { perYuan: 0, perOrder: 0, perPoint: 0 },
   offset: { points: 1, fen: 1, step: 1, maxPercent: 100, maxFen: 100_000_000 },
   tiers: [{ ...lowest, percent: 250 }],
@@ -90,6 +91,22 @@ const visiting = programmeWith({
   ],
 })
 
+/** Points die every 29 February, and with those who stay away for three months; both can come back. */
+const strict = programmeWith({
+  expiry: { kind: 'fixed', month: 2, day: 29, leastDays: 40 },
+  notices: { expiryDays: 10 },
+  inactivity: { months: 3, noticeDays: 20 },
+  reinstatement: { withinDays: 90, graceDays: 9 },
+  offset: { points: 1, fen: 2, step: 1, maxPercent: 80, maxFen: 9000 },
+})
+
+/** All points die on one day of a campaign, nobody is told ahead, and what is gone is gone. */
+const seasonal = programmeWith({
+  expiry: { kind: 'date', on: '2026-06-30' },
+  notices: { expiryDays: null },
+  reinstatement: null,
+})
+
 /** All of them, by name. */
 export const programmes: Record<string, Programme> = {
   housekeeping,
@@ -99,4 +116,6 @@ export const programmes: Record<string, Programme> = {
   yearly,
   annual,
   visiting,
+  strict,
+  seasonal,
 }

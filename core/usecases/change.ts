@@ -3,6 +3,7 @@
 import { CHANGE_ATTEMPTS, OUTBOX_LONG } from '../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { businessDate } from '../domain/dates'
+import { forgetExpired } from '../domain/expire'
 import type { Context, Member } from '../domain/member'
 import { type Operation, operationOf, recall, remember } from '../domain/operations'
 import { prune, schedule, settle } from '../domain/settle'
@@ -110,14 +111,15 @@ export function finish(
   done: { operation: Operation; outcome: Record<string, unknown>; context: Context },
 ): Member {
   const remembered = remember(member, done.operation, done.outcome)
+  const { context } = done
   // What was done may have brought the tier in danger: a refund lowers growth.
-  const told = warnOfTier(remembered, done.context)
-  const tidy = prune(schedule(told, done.context), done.context.today)
+  const told = warnOfTier(remembered, context)
+  const tidy = forgetExpired(prune(schedule(told, context), context.today), context)
   const waits = Object.keys(tidy.outbox).length > 0
   return {
     ...tidy,
     rev: member.rev + 1,
-    outboxSince: waits ? (tidy.outboxSince ?? done.context.today) : null,
+    outboxSince: waits ? (tidy.outboxSince ?? context.today) : null,
   }
 }
 

@@ -117,6 +117,7 @@ describe('the timer’s tick', () => {
       'members.withOutbox',
       'orders.unconfirmed',
       'stocks.readMany',
+      'sweeps.read',
       'audits.read',
       'book.state',
     ])

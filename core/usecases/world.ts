@@ -247,6 +247,20 @@ export interface Audits {
   save(state: AuditState): Promise<void>
 }
 
+/** How far the sweep after a change of rules has come. */
+export interface SweepState {
+  /** The rules that it is about. */
+  rules: string
+  /** The last member that was looked at. */
+  after: string
+  done: boolean
+}
+
+export interface Sweeps {
+  read(): Promise<SweepState | null>
+  save(state: SweepState): Promise<void>
+}
+
 /** WeChat's check of what people write (文本内容安全识别). 'unknown' = could not be asked. */
 export interface ContentCheck {
   check(
@@ -279,5 +293,6 @@ export interface World {
   alerts: Alerts
   audits: Audits
   book: Book
+  sweeps: Sweeps
   contentCheck: ContentCheck
 }

@@ -169,6 +169,12 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     until: new Date(shop.now() + 30 * 86_400_000).toISOString().slice(0, 10),
     note: '周年答谢',
   }),
+  'admin.reinstate': shop => ({
+    operationId: shop.op(),
+    memberNo: personId(SECRET, people.customer),
+    seq: 1,
+    note: '补回',
+  }),
   'timer.tick': () => ({}),
   'openapi.recordPurchase': shop => ({
     operationId: shop.op(),

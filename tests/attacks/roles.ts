@@ -168,6 +168,12 @@ export const contract: Record<ActionName, Row> = {
   'admin.liability': admins,
   'admin.journal': admins,
   'admin.grantTier': admins,
+  // Nothing of the customer's has expired: as above.
+  'admin.reinstate': {
+    ...admins,
+    admin: 'nothing_to_reinstate',
+    consoleWithKey: 'nothing_to_reinstate',
+  },
   'timer.tick': clock,
   'openapi.recordPurchase': partners,
   'openapi.completeService': { ...partners, partner: 'service_not_awaited' },

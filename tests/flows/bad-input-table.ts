@@ -75,6 +75,7 @@ export const rows: Record<WriteName, Row> = {
   'admin.writeOff': { ...office, frozen: 'no_debt' },
   // A grant is no correction: it waits until the member may go on.
   'admin.grantTier': counter,
+  'admin.reinstate': { ...office, frozen: 'nothing_to_reinstate' },
   'admin.freeze': { ...office, frozen: 'already_frozen' },
   // The stage's customer is not frozen.
   'admin.unfreeze': { ...office, closed: 'not_frozen' },
@@ -232,6 +233,12 @@ export const edges: Record<WriteName, Edge[]> = {
   ],
   // The stage's customer owes nothing.
   'admin.writeOff': [...notes, ['before there is a debt', {}, 'no_debt']],
+  'admin.reinstate': [
+    ...notes,
+    ['entry nought', { seq: 0 }, 'invalid_input'],
+    ['before anything expired', {}, 'nothing_to_reinstate'],
+    ['an entry that is not there', { seq: 1_000_000 }, 'nothing_to_reinstate'],
+  ],
   'admin.freeze': notes,
   'admin.unfreeze': [...notes, ['before they were frozen', {}, 'not_frozen']],
   'openapi.recordPurchase': [...amounts, ...numbers, ...codes],

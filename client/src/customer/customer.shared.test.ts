@@ -44,6 +44,8 @@ const rules: RulesView = {
   review: { points: 20, withinDays: 30 },
   checkIn: [5, 5, 10],
   expiry: { kind: 'after', amount: 12, unit: 'month', to: 'quarter' },
+  expiryNoticeDays: 30,
+  inactivity: null,
   growthPerYuan: 1,
   growthPerOrder: 0,
   growthPerPoint: 0,

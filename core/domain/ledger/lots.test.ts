@@ -1,5 +1,6 @@
 // Lots: when points expire, in which order they are spent, and that no lot ever falls below zero.
 import type { Expiry } from '../../contracts/programme'
+import { addDays } from '../dates'
 import { addLots, expiredLots, expiryOf, lotKey, readLotKey, sumLots, takeFromLots } from './lots'
 
 const lasting = (
@@ -7,6 +8,13 @@ const lasting = (
   unit: 'day' | 'month' | 'year',
   to: 'day' | 'month' | 'quarter' | 'year',
 ) => ({ kind: 'after', amount, unit, to }) satisfies Expiry
+
+const yearly = (month: number, day: number, leastDays: number): Expiry => ({
+  kind: 'fixed',
+  month,
+  day,
+  leastDays,
+})
 
 describe('when points expire', () => {
   test.each<[string, string, Expiry, string | null]>([
@@ -27,8 +35,40 @@ describe('when points expire', () => {
     ['two years, to the year’s end', '2026-01-01', lasting(2, 'year', 'year'), '2028-12-31'],
     ['earned on New Year’s Eve', '2026-12-31', lasting(1, 'year', 'year'), '2027-12-31'],
     ['thirty days, to the day', '2026-12-15', lasting(30, 'day', 'day'), '2027-01-14'],
+    ['a year in days, over a leap day', '2027-06-01', lasting(365, 'day', 'day'), '2028-05-31'],
+    ['every year’s end, long enough ahead', '2026-10-02', yearly(12, 31, 90), '2026-12-31'],
+    ['every year’s end, a day too near', '2026-10-03', yearly(12, 31, 90), '2027-12-31'],
+    ['every 31 March, earned on that day', '2026-03-31', yearly(3, 31, 1), '2027-03-31'],
+    ['every 29 February, in a leap year', '2028-01-10', yearly(2, 29, 30), '2028-02-29'],
+    ['every 29 February, in another year', '2026-01-10', yearly(2, 29, 30), '2026-02-28'],
+    ['every 29 February, from the 28th on', '2026-02-28', yearly(2, 29, 1), '2027-02-28'],
+    ['over two years ahead', '2026-05-01', yearly(1, 1, 731), '2029-01-01'],
+    ['one date for all', '2026-05-01', { kind: 'date', on: '2026-12-31' }, '2026-12-31'],
+    ['on that date itself', '2026-12-31', { kind: 'date', on: '2026-12-31' }, '2026-12-31'],
+    [
+      'once it is over, a year later',
+      '2027-01-01',
+      { kind: 'date', on: '2026-12-31' },
+      '2027-12-31',
+    ],
+    ['a 29 February that is over', '2024-03-01', { kind: 'date', on: '2024-02-29' }, '2025-02-28'],
   ])('%s: earned on %s', (_, on, expiry, expiresOn) => {
     expect(expiryOf(on, expiry)).toBe(expiresOn)
+  })
+
+  test.each<[string, Expiry]>([
+    ['months to the day', lasting(1, 'month', 'day')],
+    ['a year to its 29 February', lasting(1, 'year', 'day')],
+    ['a fixed date', yearly(2, 29, 20)],
+    ['one date for all', { kind: 'date', on: '2025-02-10' }],
+  ])('who earns later never loses earlier, nor on the spot: %s', (_, expiry) => {
+    let before = ''
+    for (let i = 0; i < 1500; i++) {
+      const on = addDays('2023-12-01', i)
+      const dies = expiryOf(on, expiry) ?? ''
+      expect([dies >= before, dies >= on]).toEqual([true, true])
+      before = dies
+    }
   })
 
   test('a lot’s key tells its last day and its kind', () => {

@@ -2,7 +2,7 @@
 // names only the lots it touches.
 import type { Expiry } from '../../contracts/programme'
 import type { PointKind } from '../../contracts/views'
-import { addPeriod, type BusinessDate, endOf } from '../dates'
+import { addDays, addPeriod, type BusinessDate, endOf, yearlyFrom } from '../dates'
 
 /** 'YYYYMMDD_kind' or 'never_kind': sorts by expiry, never last. */
 export type LotKey = string
@@ -27,11 +27,24 @@ export function readLotKey(key: LotKey): { expiresOn: BusinessDate | null; kind:
 }
 
 /**
- * When points earned on `on` expire by the programme: so long after, then on
- * to the end of the period (X1).
+ * The last day of points earned on `on`, by a policy; null = they live for good. No policy gives a
+ * later earning an earlier end (X1).
  */
 export function expiryOf(on: BusinessDate, expiry: Expiry): BusinessDate | null {
-  return expiry.kind === 'never' ? null : endOf(addPeriod(on, expiry), expiry.to)
+  switch (expiry.kind) {
+    case 'never':
+      return null
+    case 'after':
+      return endOf(addPeriod(on, expiry), expiry.to)
+    case 'fixed':
+      return yearlyFrom(addDays(on, expiry.leastDays), expiry)
+    case 'date':
+      return on <= expiry.on ? expiry.on : yearlyFrom(on, monthAndDay(expiry.on))
+  }
+}
+
+function monthAndDay(date: BusinessDate): { month: number; day: number } {
+  return { month: Number(date.slice(5, 7)), day: Number(date.slice(8)) }
 }
 
 /** The sum of all lots. */

@@ -6,6 +6,7 @@ import {
   memoryWorld,
   newOperation,
   next,
+  travel,
 } from '../../testing/memory-world'
 import {
   adjusts,
@@ -17,10 +18,12 @@ import {
   joined,
   refunds,
   stored,
+  system,
 } from '../../testing/shop'
 import type { Customer } from '../actors'
 import { redeem } from '../customer/redeem'
-import { adjust, writeOff } from './adjust'
+import { tick } from '../timer/tick'
+import { adjust, reinstate, writeOff } from './adjust'
 
 const note = '客诉核实，不再追扣'
 
@@ -151,5 +154,45 @@ describe('writing off', () => {
   test('of nobody is refused', async () => {
     const input = { operationId: newOperation(world), memberNo: '0000000000000', note }
     expect(await writeOff(world, boss, input)).toEqual({ refused: 'member_not_found' })
+  })
+})
+
+describe('giving expired points back', () => {
+  const seq = 2
+
+  async function gone(): Promise<void> {
+    travel(world, '2027-04-01')
+    await tick(world, system)
+    expect(entriesOf(world, customer).at(-1)).toMatchObject({ seq, kind: 'expire', points: -100 })
+  }
+
+  function givesBack(operationId = newOperation(world)) {
+    return reinstate(world, boss, { operationId, memberNo: customer.memberId, seq, note })
+  }
+
+  test('once, however often it is sent, and the member reads why', async () => {
+    await gone()
+    const operationId = newOperation(world)
+    const first = done(await givesBack(operationId))
+    expect(first).toEqual({ points: 100, balance: 100, debt: 0, seq: 3 })
+    expect(await givesBack(operationId)).toEqual(first)
+    expect(await givesBack()).toEqual({ refused: 'nothing_to_reinstate' })
+    expect(stored(world, customer).points.lots).toEqual({ '20270415_reward': 100 })
+    expect(entriesOf(world, customer).at(-1)?.reason).toEqual({ kind: 'reinstate', seq, note })
+    audit(world, customer)
+  })
+
+  test('not after the window, not to oneself, not to nobody', async () => {
+    await gone()
+    const before = stored(world, customer)
+    const own = { ...boss, staffId: customer.memberId }
+    const input = { operationId: newOperation(world), memberNo: customer.memberId, seq, note }
+    expect(await reinstate(world, own, input)).toEqual({ refused: 'own_account' })
+    const { memberId: memberNo } = customerNo(world, 9)
+    const nobody = await reinstate(world, boss, { ...input, memberNo })
+    expect(nobody).toEqual({ refused: 'member_not_found' })
+    travel(world, '2027-05-01')
+    expect(await givesBack()).toEqual({ refused: 'nothing_to_reinstate' })
+    expect(stored(world, customer)).toEqual(before)
   })
 })

@@ -5,6 +5,7 @@ import type { AdjustOutcome } from '../../contracts/views'
 import { adjust as decideAdjust, writeOff as decideWriteOff } from '../../domain/adjust'
 import { balanceOf } from '../../domain/ledger/apply'
 import type { Context, Member } from '../../domain/member'
+import { reinstate as decideReinstate } from '../../domain/reinstate'
 import type { Admin } from '../actors'
 import { change } from '../change'
 import { memberMissing } from '../clerk/scan'
@@ -30,6 +31,21 @@ export function writeOff(
 ): Promise<AdjustOutcome | Refusal> {
   const decide = (member: Member, context: Context) => decideWriteOff(member, input.note, context)
   return correct(world, { admin, input, action: 'writeOff' }, decide)
+}
+
+/**
+ * Gives expired points back. Refusals: own_account, member_not_found, nothing_to_reinstate and those
+ * of `change`.
+ */
+export function reinstate(
+  world: World,
+  admin: Admin,
+  input: Input<AdminActions, 'reinstate'>,
+): Promise<AdjustOutcome | Refusal> {
+  const { seq, note } = input
+  const decide = (member: Member, context: Context) =>
+    decideReinstate(member, { seq, note }, context)
+  return correct(world, { admin, input, action: 'reinstate' }, decide)
 }
 
 interface Correction {

@@ -146,7 +146,8 @@ describe('a refund', () => {
     const { outcome, member } = done(await refunds(world, whole))
     expect(outcome).toMatchObject({ clawed: 0, restored: 200, owed: 0 })
     expect(member.balance).toBe(200)
-    expect(stored(world, customer).dueOn).toBe('2027-04-09')
+    // Tomorrow the member is told of the week that is left.
+    expect(stored(world, customer).dueOn).toBe('2027-04-02')
     travel(world, '2027-04-09')
     await tick(world, system)
     expect(balanceOf(stored(world, customer))).toBe(0)

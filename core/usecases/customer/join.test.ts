@@ -23,7 +23,7 @@ test('one look, one content check, one document', async () => {
   expect(stored(world, customer)).toMatchObject({
     rev: 1,
     outboxSince: '2026-03-10',
-    dueOn: '2027-04-01',
+    dueOn: '2027-03-01',
   })
   audit(world, customer)
 })

@@ -45,7 +45,7 @@ export function homeView(
     today,
     programmeVersion: version,
     brand: brandView(programme),
-    rules: rulesView(programme),
+    rules: rulesView(programme, today),
     member: member && !left ? memberView(member, { programme, today, ...at }) : null,
     ...(left && { leftOn: businessDate(left.at, programme.brand.timeZone) }),
   }

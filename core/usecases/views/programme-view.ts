@@ -1,7 +1,8 @@
 // Brand and rules as screens show them, generated from the running programme
 // so that both always agree (G3).
-import type { Programme, Tier } from '../../contracts/programme'
-import type { BrandView, RulesView, TierStep } from '../../contracts/views'
+import type { Expiry, Programme, Tier } from '../../contracts/programme'
+import type { BrandView, BusinessDate, RulesView, TierStep } from '../../contracts/views'
+import { expiryOf } from '../../domain/ledger/lots'
 
 /** The brand and its stores. */
 export function brandView(programme: Programme): BrandView {
@@ -10,14 +11,16 @@ export function brandView(programme: Programme): BrandView {
 }
 
 /** How points are earned and how long they live. */
-export function rulesView(programme: Programme): RulesView {
+export function rulesView(programme: Programme, today: BusinessDate): RulesView {
   const { join, purchase, review, checkIn } = programme.earning
   return {
     joinPoints: join.points,
     purchase,
     review,
     checkIn: checkIn.table,
-    expiry: programme.expiry,
+    expiry: expiryView(programme.expiry, today),
+    expiryNoticeDays: programme.expiry.kind === 'never' ? null : programme.notices.expiryDays,
+    inactivity: programme.inactivity,
     growthPerYuan: programme.growth.perYuan,
     growthPerOrder: programme.growth.perOrder,
     growthPerPoint: programme.growth.perPoint,
@@ -26,6 +29,13 @@ export function rulesView(programme: Programme): RulesView {
     offset: programme.offset,
     refundGraceDays: programme.refund.graceDays,
   }
+}
+
+/** A date that is over stands for the same day of the next years: the terms name the one that counts. */
+function expiryView(expiry: Expiry, today: BusinessDate): RulesView['expiry'] {
+  return expiry.kind === 'date'
+    ? { kind: 'date', on: expiryOf(today, expiry) ?? expiry.on }
+    : expiry
 }
 
 /** A tier as a step of the ladder. */

@@ -124,6 +124,12 @@ function explainCorrection(
         value: pointsText(step.points, t),
         note: t('step.grace.note', { date: formatDate(step.until, t) }),
       }
+    case 'extended':
+      return {
+        label: t('step.extended'),
+        value: pointsText(step.points, t),
+        note: t('step.extended.note'),
+      }
     case 'decided':
       return {
         label: t('step.decided'),

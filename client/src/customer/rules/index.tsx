@@ -10,7 +10,13 @@ import { tierRules, welcomeLine } from '@/components/tier-words'
 import { useHome } from '@/hooks/use-home'
 import { useTranslate } from '@/i18n'
 import { formatFactor, formatPoints } from '@/i18n/format'
-import { earningRules, expiryRule, type RuleText, spendingRules } from './rules.shared'
+import {
+  earningRules,
+  expiryRule,
+  inactivityRule,
+  type RuleText,
+  spendingRules,
+} from './rules.shared'
 import './rules.css'
 
 /** The page of the rules. */
@@ -34,6 +40,7 @@ export default function Rules() {
 function Terms({ home }: { home: HomeView }) {
   const t = useTranslate()
   const { rules } = home
+  const inactivity = inactivityRule(rules, t)
   return (
     <View>
       <View className='muted small'>{t('rules.intro', { brand: home.brand.name })}</View>
@@ -54,6 +61,13 @@ function Terms({ home }: { home: HomeView }) {
           <View className='rule__text'>{expiryRule(rules, t)}</View>
         </Card>
       </Section>
+      {inactivity && (
+        <Section title={t('rules.inactivity')}>
+          <Card>
+            <View className='rule__text'>{inactivity}</View>
+          </Card>
+        </Section>
+      )}
       <Section title={t('rules.fair')}>
         <Card>
           <View className='rule__text'>{t('rules.fair.text')}</View>

@@ -1,7 +1,7 @@
 // The rules in sentences, made from the programme itself, so that words and sums can't differ.
 import type { RulesView } from '@core/contracts/views'
 import type { Translate } from '@/i18n'
-import { formatFen, formatPoints } from '@/i18n/format'
+import { formatDate, formatFen, formatPoints } from '@/i18n/format'
 
 /** One rule: its name and what it says. */
 export interface RuleText {
@@ -63,11 +63,34 @@ export function spendingRules({ offset, refundGraceDays }: RulesView, t: Transla
   return all.filter(rule => rule !== false)
 }
 
-/** How long points live. */
-export function expiryRule({ expiry }: RulesView, t: Translate): string {
+/** How long points live, when that is told, and that printed dates are kept. */
+export function expiryRule(rules: RulesView, t: Translate): string {
+  const { expiry, expiryNoticeDays: days } = rules
   if (expiry.kind === 'never') return t('rules.expiry.never')
-  return t('rules.expiry.after', {
-    length: t(`rules.unit.${expiry.unit}`, { amount: expiry.amount }),
-    end: t(`rules.to.${expiry.to}`),
-  })
+  const notice = days ? t('rules.expiry.notice', { days }) : ''
+  return `${expiryText(expiry, t)}${notice}${t('rules.expiry.kept')}`
+}
+
+function expiryText(expiry: Exclude<RulesView['expiry'], { kind: 'never' }>, t: Translate): string {
+  switch (expiry.kind) {
+    case 'after':
+      return t('rules.expiry.after', {
+        length: t(`rules.unit.${expiry.unit}`, { amount: expiry.amount }),
+        end: t(`rules.to.${expiry.to}`),
+      })
+    case 'fixed': {
+      const { month, day, leastDays } = expiry
+      const leap = month === 2 && day === 29 ? t('rules.expiry.leap') : ''
+      return t('rules.expiry.fixed', { month, day, days: leastDays }) + leap
+    }
+    case 'date':
+      return t('rules.expiry.date', { date: formatDate(expiry.on, t) })
+  }
+}
+
+/** What becomes of accounts that nobody uses; null where nothing does. */
+export function inactivityRule({ inactivity }: RulesView, t: Translate): string | null {
+  if (!inactivity) return null
+  const { months, noticeDays } = inactivity
+  return t('rules.inactivity.text', { months, days: noticeDays })
 }

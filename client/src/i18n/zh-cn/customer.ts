@@ -124,6 +124,9 @@ export const customer = {
   'reason.rejoin': '重新加入',
   'reason.tier_grant': '获赠“{name}”等级',
   'reason.tier_welcome': '升级“{name}”礼遇',
+  'reason.extended': '有效期延长',
+  'reason.inactive': '长期未使用，积分清零',
+  'reason.reinstate': '恢复过期积分',
 
   'receipt.title': '这笔积分怎么来的',
   'receipt.why': '为什么是这么多',
@@ -273,6 +276,15 @@ export const customer = {
   'rules.expiry': '积分有效期',
   'rules.expiry.never': '积分长期有效，不会过期。',
   'rules.expiry.after': '积分自获得起 {length}有效，到期日顺延至{end}，当日结束时到期。',
+  'rules.expiry.fixed':
+    '积分在每年 {month} 月 {day} 日结束时到期；获得不足 {days} 天的，到下一年同一天才到期。',
+  'rules.expiry.leap': '没有 2 月 29 日的年份，到 2 月 28 日。',
+  'rules.expiry.date': '现在获得的积分，有效期都到{date}，当日结束时到期。',
+  'rules.expiry.kept': '规则如有调整，已有积分的到期日只会延后，不会提前。',
+  'rules.expiry.notice': '到期前 {days} 天会在“消息”中提醒您。',
+  'rules.inactivity': '长期未使用',
+  'rules.inactivity.text':
+    '连续 {months} 个月没有签到、消费、兑换或用券的，剩余积分会清零；清零前至少提前 {days} 天在“消息”中告知，期间有任意一次即全部保留。',
   'rules.unit.day': '{amount} 天',
   'rules.unit.month': '{amount} 个月',
   'rules.unit.year': '{amount} 年',

@@ -47,6 +47,8 @@ export const receipt = {
   'step.released.asked': '不用了，已解冻',
   'step.released.over': '到时间没有用，自动解冻',
   'step.released.rest': '账单用不完的，已解冻',
+  'step.extended': '到期日延后的积分',
+  'step.extended.note': '有效期规则变好了，您已有的积分也一样享受',
   'step.decided': '人工处理',
   'step.decided.note': '原因：{note}',
   'miss.next_tier': '升级“{tier}”后，同样的消费按 {factor} 倍计分，还差 {growth} 成长值。',

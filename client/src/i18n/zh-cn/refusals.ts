@@ -39,6 +39,7 @@ export const refusals: Record<FailureCode, string> = {
   tier_not_found: '没有这个会员等级，请核对',
   tier_earned: '这位会员靠成长值已达到更高等级',
   grant_date: '截止日期不对，请选今天起的日期',
+  nothing_to_reinstate: '这笔积分不是过期的，或已超过可恢复的时间，或已经恢复过',
   already_reviewed: '这笔订单已经评价过了',
   review_too_late: '已经超过可以评价的时间',
   reward_not_found: '这件兑换品已经下架',

@@ -1,0 +1,80 @@
+// A changed expiry policy: new lots follow it, printed dates stay, unless the new policy is better for
+// them. Whoever announced a date keeps it, and nobody is worse off for having earned early (X5).
+import { isDeepStrictEqual } from 'node:util'
+import type { Expiry } from '../contracts/programme'
+import { addDays, type BusinessDate, daysBetween } from './dates'
+import { expiryOf, type LotKey, type Lots, lotKey, readLotKey } from './ledger/lots'
+import { post } from './ledger/post'
+import type { Context, Member } from './member'
+
+/** Whether the member's lots were printed by another policy than the one in force. */
+export function policyChanged(member: Member, { programme }: Pick<Context, 'programme'>): boolean {
+  return member.printed !== undefined && !isDeepStrictEqual(member.printed, programme.expiry)
+}
+
+/**
+ * Gives lots the dates of the policy in force where those are later, by one entry, and remembers that
+ * policy. A document that knows no policy yet learns it and keeps its dates. A date that would be over
+ * by now as well is not worth an entry.
+ */
+export function extendLots(member: Member, context: Context): Member {
+  const { expiry } = context.programme
+  const { printed } = member
+  if (printed !== undefined && !policyChanged(member, context)) return member
+  const marked = { ...member, printed: expiry }
+  if (printed === undefined) return marked
+  const { lots, points } = movesOf(member, printed, context)
+  if (points === 0) return marked
+  const receipt = { steps: [{ kind: 'extended' as const, points }], misses: [] }
+  return post(marked, { kind: 'adjust', lots, reason: { kind: 'extended' }, receipt }, context)
+}
+
+function movesOf(member: Member, printed: Expiry, context: Context) {
+  const moves: Lots = {}
+  let moved = 0
+  for (const [key, points] of Object.entries(member.points.lots)) {
+    const better = betterKey(key, { member, printed, context })
+    if (better === key) continue
+    moves[key] = (moves[key] ?? 0) - points
+    moves[better] = (moves[better] ?? 0) + points
+    moved += points
+  }
+  const lots = Object.fromEntries(Object.entries(moves).filter(([, points]) => points !== 0))
+  return { lots, points: moved }
+}
+
+interface Reprint {
+  member: Member
+  printed: Expiry
+  context: Context
+}
+
+function betterKey(key: LotKey, { member, printed, context }: Reprint): LotKey {
+  const { expiresOn, kind } = readLotKey(key)
+  if (expiresOn === null) return key
+  const span = { from: member.profile.joinedOn, to: context.today }
+  const earnedOn = latestEarned(expiresOn, printed, span)
+  const date = expiryOf(earnedOn, context.programme.expiry)
+  const better = date === null || (date > expiresOn && date >= context.today)
+  return better ? lotKey(date, kind) : key
+}
+
+/**
+ * The latest day in a span on which points could have been earned that die on `expiresOn` at the
+ * latest; the span's first day when there is none. In the member's favour: a lot may hold points of
+ * many days.
+ */
+function latestEarned(
+  expiresOn: BusinessDate,
+  policy: Expiry,
+  span: { from: BusinessDate; to: BusinessDate },
+): BusinessDate {
+  let [low, high] = [0, daysBetween(span.from, span.to)]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    const dies = expiryOf(addDays(span.from, middle), policy)
+    if (dies !== null && dies <= expiresOn) low = middle
+    else high = middle - 1
+  }
+  return addDays(span.from, low)
+}

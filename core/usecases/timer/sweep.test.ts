@@ -1,0 +1,101 @@
+// The sweep: a change of rules reaches members who never act, once, and costs one read ever after.
+import type { Programme } from '../../contracts/programme'
+import { housekeeping } from '../../domain/templates/housekeeping'
+import { copyOf } from '../../testing/copy'
+import { done } from '../../testing/members'
+import { callsOf, type MemoryWorld, memoryWorld, next, travel } from '../../testing/memory-world'
+import { audit, entriesOf, joined, stored, system } from '../../testing/shop'
+import { tick } from './tick'
+
+let world: MemoryWorld
+beforeEach(() => {
+  world = memoryWorld('2026-03-10')
+})
+
+/** An admin changes the programme by hand; instances learn it within a minute. */
+async function rule(change: Partial<Programme>): Promise<void> {
+  world.data.live = copyOf<MemoryWorld['data']['live']>({ ...housekeeping, ...change })
+  await minutes(2)
+  await ticks()
+}
+
+async function minutes(count: number): Promise<void> {
+  world.clock.now += count * 60_000
+}
+
+async function ticks() {
+  return done(await tick(world, system))
+}
+
+test('lots of somebody who never acts get the better dates of a new policy', async () => {
+  const customer = await joined(world)
+  await minutes(3)
+  await ticks()
+  await rule({ expiry: { kind: 'after', amount: 2, unit: 'year', to: 'month' } })
+  expect(stored(world, customer).points.lots).toEqual({ '20270331_reward': 100 })
+  await minutes(2)
+  expect(await ticks()).toMatchObject({ swept: 1 })
+  expect(stored(world, customer).points.lots).toEqual({ '20280331_reward': 100 })
+  expect(entriesOf(world, customer).at(-1)?.reason).toEqual({ kind: 'extended' })
+  audit(world, customer)
+})
+
+test('a new rule of inactivity finds those whom no alarm clock would ever wake', async () => {
+  world = memoryWorld('2026-03-10', { ...housekeeping, expiry: { kind: 'never' } })
+  const customer = await joined(world)
+  expect(stored(world, customer).dueOn).toBeNull()
+  travel(world, '2028-01-01')
+  const never = { kind: 'never' as const }
+  await rule({ expiry: never, inactivity: { months: 12, noticeDays: 30 } })
+  await minutes(2)
+  expect(await ticks()).toMatchObject({ swept: 1 })
+  expect(stored(world, customer).leaving).toEqual({ on: '2028-01-31', last: '2026-03-10' })
+})
+
+test('a longer notice is kept from then on', async () => {
+  const customer = await joined(world)
+  await rule({ notices: { expiryDays: 60 } })
+  await minutes(2)
+  await ticks()
+  expect(stored(world, customer).dueOn).toBe('2027-01-30')
+})
+
+test('documents that know no policy learn it, and nothing else is written', async () => {
+  const customer = await joined(world)
+  const { printed: _, ...old } = stored(world, customer)
+  world.data.members.set(old._id, { ...old, outbox: {}, outboxSince: null })
+  const other = await joined(world, 2)
+  await ticks()
+  const before = stored(world, other)
+  await minutes(3)
+  expect(await ticks()).toMatchObject({ swept: 1 })
+  expect(stored(world, customer).printed).toEqual(housekeeping.expiry)
+  expect(stored(world, other)).toEqual(before)
+})
+
+test('when all were looked at, a tick costs one read more, also after a change of other rules', async () => {
+  await joined(world)
+  await minutes(3)
+  await ticks()
+  const sweeps = async () =>
+    (await callsOf(world, ticks)).filter(
+      call => call.startsWith('sweeps.') || call === 'members.after',
+    )
+  expect(await sweeps()).toEqual(['sweeps.read'])
+  await rule({ rewards: [] })
+  await minutes(3)
+  expect(await sweeps()).toEqual(['sweeps.read'])
+})
+
+test('a sweep that dies goes on where it was, page by page', async () => {
+  for (let n = 1; n <= 120; n++) await joined(world, n)
+  await ticks()
+  const notices = { expiryDays: 60 }
+  await rule({ notices })
+  await minutes(2)
+  next(world, 'sweeps.save', { kind: 'fails' })
+  await ticks()
+  expect(await ticks()).toMatchObject({ swept: 0 })
+  expect([...world.data.members.values()].every(({ dueOn }) => dueOn === '2027-01-30')).toBe(true)
+  expect(world.data.sweep).toMatchObject({ done: true })
+})
