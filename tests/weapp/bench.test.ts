@@ -299,6 +299,32 @@ describe("the member's own page", () => {
     await customer.shows('小满满')
   })
 
+  test('gives a statement that adds up, as a file too', async () => {
+    await scales.weigh(customer, 'statement', async () => {
+      await customer.tap(/^对账单$/)
+      await customer.shows(/核对一致/)
+    })
+    await customer.shot('weapp-statement')
+    await expectAsCompiled(customer, 'papers/statement/index')
+    await customer.tap('导出表格（CSV）')
+    await customer.page.waitForFunction(() =>
+      window.bench.journal.calls.some(({ name }) => name === 'shareFileMessage'),
+    )
+    const calls = await customer.calls()
+    const written = calls.find(({ name }) => name === 'writeFileSync')?.options
+    expect(written).toMatchObject({ text: expect.stringMatching(/^\uFEFF品牌,/) })
+    await customer.back()
+  })
+
+  test('shows all that is kept', async () => {
+    await scales.weigh(customer, 'my data', async () => {
+      await customer.tap(/^我的数据$/)
+      await customer.shows('复制全部')
+    })
+    await customer.shot('weapp-data')
+    await customer.back()
+  })
+
   test('by its wish the app is dark, bars and all', async () => {
     await customer.tap('深色')
     const nav = customer.page.locator('.wx-nav')

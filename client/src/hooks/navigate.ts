@@ -8,6 +8,8 @@ const pages = {
   review: '/customer/review/index',
   rules: '/customer/rules/index',
   inbox: '/customer/inbox/index',
+  statement: '/papers/statement/index',
+  data: '/papers/data/index',
   staff: '/clerk/scan/index',
 } as const
 const tabs = {

@@ -21,6 +21,8 @@ export const customer = {
   review: (input: Act<'review'>) => door.write('review', input),
   inbox: (input: Input<CustomerActions, 'inbox'> = {}) => door.read('inbox', input),
   readInbox: (input: Act<'readInbox'>) => door.write('readInbox', input),
+  statement: (input: Input<CustomerActions, 'statement'>) => door.read('statement', input),
+  myData: (input: Input<CustomerActions, 'myData'> = {}) => door.read('myData', input),
   leave: () => door.write('leave', { agreed: true }),
   saveProfile: (input: Act<'saveProfile'>) => door.write('saveProfile', input),
 }

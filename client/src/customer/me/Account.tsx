@@ -6,22 +6,39 @@ import { Card } from '@/components/Card'
 import { Cell } from '@/components/Cell'
 import { Section } from '@/components/Section'
 import { Sheet } from '@/components/Sheet'
+import { open } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
 import { failureText } from '@/i18n/failure'
 import { lostBy } from './me.shared'
 import { useLeave } from './use-leave'
 import './account.css'
 
-/** Ways to one's own data, and out. */
-export function Account({ member }: { member: MemberView }) {
+/** Ways to statements, to one's own data, and out; whoever has left still sees what is kept. */
+export function Account({ member }: { member: MemberView | null }) {
   const t = useTranslate()
   const page = useLeave()
   return (
     <Section title={t('me.account')}>
       <Card flush>
-        <Cell icon='close' title={t('me.leave')} note={t('me.leave.note')} onClick={page.ask} />
+        {member && (
+          <Cell
+            icon='points'
+            title={t('statement.title')}
+            note={t('statement.note')}
+            onClick={() => open('statement')}
+          />
+        )}
+        <Cell
+          icon='book'
+          title={t('data.title')}
+          note={t('data.note')}
+          onClick={() => open('data')}
+        />
+        {member && (
+          <Cell icon='close' title={t('me.leave')} note={t('me.leave.note')} onClick={page.ask} />
+        )}
       </Card>
-      <LeaveSheet member={member} page={page} />
+      {member && <LeaveSheet member={member} page={page} />}
     </Section>
   )
 }

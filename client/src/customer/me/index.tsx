@@ -45,7 +45,7 @@ export default function Me() {
         )}
         {home?.member && <Ladder tier={home.member.tier} />}
         {home && <Links brand={home.brand} member={home.member} />}
-        {home?.member && <Account member={home.member} />}
+        {home && (home.member || home.leftOn) && <Account member={home.member} />}
       </StateView>
       <Theme />
       <EditSheet page={page} />

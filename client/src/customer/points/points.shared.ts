@@ -11,7 +11,10 @@ export function reasonText(reason: EntryReason, t: Translate): string {
 }
 
 /** What tells this entry from others of its kind: its day, and where, which order or why. */
-export function entryNote(entry: EntryView, { today, t }: { today: string; t: Translate }): string {
+export function entryNote(
+  entry: Pick<EntryView, 'on' | 'reason' | 'storeName'>,
+  { today, t }: { today?: string; t: Translate },
+): string {
   const { on, reason, storeName } = entry
   const corrects = reason.kind === 'clawback' || reason.kind === 'restore'
   const order =

@@ -4,6 +4,7 @@
 export const common = {
   'brand.points': '积分',
   'unit.points': '{points} 积分',
+  'unit.points.name': '积分数',
   'unit.growth': '{growth} 成长值',
   'unit.price': '{points} 积分 + {cash}',
   'date.full': '{year}年{month}月{day}日',

@@ -2,7 +2,8 @@
 import { clerk } from './clerk'
 import { common } from './common'
 import { customer } from './customer'
+import { papers } from './papers'
 import { receipt } from './receipt'
 
 /** All texts in simplified Chinese. */
-export const zhCn = { ...common, ...customer, ...receipt, ...clerk }
+export const zhCn = { ...common, ...customer, ...receipt, ...clerk, ...papers }

@@ -22,11 +22,18 @@ export function deviceApis(): Record<string, unknown> {
       return { result, scanType: 'QR_CODE' }
     }),
     makePhoneCall: api('makePhoneCall', nothing),
+    getFileSystemManager: () => ({ writeFileSync: wroteFile }),
+    shareFileMessage: api('shareFileMessage', nothing),
     setClipboardData: api('setClipboardData', nothing),
     stopPullDownRefresh: api('stopPullDownRefresh', nothing),
     vibrateLong: api('vibrateLong', nothing),
     vibrateShort: api('vibrateShort', nothing),
   }
+}
+
+/** What the app writes into its own place is written down for the test to read. */
+function wroteFile(filePath: string, text: string): void {
+  journal.calls.push({ name: 'writeFileSync', options: { filePath, text } })
 }
 
 /** As on a phone, what is kept is a copy. */

@@ -1,0 +1,77 @@
+// Leaving: the sheet says what is lost before anything is, and afterwards the page is a visitor's.
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { customer } from '@/services/customer'
+import { CallError } from '@/services/errors'
+import { putHome, useStore } from '@/store'
+import { homeView, memberView, voucher } from '../../../test/home-view'
+import Home from '../home'
+import Me from '.'
+
+jest.mock('@/services/customer', () => ({ customer: { home: jest.fn(), leave: jest.fn() } }))
+
+const cloud = jest.mocked(customer)
+const fresh = useStore.getState()
+
+beforeEach(() => {
+  for (const action of [cloud.home, cloud.leave]) action.mockReset()
+  useStore.setState(fresh, true)
+})
+
+const member = memberView({ vouchers: [voucher], debt: 0 })
+const gone = { ...homeView(memberView()), member: null, leftOn: '2026-11-21' }
+
+async function ask() {
+  putHome(homeView(member))
+  render(<Me />)
+  fireEvent.click(await screen.findByText('注销会员'))
+}
+
+test('names what is lost, and nothing happens until it is confirmed', async () => {
+  await ask()
+  for (const words of [/1,280 积分作废/, /1 张未使用的券作废/, /“青竹”等级/, /个人信息立即删除/])
+    expect(screen.getByText(words)).toBeTruthy()
+  expect(screen.queryByText(/待抵扣的/)).toBeNull()
+  fireEvent.click(screen.getByText('再想想'))
+  expect(cloud.leave).not.toHaveBeenCalled()
+})
+
+test('says that a debt stays', async () => {
+  putHome(homeView(memberView({ debt: 70, lots: [], balance: -70 })))
+  render(<Me />)
+  fireEvent.click(await screen.findByText('注销会员'))
+  expect(screen.getByText(/待抵扣的 70 积分会保留/)).toBeTruthy()
+  expect(screen.queryByText(/积分作废，/)).toBeNull()
+})
+
+test('once confirmed the page is a visitor’s; what is kept can still be seen', async () => {
+  cloud.leave.mockResolvedValueOnce({ outcome: { points: 1280, vouchers: 1 }, home: gone })
+  await ask()
+  fireEvent.click(screen.getByText('我已知晓，确认注销'))
+  await screen.findByText('您还不是会员')
+  expect(screen.getByText('我的数据')).toBeTruthy()
+  expect(screen.queryByText('对账单')).toBeNull()
+})
+
+test('a refusal is said in the sheet', async () => {
+  cloud.leave.mockRejectedValueOnce(new CallError({ code: 'busy', retryable: true }))
+  await ask()
+  fireEvent.click(screen.getByText('我已知晓，确认注销'))
+  await screen.findByText(/有点忙/)
+})
+
+test('somebody who left is greeted, and not promised the welcome again', async () => {
+  cloud.home.mockResolvedValueOnce(gone)
+  render(<Home />)
+  await screen.findByText('您于11月21日注销了会员，欢迎回来')
+  expect(screen.getByText('免费加入')).toBeTruthy()
+  expect(screen.queryByText(/加入即得/)).toBeNull()
+})
+
+test('a frozen member reads why', async () => {
+  const frozen = { on: '2026-11-20', note: '核查中' }
+  putHome(homeView(memberView({ frozen })))
+  cloud.home.mockResolvedValue(homeView(memberView({ frozen })))
+  render(<Home />)
+  await waitFor(() => expect(screen.getByText('账户已冻结')).toBeTruthy())
+  expect(screen.getByText('11月20日起暂时不能积分和使用：核查中')).toBeTruthy()
+})
