@@ -120,6 +120,10 @@ const steps: [ReceiptStep, Words][] = [
     { label: '已经过期的不再扣回', value: '1,000 积分' },
   ],
   [
+    { kind: 'void', points: 800 },
+    { label: '注销会员时已作废的积分', value: '800 积分' },
+  ],
+  [
     { kind: 'grace', points: 200, until: '2026-12-03' },
     { label: '其中已过期的重新给您', value: '200 积分', note: '有效期到2026年12月3日' },
   ],
