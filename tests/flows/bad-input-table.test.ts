@@ -190,3 +190,20 @@ describe('what is gone is not there a second time', () => {
     await expectCell(second, { ...inputOf(second), ...then }, cell)
   })
 })
+
+test('a line goes back once, and never above what it cost', async () => {
+  const lines = [
+    { id: 'a', name: '日常保洁', fen: 4000 },
+    { id: 'b', name: '擦窗', fen: 6000 },
+  ]
+  const bought = { ...inputOf('clerk.recordPurchase'), orderNo: 'L-1', lines }
+  await expectCell('clerk.recordPurchase', bought, 'ok')
+  const ask = (line: object) => {
+    const { fen: _, ...input } = { ...inputOf('clerk.refund'), fen: 0, orderNo: 'L-1' }
+    return { ...input, lines: [line] }
+  }
+  await expectCell('clerk.refund', ask({ id: 'c' }), 'line_not_found')
+  await expectCell('clerk.refund', ask({ id: 'a', fen: 4001 }), 'refund_too_much')
+  await expectCell('clerk.refund', ask({ id: 'a' }), 'ok')
+  await expectCell('clerk.refund', ask({ id: 'a', fen: 1 }), 'refund_too_much')
+})

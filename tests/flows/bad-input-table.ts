@@ -106,6 +106,14 @@ const numbers: Edge[] = [
   ["another member's number", { orderNo: 'B-1' }, 'order_taken'],
   ['their own number with another amount', { orderNo: 'A-1', amountFen: 1 }, 'order_differs'],
 ]
+const line = (id: string, fen: number) => ({ id, name: '日常保洁', fen })
+const bills: Edge[] = [
+  ['lines that make the amount', { lines: [line('a', 4000), line('b', 6000)] }, 'ok'],
+  ['a fen more in the lines', { lines: [line('a', 4000), line('b', 6001)] }, 'lines_differ'],
+  ['the same line twice', { lines: [line('a', 4000), line('a', 6000)] }, 'lines_differ'],
+  ['no lines at all', { lines: [] }, 'invalid_input'],
+  ['a line of nothing', { lines: [line('a', 0), line('b', 10_000)] }, 'invalid_input'],
+]
 const codes: Edge[] = [
   ['a code that is none', { code: 'https://example.com' }, 'code_unreadable'],
   ['a code of two minutes ago', at => ({ code: codeOf(at, people.customer, -4) }), 'code_expired'],
@@ -178,6 +186,7 @@ export const edges: Record<WriteName, Edge[]> = {
   'clerk.recordPurchase': [
     ...amounts,
     ...numbers,
+    ...bills,
     ['no points to pay with', { offsetPoints: 0 }, 'invalid_input'],
     ['less than a step of points', { offsetPoints: 1 }, 'offset_step'],
     ['more points than the bill takes', { offsetPoints: 10_000 }, 'offset_too_much'],
@@ -196,6 +205,9 @@ export const edges: Record<WriteName, Edge[]> = {
     ['one fen more than is left', { fen: 90_001 }, 'refund_too_much'],
     ['the most', { fen: ORDER_FEN_MAX }, 'refund_too_much'],
     ['more than the most', { fen: ORDER_FEN_MAX + 1 }, 'invalid_input'],
+    ['by amount and by line', { fen: 1, lines: [{ id: 'a' }] }, 'invalid_input'],
+    ['neither', { fen: undefined }, 'invalid_input'],
+    ['a line that is not there', { fen: undefined, lines: [{ id: 'a' }] }, 'line_not_found'],
     ['an order that is not there', { orderNo: 'Z-1' }, 'order_not_found'],
     ["another store's", { storeId: 'pudong' }, 'wrong_store'],
     ['a store that is not there', { storeId: 'moon' }, 'wrong_store'],
@@ -205,6 +217,8 @@ export const edges: Record<WriteName, Edge[]> = {
     ['before it was issued', { code: voucherNo(people.customer, 'v99') }, 'voucher_not_found'],
     ["a visitor's", { code: voucherNo(people.visitor, 'v1') }, 'member_not_found'],
     ['a store where they do not serve', { storeId: 'pudong' }, 'wrong_store'],
+    ['cash that the voucher does not ask for', { collectedFen: 1 }, 'cash_differs'],
+    ['less than no cash', { collectedFen: -1 }, 'invalid_input'],
   ],
   'admin.grantTier': [
     ...notes,
@@ -241,7 +255,7 @@ export const edges: Record<WriteName, Edge[]> = {
   ],
   'admin.freeze': notes,
   'admin.unfreeze': [...notes, ['before they were frozen', {}, 'not_frozen']],
-  'openapi.recordPurchase': [...amounts, ...numbers, ...codes],
+  'openapi.recordPurchase': [...amounts, ...numbers, ...bills, ...codes],
   'openapi.completeService': [
     ['an order that is not there', { orderNo: 'Z-1' }, 'order_not_found'],
   ],
