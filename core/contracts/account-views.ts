@@ -7,6 +7,9 @@ export interface AccountView {
   balance: number
   debt: number
   lots: LotView[]
+  /** Points that can't be used yet, and held ones: neither is in the balance. Absent when none. */
+  pending?: number
+  held?: number
   /** The number of the last entry so far (0 = none), and its whole hash: it stands for all before. */
   seq: number
   proof: string

@@ -75,6 +75,14 @@ describe('the statement', () => {
     expect(screen.queryByText(/核对一致/)).toBeNull()
   })
 
+  test('names what is not in the balance: a debt, pending and held points', async () => {
+    const closing = { ...view().closing, debt: 5, pending: 40, held: 200 }
+    cloud.statement.mockResolvedValue(view({ closing }))
+    render(<Statement />)
+    await screen.findByText('待生效（不计入余额）')
+    for (const points of ['−5', '40', '200']) expect(screen.getByText(points)).toBeTruthy()
+  })
+
   test('goes to the month before, to twelve months, and never shows one for another', async () => {
     cloud.statement.mockResolvedValueOnce(view())
     render(<Statement />)

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { AccountView, StatementView } from '../../contracts/views'
 import { endOf } from '../../domain/dates'
 import { type Account, balanceOf } from '../../domain/ledger/apply'
+import { sumLots } from '../../domain/ledger/lots'
 import { prove } from '../../domain/ledger/prove'
 import { addsUp, type Cut, type Statement, statementOf } from '../../domain/ledger/statement'
 import type { Customer } from '../actors'
@@ -69,6 +70,14 @@ function viewOf(
 
 function accountView(account: Account): AccountView {
   const { points, seq, head } = account
-  const { debt, lots } = points
-  return { balance: balanceOf(account), debt, lots: lotViews(lots), seq, proof: head }
+  const { debt, lots, pending, holds } = points
+  return {
+    balance: balanceOf(account),
+    debt,
+    lots: lotViews(lots),
+    ...(pending && { pending: sumLots(pending) }),
+    ...(holds && { held: sumLots(holds) }),
+    seq,
+    proof: head,
+  }
 }

@@ -35,6 +35,16 @@ test('names what is lost, and nothing happens until it is confirmed', async () =
   expect(cloud.leave).not.toHaveBeenCalled()
 })
 
+test('counts what is pending and held among what is lost', async () => {
+  const pending = [
+    { points: 30, orderId: 'a:1', storeName: '徐汇店', on: '2026-12-01', whenDone: false },
+  ]
+  putHome(homeView(memberView({ pending, held: [{ points: 200, until: 1 }] })))
+  render(<Me />)
+  fireEvent.click(await screen.findByText('注销会员'))
+  expect(screen.getByText(/1,510 积分作废/)).toBeTruthy()
+})
+
 test('says that a debt stays', async () => {
   putHome(homeView(memberView({ debt: 70, lots: [], balance: -70 })))
   render(<Me />)

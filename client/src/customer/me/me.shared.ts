@@ -5,7 +5,8 @@ import { formatPoints } from '@/i18n/format'
 
 /** What leaving takes from this member, in sentences. */
 export function lostBy(member: MemberView, t: Translate): string[] {
-  const points = member.lots.reduce((sum, lot) => sum + lot.points, 0)
+  const all = [...member.lots, ...(member.pending ?? []), ...(member.held ?? [])]
+  const points = all.reduce((sum, one) => sum + one.points, 0)
   const count = member.vouchers.length
   return [
     points > 0 && t('me.leave.points', { points: formatPoints(points) }),

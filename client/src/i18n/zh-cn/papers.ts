@@ -23,6 +23,8 @@ export const papers = {
   'statement.lots': '期末积分的有效期',
   'statement.lots.none': '期末没有可用积分',
   'statement.debt': '待抵扣',
+  'statement.pending': '待生效（不计入余额）',
+  'statement.held': '冻结中（不计入余额）',
   'statement.head': '末笔凭证',
   'statement.head.note': '代表到此为止的全部流水，改动任何一笔都会不同',
   'statement.export': '导出表格（CSV）',

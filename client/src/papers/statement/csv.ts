@@ -26,6 +26,8 @@ export function statementCsv(view: StatementView, t: Translate): string {
     [],
     [t('statement.closing'), closing.balance],
     [t('statement.debt'), closing.debt],
+    [t('statement.pending'), closing.pending ?? 0],
+    [t('statement.held'), closing.held ?? 0],
     [t('csv.kind'), t('csv.expires'), t('unit.points.name')],
     ...closing.lots.map(lot => [t(`kind.${lot.kind}`), expiry(lot, t), lot.points]),
     [t('statement.head'), closing.seq, closing.proof],

@@ -159,7 +159,12 @@ function Line({ line, today }: { line: StatementLine; today: string }) {
 
 function Closing({ view }: { view: StatementView }) {
   const t = useTranslate()
-  const { lots, debt, seq, proof } = view.closing
+  const { lots, debt, pending, held, seq, proof } = view.closing
+  const beside = [
+    ['statement.debt', -debt],
+    ['statement.pending', pending ?? 0],
+    ['statement.held', held ?? 0],
+  ] as const
   return (
     <Section title={t('statement.lots')}>
       <Card flush>
@@ -172,12 +177,15 @@ function Closing({ view }: { view: StatementView }) {
             value={<View className='num'>{formatPoints(points)}</View>}
           />
         ))}
-        {debt > 0 && (
-          <Cell
-            title={t('statement.debt')}
-            value={<View className='num'>{formatPoints(-debt)}</View>}
-          />
-        )}
+        {beside
+          .filter(([, points]) => points !== 0)
+          .map(([name, points]) => (
+            <Cell
+              key={name}
+              title={t(name)}
+              value={<View className='num'>{formatPoints(points)}</View>}
+            />
+          ))}
         {seq > 0 && (
           <Cell
             title={t('statement.head')}
