@@ -5,6 +5,7 @@ import { freeze, unfreeze } from '@core/usecases/admin/freeze'
 import { grantTier } from '@core/usecases/admin/grant-tier'
 import { journal } from '@core/usecases/admin/journal'
 import { liability } from '@core/usecases/admin/liability'
+import { merge, unmerge } from '@core/usecases/admin/merge'
 import { prove } from '@core/usecases/admin/prove'
 import { saveStaff, staff } from '@core/usecases/admin/staff'
 import { checkProgramme, status } from '@core/usecases/admin/status'
@@ -24,4 +25,6 @@ export const actions = {
   journal: { input: input.journal, run: journal },
   grantTier: { input: input.grantTier, run: grantTier },
   reinstate: { input: input.reinstate, run: reinstate },
+  merge: { input: input.merge, run: merge },
+  unmerge: { input: input.unmerge, run: unmerge },
 }

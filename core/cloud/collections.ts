@@ -10,6 +10,8 @@ import type {
   AuditState,
   Audits,
   Entries,
+  Merge,
+  Merges,
   Messages,
   Order,
   Orders,
@@ -92,8 +94,11 @@ export const reviews: Reviews = {
 /** `vouchers`: those that were used or have expired. */
 export const vouchers: Vouchers = {
   read: id => getById<EndedVoucher>('vouchers', id),
-  ended: (memberId, limit) =>
-    find<EndedVoucher>('vouchers', { memberId }, { limit, orderBy: ['at', 'desc'] }),
+  ended(memberIds, limit) {
+    const [one, ...more] = memberIds
+    const memberId = more.length > 0 ? command.in(memberIds) : one
+    return find<EndedVoucher>('vouchers', { memberId }, { limit, orderBy: ['at', 'desc'] })
+  },
 }
 
 /** `messages`: what members were told, numbered per member. */
@@ -101,6 +106,24 @@ export const messages: Messages = {
   page(memberId, before, limit) {
     const query = { memberId, no: command.lt(before) }
     return find<Message>('messages', query, { limit, orderBy: ['no', 'desc'] })
+  },
+}
+
+/** `merges`: `_id` = the source's. */
+export const merges: Merges = {
+  create: merge => addNew('merges', merge),
+  read: from => getById<Merge>('merges', from),
+  open(before, limit) {
+    const query = { open: true, at: command.lte(before) }
+    return find<Merge>('merges', query, { limit, orderBy: ['at', 'asc'] })
+  },
+  async replace({ _id, rev }, { _id: _, undo, moved, ...after }) {
+    const whole = { undo: command.set(undo), moved: moved ? command.set(moved) : command.remove() }
+    const data = { ...after, ...whole, rev: rev + 1 }
+    return (await updateWhere('merges', { _id, rev }, data)) === 1
+  },
+  async remove({ _id, rev }) {
+    await removeWhere('merges', { _id, rev })
   },
 }
 

@@ -49,6 +49,7 @@ const askedLines = z
 const offsetPoints = z.int().min(1).max(ENTRY_POINTS_MAX)
 const memberNo = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{13}$/)
 const date = z.iso.date()
+const cardNo = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
 const note = z.string().trim().min(2).max(NOTE_MAX)
 /** `H`, the member's number and the operation that made the hold. */
 const holdId = z.string().regex(/^H[0-9A-HJKMNP-TV-Z]{13}[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
@@ -72,8 +73,9 @@ export const customerActions = {
     agreed: z.literal(true),
   }),
   checkIn: z.strictObject({ ...operation }),
-  points: z.strictObject({ before: z.int().min(1).optional() }),
-  entry: z.strictObject({ seq: z.int().min(1) }),
+  /** `of` = a record that was merged into one's own, or one's own where another was shown. */
+  points: z.strictObject({ before: z.int().min(1).optional(), of: memberNo.optional() }),
+  entry: z.strictObject({ seq: z.int().min(1), of: memberNo.optional() }),
   rewards: z.strictObject({}),
   redeem: z.strictObject({ ...operation, rewardId: slug }),
   vouchers: z.strictObject({}),
@@ -180,18 +182,34 @@ export const adminActions = {
   grantTier: z.strictObject({ ...operation, memberNo, tier: slug, until: date, note }),
   /** Gives back what the member's entry `seq` had let expire, with a reason. */
   reinstate: z.strictObject({ ...operation, memberNo, seq: z.int().min(1), note }),
+  /** Merges two records of one person: everything of `fromNo` moves to `intoNo`. */
+  merge: z.strictObject({ ...operation, fromNo: memberNo, intoNo: memberNo, note }),
+  /** Takes a merge back, while nothing of it was spent. */
+  unmerge: z.strictObject({ ...operation, fromNo: memberNo, note }),
 }
 
 /** The openapi door, for partners such as a till: signed requests, see docs/operations.md. */
 export const openapiActions = {
-  recordPurchase: z.strictObject({
+  /** Makes a member of somebody whom the partner knows by the number of a card. */
+  register: z.strictObject({
     ...operation,
-    code: scanned,
-    storeId: slug,
-    orderNo,
-    amountFen: fen,
-    lines: lines.optional(),
+    cardNo,
+    nickname: z.string().trim().min(1).max(NICKNAME_MAX),
   }),
+  /** `code` = the member code that was read, or `cardNo` = the card of somebody registered. */
+  recordPurchase: z
+    .strictObject({
+      ...operation,
+      code: scanned.optional(),
+      cardNo: cardNo.optional(),
+      storeId: slug,
+      orderNo,
+      amountFen: fen,
+      lines: lines.optional(),
+    })
+    .refine(({ code, cardNo }) => (code === undefined) !== (cardNo === undefined), {
+      path: ['code'],
+    }),
   completeService: z.strictObject({ ...operation, storeId: slug, orderNo }),
   hold: z.strictObject({ ...operation, code: scanned, points: offsetPoints, minutes }),
   capture: z.strictObject({ ...operation, holdId, storeId: slug, orderNo, amountFen: fen }),

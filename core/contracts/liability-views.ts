@@ -10,6 +10,8 @@ export interface BookColumns {
   clawedBack: number
   restored: number
   adjusted: number
+  /** Between records of members: nothing over the whole brand, but for debts that they repaid. */
+  transferred: number
   closing: number
 }
 

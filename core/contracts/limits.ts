@@ -4,6 +4,8 @@
 export const REVIEW_TEXT_MAX = 500
 /** Longest reason that an admin gives for an adjustment, in characters. */
 export const NOTE_MAX = 60
+/** How many records may be merged into one. */
+export const MERGED_MAX = 5
 /** Longest nickname, in characters. */
 export const NICKNAME_MAX = 20
 /** Largest amount of one order, in fen (¥1,000,000.00). */

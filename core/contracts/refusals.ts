@@ -62,6 +62,19 @@ export const refusals = {
   already_reviewed: { retryable: false },
   review_too_late: { retryable: false },
 
+  /** The record was merged into another one before. */
+  already_merged: { retryable: false },
+  merge_self: { retryable: false },
+  /** One of the two was merged already, or something was merged into the source. */
+  merge_chain: { retryable: false },
+  /** Points of the source are held for a checkout, or wait under a name that the target has too. */
+  merge_busy: { retryable: true },
+  /** details: { limit } = how many records one may take in. */
+  merge_many: { retryable: false },
+  not_merged: { retryable: false },
+  /** Something of what the merge brought was spent: it can't be undone any more. */
+  merge_spent: { retryable: false },
+
   reward_not_found: { retryable: false },
   /** details: { tier } = the name of the tier needed. */
   reward_tier: { retryable: false },

@@ -14,6 +14,7 @@ import type {
   InboxView,
   JoinOutcome,
   LeaveOutcome,
+  MergeOutcome,
   MyDataView,
   OrderView,
   PointsView,
@@ -23,6 +24,7 @@ import type {
   QuoteView,
   RedeemOutcome,
   RefundView,
+  RegisterOutcome,
   ReleaseAnswer,
   ReviewOutcome,
   RewardsView,
@@ -83,8 +85,11 @@ export interface Results {
     journal: JournalView
     grantTier: GrantOutcome
     reinstate: AdjustOutcome
+    merge: MergeOutcome
+    unmerge: MergeOutcome
   }
   openapi: {
+    register: RegisterOutcome
     recordPurchase: PurchaseView
     completeService: CompletionView
     hold: HoldAnswer

@@ -151,6 +151,17 @@ export type AdjustOutcome = { points: number; balance: number; debt: number; seq
 
 /** A member's state after an admin's word; `seq` = the entry that says so. */
 export type FreezeOutcome = { frozen: boolean; seq: number }
+/** What a merge moved, or what went back when it was undone; `balance` = that of the target. */
+export type MergeOutcome = {
+  fromNo: string
+  intoNo: string
+  points: number
+  vouchers: number
+  balance: number
+}
+
+/** Somebody registered by a card. */
+export type RegisterOutcome = { memberNo: string; nickname: string; joinedOn: BusinessDate }
 
 export type PurchaseOutcome = {
   orderId: string

@@ -269,6 +269,11 @@ export type EntryReason =
   | { kind: 'inactive'; on: BusinessDate }
   /** What entry `seq` had let expire was given back. */
   | { kind: 'reinstate'; seq: number; note: string }
+  /** The record was merged into another, or taken back out; numbers as `entryView` masks them. */
+  | { kind: 'merge_out'; into: string }
+  | { kind: 'merge_in'; from: string }
+  | { kind: 'unmerge_out'; into: string }
+  | { kind: 'unmerge_in'; from: string }
 
 /** One line of the history. `points` is signed. */
 export interface EntryView {
@@ -288,6 +293,8 @@ export interface EntryView {
   programmeVersion: string
   /** First characters of the chained hash: what the customer can compare. */
   proof: string
+  /** The record that it belongs to, where that is not the asking person's own: `entry` wants it named. */
+  of?: string
 }
 
 export interface PointsView {
@@ -301,6 +308,8 @@ export interface PointsView {
   entries: EntryView[]
   /** Ask again with `before` = this for older entries; null at the end. */
   next: number | null
+  /** Records that were merged into this one: their histories go on below, each asked for with `of`. */
+  merged?: { of: string; on: BusinessDate }[]
 }
 
 export type RewardKind = 'coupon' | 'service' | 'service_time' | 'gift' | 'experience'

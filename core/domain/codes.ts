@@ -58,6 +58,11 @@ export function personId(secret: string, openid: string): string {
   return keyed(secret, `person:${openid}`, 13)
 }
 
+/** The `_id` of somebody known by a partner's card: a keyed hash of both, of the same shape. */
+export function cardId(secret: string, card: { partnerId: string; cardNo: string }): string {
+  return keyed(secret, `card:${card.partnerId}:${card.cardNo}`, 13)
+}
+
 /** The time step of an instant. */
 export function codeStep(now: number): number {
   return Math.floor(now / MEMBER_CODE_STEP_MS)

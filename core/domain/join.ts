@@ -8,10 +8,25 @@ import { placeAtStart } from './tier'
 /** Who joins, and how they came. */
 export interface Joining {
   memberId: string
-  openid: string
+  openid: string | null
   unionid: string | null
   nickname: string
   source: string | null
+}
+
+/** Somebody known by a card of a partner alone. */
+export interface Registering {
+  memberId: string
+  nickname: string
+  card: { by: string; no: string }
+}
+
+/** The member document of somebody registered by a card: no points yet, and no consent of their own. */
+export function register({ memberId, nickname, card }: Registering, context: Context): Member {
+  const nobody = { openid: null, unionid: null }
+  const born = newMember({ memberId, nickname, source: card.by, ...nobody }, context)
+  const profile = { ...born.profile, agreedAt: null }
+  return placeAtStart({ ...born, identities: { ...nobody, card }, profile }, context)
 }
 
 /** The member document of somebody who just joined, with the joining points in the ledger. */

@@ -5,6 +5,7 @@ import type { EntryReason, PointKind, RewardKind } from '../contracts/views'
 import type { BusinessDate, Month } from './dates'
 import type { PointHold } from './hold'
 import type { Lots } from './ledger/lots'
+import type { MergedFrom, MergedInto } from './merge'
 import type { Outgoing } from './outbox'
 import type { PendingOrder } from './pending'
 
@@ -24,6 +25,8 @@ export interface Voucher {
   /** Usable to the end of this date. */
   expiresOn: BusinessDate
   operationId: string
+  /** The member whose voucher it was before a merge; its code still names them. */
+  of?: string
 }
 
 /** An order that waits for a review. */
@@ -108,8 +111,14 @@ export interface Member {
   /** Number and hash of the last ledger entry. */
   seq: number
   head: string
-  identities: { openid: string; unionid: string | null }
-  profile: { nickname: string; source: string | null; joinedOn: BusinessDate; agreedAt: number }
+  /** `openid` null = known by a card of a partner alone. */
+  identities: { openid: string | null; unionid: string | null; card?: { by: string; no: string } }
+  profile: {
+    nickname: string
+    source: string | null
+    joinedOn: BusinessDate
+    agreedAt: number | null
+  }
   points: {
     lots: Lots
     debt: number
@@ -160,6 +169,10 @@ export interface Member {
   state?: MemberState
   /** Absent = never left. */
   voided?: Voided
+  /** Where this record went when it was merged: from then on its person works on that one. */
+  merged?: MergedInto
+  /** Records that were merged into this one, by their `_id`. */
+  mergedFrom?: Record<string, MergedFrom>
 }
 
 /** What an entry is about; words live in the client. */

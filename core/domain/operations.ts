@@ -6,11 +6,20 @@ import { OPERATION_AHEAD_MS, OPERATIONS_REMEMBERED } from '../contracts/limits'
 import { type Refusal, refuse } from '../contracts/refusals'
 import type { Member } from './member'
 
+const BASE32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
 /** An action asked for, under the id that its caller made before the first send. */
 export interface Operation {
   id: string
   /** Fingerprint of action and input. */
   input: string
+}
+
+/** The id of a part of an operation, for what one operation does twice to one member: its time is kept. */
+export function partOf(id: string, part: string): string {
+  const digest = createHash('sha256').update(`${id} ${part}`).digest()
+  const text = [...digest.subarray(0, 16)].map(byte => BASE32.charAt(byte % 32)).join('')
+  return id.slice(0, 10) + text
 }
 
 /** Names an operation: the same id with another action or input is not the same operation. */

@@ -20,6 +20,12 @@ const changes: Record<MemberState['kind'], ReadonlySet<string>> = {
     'freeze',
     'unfreeze',
     'readInbox',
+    // A merge that has begun is brought to its end.
+    'mergeIn',
+    'mergeGiveBack',
+    'mergeTakeBack',
+    'mergeUnmark',
+    'mergeRelease',
   ]),
   closed: new Set(['join', 'refund', 'unfreeze']),
 }

@@ -26,20 +26,36 @@ export function endedVoucherId(memberId: string, voucherId: string): string {
   return `${memberId}-${voucherId}`
 }
 
+/** Where a member's document keeps a voucher: by its number, or by issuer and number after a merge. */
+export function voucherKey({ id, of }: Pick<Voucher, 'id' | 'of'>): string {
+  return of === undefined ? id : endedVoucherId(of, id)
+}
+
+/** Where the voucher that a code names is kept in this member's document. */
+export function keyOfCode(
+  member: Pick<Member, '_id'>,
+  code: { memberId: string; voucherId: string },
+): string {
+  const { memberId, voucherId: id } = code
+  return voucherKey(memberId === member._id ? { id } : { id, of: memberId })
+}
+
 /** Takes a voucher out of the member's hands and records how it ended. */
 export function endVoucher(member: Member, ended: EndedVoucher): Member {
-  const { [ended.id]: _, ...vouchers } = member.vouchers
+  const { [voucherKey(ended)]: _, ...vouchers } = member.vouchers
   return enqueue({ ...member, vouchers }, { to: 'vouchers', doc: ended })
 }
 
 /** A voucher with its end. */
 export function endedVoucher(memberId: string, voucher: Voucher, end: VoucherEnd): EndedVoucher {
-  return { _id: endedVoucherId(memberId, voucher.id), memberId, ...voucher, ...end }
+  const _id = endedVoucherId(voucher.of ?? memberId, voucher.id)
+  return { _id, memberId, ...voucher, ...end }
 }
 
 /**
- * Verifies a voucher at a store (核销). Refusals: voucher_not_found (the caller looks whether
- * it was used), voucher_store, cash_differs (what was collected is not what it says). An expired voucher has left the member when it was settled.
+ * Verifies the voucher kept under this id (`keyOfCode`) at a store (核销). Refusals: voucher_not_found
+ * (the caller looks whether it was used), voucher_store, cash_differs (what was collected is not what it
+ * says). An expired voucher has left the member when it was settled.
  */
 export function verifyVoucher(
   member: Member,

@@ -10,6 +10,7 @@ import type { BookState } from '../usecases/book'
 import type {
   Alert,
   AuditState,
+  Merge,
   Order,
   PartnerAccount,
   ProgrammeVersion,
@@ -30,6 +31,7 @@ export interface Data {
   messages: Map<string, Message>
   orders: Map<string, Order>
   stocks: Map<string, Stock>
+  merges: Map<string, Merge>
   staff: Map<string, StaffMember>
   partners: Map<string, PartnerAccount>
   alerts: Map<string, Alert>
@@ -53,6 +55,7 @@ export function emptyData(): Data {
     messages: new Map(),
     orders: new Map(),
     stocks: new Map(),
+    merges: new Map(),
     staff: new Map(),
     partners: new Map(),
     alerts: new Map(),
@@ -154,12 +157,7 @@ export function publishedIn(
         newest([...reviews.values()].filter(one => one.memberId === memberId)).slice(0, limit),
       ),
     },
-    vouchers: {
-      read: over(wire, 'vouchers.read', id => vouchers.get(id) ?? null),
-      ended: over(wire, 'vouchers.ended', (memberId, limit) =>
-        newest([...vouchers.values()].filter(one => one.memberId === memberId)).slice(0, limit),
-      ),
-    },
+    vouchers: vouchersIn(vouchers, wire),
     messages: {
       page: over(wire, 'messages.page', (memberId, before, limit) =>
         [...messages.values()]
@@ -168,6 +166,14 @@ export function publishedIn(
           .slice(0, limit),
       ),
     },
+  }
+}
+
+function vouchersIn(vouchers: Data['vouchers'], wire: Wire): World['vouchers'] {
+  const heldBy = (ids: string[]) => [...vouchers.values()].filter(one => ids.includes(one.memberId))
+  return {
+    read: over(wire, 'vouchers.read', id => vouchers.get(id) ?? null),
+    ended: over(wire, 'vouchers.ended', (ids, limit) => newest(heldBy(ids)).slice(0, limit)),
   }
 }
 
@@ -232,6 +238,25 @@ export function stocksIn({ stocks }: Data, wire: Wire): World['stocks'] {
       const left = stock.left + ends.filter(end => !end.confirmed).length
       stocks.set(id, { ...stock, left, held: Object.fromEntries(still) })
       return true
+    }),
+  }
+}
+
+/** The merges port. */
+export function mergesIn({ merges }: Data, wire: Wire): World['merges'] {
+  return {
+    create: over(wire, 'merges.create', merge => addTo(merges, merge)),
+    read: over(wire, 'merges.read', id => merges.get(id) ?? null),
+    open: over(wire, 'merges.open', (before, limit) =>
+      [...merges.values()].filter(one => one.open && one.at <= before).slice(0, limit),
+    ),
+    replace: over(wire, 'merges.replace', (before, after) => {
+      if (merges.get(before._id)?.rev !== before.rev) return false
+      merges.set(before._id, { ...after, rev: before.rev + 1 })
+      return true
+    }),
+    remove: over(wire, 'merges.remove', ({ _id, rev }) => {
+      if (merges.get(_id)?.rev === rev) merges.delete(_id)
     }),
   }
 }

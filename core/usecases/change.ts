@@ -5,12 +5,13 @@ import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { businessDate } from '../domain/dates'
 import { forgetExpired } from '../domain/expire'
 import type { Context, Member } from '../domain/member'
-import { type Operation, operationOf, recall, remember } from '../domain/operations'
+import { type Operation, operationOf, remember } from '../domain/operations'
 import { prune, schedule, settle } from '../domain/settle'
 import { refusedByState } from '../domain/state'
 import { warnOfTier } from '../domain/tier-period'
 import { type InForce, programmeInForce } from './programme-in-force'
 import { publishSoon } from './publish-outbox'
+import { readStanding, recallOf, type Standing } from './read-member'
 import type { World } from './world'
 
 /** What is asked of a member: by whom it was named, and what it says. */
@@ -29,13 +30,15 @@ export type Decision<Outcome> = { member: Member; outcome: Outcome; idle?: boole
 
 /**
  * How a request is decided. `reserve` runs between decision and write, for
- * what lies outside the member. `evenIfForgotten` is for recoveries that
+ * what lies outside the member as it was read and settled. `evenIfForgotten` is for recoveries that
  * prove by other means that an operation below the floor never ran.
  */
 export interface Deciding<Outcome> {
   decide(member: Member, context: Context): Decision<Outcome>
-  reserve?(context: Context): Promise<Refusal | null>
+  reserve?(context: Context, member: Member): Promise<Refusal | null>
   evenIfForgotten?: boolean
+  /** For merging itself: works on a record that was merged, instead of where it went. */
+  asIs?: boolean
 }
 
 /** What came of a request. `repeated` = it had been done before and nothing was written now. */
@@ -86,23 +89,30 @@ interface Attempt {
 async function attemptOnce<Outcome extends Record<string, unknown>>(
   world: World,
   { request, operation, context }: Attempt,
-  { decide, reserve, evenIfForgotten = false }: Deciding<Outcome>,
+  { decide, reserve, evenIfForgotten = false, asIs = false }: Deciding<Outcome>,
 ): Promise<Changed<Outcome> | Refusal | null> {
-  const stored = await world.members.read(request.memberId)
-  if (!stored) return refuse('not_joined')
-  const known = recall(stored.done, operation, { now: context.now, evenIfForgotten })
+  const standing = await readFor(world, request.memberId, asIs)
+  if (!standing) return refuse('not_joined')
+  const { member: stored } = standing
+  const known = recallOf(standing, operation, { now: context.now, evenIfForgotten })
   if (known && isRefusal(known)) return known
   const settled = settle(stored, context)
   if (known) return { member: settled, outcome: known.outcome as Outcome, context, repeated: true }
   const decision = refusedByState(settled, request.action) ?? decide(settled, context)
   if (isRefusal(decision)) return decision
   if (decision.idle) return { ...decision, context, repeated: false }
-  const reserved = await reserve?.(context)
+  const reserved = await reserve?.(context, settled)
   if (reserved) return reserved
   const member = finish(decision.member, { operation, outcome: decision.outcome, context })
   if (!(await written(world, stored, member))) return null
   await publishIfLong(world, member)
   return { member, outcome: decision.outcome, context, repeated: false }
+}
+
+async function readFor(world: World, id: string, asIs: boolean): Promise<Standing | null> {
+  if (!asIs) return readStanding(world, id)
+  const member = await world.members.read(id)
+  return member && { member, former: null }
 }
 
 /** What every write adds: the operation, the next due date, the outbox's age, the revision. */

@@ -13,14 +13,19 @@ export async function finishOrders(world: World, before: number): Promise<number
   const orders = await world.orders.unconfirmed(before, JOB_PAGE)
   if (orders.length === 0) return 0
   const entries = await world.entries.byOperations(orders.flatMap(operationsOf))
-  const published = new Set(entries.map(({ memberId, operationId }) => memberId + operationId))
+  // By order, not by member: two records may have been merged in between.
+  const published = new Set(entries.map(({ reason, operationId }) => key(reason, operationId)))
   const done: Order[] = []
   for (const order of orders) {
-    const open = operationsOf(order).filter(id => !published.has(order.memberId + id))
+    const open = operationsOf(order).filter(id => !published.has(key({ orderId: order._id }, id)))
     if (await finished(world, order, open)) done.push(order)
   }
   if (done.length > 0) await world.orders.confirm(done)
   return done.length
+}
+
+function key(about: object, operationId: string): string {
+  return `${'orderId' in about ? about.orderId : ''} ${operationId}`
 }
 
 function operationsOf(order: Order): string[] {

@@ -17,30 +17,30 @@ export async function changeForgotten<Outcome extends Record<string, unknown>>(
   deciding: Deciding<Outcome>,
 ): Promise<Changed<Outcome> | Refusal | { ran: Entry[] }> {
   const ran: Entry[] = []
+  const ids = [request.memberId]
   const changed = await change<Outcome>(world, request, {
     evenIfForgotten: true,
     decide(member, context) {
-      ran.push(...waiting(member, 'entries').filter(isOf(request)))
+      ids.push(member._id)
+      ran.push(...waiting(member, 'entries').filter(isOf(request.operationId, ids)))
       return deciding.decide(member, context)
     },
     async reserve() {
-      ran.push(...(await entriesOf(world, request)))
+      ran.push(...(await entriesOf(world, request.operationId, ids)))
       return ran.length > 0 ? refuse('operation_stale') : null
     },
   })
   // Refused before it came to `reserve`: a member who left since may have done it all the same.
-  if (isRefusal(changed) && ran.length === 0) ran.push(...(await entriesOf(world, request)))
+  if (isRefusal(changed) && ran.length === 0)
+    ran.push(...(await entriesOf(world, request.operationId, ids)))
   return ran.length > 0 ? { ran } : changed
 }
 
-/** The published entries that an operation made for a member. */
-export async function entriesOf(
-  world: World,
-  operation: Pick<Request, 'memberId' | 'operationId'>,
-): Promise<Entry[]> {
-  return (await world.entries.byOperations([operation.operationId])).filter(isOf(operation))
+/** The published entries that an operation made for a member; two ids where records were merged. */
+async function entriesOf(world: World, operationId: string, memberIds: string[]): Promise<Entry[]> {
+  return (await world.entries.byOperations([operationId])).filter(isOf(operationId, memberIds))
 }
 
-function isOf({ memberId, operationId }: Pick<Request, 'memberId' | 'operationId'>) {
-  return (entry: Entry) => entry.memberId === memberId && entry.operationId === operationId
+function isOf(operationId: string, memberIds: string[]) {
+  return (entry: Entry) => memberIds.includes(entry.memberId) && entry.operationId === operationId
 }

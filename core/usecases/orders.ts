@@ -13,6 +13,7 @@ import { type Changed, change, contextOf, type Deciding, type Request } from './
 import { consumeCode, memberMissing } from './clerk/scan'
 import { changeForgotten } from './forgotten'
 import { programmeInForce } from './programme-in-force'
+import { readMember } from './read-member'
 import { counterView } from './views/counter-view'
 import type { Order, World } from './world'
 
@@ -60,11 +61,12 @@ export async function bookOrder(
       if (order.holdId && !known.holds?.[order.holdId]) return refuse('hold_over')
       return decide(known, context)
     },
-    async reserve() {
-      if (await world.orders.create(order)) return null
+    async reserve(_, { _id: memberId }) {
+      // The record that is credited: another than the one that was named when that was merged.
+      if (await world.orders.create({ ...order, memberId })) return null
       const other = await world.orders.read(order._id)
       if (other) standing.push(other)
-      return other && isSameRequest(other, order) ? null : refuse('busy')
+      return other && isSameRequest(other, { ...order, memberId }) ? null : refuse('busy')
     },
   })
   const before = standing.at(-1) ?? (await orderPaid(world, order, changed))
@@ -75,13 +77,11 @@ export async function bookOrder(
 /** The same operation with the same bill, of which today's rules make the same payment. */
 function isSameRequest(before: Order, order: Order): boolean {
   const same = before.operationId === order.operationId && before.offsetFen === order.offsetFen
-  return same && isAskedFor(before, order)
+  return same && before.memberId === order.memberId && isAskedFor(before, order)
 }
 
 function isAskedFor(before: Order, asked: AskedOrder): boolean {
-  const { memberId, amountFen, offsetPoints } = asked
-  const same = before.amountFen === amountFen && before.offsetPoints === offsetPoints
-  return before.memberId === memberId && same
+  return before.amountFen === asked.amountFen && before.offsetPoints === asked.offsetPoints
 }
 
 const SPENT: RefusalCode[] = ['points_short', 'code_used', 'hold_over']
@@ -99,7 +99,8 @@ async function orderPaid(world: World, order: Order, changed: object): Promise<O
 /** The order that stands under this number, if it is the one that is asked for. */
 async function standingOrder(world: World, asked: AskedOrder): Promise<Order | null> {
   const order = await world.orders.read(asked._id)
-  return order && isAskedFor(order, asked) ? order : null
+  if (!order || !isAskedFor(order, asked)) return null
+  return (await isOnePerson(world, order.memberId, asked.memberId)) ? order : null
 }
 
 /** What a repeat of an order has in common with it, whatever the rules have become. */
@@ -118,10 +119,17 @@ export async function answerAnyway(
 }
 
 async function answerAgain(world: World, order: Order, before: Order) {
-  if (before.memberId !== order.memberId) return refuse('order_taken')
+  if (!(await isOnePerson(world, before.memberId, order.memberId))) return refuse('order_taken')
   if (before.amountFen !== order.amountFen)
     return refuse('order_differs', { amountFen: before.amountFen })
   return creditOrder(world, before)
+}
+
+/** Whether two records are the same or were merged: read only where they differ. */
+async function isOnePerson(world: World, one: string, other: string): Promise<boolean> {
+  if (one === other) return true
+  const [a, b] = [await readMember(world, one), await readMember(world, other)]
+  return a !== null && a._id === b?._id
 }
 
 /** What an order was not credited for, and never will be. */
@@ -162,7 +170,7 @@ async function fromEntry(
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
-  const stored = await world.members.read(order.memberId)
+  const stored = await readMember(world, order.memberId)
   if (!stored) return refuse('not_joined')
   const context = contextOf(world, inForce, { id: operationId })
   const got = points + sumLots(pending ?? {})

@@ -118,6 +118,7 @@ describe('the timer’s tick', () => {
       'orders.unconfirmed',
       'stocks.readMany',
       'sweeps.read',
+      'merges.open',
       'audits.read',
       'book.state',
     ])

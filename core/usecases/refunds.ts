@@ -41,15 +41,13 @@ export async function applyRefund(
   order: Order,
   operationId: string,
 ): Promise<RefundApplied | Refusal> {
-  const { memberId, _id: orderId } = order
+  const { _id: orderId } = order
   const { fen, before, lines } = refundIn(order, operationId)
+  const published = await entriesAbout(world, order)
+  // Whoever has the points: another record than the order's where two were merged meanwhile.
+  const memberId = published[0]?.memberId ?? order.memberId
   const request = { memberId, operationId, action: 'refund', input: { orderId, fen, before } }
-  const deciding = refunding(order, {
-    fen,
-    before,
-    lines,
-    published: await entriesAbout(world, order),
-  })
+  const deciding = refunding(order, { fen, before, lines, published })
   const changed = await change(world, request, deciding)
   const stale = isRefusal(changed) && changed.refused === 'operation_stale'
   const result = stale ? await changeForgotten(world, request, deciding) : changed
@@ -71,11 +69,19 @@ function moneyIn(order: Order, { fen, before }: Pick<OrderRefund, 'fen' | 'befor
   return { moneyFen, offsetFen: fen - moneyFen }
 }
 
-/** The published entries of an order and of the hold that paid for a part of it. */
+/** The published entries of an order, and of the hold that paid for a part of it, whoever's record they are in. */
 async function entriesAbout(world: World, order: Order): Promise<Entry[]> {
   const operations = [order.operationId, ...(order.holdId ? [order.holdId] : [])]
   const entries = await world.entries.byOperations(operations)
-  return entries.filter(({ memberId }) => memberId === order.memberId)
+  return entries.filter(entry => isSale(entry, order) || isHold(entry, order))
+}
+
+function isSale({ operationId, reason }: Entry, order: Order): boolean {
+  return operationId === order.operationId && 'orderId' in reason && reason.orderId === order._id
+}
+
+function isHold({ operationId, kind }: Entry, { holdId }: Order): boolean {
+  return kind === 'hold' && operationId === holdId
 }
 
 function refundIn(order: Order, operationId: string) {
@@ -129,7 +135,7 @@ function unsettledOf({ pending }: Entry): number {
 }
 
 function boughtOf(order: Order, entries: Entry[]): Bought | null {
-  const made = entries.filter(entry => entry.operationId === order.operationId)
+  const made = entries.filter(entry => isSale(entry, order))
   const earned = made.find(({ reason }) => reason.kind === 'purchase')
   const spent = made.find(entry => entry.kind === 'spend')
   const paid = spent ? spentBy(spent, entries) : null

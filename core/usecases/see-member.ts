@@ -5,6 +5,7 @@ import { settle } from '../domain/settle'
 import { hiddenByState } from '../domain/state'
 import { contextOf } from './change'
 import { type InForce, programmeInForce } from './programme-in-force'
+import { readMember } from './read-member'
 import type { World } from './world'
 
 /** A member as of now, and by which rules. */
@@ -15,7 +16,7 @@ export interface Seen {
 }
 
 /**
- * Reads a member and settles them to today, for an action that shows them; nothing is written.
+ * Reads a member, where a merged one went, and settles them to today, for an action that shows them; nothing is written.
  * Refusals: not_joined, programme_missing, member_closed and member_frozen (core/domain/state.ts).
  */
 export async function seeMember(
@@ -25,7 +26,7 @@ export async function seeMember(
 ): Promise<Seen | Refusal> {
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
-  const stored = await world.members.read(memberId)
+  const stored = await readMember(world, memberId)
   const refusal = stored ? hiddenByState(stored, action) : refuse('not_joined')
   if (!stored || refusal) return refusal ?? refuse('not_joined')
   const context = contextOf(world, inForce, { id: '' })

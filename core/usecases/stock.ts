@@ -60,6 +60,9 @@ async function wasRedeemed(
   operationId: string,
 ): Promise<boolean> {
   if (!member) return false
+  // Redeemed before the two records were merged, or after: both are looked at.
+  const other = member.merged && (await world.members.read(member.merged.into))
+  if (other && (await wasRedeemed(world, other, operationId))) return true
   if (Object.values(member.done).some(one => one.id === operationId)) return true
   if (Object.values(member.vouchers).some(voucher => voucher.operationId === operationId))
     return true

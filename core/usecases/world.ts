@@ -134,8 +134,8 @@ export interface Reviews {
 
 export interface Vouchers {
   read(id: string): Promise<EndedVoucher | null>
-  /** The member's ended vouchers, latest first. */
-  ended(memberId: string, limit: number): Promise<EndedVoucher[]>
+  /** The ended vouchers of a member, and of those merged into them, latest first. */
+  ended(memberIds: string[], limit: number): Promise<EndedVoucher[]>
 }
 
 export interface Messages {
@@ -218,6 +218,36 @@ export interface Programmes {
   accept(version: ProgrammeVersion): Promise<void>
 }
 
+/** A merge of two records as it was ordered, or its undoing: it stands before either is written. */
+export interface Merge {
+  /** The source's: it can be merged once. */
+  _id: string
+  /** Raised by every replacement. */
+  rev: number
+  into: string
+  operationId: string
+  by: string
+  /** When it was ordered, or its undoing was. */
+  at: number
+  note: string
+  /** True until all steps are taken. */
+  open: boolean
+  undo: { operationId: string; by: string; at: number; note: string } | null
+  /** What moved, once all steps are taken. */
+  moved?: { points: number; vouchers: number }
+}
+
+export interface Merges {
+  create(merge: Merge): Promise<boolean>
+  read(from: string): Promise<Merge | null>
+  /** Those ordered up to an instant that are not finished. */
+  open(before: number, limit: number): Promise<Merge[]>
+  /** Puts `after` in the place of `before`, its `rev` raised; false when another one was faster. */
+  replace(before: Merge, after: Merge): Promise<boolean>
+  /** Removes one that was refused, if it still is the same. */
+  remove(merge: Merge): Promise<void>
+}
+
 /** Something that an admin must see. */
 export interface Alert {
   _id: string
@@ -287,6 +317,7 @@ export interface World {
   vouchers: Vouchers
   messages: Messages
   stocks: Stocks
+  merges: Merges
   staff: Staff
   partners: Partners
   programmes: Programmes

@@ -175,7 +175,19 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     seq: 1,
     note: '补回',
   }),
+  'admin.merge': shop => ({
+    operationId: shop.op(),
+    fromNo: personId(SECRET, people.other),
+    intoNo: personId(SECRET, people.customer),
+    note: '同一位顾客',
+  }),
+  'admin.unmerge': shop => ({
+    operationId: shop.op(),
+    fromNo: personId(SECRET, people.other),
+    note: '合并错了',
+  }),
   'timer.tick': () => ({}),
+  'openapi.register': shop => ({ operationId: shop.op(), cardNo: 'K-100', nickname: '持卡人' }),
   'openapi.recordPurchase': shop => ({
     operationId: shop.op(),
     code: codeOf(shop, people.customer),

@@ -174,7 +174,11 @@ export const contract: Record<ActionName, Row> = {
     admin: 'nothing_to_reinstate',
     consoleWithKey: 'nothing_to_reinstate',
   },
+  'admin.merge': admins,
+  // Nobody was merged: whoever may take it back is told so.
+  'admin.unmerge': { ...admins, admin: 'not_merged', consoleWithKey: 'not_merged' },
   'timer.tick': clock,
+  'openapi.register': partners,
   'openapi.recordPurchase': partners,
   'openapi.completeService': { ...partners, partner: 'service_not_awaited' },
   'openapi.hold': partners,

@@ -111,7 +111,7 @@ describe('at the edges', () => {
 })
 
 /** What the stage lets be done at once; the others wait for something that is not there. */
-const undoable = /^admin\.(writeOff|unfreeze)$|\.(completeService|capture|release)$/
+const undoable = /^admin\.(writeOff|unfreeze|unmerge)$|\.(completeService|capture|release)$/
 const doable = names.filter(name => !undoable.test(name))
 
 describe('the very same twice: the first answer again, and nothing more is done', () => {
@@ -152,9 +152,10 @@ describe('the id of something else that was done', () => {
   })
 })
 
-/** Who joins is a member already; whoever captures has no hold: both are told so first. */
+/** Who joins is a member already, who captures has no hold, who unmerges no merge, and a card is somebody else's: all are told so first. */
 function reusedCell(name: WriteName): Cell {
-  if (name === 'customer.join') return 'ok'
+  if (name === 'customer.join' || name === 'openapi.register') return 'ok'
+  if (name === 'admin.unmerge') return 'not_merged'
   return name.endsWith('.capture') ? 'hold_not_found' : 'operation_reused'
 }
 

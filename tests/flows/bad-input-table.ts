@@ -52,6 +52,13 @@ const capture: Row = {
   future: 'hold_not_found',
 }
 const release: Row = { ...counter, frozen: 'hold_not_found' }
+const nobodyMerged: Row = {
+  missing: 'not_merged',
+  frozen: 'not_merged',
+  closed: 'not_merged',
+  past: 'not_merged',
+  future: 'not_merged',
+}
 
 /** The table. */
 export const rows: Record<WriteName, Row> = {
@@ -79,6 +86,17 @@ export const rows: Record<WriteName, Row> = {
   'admin.freeze': { ...office, frozen: 'already_frozen' },
   // The stage's customer is not frozen.
   'admin.unfreeze': { ...office, closed: 'not_frozen' },
+  'admin.merge': counter,
+  // Nobody was merged.
+  'admin.unmerge': nobodyMerged,
+  // A card is nobody's before it is registered, and its person is not the customer of the stage.
+  'openapi.register': {
+    missing: 'ok',
+    frozen: 'ok',
+    closed: 'ok',
+    past: 'ok',
+    future: 'clock_wrong',
+  },
   // A code is good at the moment at which its till first asked.
   'openapi.recordPurchase': { ...counter, future: 'code_expired' },
   'openapi.completeService': service,
@@ -139,10 +157,13 @@ const names: Edge[] = [
   ['the longest name', { nickname: '好'.repeat(NICKNAME_MAX) }, 'ok'],
   ['a longer one', { nickname: '好'.repeat(NICKNAME_MAX + 1) }, 'invalid_input'],
 ]
-const notes: Edge[] = [
+const reasons: Edge[] = [
   ['no reason', { note: ' ' }, 'invalid_input'],
   ['one letter for a reason', { note: '错' }, 'invalid_input'],
   ['a longer reason than fits', { note: '长'.repeat(NOTE_MAX + 1) }, 'invalid_input'],
+]
+const notes: Edge[] = [
+  ...reasons,
   ['nobody', { memberNo: '0000000000000' }, 'member_not_found'],
   ['no number', { memberNo: 'me' }, 'invalid_input'],
   ['themselves', { memberNo: personId(SECRET, people.admin) }, 'own_account'],
@@ -255,7 +276,28 @@ export const edges: Record<WriteName, Edge[]> = {
   ],
   'admin.freeze': notes,
   'admin.unfreeze': [...notes, ['before they were frozen', {}, 'not_frozen']],
-  'openapi.recordPurchase': [...amounts, ...numbers, ...bills, ...codes],
+  'admin.merge': [
+    ...reasons,
+    ['a record into itself', { fromNo: personId(SECRET, people.customer) }, 'merge_self'],
+    ['an unknown source', { fromNo: '0000000000000' }, 'member_not_found'],
+    ['an unknown target', { intoNo: '0000000000000' }, 'member_not_found'],
+    ['themselves', { intoNo: personId(SECRET, people.admin) }, 'own_account'],
+  ],
+  'admin.unmerge': [...reasons, ['before a merge', {}, 'not_merged']],
+  'openapi.register': [
+    ...names,
+    ['no card', { cardNo: '' }, 'invalid_input'],
+    ['the longest card', { cardNo: 'K'.repeat(40) }, 'ok'],
+    ['a longer one', { cardNo: 'K'.repeat(41) }, 'invalid_input'],
+  ],
+  'openapi.recordPurchase': [
+    ...amounts,
+    ...numbers,
+    ...bills,
+    ...codes,
+    ['a card beside the code', { cardNo: 'K-100' }, 'invalid_input'],
+    ['a card that nobody registered', { code: undefined, cardNo: 'K-100' }, 'member_not_found'],
+  ],
   'openapi.completeService': [
     ['an order that is not there', { orderNo: 'Z-1' }, 'order_not_found'],
   ],
@@ -275,5 +317,7 @@ export const again: Partial<Record<WriteName, Cell>> = {
   'clerk.recordPurchase': 'ok',
   'clerk.verify': 'voucher_used',
   'admin.freeze': 'already_frozen',
+  'admin.merge': 'already_merged',
+  'openapi.register': 'ok',
   'openapi.recordPurchase': 'ok',
 }

@@ -13,6 +13,7 @@ import {
   bySpending,
   debtChange,
   entryNote,
+  olderOf,
   orderNoOf,
   reasonText,
   withOlder,
@@ -131,6 +132,23 @@ describe('points', () => {
     const joined = withOlder(view, { entries: [entry(2), entry(1)], next: null } as PointsView)
     expect(joined.entries.map(({ seq }) => seq)).toEqual([3, 2, 1])
     expect(joined.next).toBeNull()
+  })
+
+  test('below the own history come those of records that were merged, one after the other', () => {
+    const merged = [
+      { of: 'A', on: '2026-03-01' },
+      { of: 'B', on: '2026-03-02' },
+    ]
+    const entry = (seq: number, of?: string) => ({ seq, of }) as EntryView
+    const own = { entries: [entry(1)], next: null, merged } as PointsView
+    expect(olderOf(own)).toEqual({ of: 'A' })
+    const page = { entries: [entry(1, 'A')], next: 1 } as PointsView
+    const first = withOlder(own, page, 'A')
+    expect(first.entries).toHaveLength(2)
+    expect(olderOf(first)).toEqual({ before: 1, of: 'A' })
+    const last = withOlder(first, { ...page, next: null }, 'A')
+    expect(olderOf(last)).toEqual({ of: 'B' })
+    expect(olderOf(withOlder(last, { ...page, entries: [], next: null }, 'B'))).toBeNull()
   })
 
   test('every reason has words', () => {

@@ -2,14 +2,19 @@
 import type { EntryView } from '@core/contracts/views'
 
 const SEEN_MAX = 200
-const seen = new Map<number, EntryView>()
+const seen = new Map<string, EntryView>()
+
+/** Numbers are counted per record: two records that were merged have the same ones. */
+function keyOf({ of = '', seq }: Pick<EntryView, 'of' | 'seq'>): string {
+  return `${of}-${seq}`
+}
 
 /** Remembers entries of this visit; the oldest give way. */
 export function rememberEntries(entries: EntryView[]): void {
-  for (const entry of entries) seen.set(entry.seq, entry)
-  for (const seq of seen.keys()) {
+  for (const entry of entries) seen.set(keyOf(entry), entry)
+  for (const key of seen.keys()) {
     if (seen.size <= SEEN_MAX) return
-    seen.delete(seq)
+    seen.delete(key)
   }
 }
 
@@ -21,6 +26,6 @@ export function seenPurchase(orderId: string): EntryView | undefined {
 }
 
 /** The entry with this number, if it was seen. */
-export function seenEntry(seq: number): EntryView | undefined {
-  return seen.get(seq)
+export function seenEntry(entry: Pick<EntryView, 'of' | 'seq'>): EntryView | undefined {
+  return seen.get(keyOf(entry))
 }

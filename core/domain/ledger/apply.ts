@@ -49,6 +49,8 @@ function addGrowth(growth: Account['growth'], entry: Entry): Account['growth'] {
   if (all.length === 0) return growth
   const sum = { ...growth }
   for (const [at, by] of all) sum[at] = (sum[at] ?? 0) + by
+  // Where months move as a whole, nothing is left of them.
+  for (const at of Object.keys(entry.growthBy ?? {})) if (sum[at] === 0) delete sum[at]
   return sum
 }
 

@@ -18,6 +18,7 @@ export type EntryKind =
   | 'settle'
   | 'hold'
   | 'release'
+  | 'transfer'
 
 export interface Entry {
   /** `<memberId>-<seq>`: publishing it twice is publishing it once. */

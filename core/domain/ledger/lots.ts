@@ -83,6 +83,32 @@ export function takeFromLots(lots: Lots, points: number): Lots | null {
   return missing === 0 ? taken : null
 }
 
+/**
+ * How an account with these points takes in lots and debt of another: what it holds pays what is owed,
+ * soonest expiring first, so that never a lot stands beside a debt.
+ */
+export function absorb(
+  points: { lots: Lots; debt: number },
+  coming: { lots: Lots; debt: number },
+): { lots: Lots; debt: number } {
+  const all = addLots(points.lots, coming.lots)
+  const paid = Math.min(sumLots(all), points.debt + coming.debt)
+  const taken = takeFromLots(all, paid) ?? {}
+  return { lots: plusLots(coming.lots, taken), debt: coming.debt - paid }
+}
+
+/** Signed amounts of two changes together, lot by lot; what comes to nothing disappears. */
+export function plusLots(a: Lots, b: Lots): Lots {
+  const sum = { ...a }
+  for (const [key, points] of Object.entries(b)) sum[key] = (sum[key] ?? 0) + points
+  return Object.fromEntries(Object.entries(sum).filter(([, points]) => points !== 0))
+}
+
+/** The opposite of a change. */
+export function minusLots(lots: Lots): Lots {
+  return Object.fromEntries(Object.entries(lots).map(([key, points]) => [key, -points]))
+}
+
 /** The lots whose last day is before `today`, soonest first. */
 export function expiredLots(lots: Lots, today: BusinessDate): LotKey[] {
   const before = today.replaceAll('-', '')

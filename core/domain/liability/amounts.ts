@@ -21,6 +21,7 @@ export const verbs = [
   'clawedBack',
   'restored',
   'adjusted',
+  'transferred',
 ] as const
 export type Verb = (typeof verbs)[number]
 /** What moved, by verb; signed. */
@@ -38,6 +39,7 @@ const verbOf: Record<EntryKind, Verb> = {
   settle: 'issued',
   hold: 'redeemed',
   release: 'redeemed',
+  transfer: 'transferred',
 }
 
 /** What the book reads of an entry. */

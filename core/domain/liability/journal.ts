@@ -31,6 +31,7 @@ const WORDS: Record<Cause, string> = {
   clawedBack: '退款扣回',
   restored: '退款返还',
   adjusted: '人工调整',
+  transferred: '会员间转移',
   revalued: '估值变动',
 }
 const GROUP_WORDS: Record<Group, string> = { sales: '消费积分', marketing: '营销积分' }

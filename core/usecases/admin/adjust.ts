@@ -64,6 +64,7 @@ async function correct(
   const request = { memberId, operationId, action, input: { ...input, by: admin.staffId } }
   const changed = await change<AdjustOutcome>(world, request, {
     decide(member, context) {
+      if (member._id === admin.staffId) return refuse('own_account')
       const after = decide(member, context)
       if (isRefusal(after)) return after
       const balance = balanceOf(after)

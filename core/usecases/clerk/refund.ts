@@ -103,6 +103,7 @@ export async function findOrder(
   const seen = await seeMember(world, found.memberId, 'order')
   if (isRefusal(seen)) return memberMissing(seen)
   const { member, inForce } = seen
+  if (member._id === clerk.staffId) return refuse('own_account')
   return { order: found, member, inForce }
 }
 

@@ -31,6 +31,7 @@ export async function scan(
   const request = { memberId: read.memberId, operationId, action: 'scan', input }
   const changed = await change<{ until: number }>(world, request, {
     decide(member, context) {
+      if (member._id === clerk.staffId) return refuse('own_account')
       const used = consumeCode(member, read.step)
       return isRefusal(used) ? used : { member: used, outcome: { until: context.now + VISIT_MS } }
     },

@@ -7,6 +7,7 @@ import type { Member } from '../../domain/member'
 import {
   type EndedVoucher,
   endedVoucherId,
+  keyOfCode,
   refusedAtStore,
   verifyVoucher,
 } from '../../domain/voucher'
@@ -34,7 +35,7 @@ export async function voucher(
   const seen = await seeMember(world, read.memberId, 'voucher')
   if (isRefusal(seen)) return memberMissing(seen)
   const { member, context } = seen
-  const live = member.vouchers[read.voucherId]
+  const live = member.vouchers[keyOfCode(member, read)]
   if (!live) return whyNot(world, read)
   const refusal = refusedAtStore(live, input.storeId)
   if (refusal) return refusal
@@ -61,7 +62,9 @@ export async function verify(
   const request = { memberId, operationId, action: 'verify', input }
   const changed = await change<VerifyOutcome>(world, request, {
     decide(member, context) {
-      const by = { voucherId, storeId, staffId: clerk.staffId, collectedFen }
+      if (member._id === clerk.staffId) return refuse('own_account')
+      const key = keyOfCode(member, read)
+      const by = { voucherId: key, storeId, staffId: clerk.staffId, collectedFen }
       const done = verifyVoucher(member, by, context)
       if (isRefusal(done)) return done
       const { name } = done.ended
@@ -103,7 +106,7 @@ async function whyNot(
   const seen = await seeMember(world, gone.memberId)
   if (isRefusal(seen)) return memberMissing(seen)
   const { member, inForce } = seen
-  const ended = await findEnded(world, member, endedVoucherId(member._id, gone.voucherId))
+  const ended = await findEnded(world, member, endedVoucherId(gone.memberId, gone.voucherId))
   if (!ended) return refuse('voucher_not_found')
   if (ended.state === 'void') return refuse('voucher_void', { on: ended.on })
   if (ended.state === 'expired') return refuse('voucher_expired', { on: ended.expiresOn })

@@ -5,6 +5,7 @@ import { settle } from '../../domain/settle'
 import type { Customer } from '../actors'
 import { contextOf } from '../change'
 import { programmeInForce } from '../programme-in-force'
+import { readMember } from '../read-member'
 import { homeView } from '../views/member-view'
 import type { World } from '../world'
 
@@ -15,7 +16,7 @@ import type { World } from '../world'
 export async function home(world: World, customer: Customer): Promise<HomeView | Refusal> {
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
-  const stored = await world.members.read(customer.memberId)
+  const stored = await readMember(world, customer.memberId)
   const context = contextOf(world, inForce, { id: '' })
   return homeView(stored && settle(stored, context), inForce, {
     now: context.now,

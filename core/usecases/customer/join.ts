@@ -4,12 +4,13 @@ import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { JoinOutcome, Written } from '../../contracts/views'
 import { join as decideJoin } from '../../domain/join'
 import { joinAgain } from '../../domain/leave'
-import type { Context, Member } from '../../domain/member'
+import type { Context } from '../../domain/member'
 import { type Operation, operationOf, recall } from '../../domain/operations'
 import { settle } from '../../domain/settle'
 import type { Customer } from '../actors'
 import { type Changed, change, contextOf, finish } from '../change'
 import { programmeInForce } from '../programme-in-force'
+import { readStanding, recallOf, type Standing } from '../read-member'
 import type { World } from '../world'
 import { written } from './written'
 
@@ -26,10 +27,10 @@ export async function join(
   if (isRefusal(inForce)) return inForce
   const operation = operationOf(input.operationId, 'join', input)
   const context = contextOf(world, inForce, operation)
-  const stored = await world.members.read(customer.memberId)
-  const left = stored?.state?.kind === 'closed'
-  if (stored && !left) return written(world, joinedBefore(stored, operation, context))
-  const fresh = stored ? null : recall({}, operation, context)
+  const standing = await readStanding(world, customer.memberId)
+  const left = standing?.member.state?.kind === 'closed'
+  if (standing && !left) return written(world, joinedBefore(standing, operation, context))
+  const fresh = standing ? null : recall({}, operation, context)
   if (fresh && isRefusal(fresh)) return fresh
   const who = { openid: customer.openid, scene: 'profile' as const }
   if ((await world.contentCheck.check(input.nickname, who)) === 'risky')
@@ -53,7 +54,7 @@ async function create(world: World, joining: Joining): Promise<Changed<JoinOutco
   const document = finish(member, { operation, outcome, context })
   if (await world.members.create(document))
     return { member: document, outcome, context, repeated: false }
-  const twin = await world.members.read(memberId)
+  const twin = await readStanding(world, memberId)
   return twin ? joinedBefore(twin, operation, context) : refuse('busy')
 }
 
@@ -78,11 +79,11 @@ function personOf({ customer, input }: Joining) {
 }
 
 function joinedBefore(
-  stored: Member,
+  standing: Standing,
   operation: Operation,
   context: Context,
 ): Changed<JoinOutcome> | Refusal {
-  const known = recall(stored.done, operation, context)
+  const known = recallOf(standing, operation, context)
   const first = known && !isRefusal(known) ? (known.outcome as JoinOutcome) : { points: 0 }
-  return { member: settle(stored, context), outcome: first, context, repeated: true }
+  return { member: settle(standing.member, context), outcome: first, context, repeated: true }
 }

@@ -76,7 +76,7 @@ async function saidAndHeard(
 }
 
 async function endedVouchers(world: World, member: Member) {
-  return together(endedInOutbox(member), await world.vouchers.ended(member._id, MY_DATA_ROWS))
+  return together(endedInOutbox(member), await world.vouchers.ended([member._id], MY_DATA_ROWS))
 }
 
 /** What waits and what was published, each once, latest first. */

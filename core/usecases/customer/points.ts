@@ -28,7 +28,11 @@ export async function points(
   const seen = await seeMember(world, customer.memberId)
   if (isRefusal(seen)) return seen
   const { member, inForce, context } = seen
-  const { page, next } = await historyPage(world, member, { ...input, limit: ENTRIES_PAGE })
+  const { of = member._id, ...older } = input
+  if (!isOwn(member, of)) return refuse('invalid_input', { field: 'of' })
+  const { page, next } = await historyPage(world, member, { ...older, of, limit: ENTRIES_PAGE })
+  const own = of === customer.memberId ? {} : { of }
+  const merged = mergedViews(member)
   return {
     now: context.now,
     today: context.today,
@@ -36,29 +40,51 @@ export async function points(
     debt: member.points.debt,
     lots: lotViews(member.points.lots),
     ...waitingViews(member, inForce.programme),
-    entries: page.map(entry => entryView(entry, inForce.programme)),
+    entries: page.map(entry => ({ ...entryView(entry, inForce.programme), ...own })),
     next,
+    ...(merged.length > 0 ? { merged } : {}),
   }
 }
 
+/** Whether a record's history is this member's to see: their own, or one that was merged into it. */
+function isOwn(member: Member, of: string): boolean {
+  return of === member._id || (member.mergedFrom?.[of]?.seq ?? 0) > 0
+}
+
+function mergedViews({ mergedFrom = {} }: Member) {
+  const whole = Object.entries(mergedFrom).filter(([, { seq }]) => seq > 0)
+  return whole.map(([of, { on }]) => ({ of, on }))
+}
+
+/** Which part of a history is read. */
+interface HistoryPart {
+  before?: number
+  of?: string
+  limit: number
+}
+
 /**
- * So many entries below number `before`, newest first, published or waiting; `next` = where to go on,
- * null at the end.
+ * So many entries below number `before`, newest first, published or waiting, of the member or of a
+ * record that was merged into theirs; `next` = where to go on, null at the end.
  */
 export async function historyPage(
   world: World,
   member: Member,
-  { before = member.seq + 1, limit }: { before?: number; limit: number },
+  { before = Number.MAX_SAFE_INTEGER, of = member._id, limit }: HistoryPart,
 ): Promise<{ page: Entry[]; next: number | null }> {
-  const unpublished = waiting(member, 'entries').filter(entry => entry.seq < before)
-  const published = await world.entries.page(member._id, before, limit)
+  const own = of === member._id ? waiting(member, 'entries') : []
+  const unpublished = own.filter(entry => entry.seq < before)
+  const published = await world.entries.page(of, before, limit)
   const all = new Map([...published, ...unpublished].map(entry => [entry.seq, entry]))
   const page = [...all.values()].sort((a, b) => b.seq - a.seq).slice(0, limit)
   const last = page.at(-1)
   return { page, next: last && last.seq > 1 && page.length === limit ? last.seq : null }
 }
 
-/** One entry with its receipt. Refusals: invalid_input (no such entry), programme_missing. */
+/**
+ * One entry with its receipt, of one's own record or of one that was merged into it. Refusals:
+ * invalid_input (no such entry, or somebody else's), not_joined, programme_missing.
+ */
 export async function entry(
   world: World,
   customer: Customer,
@@ -66,10 +92,27 @@ export async function entry(
 ): Promise<EntryView | Refusal> {
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
+  const { of, seq } = input
+  if (of !== undefined && of !== customer.memberId)
+    return foreignEntry(world, customer, { of, seq })
   const { memberId } = customer
-  const published = await world.entries.read(memberId, input.seq)
-  const found = published ?? (await unpublishedEntry(world, inForce, { memberId, ...input }))
+  const published = await world.entries.read(memberId, seq)
+  const found = published ?? (await unpublishedEntry(world, inForce, { memberId, seq }))
   return found ? entryView(found, inForce.programme) : refuse('invalid_input', { field: 'seq' })
+}
+
+async function foreignEntry(
+  world: World,
+  { memberId }: Customer,
+  { of, seq }: { of: string; seq: number },
+): Promise<EntryView | Refusal> {
+  const seen = await seeMember(world, memberId)
+  if (isRefusal(seen)) return seen
+  const { member, inForce } = seen
+  const waits = of === member._id && waiting(member, 'entries').find(one => one.seq === seq)
+  const found = isOwn(member, of) && (waits || (await world.entries.read(of, seq)))
+  if (!found) return refuse('invalid_input', { field: 'seq' })
+  return { ...entryView(found, inForce.programme), of }
 }
 
 async function unpublishedEntry(

@@ -30,7 +30,7 @@ export async function redeem(
       const { id, points } = done.voucher
       return { member: done.member, outcome: { voucherId: id, points } }
     },
-    async reserve(context) {
+    async reserve(context, { _id: memberId }) {
       const reward = rewardOf(context, rewardId)
       if (!reward || reward.stock === null) return null
       return reserveStock(world, reward, { operationId, memberId, at: context.now })

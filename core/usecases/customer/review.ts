@@ -6,6 +6,7 @@ import { waiting } from '../../domain/outbox'
 import { reviewOrder } from '../../domain/review'
 import type { Customer } from '../actors'
 import { change } from '../change'
+import { readMember } from '../read-member'
 import type { World } from '../world'
 import { written } from './written'
 
@@ -43,7 +44,10 @@ async function checkText(world: World, customer: Customer, text: string) {
 
 async function wasReviewed(world: World, memberId: string, orderId: string): Promise<boolean> {
   const published = await world.reviews.read(orderId)
-  if (published) return published.memberId === memberId
-  const member = await world.members.read(memberId)
-  return member !== null && waiting(member, 'reviews').some(doc => doc._id === orderId)
+  if (published?.memberId === memberId) return true
+  const member = await readMember(world, memberId)
+  if (!member) return false
+  const own = [member._id, ...Object.keys(member.mergedFrom ?? {})]
+  if (published) return own.includes(published.memberId)
+  return waiting(member, 'reviews').some(doc => doc._id === orderId)
 }

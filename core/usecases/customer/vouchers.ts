@@ -9,14 +9,14 @@ import type { World } from '../world'
 
 /** All live vouchers and the latest ended ones. Refusals: not_joined, programme_missing. */
 export async function vouchers(world: World, customer: Customer): Promise<VouchersView | Refusal> {
-  const { memberId } = customer
-  const seen = await seeMember(world, memberId)
+  const seen = await seeMember(world, customer.memberId)
   if (isRefusal(seen)) return seen
   const { member, inForce, context } = seen
   const { programme } = inForce
-  const published = await world.vouchers.ended(memberId, ENTRIES_PAGE)
+  const ids = [member._id, ...Object.keys(member.mergedFrom ?? {})]
+  const published = await world.vouchers.ended(ids, ENTRIES_PAGE)
   const ended = new Map([...endedInOutbox(member), ...published].map(one => [one._id, one]))
-  const of = { memberId, programme, secret: world.secret }
+  const of = { memberId: member._id, programme, secret: world.secret }
   return {
     now: context.now,
     today: context.today,

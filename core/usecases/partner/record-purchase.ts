@@ -2,6 +2,7 @@
 import type { Input, OpenapiActions } from '../../contracts/actions'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { PurchaseView } from '../../contracts/views'
+import { cardId } from '../../domain/codes'
 import { linesOf } from '../../domain/lines'
 import type { Partner } from '../actors'
 import { bookOrder, orderOf, purchaseView } from '../orders'
@@ -10,8 +11,8 @@ import type { World } from '../world'
 import { readCodeAsked } from './code-asked'
 
 /**
- * Records a purchase for the member whose code was read. The code's signature and age
- * are checked, and it is used up with the order. Refusals: operation_stale (older than a day),
+ * Records a purchase for the member whose code was read, or whose card was. A code's signature and
+ * age are checked, and it is used up with the order. Refusals: operation_stale (older than a day),
  * code_unreadable, code_expired, code_used, wrong_store (no such store), lines_differ and those of `bookOrder`.
  */
 export async function recordPurchase(
@@ -20,7 +21,7 @@ export async function recordPurchase(
   input: Input<OpenapiActions, 'recordPurchase'>,
 ): Promise<PurchaseView | Refusal> {
   const now = world.now()
-  const read = readCodeAsked(world, input)
+  const read = whose(world, partner, input)
   if (isRefusal(read)) return read
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
@@ -30,6 +31,18 @@ export async function recordPurchase(
   const by = { memberId: read.memberId, by: partner.partnerId, at: now }
   const lines = input.lines && linesOf(input.lines, input.amountFen)
   if (isRefusal(lines)) return lines
-  const order = orderOf({ ...input, ...by, ...none, lines })
+  const { operationId, storeId, orderNo, amountFen } = input
+  const sale = { operationId, storeId, orderNo, amountFen, lines }
+  const order = orderOf({ ...sale, ...by, ...none })
   return purchaseView(world, await bookOrder(world, order, read.step))
+}
+
+/** Whom a code or a card names; a card has no step: the partner vouches for it. */
+function whose(
+  world: World,
+  { partnerId }: Partner,
+  { code, cardNo, operationId }: Input<OpenapiActions, 'recordPurchase'>,
+): { memberId: string; step?: number } | Refusal {
+  if (cardNo !== undefined) return { memberId: cardId(world.secret, { partnerId, cardNo }) }
+  return readCodeAsked(world, { code: code ?? '', operationId })
 }

@@ -67,6 +67,7 @@ describe('a day', () => {
         expired: 0,
         clawedBack: 0,
         restored: 0,
+        transferred: 0,
         adjusted: 0,
         closing: 368,
         debt: 0,

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { System } from '../actors'
 import { contextOf } from '../change'
 import { finishOrders } from '../finish-orders'
+import { finishMerges } from '../merges'
 import { programmeInForce } from '../programme-in-force'
 import { publishOutboxes } from '../publish-outbox'
 import { settleReservations } from '../stock'
@@ -22,6 +23,7 @@ export interface TickReport {
   reservations: number
   /** Members written by the sweep after a change of rules. */
   swept: number
+  merges: number
   proved: number
   /** Steps of the liability book. */
   booked: number
@@ -42,6 +44,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
       settleReservations(world, programme, before),
     ),
     swept: await job(world, 'sweep', () => sweep(world, inForce, context)),
+    merges: await job(world, 'merges', () => finishMerges(world, before)),
     proved: await job(world, 'audit', () => audit(world, context)),
     booked: await job(world, 'book', () => keepBook(world, context)),
   }

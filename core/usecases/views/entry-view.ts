@@ -1,8 +1,9 @@
 // Entries as screens show them.
 import type { Programme } from '../../contracts/programme'
-import type { EntryView, LotView } from '../../contracts/views'
+import type { EntryReason, EntryView, LotView } from '../../contracts/views'
 import type { Entry } from '../../domain/ledger/entry'
 import { type Lots, readLotKey, sumLots } from '../../domain/ledger/lots'
+import { maskNo } from './counter-view'
 import { storeName } from './voucher-view'
 
 /** Lots, soonest expiring first. */
@@ -10,6 +11,14 @@ export function lotViews(lots: Lots): LotView[] {
   return Object.keys(lots)
     .sort()
     .map(key => ({ ...readLotKey(key), points: lots[key] ?? 0 }))
+}
+
+/** Another record is told by the end of its number, as at the counter. */
+function masked(reason: EntryReason): EntryReason {
+  if ('into' in reason) return { ...reason, into: maskNo(reason.into) }
+  return reason.kind === 'merge_in' || reason.kind === 'unmerge_in'
+    ? { ...reason, from: maskNo(reason.from) }
+    : reason
 }
 
 /** One line of the history. */
@@ -20,7 +29,7 @@ export function entryView(entry: Entry, programme: Programme): EntryView {
     at,
     on,
     points,
-    reason,
+    reason: masked(reason),
     storeName: entry.storeId === null ? null : storeName(programme, entry.storeId),
     lots: lotViews(entry.lots),
     ...(entry.pending && { pending: sumLots(entry.pending) }),

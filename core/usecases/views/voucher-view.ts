@@ -4,7 +4,7 @@ import type { VoucherView } from '../../contracts/views'
 import { voucherCode } from '../../domain/codes'
 import type { Member, Voucher } from '../../domain/member'
 import { waiting } from '../../domain/outbox'
-import type { EndedVoucher } from '../../domain/voucher'
+import { type EndedVoucher, voucherKey } from '../../domain/voucher'
 
 /** A store's name, or its id when the programme no longer has it. */
 export function storeName(programme: Programme, id: string): string {
@@ -18,7 +18,7 @@ export function liveVoucherView(
 ): VoucherView {
   return {
     ...baseView(voucher, of.programme),
-    code: voucherCode(of.secret, of.memberId, voucher.id),
+    code: voucherCode(of.secret, voucher.of ?? of.memberId, voucher.id),
     state: 'live',
     verifiedOn: null,
     verifiedStore: null,
@@ -38,10 +38,10 @@ export function endedVoucherView(voucher: EndedVoucher, programme: Programme): V
 }
 
 function baseView(voucher: Voucher, programme: Programme) {
-  const { id, rewardId, kind, name, description, points, cashFen = 0 } = voucher
+  const { rewardId, kind, name, description, points, cashFen = 0 } = voucher
   const { issuedOn, expiresOn } = voucher
   const storeNames = voucher.stores.map(store => storeName(programme, store))
-  const about = { id, rewardId, kind, name, description, points, cashFen }
+  const about = { id: voucherKey(voucher), rewardId, kind, name, description, points, cashFen }
   return { ...about, issuedOn, expiresOn, storeNames }
 }
 

@@ -6,7 +6,7 @@ import { classNames } from '@/components/class-names'
 import { open } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
 import { formatChange } from '@/i18n/format'
-import { entryNote, reasonText } from './points.shared'
+import { entryNote, reasonText, receiptQuery } from './points.shared'
 
 /** What it was, when and where, and how many; leads to its receipt. */
 export function EntryRow({ entry, today }: { entry: EntryView; today: string }) {
@@ -22,7 +22,7 @@ export function EntryRow({ entry, today }: { entry: EntryView; today: string }) 
           {formatChange(entry.points)}
         </View>
       }
-      onClick={() => open('receipt', `seq=${entry.seq}`)}
+      onClick={() => open('receipt', receiptQuery(entry))}
     />
   )
 }

@@ -11,7 +11,7 @@ import { Blank, StateView } from '@/components/StateView'
 import { useTranslate } from '@/i18n'
 import { formatDate, formatPoints } from '@/i18n/format'
 import { EntryRow } from './EntryRow'
-import { bySpending } from './points.shared'
+import { bySpending, entryKey, olderOf } from './points.shared'
 import { usePoints } from './use-points'
 import './points.css'
 
@@ -113,15 +113,15 @@ function History({ view, more, loadingMore }: HistoryProps) {
     <Section title={t('points.entries')}>
       <Card flush>
         {view.entries.map(entry => (
-          <EntryRow key={entry.seq} entry={entry} today={view.today} />
+          <EntryRow key={entryKey(entry)} entry={entry} today={view.today} />
         ))}
       </Card>
       <View className='points__more'>
-        {view.next === null ? (
+        {olderOf(view) === null ? (
           t('points.end')
         ) : (
           <Button kind='quiet' busy={loadingMore} onClick={more}>
-            {t('points.more')}
+            {t(view.next === null ? 'points.more.merged' : 'points.more')}
           </Button>
         )}
       </View>

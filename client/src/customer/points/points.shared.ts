@@ -42,9 +42,28 @@ export function bySpending(lots: LotView[]): LotView[] {
   return [...lots].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0))
 }
 
+/** What to ask for below what is shown: older entries, then those of records that were merged; null at the end. */
+export function olderOf(view: PointsView): { before?: number; of?: string } | null {
+  const of = view.entries.at(-1)?.of
+  if (view.next !== null) return { before: view.next, ...(of === undefined ? {} : { of }) }
+  const [source] = view.merged ?? []
+  return source ? { of: source.of } : null
+}
+
+/** What tells entries apart: numbers are counted per record. */
+export function entryKey({ of = '', seq }: Pick<EntryView, 'of' | 'seq'>): string {
+  return `${of}-${seq}`
+}
+
 /** Puts an older page below what is shown; an entry that came twice is shown once. */
-export function withOlder(shown: PointsView, older: PointsView): PointsView {
-  const known = new Set(shown.entries.map(({ seq }) => seq))
-  const added: EntryView[] = older.entries.filter(({ seq }) => !known.has(seq))
-  return { ...shown, entries: [...shown.entries, ...added], next: older.next }
+export function withOlder(shown: PointsView, older: PointsView, of?: string): PointsView {
+  const known = new Set(shown.entries.map(entryKey))
+  const added: EntryView[] = older.entries.filter(entry => !known.has(entryKey(entry)))
+  const merged = shown.merged?.filter(source => source.of !== of)
+  return { ...shown, entries: [...shown.entries, ...added], next: older.next, merged }
+}
+
+/** What a receipt's page is told of an entry. */
+export function receiptQuery({ of, seq }: Pick<EntryView, 'of' | 'seq'>): string {
+  return of === undefined ? `seq=${seq}` : `seq=${seq}&of=${of}`
 }

@@ -6,7 +6,7 @@ import { useAction } from '@/hooks/use-action'
 import { useRemote } from '@/hooks/use-remote'
 import { customer } from '@/services/customer'
 import { rememberEntries } from '@/store/entries'
-import { withOlder } from './points.shared'
+import { olderOf, withOlder } from './points.shared'
 
 /** What the page of points knows and does. */
 export function usePoints() {
@@ -17,10 +17,11 @@ export function usePoints() {
   })
   const { data, put } = remote
   const older = useAction(async () => {
-    if (!data || data.next === null) return
-    const page = await customer.points({ before: data.next })
+    const asked = data && olderOf(data)
+    if (!asked) return
+    const page = await customer.points(asked)
     rememberEntries(page.entries)
-    put(withOlder(data, page))
+    put(withOlder(data, page, asked.of))
   })
   useEffect(() => {
     if (older.failure) toastFailure(older.failure)

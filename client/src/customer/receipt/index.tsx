@@ -12,11 +12,11 @@ import { open } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
 import { formatChange, formatDate, formatPoints } from '@/i18n/format'
 import { seenPurchase } from '@/store/entries'
-import { debtChange, orderNoOf, reasonText } from '../points/points.shared'
+import { debtChange, orderNoOf, reasonText, receiptQuery } from '../points/points.shared'
 import { useReceipt } from './use-receipt'
 import './receipt-page.css'
 
-/** The receipt of the entry in `?seq=`. */
+/** The receipt of the entry in `?seq=`, of the record in `?of=`. */
 export default function ReceiptPage() {
   const t = useTranslate()
   const { entry, failure, refresh } = useReceipt()
@@ -128,7 +128,7 @@ function Order({ reason }: OrderProps) {
       title={t('receipt.order')}
       note={bought && t('receipt.order.bought')}
       value={orderNoOf(reason)}
-      onClick={bought && (() => open('receipt', `seq=${bought.seq}`))}
+      onClick={bought && (() => open('receipt', receiptQuery(bought)))}
     />
   )
 }

@@ -5,21 +5,23 @@ import { customer } from '@/services/customer'
 import { asCallError, type CallError } from '@/services/errors'
 import { rememberEntries, seenEntry } from '@/store/entries'
 
-/** The entry named by the page's `seq`. */
+/** The entry named by the page's `seq`, and `of` where it belongs to another record. */
 export function useReceipt() {
-  const seq = Number(useRouter().params.seq)
-  const [entry, setEntry] = useState(() => seenEntry(seq) ?? null)
+  const { params } = useRouter()
+  const seq = Number(params.seq)
+  const { of } = params
+  const [entry, setEntry] = useState(() => seenEntry({ seq, of }) ?? null)
   const [failure, setFailure] = useState<CallError | null>(null)
   const refresh = useCallback(async () => {
     setFailure(null)
     try {
-      const found = await customer.entry({ seq })
+      const found = await customer.entry(of === undefined ? { seq } : { seq, of })
       rememberEntries([found])
       setEntry(found)
     } catch (error) {
       setFailure(asCallError(error))
     }
-  }, [seq])
+  }, [seq, of])
   const known = entry !== null
   useEffect(() => {
     if (!known) void refresh()

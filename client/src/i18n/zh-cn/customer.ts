@@ -102,6 +102,7 @@ export const customer = {
   'points.entries.empty': '还没有记录',
   'points.entries.empty.text': '签到、消费和评价都会得到积分',
   'points.more': '加载更早的记录',
+  'points.more.merged': '查看合并前的记录',
   'points.end': '没有更早的记录了',
   'reason.join': '加入会员',
   'reason.check_in': '每日签到',
@@ -127,6 +128,10 @@ export const customer = {
   'reason.extended': '有效期延长',
   'reason.inactive': '长期未使用，积分清零',
   'reason.reinstate': '恢复过期积分',
+  'reason.merge_out': '会员档案合并转出',
+  'reason.merge_in': '会员档案合并转入',
+  'reason.unmerge_out': '撤销合并转出',
+  'reason.unmerge_in': '撤销合并转回',
 
   'receipt.title': '这笔积分怎么来的',
   'receipt.why': '为什么是这么多',

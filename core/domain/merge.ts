@@ -1,0 +1,377 @@
+// Merging two records of one person: everything of the source moves to the target as one parcel,
+// and moves back exactly while nothing of it was spent (I1, N27).
+import { isDeepStrictEqual } from 'node:util'
+import { REVIEWABLE_MAX, WELCOMES_REMEMBERED } from '../contracts/limits'
+import { type Refusal, refuse } from '../contracts/refusals'
+import { addDays, type BusinessDate, type Month } from './dates'
+import type { Entry } from './ledger/entry'
+import { isDead } from './ledger/give-back'
+import { absorb, type Lots, minusLots, plusLots, sumLots } from './ledger/lots'
+import { post } from './ledger/post'
+import type { Activity, Context, Member } from './member'
+import { earnedTier, grantedLevel, placeAtStart } from './tier'
+import { reachTiers } from './tier-welcome'
+import { endedVoucherId, voucherKey } from './voucher'
+
+/** All that moves when a record is merged. */
+export interface Parcel {
+  lots: Lots
+  debt: number
+  /** Points that wait for their day or service, by the key of their order, and the orders. */
+  pending?: { points: Record<string, number>; orders: NonNullable<Member['pending']> }
+  growth: Record<Month, number>
+  activity: Activity
+  vouchers: Member['vouchers']
+  reviewable: Member['reviewable']
+  tier: Member['tier']
+  granted?: Member['granted']
+  welcomed?: Member['welcomed']
+  checkIn: Member['checkIn']
+  joinedOn: BusinessDate
+}
+
+/** On the source: where it went, and what went with it. */
+export interface MergedInto {
+  into: string
+  on: BusinessDate
+  operationId: string
+  parcel: Parcel
+}
+
+/** What the target was before a merge, as far as an entry does not tell. */
+type Own = Pick<Parcel, 'tier' | 'granted' | 'checkIn' | 'joinedOn'> &
+  Pick<Activity, 'firstOn' | 'lastOn'>
+
+/**
+ * On the target: `seq` = the entry that took the parcel in, 0 = it is under way; what it was before
+ * (`own`) and what the merge made of it. `back` = the parcel is on its way back to the source.
+ */
+export interface MergedFrom {
+  on: BusinessDate
+  seq: number
+  own?: Own
+  made?: Own
+  back?: Parcel
+}
+
+/** The record at the other end, and why. */
+export interface Merging {
+  other: string
+  note: string
+}
+
+const NO_ACTIVITY: Activity = { firstOn: null, lastOn: null, orders: 0, spend: {} }
+
+/**
+ * Why a record can't be merged into another: already_merged, merge_chain, merge_busy (points are held,
+ * or pending under a key that the target has too); null = can.
+ */
+export function refusedSource(source: Member, target?: Member): Refusal | null {
+  if (source.merged) return refuse('already_merged')
+  if (source.mergedFrom) return refuse('merge_chain')
+  const keys = Object.keys(source.points.pending ?? {})
+  const doubled = keys.some(key => target?.points.pending?.[key] !== undefined)
+  return source.points.holds || doubled ? refuse('merge_busy') : null
+}
+
+/** Step 1, on the source: one entry takes everything out, and the record points to the target. */
+export function mergeOut(source: Member, { other, note }: Merging, context: Context): Member {
+  const { lots, debt } = source.points
+  const parcel = parcelOf(source)
+  const entry = {
+    kind: 'transfer' as const,
+    lots: minusLots(lots),
+    debt: minus(debt),
+    ...(parcel.pending && { pending: minusLots(parcel.pending.points) }),
+    growthBy: minusLots(source.growth),
+    reason: { kind: 'merge_out' as const, into: other },
+    receipt: decided(debt - sumLots(lots), note),
+  }
+  const { operationId, today } = context
+  const merged = { into: other, on: today, operationId, parcel }
+  const emptied = { vouchers: {}, reviewable: {}, activity: NO_ACTIVITY, checkIn: null }
+  const { pending: _, ...bare } = post(source, entry, context)
+  return placeAtStart({ ...bare, ...emptied, merged }, context)
+}
+
+function parcelOf(source: Member): Parcel {
+  const { points, growth, activity, vouchers, reviewable, tier, checkIn, profile } = source
+  const { granted, welcomed } = source
+  const { lots, debt, pending } = points
+  return {
+    ...{ lots, debt },
+    ...(pending && { pending: { points: pending, orders: source.pending ?? {} } }),
+    ...{ growth, activity, vouchers, reviewable, tier, checkIn, joinedOn: profile.joinedOn },
+    ...(granted && { granted }),
+    ...(welcomed && { welcomed }),
+  }
+}
+
+/** Step 2, on the target: one entry takes everything in; debts are repaid out of lots. */
+export function mergeIn(
+  target: Member,
+  { other, note, parcel }: Merging & { parcel: Parcel },
+  context: Context,
+): Member {
+  const entry = {
+    kind: 'transfer' as const,
+    ...absorb(target.points, parcel),
+    ...(parcel.pending && { pending: parcel.pending.points }),
+    growthBy: parcel.growth,
+    reason: { kind: 'merge_in' as const, from: other },
+    receipt: decided(sumLots(parcel.lots) - parcel.debt, note),
+  }
+  const posted = post(target, entry, context)
+  const { profile } = target
+  const taken: Member = {
+    ...posted,
+    profile: { ...profile, joinedOn: earlier(profile.joinedOn, parcel.joinedOn) },
+    tier: betterTier(target, parcel.tier, context),
+    ...grantOfBoth(target, parcel, context),
+    ...(parcel.welcomed && { welcomed: together(target.welcomed, parcel.welcomed) }),
+    checkIn: streakOfBoth(target.checkIn, parcel.checkIn),
+    activity: activityOfBoth(target.activity, parcel.activity),
+    vouchers: { ...target.vouchers, ...vouchersOf(parcel, other) },
+    reviewable: reviewableOfBoth(target, { other, parcel }),
+    ...(parcel.pending && { pending: { ...target.pending, ...parcel.pending.orders } }),
+  }
+  const made = reachTiers(taken, context)
+  const mark = { on: context.today, seq: posted.seq, own: ownOf(target), made: ownOf(made) }
+  return { ...made, mergedFrom: { ...target.mergedFrom, [other]: mark } }
+}
+
+function ownOf({ tier, granted, checkIn, profile, activity }: Member): Own {
+  const { firstOn, lastOn } = activity
+  return { tier, ...(granted && { granted }), checkIn, joinedOn: profile.joinedOn, firstOn, lastOn }
+}
+
+/**
+ * The first step back, on the target: what the merge brought leaves again. `since` = all entries from
+ * the merge's own on. What died by its date meanwhile stays dead. Refusal: merge_spent.
+ */
+export function giveBack(
+  target: Member,
+  back: Merging & { parcel: Parcel; since: Entry[] },
+  context: Context,
+): Member | Refusal {
+  const { other, note, parcel, since } = back
+  const mark = target.mergedFrom?.[other]
+  const [came, ...later] = since
+  if (!mark || !came) throw new Error(`${other} was never merged into ${target._id}`)
+  const used = voucherUsed(target, back, context) || !stillPending(target, parcel)
+  if (used || !later.every(leavesWhole)) return refuse('merge_spent')
+  const died = diedOf(came.lots, context.today)
+  const lots = plusLots(minusLots(came.lots), died)
+  const returning = { ...parcel, lots: plusLots(parcel.lots, minusLots(died)) }
+  const entry = {
+    kind: 'transfer' as const,
+    lots,
+    debt: minus(came.debt),
+    ...(parcel.pending && { pending: minusLots(parcel.pending.points) }),
+    growthBy: minusLots(parcel.growth),
+    reason: { kind: 'unmerge_out' as const, into: other },
+    receipt: decided(sumLots(lots) + came.debt, note),
+  }
+  const marks = { ...target.mergedFrom, [other]: { ...mark, back: returning } }
+  const without = asBefore(post(target, entry, context), { other, parcel, mark })
+  return { ...without, mergedFrom: marks }
+}
+
+/** The second step back, on the source: it stands on its own again. */
+export function takeBack(
+  source: Member,
+  { other, note, parcel }: Merging & { parcel: Parcel },
+  context: Context,
+): Member {
+  const { lots, debt, pending, growth, joinedOn: _, ...rest } = parcel
+  const entry = {
+    kind: 'transfer' as const,
+    lots,
+    debt,
+    ...(pending && { pending: pending.points }),
+    growthBy: growth,
+    reason: { kind: 'unmerge_in' as const, from: other },
+    receipt: decided(sumLots(lots) - debt, note),
+  }
+  const { merged: __, ...alone } = post(source, entry, context)
+  return { ...alone, ...rest, ...(pending && { pending: pending.orders }) }
+}
+
+/** The target without the mark of a source; none left = no marks at all. */
+export function unmarked(target: Member, source: string): Member {
+  const { mergedFrom = {}, ...rest } = target
+  const { [source]: _, ...others } = mergedFrom
+  return Object.keys(others).length > 0 ? { ...rest, mergedFrom: others } : rest
+}
+
+/** Nothing was spent by an entry that only brings points, or that ends lots by their date. */
+function leavesWhole({ lots, debt, kind, on }: Entry): boolean {
+  if (debt !== 0 || ['spend', 'clawback', 'restore', 'transfer'].includes(kind)) return false
+  return Object.entries(lots).every(([key, points]) => points > 0 || isDead(key, on))
+}
+
+/** What waited must wait still: once settled, it is the target's. */
+function stillPending(target: Member, { pending }: Parcel): boolean {
+  const waits = target.points.pending ?? {}
+  return Object.entries(pending?.points ?? {}).every(([key, points]) => waits[key] === points)
+}
+
+/** What the merge had brought in lots that have died since. */
+function diedOf(came: Lots, today: BusinessDate): Lots {
+  const dead = Object.entries(came).filter(([key, points]) => points > 0 && isDead(key, today))
+  return Object.fromEntries(dead)
+}
+
+function voucherUsed(
+  target: Member,
+  { other, parcel }: { other: string; parcel: Parcel },
+  { today }: Context,
+): boolean {
+  return Object.entries(vouchersOf(parcel, other)).some(
+    ([key, voucher]) => voucher.expiresOn >= today && !target.vouchers[key],
+  )
+}
+
+/** Vouchers as the target keeps them: under their issuer's name, so that no two have one key. */
+function vouchersOf({ vouchers }: Parcel, other: string): Member['vouchers'] {
+  const named = Object.values(vouchers).map(voucher => ({ ...voucher, of: voucher.of ?? other }))
+  return Object.fromEntries(named.map(voucher => [voucherKey(voucher), voucher]))
+}
+
+function lessCategories(
+  { categories = {} }: Activity,
+  { categories: theirs = {} }: Activity,
+): Pick<Activity, 'categories'> {
+  const left = plusLots(categories, minusLots(theirs))
+  return Object.keys(theirs).length > 0 ? { categories: left } : {}
+}
+
+function reviewableOfBoth(
+  target: Member,
+  { other, parcel }: { other: string; parcel: Parcel },
+): Member['reviewable'] {
+  const theirs = Object.entries(parcel.reviewable).map(
+    ([key, order]) => [endedVoucherId(other, key), order] as const,
+  )
+  const all = [...theirs, ...Object.entries(target.reviewable)]
+  all.sort(([, a], [, b]) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return Object.fromEntries(all.slice(-REVIEWABLE_MAX))
+}
+
+/** The target as it would be without the source; what it did itself since then stays. */
+function asBefore(
+  target: Member,
+  { other, parcel, mark }: { other: string; parcel: Parcel; mark: MergedFrom },
+): Member {
+  const now = ownOf(target)
+  const { own = now, made = now } = mark
+  const kept = <Key extends keyof Own>(key: Key) =>
+    isDeepStrictEqual(now[key], made[key]) ? own[key] : now[key]
+  const isTheirs = (key: string) => key.startsWith(`${other}-`)
+  const lastOn = kept('lastOn')
+  const grant = kept('granted')
+  const { granted: _, pending: waiting = {}, ...rest } = target
+  const waits = without(waiting, key => parcel.pending?.orders[key] !== undefined)
+  return {
+    ...rest,
+    ...(Object.keys(waits).length > 0 && { pending: waits }),
+    profile: { ...target.profile, joinedOn: own.joinedOn },
+    tier: kept('tier'),
+    ...(grant && { granted: grant }),
+    checkIn: kept('checkIn'),
+    activity: {
+      ...target.activity,
+      firstOn: own.firstOn ?? lastOn,
+      lastOn,
+      ...lessCategories(target.activity, parcel.activity),
+      orders: target.activity.orders - parcel.activity.orders,
+      spend: plusLots(target.activity.spend, minusLots(parcel.activity.spend)),
+    },
+    vouchers: without(target.vouchers, isTheirs),
+    reviewable: without(target.reviewable, isTheirs),
+  }
+}
+
+function without<T>(map: Record<string, T>, isGone: (key: string) => boolean): Record<string, T> {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !isGone(key)))
+}
+
+function activityOfBoth(a: Activity, b: Activity): Activity {
+  return {
+    firstOn: [a.firstOn, b.firstOn].filter(on => on !== null).sort()[0] ?? null,
+    lastOn: later(a.lastOn, b.lastOn),
+    orders: a.orders + b.orders,
+    spend: plusLots(a.spend, b.spend),
+    ...bestOf(a, b),
+  }
+}
+
+/** What is absent before there is any. */
+function bestOf(a: Activity, b: Activity): Pick<Activity, 'categories' | 'usedOn'> {
+  const categories = plusLots(a.categories ?? {}, b.categories ?? {})
+  const usedOn = later(a.usedOn ?? null, b.usedOn ?? null)
+  return {
+    ...(Object.keys(categories).length > 0 && { categories }),
+    ...(usedOn && { usedOn }),
+  }
+}
+
+/**
+ * The running streak of somebody who checked in with two records: days that touch or overlap are
+ * one streak, otherwise the later one runs on.
+ */
+function streakOfBoth(a: Member['checkIn'], b: Member['checkIn']): Member['checkIn'] {
+  if (!a || !b) return a ?? b
+  const [first, last] = a.last <= b.last ? [a, b] : [b, a]
+  const touch = first.last >= addDays(last.since, -1)
+  return { since: touch ? earlier(first.since, last.since) : last.since, last: last.last }
+}
+
+/** The higher tier; of the same one, whichever is kept longer. */
+function betterTier(target: Member, theirs: Member['tier'], context: Context): Member['tier'] {
+  const { programme, today } = context
+  const own = earnedTier(programme, target, today).level
+  const other = earnedTier(programme, { ...target, tier: theirs }, today).level
+  if (own !== other) return own > other ? target.tier : theirs
+  return later(target.tier.until, theirs.until) === target.tier.until ? target.tier : theirs
+}
+
+/** The higher of two grants; of the same tier, the one that ends later. */
+function grantOfBoth(
+  { granted: own }: Member,
+  { granted: theirs }: Parcel,
+  { programme, today }: Context,
+): Pick<Member, 'granted'> {
+  if (!theirs) return {}
+  if (!own) return { granted: theirs }
+  const level = (granted: NonNullable<Member['granted']>) =>
+    grantedLevel(programme, { granted }, today)
+  const better = level(theirs) - level(own) || (theirs.until > own.until ? 1 : -1)
+  return { granted: better > 0 ? theirs : own }
+}
+
+function together(a: string[] = [], b: string[]): string[] {
+  return [...new Set([...a, ...b])].slice(-WELCOMES_REMEMBERED)
+}
+
+function earlier(a: BusinessDate, b: BusinessDate): BusinessDate {
+  return a < b ? a : b
+}
+
+function later(a: BusinessDate | null, b: BusinessDate | null): BusinessDate | null {
+  return (
+    [a, b]
+      .filter(on => on !== null)
+      .sort()
+      .at(-1) ?? null
+  )
+}
+
+/** Zero has no sign in what is stored. */
+function minus(value: number): number {
+  return value === 0 ? 0 : -value
+}
+
+function decided(points: number, note: string) {
+  return { steps: [{ kind: 'decided' as const, points, note }], misses: [] }
+}

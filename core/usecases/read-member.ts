@@ -1,0 +1,37 @@
+// Reading the record that a person's actions work on: their own, or the one that it was merged into.
+import type { Refusal } from '../contracts/refusals'
+import type { Member } from '../domain/member'
+import { type Operation, recall } from '../domain/operations'
+import type { World } from './world'
+
+/** The record that stands for a person, and the one that they were named by where it was merged. */
+export interface Standing {
+  member: Member
+  former: Member | null
+}
+
+/** The member of this `_id`, or where it went when it was merged: one call, two for a merged one. */
+export async function readStanding(world: World, id: string): Promise<Standing | null> {
+  const own = await world.members.read(id)
+  if (!own) return null
+  if (!own.merged) return { member: own, former: null }
+  const member = await world.members.read(own.merged.into)
+  return member && { member, former: own }
+}
+
+/** The member of this `_id`, or where it went when it was merged. */
+export async function readMember(world: World, id: string): Promise<Member | null> {
+  return (await readStanding(world, id))?.member ?? null
+}
+
+/**
+ * What is known of an operation, by the record that was named and by the one that stands for it:
+ * what was done before a merge is not done again after it. Refusals as `recall`.
+ */
+export function recallOf(
+  { member, former }: Standing,
+  operation: Operation,
+  at: { now: number; evenIfForgotten?: boolean },
+): { outcome: Record<string, unknown> } | Refusal | null {
+  return (former && recall(former.done, operation, at)) ?? recall(member.done, operation, at)
+}
