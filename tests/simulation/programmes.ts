@@ -14,13 +14,16 @@ const rewards: Programme['rewards'] = housekeeping.rewards.slice(0, 5).map((rewa
 
 const base: Programme = { ...housekeeping, rewards }
 
-/** A year to the month's end; a month to the month's end with tiers that come quickly; three days. */
+/** A year to the month's end; a month to the month's end with tiers that come quickly by all that
+ * growth can come of, in the member's own year; three days. */
 export const programmes: Programme[] = [
   base,
   {
     ...base,
     expiry: { kind: 'after', amount: 1, unit: 'month', to: 'month' },
-    tiers: base.tiers.map((tier, i) => ({ ...tier, growth: i * 700 })),
+    growth: { perYuan: 1, perOrder: 30, perPoint: 1 },
+    tierRules: { window: 'anniversary', warnDays: 30, graceDays: 20 },
+    tiers: base.tiers.map((tier, i) => ({ ...tier, growth: i * 900 })),
   },
   {
     ...base,

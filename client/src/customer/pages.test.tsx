@@ -91,6 +91,17 @@ describe('home', () => {
     expect(cloud.join).toHaveBeenCalledWith({ nickname: '小满', agreed: true })
   })
 
+  test('a tier in its grace is said on the first screen, with what is missing', async () => {
+    const { tier } = memberView()
+    const keep = { from: '2025-11-01', until: '2026-11-30', missing: 500 }
+    const grace = { ...tier, until: '2026-10-31', grace: '2026-11-30', keep }
+    useStore.setState({ home: homeView(memberView({ tier: grace })), homeAt: Date.now() })
+    render(<Home />)
+    expect(screen.getByText('“青竹”等级宽限至11月30日')).toBeTruthy()
+    fireEvent.click(screen.getByText('再得 500 成长值即可续保'))
+    expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/customer/me/index' })
+  })
+
   test('two taps are one check-in, and its answer is shown without another call', async () => {
     useStore.setState({ home: homeView(), homeAt: Date.now() })
     const done = memberView({ balance: 1285 })
