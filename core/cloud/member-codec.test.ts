@@ -6,7 +6,7 @@ import { applyPatch } from '../testing/apply-patch'
 import { copyOf } from '../testing/copy'
 import { type History, histories, play } from '../testing/histories'
 import { memberBorn } from '../testing/members'
-import { decodeMember, encodeMember, encodePatch, PACKED } from './member-codec'
+import { decodeMember, decodeWhole, encodeMember, encodePatch, PACKED } from './member-codec'
 
 test('in every history, what is stored is read back whole, by document and by patch', () => {
   const holds = (history: History) => {
@@ -29,6 +29,29 @@ test('facts stay readable in the console, operations and outbox are short texts'
 })
 
 test('a text packed by an unknown format is not guessed at', () => {
-  const stored = { ...encodeMember(memberBorn('2026-03-10')), outbox: { r1n0: '2abc' } }
-  expect(() => decodeMember(stored)).toThrow('unknown format')
+  const stored = encodeMember(memberBorn('2026-03-10'))
+  const broken = {
+    outbox: { ...stored, outbox: { r1n0: '2abc' } },
+    done: { ...stored, done: { s1: '3a.b.c.d' } },
+  }
+  expect(() => decodeMember(broken.outbox)).toThrow('unknown format')
+  expect(() => decodeMember(broken.done)).toThrow('unknown format')
+})
+
+test('a text that somebody broke is found where all is unpacked', () => {
+  const stored = encodeMember(memberBorn('2026-03-10'))
+  const [key = ''] = Object.keys(stored.outbox)
+  const broken = { ...stored, outbox: { [key]: `${stored.outbox[key]?.slice(0, 9)}` } }
+  expect(() => decodeWhole(broken)).toThrow()
+})
+
+test('operations of a document written before packing their answer alone are read as they were', () => {
+  const s1 = '1gydCr4hg00ADTICUOBOTklNS09IzSEmkZroGxrqGBihp1dzY0NDUCGx6LQA'
+  const stored = { ...encodeMember(memberBorn('2026-03-10')), done: { s1 } }
+  expect(decodeMember(stored).done.s1).toEqual({
+    id: '01JXS5Q0000000000000000000',
+    input: 'abcdefgh',
+    outcome: { points: 5, streak: 1, on: '2026-03-10' },
+    floor: 1_773_115_200_000,
+  })
 })

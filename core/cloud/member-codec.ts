@@ -34,27 +34,72 @@ const DICTIONARY = Buffer.from(
     '"longer_streak","day":3,"points":10}]},"at":17,"on":"202","operationId":"01","programme":"","hash":"',
 )
 const MARK = '1'
+/** An operation whose answer alone is packed: nearly every read asks for its id and floor, and none for its answer. */
+const OPERATION_MARK = '2'
 
 function pack(value: unknown): string {
   const options = { level: 9, dictionary: DICTIONARY }
-  return MARK + deflateRawSync(JSON.stringify(value), options).toString('base64url')
+  return deflateRawSync(JSON.stringify(value), options).toString('base64url')
 }
 
 function unpack(text: string): unknown {
-  if (!text.startsWith(MARK)) throw new Error(`packed by an unknown format: ${text.slice(0, 1)}`)
-  const bytes = Buffer.from(text.slice(MARK.length), 'base64url')
+  const bytes = Buffer.from(text, 'base64url')
   return JSON.parse(inflateRawSync(bytes, { dictionary: DICTIONARY }).toString('utf8'))
+}
+
+/** What follows the mark. */
+function marked(text: string, mark: string): string {
+  if (!text.startsWith(mark)) throw new Error(`packed by an unknown format: ${text.slice(0, 1)}`)
+  return text.slice(mark.length)
+}
+
+/** Gives an object a property that is made when somebody first asks for it. */
+function lazily<T extends object>(object: T, key: string, make: () => unknown): T {
+  const keep = (value: unknown) => {
+    Object.defineProperty(object, key, { value, enumerable: true, writable: true })
+    return value
+  }
+  return Object.defineProperty(object, key, {
+    ...{ enumerable: true, configurable: true },
+    get: () => keep(make()),
+  })
+}
+
+function packOperation({ id, input, outcome, floor }: DoneOperation): string {
+  return OPERATION_MARK + [id, input, floor.toString(36), pack(outcome)].join('.')
+}
+
+function unpackOperation(text: string): DoneOperation {
+  // Operations of documents written before have the other mark.
+  if (text.startsWith(MARK)) return unpack(marked(text, MARK)) as DoneOperation
+  const [id = '', input = '', floor = '', outcome = ''] = marked(text, OPERATION_MARK).split('.')
+  const known = { id, input, floor: Number.parseInt(floor, 36) }
+  return lazily(known, 'outcome', () => unpack(outcome)) as DoneOperation
 }
 
 /** Leaves out what the member and the rest of an entry say already. */
 function packItem(item: OutboxItem): string {
-  if (item.to !== 'entries') return pack(item)
+  if (item.to !== 'entries') return MARK + pack(item)
   const { _id, memberId, points, ...doc } = item.doc
-  return pack({ to: item.to, doc })
+  return MARK + pack({ to: item.to, doc })
 }
 
+/** Unpacked when it is asked for: an action adds to the outbox and looks at nothing in it. */
 function unpackItem(memberId: string, text: string): OutboxItem {
-  const item = unpack(text) as OutboxItem
+  const packed = marked(text, MARK)
+  let known: OutboxItem | null = null
+  const item = () => {
+    known ??= wholeItem(memberId, unpack(packed) as OutboxItem)
+    return known
+  }
+  return lazily(
+    lazily({}, 'to', () => item().to),
+    'doc',
+    () => item().doc,
+  ) as OutboxItem
+}
+
+function wholeItem(memberId: string, item: OutboxItem): OutboxItem {
   if (item.to !== 'entries') return item
   const derived = { _id: entryId(memberId, item.doc.seq), memberId, points: pointsOf(item.doc) }
   return { to: 'entries', doc: { ...item.doc, ...derived } }
@@ -70,7 +115,7 @@ function joinHead({ seq, head }: { seq: number; head: string }): string {
 
 /** A member as it is stored. */
 export function encodeMember({ seq, head, done, outbox, ...rest }: Member): StoredMember {
-  const packed = { done: mapValues(done, pack), outbox: mapValues(outbox, packItem) }
+  const packed = { done: mapValues(done, packOperation), outbox: mapValues(outbox, packItem) }
   return { ...rest, head: joinHead({ seq, head }), ...packed }
 }
 
@@ -79,27 +124,44 @@ function splitHead(head: string): Pick<Member, 'seq' | 'head'> {
   return { seq: Number(head.slice(0, dot)), head: head.slice(dot + 1) }
 }
 
-/** A stored member as the domain knows it. */
+/**
+ * A stored member as the domain knows it. Answers of operations and items of the outbox are unpacked when somebody asks
+ * for them; `decodeWhole` unpacks all, and throws where one is broken.
+ */
 export function decodeMember({ head, done, ...rest }: StoredMember): Member {
   return {
     ...rest,
     ...splitHead(head),
-    done: mapValues(done, text => unpack(text) as DoneOperation),
+    done: mapValues(done, unpackOperation),
     outbox: decodeOutbox(rest),
   }
+}
+
+/** A stored member with nothing left to unpack. */
+export function decodeWhole(stored: StoredMember): Member {
+  const member = decodeMember(stored)
+  for (const operation of Object.values(member.done)) void operation.outcome
+  unpackAll(member.outbox)
+  return member
 }
 
 /** The part of a stored member that its account needs. */
 export type StoredAccount = Pick<StoredMember, '_id' | 'head' | 'points' | 'outbox'>
 
-/** What a member has by the ledger, and what of the ledger still waits. */
+/** What a member has by the ledger, and what of the ledger still waits; all of it unpacked. */
 export function decodeAccount(stored: StoredAccount): MemberAccount {
   const { _id, points } = stored
-  return { _id, points, seq: splitHead(stored.head).seq, outbox: decodeOutbox(stored) }
+  const outbox = decodeOutbox(stored)
+  unpackAll(outbox)
+  return { _id, points, seq: splitHead(stored.head).seq, outbox }
 }
 
 function decodeOutbox({ _id, outbox }: Pick<StoredMember, '_id' | 'outbox'>): Member['outbox'] {
   return mapValues(outbox, text => unpackItem(_id, text))
+}
+
+function unpackAll(outbox: Member['outbox']): void {
+  for (const item of Object.values(outbox)) void item.doc
 }
 
 /** A member's patch as a patch of what is stored. */
@@ -108,7 +170,8 @@ export function encodePatch({ set, unset }: Patch, { seq, head }: Member): Patch
   for (const [path, value] of Object.entries(set)) {
     if (path === 'seq' || path === 'head') encoded.set.head = joinHead({ seq, head })
     else if (path.startsWith('outbox.')) encoded.set[path] = packItem(value as OutboxItem)
-    else encoded.set[path] = path.startsWith('done.') ? pack(value) : value
+    else if (path.startsWith('done.')) encoded.set[path] = packOperation(value as DoneOperation)
+    else encoded.set[path] = value
   }
   return encoded
 }

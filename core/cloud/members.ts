@@ -6,6 +6,7 @@ import type { Members } from '../usecases/world'
 import {
   decodeAccount,
   decodeMember,
+  decodeWhole,
   encodeMember,
   encodePatch,
   PACKED,
@@ -54,9 +55,7 @@ export const members: Members = {
 }
 
 async function findMembers(query: Record<string, unknown>, page: Page): Promise<Member[]> {
-  return (await find<StoredMember>(MEMBERS, query, page)).flatMap(one =>
-    readable(one, decodeMember),
-  )
+  return (await find<StoredMember>(MEMBERS, query, page)).flatMap(one => readable(one, decodeWhole))
 }
 
 /** A document that somebody broke by hand must not stop a job for everybody else. */

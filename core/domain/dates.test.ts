@@ -18,6 +18,12 @@ describe('the business date is the brand’s, whatever the machine’s clock say
     ['2024-02-28T16:00:00.000Z', 'Asia/Shanghai', '2024-02-29'],
     ['2026-03-10T16:00:00.000Z', 'UTC', '2026-03-10'],
     ['2026-03-08T07:30:00.000Z', 'America/New_York', '2026-03-08'],
+    ['2026-03-08T04:59:59.999Z', 'America/New_York', '2026-03-07'],
+    ['2026-03-08T05:00:00.000Z', 'America/New_York', '2026-03-08'],
+    ['2026-03-09T03:59:59.999Z', 'America/New_York', '2026-03-08'],
+    ['2026-03-09T04:00:00.000Z', 'America/New_York', '2026-03-09'],
+    ['2026-03-10T18:14:59.999Z', 'Asia/Kathmandu', '2026-03-10'],
+    ['2026-03-10T18:15:00.000Z', 'Asia/Kathmandu', '2026-03-11'],
   ])('%s in %s is %s', (instant, zone, date) => {
     expect(businessDate(Date.parse(instant), zone)).toBe(date)
   })

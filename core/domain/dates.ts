@@ -2,11 +2,9 @@
 // UTC, so nothing here asks the machine.
 import dayjs from 'dayjs'
 import quarterOfYear from 'dayjs/plugin/quarterOfYear'
-import timezone from 'dayjs/plugin/timezone'
 import utc from 'dayjs/plugin/utc'
 
 dayjs.extend(utc)
-dayjs.extend(timezone)
 dayjs.extend(quarterOfYear)
 
 /** 'YYYY-MM-DD'; compares as text. */
@@ -16,27 +14,67 @@ export type Month = string
 
 /** The business date of an instant (epoch ms) in a time zone such as 'Asia/Shanghai'. */
 export function businessDate(at: number, timeZone: string): BusinessDate {
-  return dayjs(at).tz(timeZone).format('YYYY-MM-DD')
+  return isoDate(at + offsetOf(at, timeZone))
 }
 
 /** The business date and time of an instant (epoch ms), 'YYYY-MM-DDTHH:mm:ss': sorts after its date. */
 export function businessTime(at: number, timeZone: string): string {
-  return dayjs(at).tz(timeZone).format('YYYY-MM-DDTHH:mm:ss')
+  return dayjs.utc(at + offsetOf(at, timeZone)).format('YYYY-MM-DDTHH:mm:ss')
 }
 
 /** The hour of the business day (0 to 23) of an instant. */
 export function businessHour(at: number, timeZone: string): number {
-  return dayjs(at).tz(timeZone).hour()
+  return dayjs.utc(at + offsetOf(at, timeZone)).hour()
+}
+
+/** No zone changes its offset but at a quarter of an hour. */
+const QUARTER_MS = 15 * 60_000
+const DAY_MS = 86_400_000
+
+interface Zone {
+  format: Intl.DateTimeFormat
+  quarter: number
+  offsetMs: number
+}
+
+/** Asking for a zone's offset is slow, and nearly all questions are about the present quarter of an hour. */
+const zones = new Map<string, Zone>()
+
+/** What a zone's clocks show beyond UTC at an instant, in ms. */
+function offsetOf(at: number, timeZone: string): number {
+  const quarter = Math.floor(at / QUARTER_MS)
+  const known = zones.get(timeZone)
+  if (known?.quarter === quarter) return known.offsetMs
+  const format = known?.format ?? formatOf(timeZone)
+  const zone = { format, quarter, offsetMs: shownAt(format, quarter * QUARTER_MS) }
+  zones.set(timeZone, zone)
+  return zone.offsetMs
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const digits = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
+  return new Intl.DateTimeFormat('en-US', { timeZone, ...digits, ...clock })
+}
+
+function shownAt(format: Intl.DateTimeFormat, at: number): number {
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+  const { year, month, day, hour, minute, second } = parts
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - at
+}
+
+function isoDate(at: number): BusinessDate {
+  return dayjs.utc(at).format('YYYY-MM-DD')
 }
 
 /** The date `days` after `date` (before it, when negative). */
 export function addDays(date: BusinessDate, days: number): BusinessDate {
-  return dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD')
+  return isoDate(Date.parse(date) + days * DAY_MS)
 }
 
 /** How many days lie between two dates; 0 for the same. */
 export function daysBetween(from: BusinessDate, to: BusinessDate): number {
-  return dayjs.utc(to).diff(dayjs.utc(from), 'day')
+  return Math.trunc((Date.parse(to) - Date.parse(from)) / DAY_MS)
 }
 
 /**
@@ -84,12 +122,9 @@ export function monthOf(date: BusinessDate): Month {
 
 /** The month `count` months before the month of `date`. */
 export function monthsBefore(date: BusinessDate, count: number): Month {
-  return monthOf(
-    dayjs
-      .utc(`${date.slice(0, 7)}-01`)
-      .subtract(count, 'month')
-      .format('YYYY-MM-DD'),
-  )
+  const months = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 - count
+  const month = String((months % 12) + 1).padStart(2, '0')
+  return `m${String(Math.floor(months / 12)).padStart(4, '0')}${month}`
 }
 
 /** All dates from one to another, both included. */

@@ -1,19 +1,18 @@
 // Our check-in and the textbook's, on the same stand-in in the same minutes:
 // A-B-B-A blocks, same customers.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { ulid } from 'ulid'
 import { personId } from '../../core/domain/codes'
-import { housekeeping } from '../../core/domain/templates/housekeeping'
-import { type LocalCloud, startLocalCloud } from '../../local-cloud'
-import { buildFunctions } from '../../tools/build-functions'
+import type { LocalCloud } from '../../local-cloud'
+import type { Figure } from './figures'
+import { exactly } from './figures'
+import { joining, openCloud, SECRET } from './shop'
 import { type Spread, spread } from './stats'
 
-const SECRET = 'a-secret-for-benchmarks-of-32-chars'
 const BLOCK = 120
 /** Instances of each function at most. */
-const INSTANCES = 4
+const INSTANCES = 8
+const CUSTOMERS = [1, 8, 32]
+const DELAYS_MS = [0, 10]
 
 /** One way of checking in, by how many customers at once. `rate` = actions per second. */
 export interface Measured {
@@ -27,19 +26,52 @@ export interface Measured {
 }
 
 /** Measures both ways; `delayMs` is added to each database call, the shape of a real cloud. */
-export async function againstTextbook(blocks: number): Promise<Measured[]> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'))
-  await buildFunctions(folder)
-  cpSync(path.join(__dirname, 'functions'), folder, { recursive: true })
+export async function againstTextbook(folder: string, blocks: number): Promise<Measured[]> {
   const results: Measured[] = []
-  try {
-    for (const delayMs of [0, 10])
-      for (const customers of [1, INSTANCES])
-        results.push(...(await compare(folder, { customers, delayMs, blocks })))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  for (const delayMs of DELAYS_MS)
+    for (const customers of CUSTOMERS)
+      results.push(...(await compare(folder, { customers, delayMs, blocks })))
   return results
+}
+
+/** The comparison as figures: each way's own, and ours in terms of the textbook's. */
+export function textbookFigures(all: Measured[]): Figure[] {
+  return all.flatMap((one, i) => {
+    const setting = `+${one.delayMs} ms, ${one.customers} at once`
+    const figure = (name: string, unit: string, value: Spread): Figure => ({
+      ...{ part: 'textbook', name: `${setting}: ${name}`, unit, value },
+    })
+    const own = [
+      figure(`${one.way}, calls`, '', exactly(one.dbCalls)),
+      figure(`${one.way}, rate`, '/s', one.rate),
+      figure(`${one.way}, latency`, 'ms', one.latencyMs),
+      figure(`${one.way}, CPU`, 'ms', one.cpuMs),
+    ]
+    const ours = all[i - 1]
+    return one.way === 'ours' || !ours ? own : [...own, ...ratios(ours, one, figure)]
+  })
+}
+
+function ratios(
+  ours: Measured,
+  theirs: Measured,
+  figure: (name: string, unit: string, value: Spread) => Figure,
+): Figure[] {
+  const of = (key: 'rate' | 'latencyMs' | 'cpuMs', aim: string) => ({
+    ...figure(
+      `${key === 'cpuMs' ? 'CPU' : key.replace('Ms', '')}, ratio`,
+      '×',
+      between(ours[key], theirs[key]),
+    ),
+    aim,
+  })
+  if (ours.delayMs === 0) return [of('rate', ''), of('latencyMs', ''), of('cpuMs', '≤ 1')]
+  return [of('rate', '≥ 2.2'), of('latencyMs', '≤ 0.45'), of('cpuMs', '')]
+}
+
+/** The ratio of medians, between the least and the most that the two spreads allow. */
+function between(a: Spread, b: Spread): Spread {
+  return { median: a.median / b.median, min: a.min / b.max, max: a.max / b.min }
 }
 
 interface Setting {
@@ -49,14 +81,8 @@ interface Setting {
 }
 
 async function compare(folder: string, setting: Setting): Promise<Measured[]> {
-  const cloud = await startLocalCloud({
-    functions: folder,
-    indexes: path.join(folder, 'indexes.json'),
-    env: { CHANGLAI_SECRET: SECRET },
-    timers: false,
-    // Both functions keep their instances: none is started anew because the other had its turn.
-    instances: 2 * INSTANCES + 1,
-  })
+  // Both functions keep their instances: none is started anew because the other had its turn.
+  const cloud = await openCloud(folder, { instances: 2 * INSTANCES + 1 })
   try {
     const people = Array.from({ length: BLOCK }, (_, i) => `o-bench-${i}`)
     await prepare(cloud, people)
@@ -69,7 +95,6 @@ async function compare(folder: string, setting: Setting): Promise<Measured[]> {
 }
 
 async function prepare(cloud: LocalCloud, people: string[]): Promise<void> {
-  cloud.documents.insert('programmes', [{ _id: 'live', ...housekeeping }])
   cloud.documents.insert(
     'accounts',
     people.map(openid => ({ _id: openid, last: '', points: 0 })),
@@ -78,10 +103,6 @@ async function prepare(cloud: LocalCloud, people: string[]): Promise<void> {
   for (const openid of people) await cloud.call('customer', joining(), { openid })
   if (!cloud.documents.get('members', personId(SECRET, people[0] ?? '')))
     throw new Error('nobody could join')
-}
-
-function joining() {
-  return { action: 'join', operationId: ulid(), nickname: '小满', agreed: true }
 }
 
 async function inTurns(cloud: LocalCloud, people: string[], setting: Setting): Promise<Measured[]> {

@@ -1,57 +1,63 @@
-// npm run bench [-- ledger | textbook] [--json]: figures and ratios, never a verdict.
+// npm run bench [-- <part> …] [--json <file>]: cost, own, load, ledger, textbook; and, asked for by name, growth
+// [--members 1000,10000,100000,1000000]. Figures and ratios in one table, never a verdict.
+import { writeFileSync } from 'node:fs'
 import os from 'node:os'
-import { againstTextbook } from './against-textbook'
-import { decisions, replay } from './ledger'
-import { short, shown } from './stats'
+import { parseArgs } from 'node:util'
+import { againstTextbook, textbookFigures } from './against-textbook'
+import { costs } from './cost'
+import { type Figure, tableOf } from './figures'
+import { growth } from './growth'
+import { ledger } from './ledger'
+import { loading, ownTime } from './own-time'
+import { withBundles } from './shop'
 
-const MILLION = 1_000_000
-const wanted = process.argv.slice(2).filter(word => !word.startsWith('--'))
-const wants = (name: string) => wanted.length === 0 || wanted.includes(name)
+const { values, positionals } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    blocks: { type: 'string', default: '2' },
+    members: { type: 'string', default: '1000,10000,100000' },
+  },
+  allowPositionals: true,
+})
+
+const parts: Record<string, (folder: string) => Promise<Figure[]>> = {
+  cost: costs,
+  own: ownTime,
+  load: loading,
+  ledger,
+  textbook: async folder => textbookFigures(await againstTextbook(folder, Number(values.blocks))),
+  growth: async folder => {
+    const figures: Figure[] = []
+    for (const members of values.members.split(','))
+      figures.push(...(await growth(folder, Number(members))))
+    return figures
+  },
+}
+const USUAL = Object.keys(parts).filter(name => name !== 'growth')
 
 async function main(): Promise<void> {
-  const results: Record<string, unknown> = { machine: machine() }
-  console.error(`${machine()}; medians with (least–most)`)
-  if (wants('ledger')) results.ledger = await ledger()
-  if (wants('textbook')) results.textbook = await textbook()
-  if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2))
+  const wanted = positionals.length > 0 ? positionals : USUAL
+  const unknown = wanted.find(name => !Object.hasOwn(parts, name))
+  if (unknown) throw new Error(`no part ${unknown}; there are ${Object.keys(parts).join(', ')}`)
+  const figures = await withBundles(async folder => {
+    const found: Figure[] = []
+    for (const name of wanted) {
+      console.error(`… ${name}`)
+      found.push(...((await parts[name]?.(folder)) ?? []))
+    }
+    return found
+  })
+  console.log(`${machine()}\n\n${tableOf(figures)}`)
+  const result = { machine: machine(), takenAt: new Date().toISOString(), figures }
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
 }
 
 function machine(): string {
   const [cpu] = os.cpus()
-  return `${os.cpus().length} × ${cpu?.model ?? 'CPU'}, Node ${process.version}`
-}
-
-async function ledger() {
-  console.error('\nDecisions per second, one thread, no database')
-  const speeds = await decisions()
-  for (const { verb, lots, perSecond } of speeds)
-    console.error(`  ${verb.padEnd(10)}${String(lots).padStart(5)} lots  ${shown(perSecond)}`)
-  const replayMs = await replay(MILLION)
-  console.error(`  replay of 1,000,000 entries: ${short(replayMs)} ms`)
-  return { speeds, replayMs }
-}
-
-async function textbook() {
-  console.error(
-    '\nA check-in, ours and the textbook transaction, same stand-in, blocks in turns (A B B A)',
-  )
-  const all = await againstTextbook(2)
-  for (const one of all)
-    console.error(
-      `  +${one.delayMs} ms a call, ${String(one.customers).padStart(2)} at once, ${one.way.padEnd(8)}  ` +
-        `${one.dbCalls} calls  ${shown(one.rate)} /s  ${shown(one.latencyMs)} ms  ${shown(one.cpuMs)} CPU-ms`,
-    )
-  for (let i = 0; i + 1 < all.length; i += 2) {
-    const [ours, theirs] = [all[i], all[i + 1]]
-    if (!ours || !theirs) continue
-    const rate = short(ours.rate.median / theirs.rate.median)
-    const latency = short(ours.latencyMs.median / theirs.latencyMs.median)
-    const cpu = short(ours.cpuMs.median / theirs.cpuMs.median)
-    console.error(
-      `  ratio at +${ours.delayMs} ms, ${ours.customers} at once: rate ${rate}×, latency ${latency}×, CPU ${cpu}×`,
-    )
-  }
-  return all
+  const load = os.loadavg()[0]?.toFixed(1)
+  const memory = Math.round(os.totalmem() / 2 ** 30)
+  const name = cpu?.model.trim() ?? 'CPU'
+  return `${os.cpus().length} × ${name}, ${memory} GB, Node ${process.version}, load average ${load}`
 }
 
 main().catch(error => {

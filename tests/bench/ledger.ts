@@ -10,8 +10,11 @@ import type { Context, Member } from '../../core/domain/member'
 import { recordPurchase } from '../../core/domain/purchase'
 import { redeem } from '../../core/domain/redeem'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
+import type { Figure } from './figures'
 import { type Spread, spread, timed } from './stats'
 
+const MILLION = 1_000_000
+const REPLAYS = 3
 const TODAY = '2026-06-15'
 const context: Context = {
   now: Date.parse('2026-06-15T04:00:00Z'),
@@ -21,15 +24,28 @@ const context: Context = {
   version: 'bench',
 }
 
+/** Decisions per second and the replay of a million entries, as figures. */
+export async function ledger(): Promise<Figure[]> {
+  const speeds = await decisions()
+  const rates = speeds.map(({ verb, lots, perSecond }) => ({
+    ...{ part: 'ledger', name: `${verb}, ${lots} lots`, unit: '/s', value: perSecond },
+    ...(lots === 400 ? { aim: '≥ 100,000' } : {}),
+  }))
+  const name = 'replay of 1,000,000 entries'
+  const ms: number[] = []
+  for (let round = 0; round < REPLAYS; round++) ms.push(await replay(MILLION))
+  return [...rates, { part: 'ledger', name, unit: 'ms', value: spread(ms) }]
+}
+
 /** Decisions per second of one verb on a member with so many lots. */
-export interface Speed {
+interface Speed {
   verb: string
   lots: number
   perSecond: Spread
 }
 
-/** Measures check-in, purchase and redemption over growing numbers of lots. */
-export async function decisions(): Promise<Speed[]> {
+/** Check-in, purchase and redemption over growing numbers of lots. */
+async function decisions(): Promise<Speed[]> {
   const results: Speed[] = []
   for (const lots of [10, 100, 400, 1000]) {
     const member = withLots(lots)
@@ -86,7 +102,7 @@ function withLots(count: number): Member {
 }
 
 /** Milliseconds to rebuild an account from so many entries by `apply`, hashes not checked. */
-export async function replay(count: number): Promise<number> {
+async function replay(count: number): Promise<number> {
   const entries = manyEntries(1000)
   return timed(() => {
     for (let i = 0; i < count / entries.length; i++) entries.reduce(apply, emptyAccount)
