@@ -27,7 +27,7 @@ import type {
 import { addNew, command, find, getById, put, removeWhere, updateWhere } from './sdk'
 
 /** What the liability book reads of an entry: most of its bytes are the receipt. */
-const LINE = ['memberId', 'seq', 'on', 'kind', 'lots', 'debt', 'storeId']
+const LINE = ['memberId', 'seq', 'on', 'kind', 'lots', 'debt', 'pending', 'held', 'storeId']
 
 /** `entries`: `_id` = `<memberId>-<seq>`. */
 export const entries: Entries = {

@@ -1,7 +1,10 @@
 // What admins are shown of the liability book, and the journal that goes to accounting.
 import type { BusinessDate, PointKind } from './views'
 
-/** Points between two moments: opening, what moved (signed), closing; the debt is not in it. */
+/**
+ * Points between two moments: opening, what moved (signed), closing; pending and held ones are in it, the
+ * debt is not. `settled` and `held` are zero in all, but for debts repaid on the way.
+ */
 export interface BookColumns {
   opening: number
   issued: number
@@ -12,6 +15,8 @@ export interface BookColumns {
   adjusted: number
   /** Between records of members: nothing over the whole brand, but for debts that they repaid. */
   transferred: number
+  settled: number
+  held: number
   closing: number
 }
 
@@ -19,6 +24,9 @@ export interface BookColumns {
 export interface LiabilityDay extends BookColumns {
   on: BusinessDate
   entries: number
+  /** Of the closing: promised by purchases, and set aside for checkouts. */
+  pending: number
+  onHold: number
   /** What members owe at the end of the day, in points: repaid by what they earn next. */
   debt: number
 }

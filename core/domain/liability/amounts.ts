@@ -1,19 +1,25 @@
 // Points of the liability book: amounts by bucket, and what the entries of a day move, by store and verb.
 import type { PointKind } from '../../contracts/views'
 import type { Entry, EntryKind } from '../ledger/entry'
-import { readLotKey } from '../ledger/lots'
+import { readLotKey, sumLots } from '../ledger/lots'
 import type { Member } from '../member'
 
 /**
  * '<YYYYMM>_<kind>' or 'never_<kind>' = lots by the month of their expiry and by kind, '<kind>' where
- * months don't matter, 'debt' = what members owe. A lot does not say when its points were earned, so
- * age is counted from its end.
+ * months don't matter. A lot does not say when its points were earned, so age is counted from its
+ * end. 'pending' = promised by purchases, 'held' = set aside for checkouts, of whatever kind; 'debt' =
+ * what members owe.
  */
 export type Bucket = string
+/** What a bucket holds. */
+export type Holding = PointKind | 'pending' | 'held' | 'debt'
 /** Points by bucket; what is zero is absent. */
 export type Amounts = Record<Bucket, number>
 
-/** The columns between opening and closing, in the order in which they are shown. */
+/**
+ * The columns between opening and closing, in the order in which they are shown. `settled` and `held`
+ * move points between buckets: in all they are zero, but for debts that are repaid on the way.
+ */
 export const verbs = [
   'issued',
   'redeemed',
@@ -22,6 +28,8 @@ export const verbs = [
   'restored',
   'adjusted',
   'transferred',
+  'settled',
+  'held',
 ] as const
 export type Verb = (typeof verbs)[number]
 /** What moved, by verb; signed. */
@@ -35,17 +43,16 @@ const verbOf: Record<EntryKind, Verb> = {
   clawback: 'clawedBack',
   restore: 'restored',
   adjust: 'adjusted',
-  // Pending points are issued once they settle; held ones are redeemed until they come back.
-  settle: 'issued',
-  hold: 'redeemed',
-  release: 'redeemed',
   transfer: 'transferred',
+  settle: 'settled',
+  hold: 'held',
+  release: 'held',
 }
 
 /** What the book reads of an entry. */
 export type EntryLine = Pick<
   Entry,
-  '_id' | 'memberId' | 'seq' | 'on' | 'kind' | 'lots' | 'debt' | 'storeId'
+  '_id' | 'memberId' | 'seq' | 'on' | 'kind' | 'lots' | 'debt' | 'pending' | 'held' | 'storeId'
 >
 
 /** What was counted of a day so far, by store. */
@@ -91,22 +98,31 @@ export function pointsIn(amounts: Amounts): number {
 }
 
 /** Month of expiry ('YYYYMM', 'never', or null where it is not kept) and kind of a bucket. */
-export function readBucket(bucket: Bucket): { month: string | null; kind: PointKind | 'debt' } {
+export function readBucket(bucket: Bucket): { month: string | null; kind: Holding } {
   const cut = bucket.indexOf('_')
-  const kind = bucket.slice(cut + 1) as PointKind | 'debt'
+  const kind = bucket.slice(cut + 1) as Holding
   return { month: cut < 0 ? null : bucket.slice(0, cut), kind }
 }
 
-/** What a member has, or an entry moves: its lots and its debt. */
-export function amountsOf({ lots, debt }: Member['points']): Amounts {
+/** What a member has: lots, what is pending and held, the debt. */
+export function amountsOf({ lots, debt, pending, holds }: Member['points']): Amounts {
   const amounts: Amounts = {}
   for (const [key, points] of Object.entries(lots)) {
     const { expiresOn, kind } = readLotKey(key)
     put(amounts, `${expiresOn?.slice(0, 7).replace('-', '') ?? 'never'}_${kind}`, points)
   }
+  put(amounts, 'pending', sumLots(pending ?? {}))
+  put(amounts, 'held', sumLots(holds ?? {}))
   put(amounts, 'debt', debt)
   return amounts
 }
+
+/** What an entry moves. */
+export function movedBy({ held: holds, ...points }: Pick<EntryLine, Moving>): Amounts {
+  return amountsOf({ ...points, holds })
+}
+
+type Moving = 'lots' | 'debt' | 'pending' | 'held'
 
 /** Adds entries to what was counted of their day. */
 export function countEntries(before: Counted, lines: EntryLine[]): Counted {
@@ -115,7 +131,7 @@ export function countEntries(before: Counted, lines: EntryLine[]): Counted {
     const storeId = line.storeId ?? ONLINE
     const { entries, moved } = counted[storeId] ?? { entries: 0, moved: {} }
     const verb = verbOf[line.kind]
-    const amounts = addAmounts(moved[verb] ?? {}, amountsOf(line))
+    const amounts = addAmounts(moved[verb] ?? {}, movedBy(line))
     counted[storeId] = { entries: entries + 1, moved: { ...moved, [verb]: amounts } }
   }
   return counted

@@ -99,7 +99,7 @@ const rules: Record<string, (turned: Turned) => void> = {
     same(brand.closing, lives.map(life => amountsOf(stoodOn(life, on))).reduce(addAmounts, {}))
   },
   'what is outstanding is what they all can spend'({ on, lives, brand }) {
-    const { debt = 0, ...lots } = brand.closing
+    const { debt = 0, pending: _, held: __, ...lots } = brand.closing
     const members = lives.map(life => stoodOn(life, on))
     const balances = members.map(points => sum(Object.values(points.lots)) - points.debt)
     same(sum(Object.values(lots)) - debt, sum(balances))

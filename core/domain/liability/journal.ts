@@ -32,12 +32,14 @@ const WORDS: Record<Cause, string> = {
   restored: '退款返还',
   adjusted: '人工调整',
   transferred: '会员间转移',
+  settled: '积分生效',
+  held: '积分冻结与解冻',
   revalued: '估值变动',
 }
 const GROUP_WORDS: Record<Group, string> = { sales: '消费积分', marketing: '营销积分' }
 
 function counterpart(cause: Cause, group: Group): string {
-  if (cause === 'redeemed' || cause === 'restored') return USED
+  if (cause === 'redeemed' || cause === 'restored' || cause === 'held') return USED
   return cause === 'expired' || cause === 'revalued' ? LAPSED[group] : GRANTED[group]
 }
 

@@ -2,7 +2,7 @@
 // the points that have come to their end.
 import type { Programme } from '../../contracts/programme'
 import { type BusinessDate, monthsBefore } from '../dates'
-import { type Amounts, type Moved, pointsIn, readBucket } from './amounts'
+import { type Amounts, type Holding, type Moved, pointsIn, readBucket } from './amounts'
 
 /** Points that expire in one month: all that came into it for good, and what of it expired unused. */
 export interface Vintage {
@@ -45,7 +45,7 @@ export const SCALE = 100_000n
 /** Vintages after a day: what is spent or restored is not counted, what expires is. */
 export function ageVintages(before: Vintages, moved: Moved, on: BusinessDate): Vintages {
   const next = structuredClone(before)
-  const coming = [moved.issued, moved.adjusted, moved.clawedBack]
+  const coming = [moved.issued, moved.settled, moved.adjusted, moved.clawedBack, moved.transferred]
   for (const amounts of coming) addTo(next, amounts ?? {}, { into: 'issued', sign: 1 })
   addTo(next, moved.expired ?? {}, { into: 'expired', sign: -1 })
   const oldest = monthsBefore(on, VINTAGES_KEPT).slice(1)
@@ -58,8 +58,8 @@ function addTo(
   { into, sign }: { into: keyof Vintage; sign: 1 | -1 },
 ): void {
   for (const [bucket, points] of Object.entries(amounts)) {
-    const { month, kind } = readBucket(bucket)
-    if (month === null || month === 'never' || kind === 'debt') continue
+    const { month } = readBucket(bucket)
+    if (month === null || month === 'never') continue
     const vintage = vintages[month] ?? { issued: 0, expired: 0 }
     vintages[month] = { ...vintage, [into]: vintage[into] + sign * points }
   }
@@ -126,10 +126,15 @@ function shareOn(
   return { usePercent: 100 - estimate.percent, useFrom: 'experience' }
 }
 
-/** Points from sales (kind `spend`) and all others, apart. */
+const FROM_SALES: Holding[] = ['spend', 'pending', 'held']
+
+/**
+ * Points from sales and all others, apart. Pending ones are promised by a sale; held ones, whose kind
+ * an entry does not say, stand with them for the hours that a hold lives.
+ */
 export function groupsOf(amounts: Amounts): Groups {
   const sales = Object.entries(amounts).reduce(
-    (sum, [bucket, points]) => (readBucket(bucket).kind === 'spend' ? sum + points : sum),
+    (sum, [bucket, points]) => (FROM_SALES.includes(readBucket(bucket).kind) ? sum + points : sum),
     0,
   )
   return { sales, marketing: pointsIn(amounts) - sales }

@@ -7,6 +7,7 @@ import {
   amountsOf,
   type EntryLine,
   lessAmounts,
+  movedBy,
 } from '../../domain/liability/amounts'
 import { BRAND, rowId } from '../../domain/liability/book'
 import type { Context } from '../../domain/member'
@@ -60,7 +61,7 @@ async function sumAt(world: World, accounts: MemberAccount[], on: BusinessDate):
   for (const account of accounts)
     for (const entry of waiting(account, 'entries')) if (entry.on > on) later.set(entry._id, entry)
   const now = accounts.map(account => amountsOf(account.points)).reduce(addAmounts, {})
-  return lessAmounts(now, [...later.values()].map(amountsOf).reduce(addAmounts, {}))
+  return lessAmounts(now, [...later.values()].map(movedBy).reduce(addAmounts, {}))
 }
 
 /** All later entries of these members; where one answer can't hold them, of halves of the members. */

@@ -2,6 +2,7 @@
 import { BOOK_MEMBERS, ENTRIES_READ } from '../../contracts/limits'
 import { addDays } from '../../domain/dates'
 import { addAmounts, amountsOf } from '../../domain/liability/amounts'
+import { housekeeping } from '../../domain/templates/housekeeping'
 import { done } from '../../testing/members'
 import {
   callsOf,
@@ -11,13 +12,14 @@ import {
   newOperation,
   next,
 } from '../../testing/memory-world'
-import { noon } from '../../testing/moments'
+import { noon, programmeWith } from '../../testing/moments'
 import { adjusts, boss, buys, joined, refunds, stored, system } from '../../testing/shop'
 import type { Customer } from '../actors'
 import { journal } from '../admin/journal'
 import { liability } from '../admin/liability'
 import { checkIn } from '../customer/check-in'
 import { redeem } from '../customer/redeem'
+import { captureOrder, makeHold } from '../holds'
 import { tick } from './tick'
 
 const DAY = '2026-03-10'
@@ -69,7 +71,12 @@ describe('a day', () => {
         restored: 0,
         transferred: 0,
         adjusted: 0,
+        settled: 0,
+        held: 0,
+        transferred: 0,
         closing: 368,
+        pending: 0,
+        onHold: 0,
         debt: 0,
       },
     ])
@@ -131,6 +138,46 @@ describe('a day', () => {
     expect(end).toMatchObject([{ opening: 250, expired: -250, closing: 0 }])
     expect(alerts()).toEqual([])
   })
+})
+
+test('what is promised or set aside is still owed, until it is settled or captured', async () => {
+  const settle = { kind: 'after_days', days: 1 } as const
+  const purchase = { ...housekeeping.earning.purchase, settle }
+  world = memoryWorld(DAY, programmeWith({ earning: { purchase } }))
+  first = await joined(world, 1)
+  done(await adjusts(world, first, { points: 200 }))
+  done(await buys(world, first, { orderNo: 'P1', amountFen: 26_800 }))
+  const operationId = newOperation(world)
+  const request = { memberId: first.memberId, operationId, action: 'hold', input: {} }
+  const asked = { request, points: 200, minutes: 1440, by: 'till', storeId: null }
+  const { outcome } = done(await makeHold(world, asked))
+  await night('2026-03-11')
+  expect((await shown()).rows).toMatchObject([
+    { issued: 368, adjusted: 200, held: 0, closing: 568, pending: 268, onHold: 200 },
+  ])
+  const sale = { operationId: newOperation(world), orderNo: 'P2', storeId: 'xuhui', by: 'till' }
+  const bill = { ...sale, amountFen: 10_000, at: world.now() }
+  done(await captureOrder(world, bill, { holdId: outcome.holdId, only: 'till' }))
+  await night('2026-03-12')
+  const { rows, check } = await shown()
+  expect(rows.at(-1)).toMatchObject({
+    redeemed: -200,
+    settled: 0,
+    held: 0,
+    closing: 568 - 200 + 80,
+    pending: 80,
+    onHold: 0,
+  })
+  expect(check?.differences).toEqual([])
+  await night('2026-03-13')
+  expect((await shown()).rows.at(-1)).toMatchObject({ closing: 448, pending: 0 })
+  expect((await shown()).check?.differences).toEqual([])
+  const { lines } = done(await journal(world, boss, { month: '2026-03' }))
+  const { value } = await shown()
+  const owed = lines.reduce((sum, line) => {
+    return /^(合同|预计)负债/.test(line.account) ? sum + line.creditFen - line.debitFen : sum
+  }, 0)
+  expect(owed).toBe((value?.salesFen ?? 0) + (value?.marketingFen ?? 0))
 })
 
 describe('a day waits', () => {

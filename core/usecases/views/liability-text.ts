@@ -1,13 +1,14 @@
 // The liability book's findings as sentences for an admin.
-import type { PointKind } from '../../contracts/views'
-import { type Amounts, readBucket } from '../../domain/liability/amounts'
+import { type Amounts, type Holding, readBucket } from '../../domain/liability/amounts'
 import type { RowProblem } from '../../domain/liability/book'
 
-const KINDS: Record<PointKind | 'debt', string> = {
+const KINDS: Record<Holding, string> = {
   spend: '消费积分',
   behaviour: '行为积分',
   reward: '奖励积分',
   promotion: '活动积分',
+  pending: '待生效积分',
+  held: '冻结积分',
   debt: '欠分',
 }
 

@@ -10,7 +10,14 @@ import type {
   LiabilityView,
 } from '../../contracts/liability-views'
 import type { PointKind } from '../../contracts/views'
-import { type Amounts, byKind, pointsIn, readBucket, verbs } from '../../domain/liability/amounts'
+import {
+  type Amounts,
+  byKind,
+  type Holding,
+  pointsIn,
+  readBucket,
+  verbs,
+} from '../../domain/liability/amounts'
 import type { BookRow } from '../../domain/liability/book'
 import { owedFen } from '../../domain/liability/journal'
 import { expiredPercent } from '../../domain/liability/value'
@@ -22,7 +29,8 @@ const KINDS: PointKind[] = ['spend', 'behaviour', 'reward', 'promotion']
 /** One row as a day. */
 export function dayView(row: BookRow): LiabilityDay {
   const { on, entries, closing } = row
-  return { on, entries, ...columnsOf([row], pointsIn), debt: closing.debt ?? 0 }
+  const { pending = 0, held: onHold = 0, debt = 0 } = closing
+  return { on, entries, ...columnsOf([row], pointsIn), pending, onHold, debt }
 }
 
 /** All rows together, and how much of what was issued was redeemed. */
@@ -57,13 +65,17 @@ function columnsOf(rows: BookRow[], points: (amounts: Amounts) => number): BookC
   }
 }
 
+function isKind(kind: Holding): kind is PointKind {
+  return KINDS.some(one => one === kind)
+}
+
 /** What is outstanding by the month of its expiry; a store's row doesn't know. */
 export function agesView({ closing }: BookRow): LiabilityAge[] {
   return Object.entries(closing)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([bucket, points]) => {
       const { month, kind } = readBucket(bucket)
-      if (month === null || kind === 'debt') return []
+      if (month === null || !isKind(kind)) return []
       return [{ month: monthText(month), kind, points }]
     })
 }
