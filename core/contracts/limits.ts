@@ -68,6 +68,8 @@ export const WELCOMES_REMEMBERED = 30
 export const GRACE_DAYS_MAX = 90
 /** The earliest warning before a tier ends, in days. */
 export const WARN_DAYS_MAX = 180
+/** How many dates that a better expiry policy has moved a member document remembers, for refunds. */
+export const REPRINTED_KEPT = 40
 /** How many expired lots a member document keeps for giving them back. */
 export const EXPIRED_KEPT = 12
 /** How many months of growth and activity a member document keeps. */

@@ -1,10 +1,12 @@
 // A changed expiry policy: better dates for lots that were there before, never worse ones, once.
 import type { Expiry } from '../contracts/programme'
-import { done, memberWith } from '../testing/members'
+import { type Bill, billOf, refunded } from '../testing/bills'
+import { done, memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import { checkIn } from './check-in'
 import { balanceOf } from './ledger/apply'
 import type { Lots } from './ledger/lots'
+import type { Context } from './member'
 import { waiting } from './outbox'
 import { settle } from './settle'
 
@@ -172,5 +174,48 @@ describe('a document from before policies were remembered', () => {
   test('is not written for that alone', () => {
     const { settled } = looked({ now: twoYears, lots: march, on: '2026-05-20' })
     expect('printed' in settled && settled.printed !== undefined).toBe(false)
+  })
+})
+
+describe('an order that is refunded after its points’ date has moved', () => {
+  const bought = contextOn('2026-03-10')
+  const better = (on: string, expiry = twoYears) =>
+    contextOn(on, { programme: programmeWith({ expiry }) })
+  const moved = (bill: Bill, context: Context) => ({
+    ...bill,
+    member: settle(bill.member, context),
+  })
+
+  test('they live still under the new date and are taken back there', () => {
+    const bill = moved(billOf(memberWith({}), sale({}), bought), better('2026-05-20'))
+    expect(bill.member.points.lots).toEqual({ '20280331_spend': 268 })
+    const { member, clawed } = refunded(bill, 26_800, better('2027-06-01'))
+    expect([clawed, member.points]).toEqual([268, { lots: {}, debt: 0 }])
+  })
+
+  test('what had paid comes back to the new date, not for the grace days', () => {
+    const lots = { '20270331_reward': 300 }
+    const offset = { amountFen: 20_000, offsetPoints: 200, offsetFen: 2000 }
+    const bill = moved(billOf(memberWith({ lots }), sale(offset), bought), better('2026-05-20'))
+    const { member } = refunded(bill, 20_000, better('2027-06-01'))
+    expect(member.points.lots).toEqual({ '20280331_reward': 300 })
+  })
+
+  test('moved twice, they are found at the last date', () => {
+    const once = moved(billOf(memberWith({}), sale({}), bought), better('2026-05-20'))
+    const three = lasting(3, 'year', 'month')
+    const twice = moved(once, better('2026-06-20', three))
+    const { clawed } = refunded(twice, 26_800, better('2028-06-01', three))
+    expect(clawed).toBe(268)
+  })
+
+  test('an order of later, printed with that old date again, died with it', () => {
+    const first = moved(billOf(memberWith({}), sale({}), bought), better('2026-05-20'))
+    const context = better('2026-06-10', lasting(9, 'month', 'month'))
+    const second = billOf(settle(first.member, context), sale({ orderId: 'xuhui:A2' }), context)
+    expect(second.member.points.lots).toMatchObject({ '20270331_spend': 268 })
+    const late = better('2027-06-01', lasting(9, 'month', 'month'))
+    const { clawed } = refunded(moved(second, late), 26_800, late)
+    expect(clawed).toBe(0)
   })
 })

@@ -1,8 +1,10 @@
 // A changed expiry policy: new lots follow it, printed dates stay, unless the new policy is better for
 // them. Whoever announced a date keeps it, and nobody is worse off for having earned early (X5).
 import { isDeepStrictEqual } from 'node:util'
+import { REPRINTED_KEPT } from '../contracts/limits'
 import type { Expiry } from '../contracts/programme'
 import { addDays, type BusinessDate, daysBetween } from './dates'
+import type { Entry } from './ledger/entry'
 import { expiryOf, type LotKey, type Lots, lotKey, readLotKey } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member } from './member'
@@ -23,14 +25,45 @@ export function extendLots(member: Member, context: Context): Member {
   if (printed !== undefined && !policyChanged(member, context)) return member
   const marked = { ...member, printed: expiry }
   if (printed === undefined) return marked
-  const { lots, points } = movesOf(member, printed, context)
+  const { lots, points, dates } = movesOf(member, printed, context)
   if (points === 0) return marked
   const receipt = { steps: [{ kind: 'extended' as const, points }], misses: [] }
-  return post(marked, { kind: 'adjust', lots, reason: { kind: 'extended' }, receipt }, context)
+  const entry = { kind: 'adjust' as const, lots, reason: { kind: 'extended' as const }, receipt }
+  return keepMoves(post(marked, entry, context), dates)
+}
+
+/** Remembers which dates moved where, the earlier moves led on to the new dates; the latest ones are kept. */
+function keepMoves(member: Member, dates: Map<string, string>): Member {
+  const before = Object.entries(member.reprinted ?? {}).map(
+    ([from, { to, seq }]) => [from, { to: dates.get(to) ?? to, seq }] as const,
+  )
+  const now = [...dates].map(([from, to]) => [from, { to, seq: member.seq }] as const)
+  const all = Object.entries(Object.fromEntries([...before, ...now]))
+  const latest = all.sort(([a], [b]) => (a < b ? -1 : 1)).slice(-REPRINTED_KEPT)
+  return { ...member, reprinted: Object.fromEntries(latest) }
+}
+
+/**
+ * An entry's lots under the dates that they have now: a policy that became better since may have moved
+ * them. So a refund finds the points of an old order where they are.
+ */
+export function lotsNow(member: Member, { lots, seq }: Pick<Entry, 'lots' | 'seq'>): Lots {
+  const now: Lots = {}
+  for (const [key, points] of Object.entries(lots)) {
+    const moved = member.reprinted?.[dateIn(key)]
+    const place = moved && seq < moved.seq ? key.replace(dateIn(key), moved.to) : key
+    now[place] = (now[place] ?? 0) + points
+  }
+  return now
+}
+
+function dateIn(key: LotKey): string {
+  return key.slice(0, key.indexOf('_'))
 }
 
 function movesOf(member: Member, printed: Expiry, context: Context) {
   const moves: Lots = {}
+  const dates = new Map<string, string>()
   let moved = 0
   for (const [key, points] of Object.entries(member.points.lots)) {
     const better = betterKey(key, { member, printed, context })
@@ -38,9 +71,10 @@ function movesOf(member: Member, printed: Expiry, context: Context) {
     moves[key] = (moves[key] ?? 0) - points
     moves[better] = (moves[better] ?? 0) + points
     moved += points
+    dates.set(dateIn(key), dateIn(better))
   }
   const lots = Object.fromEntries(Object.entries(moves).filter(([, points]) => points !== 0))
-  return { lots, points: moved }
+  return { lots, points: moved, dates }
 }
 
 interface Reprint {

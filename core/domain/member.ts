@@ -152,6 +152,8 @@ export interface Member {
   done: Record<string, DoneOperation>
   /** The policy that the lots' dates were printed by; absent on documents older than this field. */
   printed?: Expiry
+  /** Lot dates ('YYYYMMDD') that a better policy moved, where to, and by which entry; absent before the first. */
+  reprinted?: Record<string, { to: string; seq: number }>
   /** Lots that die up to this day were announced; absent before the first announcement. */
   announcedTo?: BusinessDate
   /** The clearing that was announced: at the end of `on`, unless something is done after `last`. */

@@ -3,6 +3,7 @@
 import type { Receipt, ReceiptStep } from '../contracts/receipt'
 import { moneyOf, shareOf } from '../contracts/shares'
 import { monthOf } from './dates'
+import { lotsNow } from './extend'
 import { growthKept } from './growth'
 import type { Entry } from './ledger/entry'
 import { graceUntil, isDead, returning } from './ledger/give-back'
@@ -42,12 +43,27 @@ export interface Refunded {
   owed: number
 }
 
+/** The order with its points under the dates that they have now. */
+function asPrintedNow(bought: Bought, member: Member): Bought {
+  const now = <Of extends Pick<Entry, 'seq' | 'lots'>>(entry: Of): Of => {
+    return { ...entry, lots: lotsNow(member, entry) }
+  }
+  const { earned, settled, paid } = bought
+  return {
+    ...bought,
+    earned: now(earned),
+    settled: settled && now(settled),
+    paid: paid && now(paid),
+  }
+}
+
 /** Refunds a part of an order or all that is left of it. */
 export function refundOrder(
   member: Member,
-  bought: Bought,
+  order: Bought,
   refund: Refund & { context: Context },
 ): Refunded {
+  const bought = asPrintedNow(order, member)
   const after = refund.before + refund.fen
   const step: ReceiptStep = {
     kind: 'refunded',
