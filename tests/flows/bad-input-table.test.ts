@@ -111,7 +111,8 @@ describe('at the edges', () => {
 })
 
 /** What the stage lets be done at once; the others wait for something that is not there. */
-const undoable = /^admin\.(writeOff|unfreeze|unmerge|reinstate)$|\.(completeService|capture|release)$/
+const undoable =
+  /^admin\.(writeOff|unfreeze|unmerge|reinstate)$|\.(completeService|capture|release)$/
 const doable = names.filter(name => !undoable.test(name))
 
 describe('the very same twice: the first answer again, and nothing more is done', () => {

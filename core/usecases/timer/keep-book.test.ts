@@ -73,7 +73,6 @@ describe('a day', () => {
         adjusted: 0,
         settled: 0,
         held: 0,
-        transferred: 0,
         closing: 368,
         pending: 0,
         onHold: 0,
