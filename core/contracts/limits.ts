@@ -121,3 +121,12 @@ export const BOOK_WAITS_DAYS = 2
 export const BOOK_DAYS_MAX = 366
 /** About how many journal lines one answer holds; days are not split. */
 export const JOURNAL_LINES = 1500
+/** The longest notice of worse terms that a programme may promise, in days. */
+export const NOTICE_DAYS_MAX = 365
+/** Largest draft of a programme, in characters of its JSON. */
+export const DRAFT_LENGTH_MAX = 200_000
+/** Drafts, and versions, that are listed at once: the latest. */
+export const DRAFTS_SHOWN = 50
+/** Steps of a draft's history, and operations on it, that its document keeps. */
+export const DRAFT_HISTORY = 100
+export const DRAFT_OPERATIONS = 30

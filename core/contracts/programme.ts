@@ -1,7 +1,7 @@
 // The programme: all that a brand can decide, as one document (G1). A broken
 // one is refused field by field.
 import * as z from 'zod'
-import { GRACE_DAYS_MAX, WARN_DAYS_MAX } from './limits'
+import { GRACE_DAYS_MAX, NOTICE_DAYS_MAX, WARN_DAYS_MAX } from './limits'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)
@@ -80,6 +80,14 @@ const tierRulesSchema = z.strictObject({
   warnDays: count(WARN_DAYS_MAX).default(30),
   /** For so many days after the end the tier is kept and can still be earned. */
   graceDays: count(GRACE_DAYS_MAX).default(0),
+})
+
+/** Whether a second admin must approve a draft, and how early worse terms must be announced. */
+const governanceSchema = z.strictObject({
+  /** 0 = for a brand with a single admin. */
+  approvals: z.int().min(0).max(1).default(1),
+  /** Between the announcement of terms that are worse for customers and their first day. */
+  noticeDays: count(NOTICE_DAYS_MAX).default(30),
 })
 
 const rewardSchema = z.strictObject({
@@ -180,6 +188,8 @@ export const programmeSchema = z
         expectedUsePercent: z.int().min(0).max(100).nullable().default(null),
       })
       .default({ fenPer1000Points: null, expectedUsePercent: null }),
+    /** How a change of the programme is published (G5). */
+    governance: governanceSchema.default({ approvals: 1, noticeDays: 30 }),
     tierRules: tierRulesSchema.default({ window: 'rolling', warnDays: 30, graceDays: 0 }),
     tiers: z.array(tierSchema).min(1).max(10),
     rewards: z.array(rewardSchema).max(200),

@@ -30,6 +30,7 @@ export const housekeeping: Programme = {
   refund: { graceDays: 7 },
   growth: { perYuan: 1, perOrder: 0, perPoint: 0 },
   liability: { fenPer1000Points: null, expectedUsePercent: null },
+  governance: { approvals: 1, noticeDays: 30 },
   tierRules: { window: 'rolling', warnDays: 30, graceDays: 0 },
   tiers: [
     {

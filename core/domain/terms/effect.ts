@@ -1,0 +1,154 @@
+// Whether a change is better or worse for customers. What can't be told to be better counts as worse,
+// so that nobody loses anything without notice.
+import type { Programme } from '../../contracts/programme'
+import type { Part, Path } from './say'
+
+/** What a change means for customers. */
+export type Effect = 'better' | 'worse' | 'neutral'
+
+/** Fields of which more is better; nothing written = as much as you like. */
+const MORE = new Set(
+  `points capPerOrder percent maxPercent maxFen graceDays warnDays validDays withinDays perYuan perOrder
+  perPoint noticeDays table fen stock perMember budgetPoints everyFen perDay perWeek perMonth to until`.split(
+    /\s+/,
+  ),
+)
+/** Fields of which less is better. */
+const LESS = new Set('cashFen step days latestDays holdOutPercent minFen atLeast from'.split(' '))
+/** Where a field means the opposite of what it means elsewhere. */
+const LESS_AT = new Set(['rewards.*.points', 'tiers.*.growth', 'everyFen'])
+/** Names and other words, and what only the brand's own books and staff see. */
+const NEUTRAL =
+  /^(brand|liability)(\.|$)|^governance\.approvals$|(^|\.)(id|name|shortName|slogan|phone|address|description)$/
+/** Lists of who or what something is for: empty = everybody, everything. */
+const OPEN = new Set('stores tiers segments channels categories items weekdays'.split(' '))
+/** Parts that narrow what they belong to. */
+const NARROWING = new Set('when audience'.split(' '))
+
+/** What becomes of several changes together: one that is worse can't be outweighed. */
+export function together(effects: Effect[]): Effect {
+  if (effects.includes('worse')) return 'worse'
+  return effects.includes('better') ? 'better' : 'neutral'
+}
+
+/** Of a number that grew or fell where more is better. */
+export function byMore(before: number, after: number): Effect {
+  if (before === after) return 'neutral'
+  return after > before ? 'better' : 'worse'
+}
+
+/** Of a field that changed from one value to another; `programmes` are those that it stands in. */
+export function effectOf(
+  path: Path,
+  [before, after]: [unknown, unknown],
+  programmes: [Programme, Programme],
+): Effect {
+  const at = path.join('.')
+  const name = path.filter(step => step !== '*').at(-1) ?? ''
+  if (NEUTRAL.test(at)) return 'neutral'
+  if (at === 'rewards.*.tier') return byLevel([before, after], programmes)
+  if (at === 'tiers.*.benefits') return byContent([before, after])
+  if (OPEN.has(name) && isList(before) && isList(after)) return byOpenness(before, after)
+  if (isEmpty(before) || isEmpty(after)) {
+    if (!isAmount(before) && !isAmount(after)) return byPresence(name, before)
+  }
+  if (LESS.has(name) || LESS_AT.has(at)) return byMore(-amount(before), -amount(after))
+  return MORE.has(name) ? byMoreOrUnlimited(before, after) : 'worse'
+}
+
+/** Of something that is added to a list of named items, or taken out of it. */
+export function effectOfItem(path: Path, added: boolean): Effect {
+  // A further step of the ladder may be good for one and bad for another.
+  if (path.join('.') === 'tiers' && added) return 'neutral'
+  return added ? 'better' : 'worse'
+}
+
+/** What some fields of a part are worth together to a customer, by the part's path. */
+const WORTH: Record<string, { fields: string[]; of(part: Part): number }> = {
+  'earning.purchase': {
+    fields: ['points', 'perYuan'],
+    of: ({ points, perYuan }) => Number(points) / Number(perYuan),
+  },
+  'earning.purchase.settle': {
+    fields: ['kind', 'days', 'latestDays'],
+    of: ({ days = 0, latestDays = 0 }) => -Number(days) - Number(latestDays),
+  },
+  offset: {
+    fields: ['points', 'fen'],
+    of: ({ points, fen }) => Number(fen) / Number(points),
+  },
+  expiry: { fields: ['kind', 'amount', 'unit', 'to'], of: lifetime },
+}
+
+const UNIT_DAYS: Record<string, number> = { day: 1, month: 30.4, year: 365 }
+/** What being moved on to the end of a period adds on average. */
+const END_DAYS: Record<string, number> = { day: 0, month: 15, quarter: 45, year: 182 }
+
+function lifetime({ kind, amount, unit, to }: Part): number {
+  if (kind === 'never') return Number.POSITIVE_INFINITY
+  return Number(amount) * (UNIT_DAYS[String(unit)] ?? 0) + (END_DAYS[String(to)] ?? 0)
+}
+
+/** Of fields that mean something only together; null = they are judged one by one. */
+export function effectTogether(
+  path: Path,
+  fields: string[],
+  [before, after]: [Part, Part],
+): Effect | null {
+  const worth = WORTH[path.join('.')]
+  if (!worth || fields.join() !== worth.fields.join()) return null
+  return byMore(worth.of(before), worth.of(after))
+}
+
+function byLevel([before, after]: [unknown, unknown], [was, is]: [Programme, Programme]): Effect {
+  const level = (id: unknown, { tiers }: Programme) => tiers.find(one => one.id === id)?.growth ?? 0
+  return byMore(-level(before, was), -level(after, is))
+}
+
+function byContent([before, after]: [unknown, unknown]): Effect {
+  const [was, is] = [isList(before) ? before : [], isList(after) ? after : []]
+  if (was.some(one => !is.includes(one))) return 'worse'
+  return is.some(one => !was.includes(one)) ? 'better' : 'neutral'
+}
+
+function byOpenness(before: unknown[], after: unknown[]): Effect {
+  if (before.length === 0) return 'worse'
+  if (after.length === 0) return 'better'
+  return byContent([before, after])
+}
+
+function byPresence(name: string, before: unknown): Effect {
+  const appears = isEmpty(before)
+  return appears === NARROWING.has(name) ? 'worse' : 'better'
+}
+
+function byMoreOrUnlimited(before: unknown, after: unknown): Effect {
+  if (isList(before) && isList(after)) return byRow(before, after)
+  if (typeof before === 'string' && typeof after === 'string')
+    return after > before ? 'better' : 'worse'
+  return byMore(amount(before), amount(after))
+}
+
+/** A table by day: worse when a day gives less, or when the mean falls. */
+function byRow(before: unknown[], after: unknown[]): Effect {
+  const mean = (row: unknown[]) =>
+    row.reduce<number>((sum, one) => sum + Number(one), 0) / row.length
+  const less = before.some((one, i) => i < after.length && Number(after[i]) < Number(one))
+  return less || mean(after) < mean(before) ? 'worse' : 'better'
+}
+
+function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value)
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined
+}
+
+function isAmount(value: unknown): boolean {
+  return typeof value === 'number'
+}
+
+function amount(value: unknown): number {
+  return isAmount(value) ? Number(value) : Number.POSITIVE_INFINITY
+}

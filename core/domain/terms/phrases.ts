@@ -1,0 +1,193 @@
+// The parts of a programme that have a sentence of their own. Whatever else a part holds is told
+// field by field, so that nothing that a brand decides is passed over.
+import type { Programme, Reward, Tier } from '../../contracts/programme'
+import { factorText, fenText, numberText } from './numbers'
+import { fill, type SentenceName, type Words } from './words'
+
+/** What is needed to tell a programme: the words, and the programme whose ids are to be named. */
+export interface Telling {
+  words: Words
+  programme: Programme
+}
+
+/** A sentence about some fields of a part; '' when there is nothing to say. */
+export interface Piece {
+  fields: string[]
+  say(part: never, telling: Telling): string
+}
+
+function piece<Part>(
+  fields: (keyof Part & string)[],
+  say: (part: Part, telling: Telling) => string,
+): Piece {
+  return { fields, say: say as Piece['say'] }
+}
+
+/** A sentence with its numbers written as people read them. */
+export function sentence(
+  { words }: Pick<Telling, 'words'>,
+  name: SentenceName,
+  facts: Record<string, string | number> = {},
+): string {
+  const readable = Object.entries(facts).map(([fact, value]) => [
+    fact,
+    typeof value === 'number' ? numberText(value) : value,
+  ])
+  return fill(words.sentences[name], Object.fromEntries(readable))
+}
+
+type Earning = Programme['earning']
+type Settle = Earning['purchase']['settle']
+type Offset = NonNullable<Programme['offset']>
+type Growth = Programme['growth']
+type TierRules = Programme['tierRules']
+
+const earning: Record<string, Piece[]> = {
+  'earning.join': [
+    piece<Earning['join']>(['points'], ({ points }, t) =>
+      sentence(t, points > 0 ? 'say.join' : 'say.join.none', { points }),
+    ),
+  ],
+  'earning.purchase': [
+    piece<Earning['purchase']>(['points', 'perYuan'], ({ points, perYuan: yuan }, t) =>
+      sentence(t, 'say.rate', { points, yuan }),
+    ),
+    piece<Earning['purchase']>(['capPerOrder'], ({ capPerOrder: points }, t) =>
+      sentence(t, 'say.cap', { points }),
+    ),
+  ],
+  'earning.purchase.settle': [
+    piece<{ kind: Settle['kind']; days: number; latestDays: number }>(
+      ['kind', 'days', 'latestDays'],
+      ({ kind, days, latestDays }, t) =>
+        sentence(t, `say.settle.${kind}`, { days: days ?? latestDays ?? 0 }),
+    ),
+  ],
+  'earning.review': [
+    piece<Earning['review']>(['points'], ({ points }, t) => sentence(t, 'say.review', { points })),
+    piece<Earning['review']>(['withinDays'], ({ withinDays: days }, t) =>
+      sentence(t, 'say.review.days', { days }),
+    ),
+  ],
+  'earning.checkIn': [
+    piece<Earning['checkIn']>(['table'], ({ table }, t) =>
+      sentence(t, 'say.check_in', {
+        table: table.map(numberText).join(t.words.sentences.list),
+      }),
+    ),
+  ],
+}
+
+const using: Record<string, Piece[]> = {
+  expiry: [
+    piece<Extract<Programme['expiry'], { kind: 'after' }>>(
+      ['kind', 'amount', 'unit', 'to'],
+      (expiry, t) => expiryText(expiry, t),
+    ),
+  ],
+  offset: [
+    piece<Offset>(['points', 'fen'], ({ points, fen }, t) =>
+      sentence(t, 'say.offset', { points, money: fenText(fen) }),
+    ),
+    piece<Offset>(['step'], ({ step: points }, t) => sentence(t, 'say.offset.step', { points })),
+    piece<Offset>(['maxPercent', 'maxFen'], ({ maxPercent: percent, maxFen }, t) =>
+      sentence(t, 'say.offset.max', { percent, money: fenText(maxFen) }),
+    ),
+  ],
+  refund: [
+    piece<Programme['refund']>(['graceDays'], ({ graceDays: days }, t) =>
+      sentence(t, 'say.grace', { days }),
+    ),
+  ],
+  'rewards.*': [
+    piece<Reward>(['points', 'cashFen'], ({ points, cashFen }, t) =>
+      sentence(t, cashFen > 0 ? 'say.price.cash' : 'say.price', {
+        points,
+        money: fenText(cashFen),
+      }),
+    ),
+    piece<Reward>(['validDays'], ({ validDays: days }, t) => sentence(t, 'say.valid', { days })),
+    piece<Reward>(['stock'], ({ stock }, t) =>
+      sentence(t, stock === null ? 'say.stock.none' : 'say.stock', { count: stock ?? 0 }),
+    ),
+    piece<Reward>(['perMember'], ({ perMember }, t) =>
+      sentence(t, perMember === null ? 'say.per_member.none' : 'say.per_member', {
+        count: perMember ?? 0,
+      }),
+    ),
+    piece<Reward>(['tier'], ({ tier: id }, t) => {
+      const tier = t.programme.tiers.find(one => one.id === id)?.name ?? id
+      return tier === null
+        ? sentence(t, 'say.reward.tier.none')
+        : sentence(t, 'say.reward.tier', { tier })
+    }),
+    piece<Reward>(['stores'], ({ stores }, t) =>
+      sentence(t, 'say.reward.stores', { stores: storesText(stores, t) }),
+    ),
+  ],
+}
+
+const tiers: Record<string, Piece[]> = {
+  growth: [
+    piece<Growth>(['perYuan'], ({ perYuan: growth }, t) =>
+      sentence(t, 'say.growth.yuan', { growth }),
+    ),
+    piece<Growth>(['perOrder'], ({ perOrder: growth }, t) =>
+      sentence(t, 'say.growth.order', { growth }),
+    ),
+    piece<Growth>(['perPoint'], ({ perPoint: growth }, t) =>
+      sentence(t, 'say.growth.point', { growth }),
+    ),
+  ],
+  tierRules: [
+    piece<TierRules>(['window'], ({ window }, t) => sentence(t, `say.window.${window}`)),
+    piece<TierRules>(['warnDays'], ({ warnDays: days }, t) =>
+      sentence(t, days > 0 ? 'say.warn' : 'say.warn.none', { days }),
+    ),
+    piece<TierRules>(['graceDays'], ({ graceDays: days }, t) =>
+      sentence(t, days > 0 ? 'say.tier.grace' : 'say.tier.grace.none', { days }),
+    ),
+  ],
+  'tiers.*': [
+    piece<Tier>(['growth'], ({ growth }, t) =>
+      sentence(t, growth > 0 ? 'say.tier.growth' : 'say.tier.base', { growth }),
+    ),
+    piece<Tier>(['percent'], ({ percent }, t) =>
+      sentence(t, 'say.tier.percent', { factor: factorText(percent) }),
+    ),
+    piece<Tier>(['benefits'], ({ benefits }, t) => {
+      const { list, none } = t.words.sentences
+      return sentence(t, 'say.tier.benefits', { text: benefits.join(list) || none })
+    }),
+  ],
+  'tiers.*.welcome': [
+    piece<{ points?: number; rewardId?: string }>(['points', 'rewardId'], (welcome, t) => {
+      const { points = 0, rewardId } = welcome
+      if (rewardId === undefined) return sentence(t, 'say.welcome.points', { points })
+      const reward = t.programme.rewards.find(one => one.id === rewardId)?.name ?? rewardId
+      return sentence(t, 'say.welcome.reward', { reward })
+    }),
+  ],
+}
+
+const all: Record<string, Piece[]> = { ...earning, ...using, ...tiers }
+
+/** The sentences about the part at a path; an item of a list stands under `*`. */
+export function piecesAt(path: string[]): Piece[] {
+  return all[path.join('.')] ?? []
+}
+
+/** Stores by name; none = all. */
+export function storesText(ids: string[], { words, programme }: Telling): string {
+  if (ids.length === 0) return words.sentences.all_stores
+  return ids
+    .map(id => programme.stores.find(store => store.id === id)?.name ?? id)
+    .join(words.sentences.list)
+}
+
+function expiryText(expiry: Programme['expiry'], telling: Telling): string {
+  if (expiry.kind === 'never') return sentence(telling, 'say.expiry.never')
+  const length = sentence(telling, `unit.${expiry.unit}`, { amount: expiry.amount })
+  const end = sentence(telling, `end.${expiry.to}`)
+  return sentence(telling, 'say.expiry.after', { length, end })
+}

@@ -1,0 +1,168 @@
+// The terms that customers read, made from the programme itself so that both can't differ (G3).
+import type { Programme } from '../../contracts/programme'
+import { sentence, type Telling } from './phrases'
+import { fieldWord, isNamedList, isPart, say, sentencesOf } from './say'
+import { type Language, type SentenceName, wordsOf } from './words'
+
+/** One chapter of the terms. */
+export interface Chapter {
+  title: string
+  lines: string[]
+}
+
+/** Terms in one language. */
+export interface Terms {
+  title: string
+  chapters: Chapter[]
+}
+
+/** Parts that have a chapter of their own below. */
+const TOLD = new Set(
+  `brand stores earning expiry offset refund growth tierRules tiers rewards governance`.split(' '),
+)
+/** What is no matter of the customers: how the brand keeps its books. */
+const INTERNAL = new Set(['liability'])
+
+/** The terms of a programme: whatever it decides for customers is in them. */
+export function termsOf(programme: Programme, language: Language = 'zh-CN'): Terms {
+  const telling = { words: wordsOf(language), programme }
+  const { name: brand } = programme.brand
+  const chapter = (title: SentenceName, lines: string[]) => ({
+    title: sentence(telling, title),
+    lines: lines.filter(line => line !== ''),
+  })
+  const chapters = [
+    chapter('terms.earn', earnLines(telling)),
+    chapter('terms.spend', spendLines(telling)),
+    chapter('terms.rewards', itemLines('rewards', telling)),
+    chapter('terms.expiry', [
+      ...partLines('expiry', telling),
+      sentence(telling, 'terms.expiry.end'),
+    ]),
+    chapter('terms.tiers', tierLines(telling)),
+    chapter('terms.refund', refundLines(telling)),
+    chapter('terms.more', otherLines(telling)),
+    chapter('terms.changes', changeLines(telling)),
+    chapter('terms.fair', fairLines(telling)),
+    chapter('terms.contact', contactLines(telling)),
+  ]
+  return {
+    title: sentence(telling, 'terms.title', { brand }),
+    chapters: [
+      { title: '', lines: [sentence(telling, 'terms.intro', { brand })] },
+      ...chapters.filter(({ lines }) => lines.length > 0),
+    ],
+  }
+}
+
+type Key = keyof Programme
+
+function earnLines(telling: Telling): string[] {
+  const { earning } = telling.programme
+  const { colon, comma } = telling.words.sentences
+  return [
+    ...Object.entries(earning).flatMap(([field, value]) => {
+      const path = ['earning', field]
+      if (isNamedList(value)) return namedLines(value, path, telling)
+      if (value === null || (Array.isArray(value) && value.length === 0)) return []
+      const text = isPart(value)
+        ? sentencesOf(value, path, telling).join(comma)
+        : say(value, path, telling)
+      return [fieldWord(path, telling) + colon + text]
+    }),
+    sentence(telling, 'terms.earn.basis'),
+    sentence(telling, 'terms.earn.share'),
+  ]
+}
+
+function spendLines(telling: Telling): string[] {
+  const { offset } = telling.programme
+  const { colon, comma } = telling.words.sentences
+  const paying = offset
+    ? fieldWord(['offset'], telling) + colon + sentencesOf(offset, ['offset'], telling).join(comma)
+    : sentence(telling, 'say.offset.none')
+  return [sentence(telling, 'terms.spend.redeem'), paying]
+}
+
+function tierLines(telling: Telling): string[] {
+  return [
+    ...partLines('growth', telling),
+    ...partLines('tierRules', telling),
+    ...itemLines('tiers', telling),
+    sentence(telling, 'terms.tiers.end'),
+  ]
+}
+
+function refundLines(telling: Telling): string[] {
+  return [
+    sentence(telling, 'terms.refund.claw'),
+    sentence(telling, 'terms.refund.back'),
+    ...partLines('refund', telling),
+    sentence(telling, 'terms.refund.fix'),
+  ]
+}
+
+/** Whatever parts the programme has besides: told field by field until somebody words them. */
+function otherLines(telling: Telling): string[] {
+  return Object.entries(telling.programme)
+    .filter(([key]) => !TOLD.has(key) && !INTERNAL.has(key))
+    .flatMap(([key, value]) => {
+      if (value === null || (Array.isArray(value) && value.length === 0)) return []
+      if (isNamedList(value)) return namedLines(value, [key], telling)
+      const colon = telling.words.sentences.colon
+      return [fieldWord([key], telling) + colon + say(value, [key], telling)]
+    })
+}
+
+function changeLines(telling: Telling): string[] {
+  const { noticeDays: days } = telling.programme.governance
+  return [
+    days > 0
+      ? sentence(telling, 'terms.changes.notice', { days })
+      : sentence(telling, 'terms.changes.any'),
+    sentence(telling, 'terms.changes.versions'),
+  ]
+}
+
+function fairLines(telling: Telling): string[] {
+  const names = [
+    'terms.fair.same',
+    'terms.fair.review',
+    'terms.fair.money',
+    'terms.fair.leave',
+    'terms.fair.law',
+  ] as const
+  return names.map(name => sentence(telling, name))
+}
+
+function contactLines(telling: Telling): string[] {
+  const { phone, timeZone: zone } = telling.programme.brand
+  const { colon } = telling.words.sentences
+  return [
+    ...telling.programme.stores.map(({ name, address }) =>
+      address ? name + colon + address : name,
+    ),
+    phone ? sentence(telling, 'terms.contact.phone', { phone }) : '',
+    sentence(telling, 'terms.contact.dates', { zone }),
+  ]
+}
+
+function partLines(key: Key, telling: Telling): string[] {
+  const part = telling.programme[key]
+  return isPart(part) ? sentencesOf(part, [key], telling) : []
+}
+
+function itemLines(key: 'rewards' | 'tiers', telling: Telling): string[] {
+  return namedLines(telling.programme[key], [key], telling)
+}
+
+function namedLines(
+  items: readonly { id: string; name?: unknown }[],
+  path: string[],
+  telling: Telling,
+): string[] {
+  const { colon } = telling.words.sentences
+  return items.map(
+    item => String(item.name ?? item.id) + colon + say(item, [...path, '*'], telling),
+  )
+}
