@@ -56,7 +56,8 @@ function partChanges(place: Place, [before, after]: [Part, Part], both: Both): C
     ]
     const single = () =>
       together(changed.map(field => effect([...path, field], [before[field], after[field]], both)))
-    return [changeOf(place, texts, effectTogether(path, fields, [before, after]) ?? single(), both)]
+    const whole = effectTogether(path, fields, [before, after]) ?? single()
+    return [changeOf({ label: place.label, effect: whole }, texts, both)]
   })
   const covered = new Set(pieces.flatMap(({ fields }) => fields))
   const rest = [...new Set([...Object.keys(before), ...Object.keys(after)])]
@@ -82,7 +83,8 @@ function valueChanges(place: Place, values: [unknown, unknown], both: Both): Cha
     say(before, place.path, both.before),
     say(after, place.path, both.after),
   ]
-  return [changeOf(place, texts, effect(place.path, values, both), both)]
+  const { label, path } = place
+  return [changeOf({ label, effect: effect(path, values, both) }, texts, both)]
 }
 
 function isItems(value: unknown): value is (Part & { id: string })[] {
@@ -134,9 +136,8 @@ function labelOf({ path, label }: Place, item: string, both: Both): string {
 }
 
 function changeOf(
-  { label }: Place,
+  { label, effect }: { label: string; effect: Effect },
   [before, after]: [string, string],
-  effect: Effect,
   both: Both,
 ): Change {
   const name = before === after ? 'change.touched' : 'change.value'
