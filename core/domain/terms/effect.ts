@@ -9,7 +9,7 @@ export type Effect = 'better' | 'worse' | 'neutral'
 /** Fields of which more is better; nothing written = as much as you like. */
 const MORE = new Set(
   `points capPerOrder percent maxPercent maxFen graceDays warnDays validDays withinDays perYuan perOrder
-  perPoint noticeDays table fen stock perMember budgetPoints everyFen perDay perWeek perMonth to until`.split(
+  perPoint noticeDays expiryDays months table fen stock perMember budgetPoints everyFen perDay perWeek perMonth to until`.split(
     /\s+/,
   ),
 )
@@ -22,8 +22,8 @@ const NEUTRAL =
   /^(brand|liability)(\.|$)|^governance\.approvals$|(^|\.)(id|name|shortName|slogan|phone|address|description)$/
 /** Lists of who or what something is for: empty = everybody, everything. */
 const OPEN = new Set('stores tiers segments channels categories items weekdays'.split(' '))
-/** Parts that narrow what they belong to. */
-const NARROWING = new Set('when audience'.split(' '))
+/** Parts that narrow what they belong to, or take something away. */
+const NARROWING = new Set('when audience inactivity'.split(' '))
 
 /** What becomes of several changes together: one that is worse can't be outweighed. */
 export function together(effects: Effect[]): Effect {
@@ -63,29 +63,46 @@ export function effectOfItem(path: Path, added: boolean): Effect {
   return added ? 'better' : 'worse'
 }
 
-/** What some fields of a part are worth together to a customer, by the part's path. */
-const WORTH: Record<string, { fields: string[]; of(part: Part): number }> = {
+/** What some fields of a part mean together, by the part's path. */
+const TOGETHER: Record<string, { fields: string[]; effect(before: Part, after: Part): Effect }> = {
   'earning.purchase': {
     fields: ['points', 'perYuan'],
-    of: ({ points, perYuan }) => Number(points) / Number(perYuan),
+    effect: byWorth(({ points, perYuan }) => Number(points) / Number(perYuan)),
   },
   'earning.purchase.settle': {
     fields: ['kind', 'days', 'latestDays'],
-    of: ({ days = 0, latestDays = 0 }) => -Number(days) - Number(latestDays),
+    effect: byWorth(({ days = 0, latestDays = 0 }) => -Number(days) - Number(latestDays)),
   },
   offset: {
     fields: ['points', 'fen'],
-    of: ({ points, fen }) => Number(fen) / Number(points),
+    effect: byWorth(({ points, fen }) => Number(fen) / Number(points)),
   },
-  expiry: { fields: ['kind', 'amount', 'unit', 'to'], of: lifetime },
+  expiry: {
+    fields: ['kind', 'amount', 'unit', 'to', 'month', 'day', 'leastDays', 'on'],
+    effect: byLifetime,
+  },
+}
+
+function byWorth(worth: (part: Part) => number): (before: Part, after: Part) => Effect {
+  return (before, after) => byMore(worth(before), worth(after))
 }
 
 const UNIT_DAYS: Record<string, number> = { day: 1, month: 30.4, year: 365 }
 /** What being moved on to the end of a period adds on average. */
 const END_DAYS: Record<string, number> = { day: 0, month: 15, quarter: 45, year: 182 }
 
-function lifetime({ kind, amount, unit, to }: Part): number {
+/** One date for all can be compared with another date alone. */
+function byLifetime(before: Part, after: Part): Effect {
+  if (after.kind === 'never') return 'better'
+  if (before.kind === 'date' && after.kind === 'date')
+    return String(after.on) > String(before.on) ? 'better' : 'worse'
+  if (before.kind === 'date' || after.kind === 'date') return 'worse'
+  return byMore(lifetime(before), lifetime(after))
+}
+
+function lifetime({ kind, amount, unit, to, leastDays }: Part): number {
   if (kind === 'never') return Number.POSITIVE_INFINITY
+  if (kind === 'fixed') return Number(leastDays)
   return Number(amount) * (UNIT_DAYS[String(unit)] ?? 0) + (END_DAYS[String(to)] ?? 0)
 }
 
@@ -95,9 +112,9 @@ export function effectTogether(
   fields: string[],
   [before, after]: [Part, Part],
 ): Effect | null {
-  const worth = WORTH[path.join('.')]
-  if (!worth || fields.join() !== worth.fields.join()) return null
-  return byMore(worth.of(before), worth.of(after))
+  const both = TOGETHER[path.join('.')]
+  if (!both || fields.join() !== both.fields.join()) return null
+  return both.effect(before, after)
 }
 
 function byLevel([before, after]: [unknown, unknown], [was, is]: [Programme, Programme]): Effect {

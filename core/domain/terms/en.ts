@@ -63,6 +63,15 @@ export const en: Words = {
     governance: 'Publishing',
     approvals: 'approvals needed',
     noticeDays: 'days of notice for worse terms',
+    month: 'month',
+    day: 'day',
+    leastDays: 'days at least',
+    on: 'date',
+    notices: 'Notice of expiry',
+    expiryDays: 'days ahead',
+    inactivity: 'Long absence',
+    months: 'months',
+    reinstatement: 'Expired points back',
   },
   choices: {
     housekeeping: 'housekeeping',
@@ -87,6 +96,8 @@ export const en: Words = {
     at_once: 'at once',
     after_days: 'after some days',
     on_completion: 'when the service is done',
+    fixed: 'on a date of every year',
+    date: 'all on one date',
   },
   sentences: {
     colon: ': ',
@@ -120,6 +131,17 @@ export const en: Words = {
     'say.check_in': '{table} points by day of the streak, then from the beginning',
     'say.expiry.never': 'points never expire',
     'say.expiry.after': '{length} from when they were earned, then on to the end of {end}',
+    'say.expiry.fixed':
+      'points expire on day {day} of month {month}, at least {days} days after they were earned',
+    'say.expiry.date': 'all points expire at the end of {date}',
+    'say.notice': 'a message {days} days before points expire',
+    'say.notice.none': 'no separate message before points expire',
+    'say.inactivity':
+      'after {months} months without any act points are cleared, with a message {days} days ahead',
+    'say.inactivity.none': 'points are not cleared for a long absence',
+    'say.reinstatement':
+      'within {days} days after they expired a store can give points back, for {grace} days',
+    'say.reinstatement.none': 'expired points do not come back',
     'unit.day': '{amount} days',
     'unit.month': '{amount} months',
     'unit.year': '{amount} years',
@@ -175,6 +197,8 @@ export const en: Words = {
     'terms.expiry': 'How long points live',
     'terms.expiry.end':
       'Points lapse at the end of their last day. Those that expire soon are shown with your points.',
+    'terms.expiry.kept':
+      'When these terms change, points you have may expire later than promised, never earlier.',
     'terms.tiers': 'Tiers',
     'terms.tiers.end':
       'When a tier’s period ends and growth still suffices, it goes on for another; otherwise it falls by one step. Growth counts for tiers only and cannot be redeemed; a refund lowers it.',

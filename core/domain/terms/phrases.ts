@@ -80,9 +80,27 @@ const earning: Record<string, Piece[]> = {
 
 const using: Record<string, Piece[]> = {
   expiry: [
-    piece<Extract<Programme['expiry'], { kind: 'after' }>>(
-      ['kind', 'amount', 'unit', 'to'],
-      (expiry, t) => expiryText(expiry, t),
+    {
+      fields: ['kind', 'amount', 'unit', 'to', 'month', 'day', 'leastDays', 'on'],
+      say: (expiry: Programme['expiry'], t) => expiryText(expiry, t),
+    } as Piece,
+  ],
+  notices: [
+    piece<Programme['notices']>(['expiryDays'], ({ expiryDays: days }, t) =>
+      sentence(t, days === null ? 'say.notice.none' : 'say.notice', { days: days ?? 0 }),
+    ),
+  ],
+  inactivity: [
+    piece<NonNullable<Programme['inactivity']>>(
+      ['months', 'noticeDays'],
+      ({ months, noticeDays: days }, t) => sentence(t, 'say.inactivity', { months, days }),
+    ),
+  ],
+  reinstatement: [
+    piece<NonNullable<Programme['reinstatement']>>(
+      ['withinDays', 'graceDays'],
+      ({ withinDays: days, graceDays: grace }, t) =>
+        sentence(t, 'say.reinstatement', { days, grace }),
     ),
   ],
   offset: [
@@ -187,6 +205,11 @@ export function storesText(ids: string[], { words, programme }: Telling): string
 
 function expiryText(expiry: Programme['expiry'], telling: Telling): string {
   if (expiry.kind === 'never') return sentence(telling, 'say.expiry.never')
+  if (expiry.kind === 'date') return sentence(telling, 'say.expiry.date', { date: expiry.on })
+  if (expiry.kind === 'fixed') {
+    const { month, day, leastDays: days } = expiry
+    return sentence(telling, 'say.expiry.fixed', { month, day, days })
+  }
   const length = sentence(telling, `unit.${expiry.unit}`, { amount: expiry.amount })
   const end = sentence(telling, `end.${expiry.to}`)
   return sentence(telling, 'say.expiry.after', { length, end })

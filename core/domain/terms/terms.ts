@@ -18,7 +18,9 @@ export interface Terms {
 
 /** Parts that have a chapter of their own below. */
 const TOLD = new Set(
-  `brand stores earning expiry offset refund growth tierRules tiers rewards governance`.split(' '),
+  `brand stores earning expiry notices inactivity reinstatement offset refund growth tierRules tiers rewards governance`.split(
+    ' ',
+  ),
 )
 /** What is no matter of the customers: how the brand keeps its books. */
 const INTERNAL = new Set(['liability'])
@@ -35,10 +37,7 @@ export function termsOf(programme: Programme, language: Language = 'zh-CN'): Ter
     chapter('terms.earn', earnLines(telling)),
     chapter('terms.spend', spendLines(telling)),
     chapter('terms.rewards', itemLines('rewards', telling)),
-    chapter('terms.expiry', [
-      ...partLines('expiry', telling),
-      sentence(telling, 'terms.expiry.end'),
-    ]),
+    chapter('terms.expiry', expiryLines(telling)),
     chapter('terms.tiers', tierLines(telling)),
     chapter('terms.refund', refundLines(telling)),
     chapter('terms.more', otherLines(telling)),
@@ -82,6 +81,20 @@ function spendLines(telling: Telling): string[] {
     ? fieldWord(['offset'], telling) + colon + sentencesOf(offset, ['offset'], telling).join(comma)
     : sentence(telling, 'say.offset.none')
   return [sentence(telling, 'terms.spend.redeem'), paying]
+}
+
+function expiryLines(telling: Telling): string[] {
+  const { inactivity, reinstatement } = telling.programme
+  return [
+    ...partLines('expiry', telling),
+    sentence(telling, 'terms.expiry.end'),
+    sentence(telling, 'terms.expiry.kept'),
+    ...partLines('notices', telling),
+    ...(inactivity ? partLines('inactivity', telling) : [sentence(telling, 'say.inactivity.none')]),
+    ...(reinstatement
+      ? partLines('reinstatement', telling)
+      : [sentence(telling, 'say.reinstatement.none')]),
+  ]
 }
 
 function tierLines(telling: Telling): string[] {
