@@ -233,3 +233,27 @@ test('lots and debt never stand side by side, and every entry sums', () => {
   }
   fc.assert(fc.property(stories, holds), { numRuns: 500 })
 })
+
+test('parts before and after the death of the lots that paid give back what each of them had paid', () => {
+  const paid = { '20270331_reward': 100, '20270331_spend': 100 }
+  const sold = sale({ amountFen: 4000, offsetPoints: 200, offsetFen: 2000 })
+  const bill = billOf(memberWith({ lots: paid }), sold, contextOn(on))
+  const given: Record<string, number> = {}
+  let before = 0
+  let { member } = bill
+  for (const [fen, day] of [
+    [2, on],
+    [1998, '2027-05-01'],
+    [2000, '2027-05-01'],
+  ] as const) {
+    const after = refundOrder(member, bill.bought, { fen, before, context: contextOn(day) }).member
+    for (const { kind, lots } of entriesSince(member, after))
+      for (const [key, points] of Object.entries(kind === 'restore' ? lots : {})) {
+        const of = key.split('_')[1] ?? ''
+        given[of] = (given[of] ?? 0) + points
+      }
+    member = after
+    before += fen
+  }
+  expect(given).toEqual({ spend: 100, reward: 100 })
+})

@@ -282,14 +282,15 @@ interface Returning {
 /**
  * All that had paid, in the order in which a clawback of this order takes: its own lot first, then
  * the soonest expiring. So parts that give and take in turn end in the very lots in which one
- * refund of the whole ends.
+ * refund of the whole ends. The order is that of the lots that paid, whatever has died since: parts
+ * before and after a death count along the same row.
  */
 function comingBack(bought: Bought, context: Context): Returning[] {
   const home = homeOf(homeEntry(bought))
-  const place = ({ key }: Returning) => (key === home ? '' : key)
+  const place = ([key]: [string, number]) => (key === home ? '' : key)
   return Object.entries(bought.paid?.lots ?? {})
-    .map(([key, points]) => ({ ...returning(key, context), points: -points }))
     .sort((a, b) => (place(a) < place(b) ? -1 : 1))
+    .map(([key, points]) => ({ ...returning(key, context), points: -points }))
 }
 
 /** The points number `from` to `to` of what comes back. */

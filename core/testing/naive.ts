@@ -167,10 +167,8 @@ function sameLot(lot: Lot, other: Lot | null): boolean {
 /** Point by point: to the lot where the order's own points lie first, then to the soonest dying. */
 function comeBack(account: Account, { fact, owing, refunded, home }: Sold, on: string): void {
   const end = (lot: Lot) => (lives(lot, on) ? lot.dies : graceEnd(account.programme, on))
-  const turn = (lot: Lot) => {
-    const back = { ...lot, dies: end(lot) }
-    return sameLot(back, home) ? '' : `${back.dies} ${back.kind}`
-  }
+  // The order is that of the day of the purchase, whatever has died since.
+  const turn = (lot: Lot) => (sameLot(lot, home) ? '' : `${lot.dies} ${lot.kind}`)
   owing.sort((a, b) => (turn(a) < turn(b) ? -1 : 1))
   let points = total(owing) - ratio(fact.offset, fact.fen - refunded, fact.fen)
   for (const lot of owing) {
