@@ -3,7 +3,8 @@
 import type { Reward } from '../contracts/programme'
 import { boughtWith } from '../testing/bills'
 import { done, joining, memberWith, sale } from '../testing/members'
-import { contextOn, operationIdAt } from '../testing/moments'
+import { contextOn, operationIdAt, programmeWith } from '../testing/moments'
+import { holdPoints } from './hold'
 import { announce, unreadOf } from './inbox'
 import { joinAgain, leave } from './leave'
 import { type Account, apply, balanceOf } from './ledger/apply'
@@ -87,6 +88,29 @@ test('messages are drained: none counts as unread, none is of the new life, thei
   expect(unreadOf(next)).toBe(1)
 })
 
+test('pending and held points are void too, and a refund of the pending order asks for nothing', () => {
+  const settle = { kind: 'after_days' as const, days: 7 }
+  const purchase = { ...housekeeping.earning.purchase, settle }
+  const slow = contextOn(today, { programme: programmeWith({ earning: { purchase } }) })
+  const bill = sale({ amountFen: 50_000 })
+  const rich = memberWith({ lots: { '20270331_spend': 300 } })
+  const buyer = done(recordPurchase(rich, bill, slow)).member
+  const waits = boughtWith(bill, waiting(buyer, 'entries'))
+  const holding = { points: 200, minutes: 15, by: 'till', storeId: null }
+  const held = done(holdPoints(buyer, holding, slow))
+  expect([held.points.pending, held.points.holds].map(sum)).toEqual([500, 200])
+  const end = leave(held, { ...slow, now: slow.now + 1 })
+  expect(end.lost.points).toBe(800)
+  expect(end.member.points).toEqual({ lots: {}, debt: 0 })
+  expect([end.member.pending, end.member.holds]).toEqual([undefined, undefined])
+  const after = refundOrder(end.member, waits, { fen: 50_000, before: 0, context: slow })
+  expect(after).toMatchObject({ clawed: 0, owed: 0, member: { points: { lots: {}, debt: 0 } } })
+})
+
+function sum(amounts: Record<string, number> = {}): number {
+  return Object.values(amounts).reduce((total, one) => total + one, 0)
+}
+
 test('no tier welcomes twice, and a granted one is gone', () => {
   const granted = { tier: 'premier', since: today, until: '2027-03-10', note: '答谢' }
   const { member: closed } = leave(memberWith({ welcomed: ['vip'], granted }), later)
@@ -129,9 +153,12 @@ describe('a refund of an order from before', () => {
   })
 
   test('leaves growth and spending of the new life alone', () => {
-    const bill = sale({ orderId: 'xuhui:A2', amountFen: 20_000 })
+    const lines = [{ category: 'cleaning', fen: 20_000 }]
+    const bill = sale({ orderId: 'xuhui:A2', amountFen: 20_000, lines })
     const again = done(recordPurchase(joinAgain(gone, joining, later), bill, later)).member
-    const { member: after } = refundOrder(again, bought, whole)
+    expect(again.activity.categories).toEqual({ cleaning: 20_000 })
+    const old = [{ category: 'cleaning', fen: 100_000 }]
+    const { member: after } = refundOrder(again, bought, { ...whole, lines: old })
     expect(growthOn(after, housekeeping, '2026-03-20')).toBe(
       growthOn(again, housekeeping, '2026-03-20'),
     )

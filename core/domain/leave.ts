@@ -37,18 +37,17 @@ const closing = { reason: { kind: 'closed' as const }, receipt: { steps: [], mis
 
 /** Everything that an account holds, taken out. */
 function allOf({ points, growth }: Member) {
-  const months = Object.entries(growth).filter(([, value]) => value !== 0)
-  const growthBy = negative(Object.fromEntries(months))
+  const growthBy = negative(growth)
   return {
     lots: negative(points.lots),
     ...(points.pending && { pending: negative(points.pending) }),
     ...(points.holds && { held: negative(points.holds) }),
-    ...(months.length > 0 && { growthBy }),
+    ...(Object.keys(growthBy).length > 0 && { growthBy }),
   }
 }
 
 function negative(amounts: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(Object.entries(amounts).map(([key, amount]) => [key, -amount]))
+  return Object.fromEntries(Object.entries(amounts).map(([key, amount]) => [key, 0 - amount]))
 }
 
 /**

@@ -74,8 +74,7 @@ export function refundOrder(
   const share = { before: refund.before, after, step, context: refund.context }
   const given = restore(member, bought, share)
   const taken = clawBack(given.member, bought, share)
-  const spent = lessSpend(taken.member, bought, share)
-  const activity = withCategories(spent, lessCategories(spent.categories, refund.lines))
+  const activity = lessActivity(taken.member, bought, { ...share, lines: refund.lines })
   const reviewable = invitations(taken.member, bought, after)
   const { clawed, owed } = taken
   return {
@@ -315,10 +314,21 @@ function graceOf(
   return { graced: dead.reduce((sum, lot) => sum + lot.points, 0), until: graceUntil(context) }
 }
 
+/** What a life that ended by leaving has bought is not counted any more. */
+function lessActivity(
+  member: Member,
+  bought: Bought,
+  share: Share & Pick<Refund, 'lines'>,
+): Member['activity'] {
+  if (leftSince(member, bought.earned)) return member.activity
+  const spent = lessSpend(member, bought, share)
+  return withCategories(spent, lessCategories(spent.categories, share.lines))
+}
+
 function lessSpend(member: Member, bought: Bought, share: Share): Member['activity'] {
   const month = monthOf(bought.earned.on)
   const spent = member.activity.spend[month]
-  if (spent === undefined || leftSince(member, bought.earned)) return member.activity
+  if (spent === undefined) return member.activity
   const back = moneyKept(bought, share.before) - moneyKept(bought, share.after)
   return { ...member.activity, spend: { ...member.activity.spend, [month]: spent - back } }
 }

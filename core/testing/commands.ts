@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { adjust, writeOff } from '../domain/adjust'
 import { checkIn } from '../domain/check-in'
 import { addDays } from '../domain/dates'
+import { joinAgain, leave } from '../domain/leave'
 import { balanceOf } from '../domain/ledger/apply'
 import type { Entry } from '../domain/ledger/entry'
 import type { Context, Member } from '../domain/member'
@@ -16,7 +17,7 @@ import { reviewOrder } from '../domain/review'
 import { grantTier } from '../domain/tier-grant'
 import { verifyVoucher } from '../domain/voucher'
 import { boughtWith } from './bills'
-import { sale } from './members'
+import { joining, sale } from './members'
 import type { Fact, PurchaseFact } from './naive-facts'
 
 /** All that can be asked. */
@@ -32,6 +33,7 @@ export const commands = [
   'write_off',
   'grant',
   'reinstate',
+  'return',
   'nothing',
 ] as const
 export type Command = (typeof commands)[number]
@@ -84,9 +86,18 @@ export function decide(member: Member, step: Step, past: Past): Decision | Refus
       return granting(member, step, context)
     case 'reinstate':
       return reinstating(member, step, past)
+    case 'return':
+      return returning(member, context)
     case 'nothing':
       return { member, fact: null }
   }
+}
+
+/** Leaves and joins again at once. */
+function returning(member: Member, context: Context): Decision {
+  const { member: gone } = leave(member, context)
+  const again = joinAgain(gone, joining, context)
+  return { member: again, fact: { kind: 'return', on: context.today } }
 }
 
 /** What bills are about; some don't say. */

@@ -26,7 +26,7 @@ export interface Timely {
   deaths: Death[]
 }
 
-const acts: Fact['kind'][] = ['join', 'check_in', 'purchase', 'redeem', 'use']
+const acts: Fact['kind'][] = ['join', 'return', 'check_in', 'purchase', 'redeem', 'use']
 
 /** Brings an account to a day: what was to be cleared is, what has died is taken out. */
 export function passTime(account: Timely, today: string): void {

@@ -27,8 +27,17 @@ export type Fact =
   | { kind: 'use'; on: string }
   /** What died on `died` was given back, by kinds. */
   | { kind: 'reinstate'; on: string; died: string; kinds: string[]; why: 'expire' | 'inactive' }
+  /** The member left, and joined again the same day. */
+  | { kind: 'return'; on: string }
   /** Somebody looked, before anything else was done. */
   | { kind: 'look'; on: string }
+
+/** The facts of the present life: what happened since the member last joined. */
+export function thisLife(facts: Fact[]): Fact[] {
+  let life: Fact[] = []
+  for (const fact of facts) life = fact.kind === 'return' ? [] : [...life, fact]
+  return life
+}
 
 /** `whole` in the ratio of `part` to `of`, without its fraction. */
 export function ratio(whole: number, part: number, of: number): number {

@@ -47,6 +47,7 @@ export function climb(programme: Programme, facts: Fact[], today: string): Climb
   for (const fact of facts) {
     endPeriods(walk, fact.on)
     walk.past.push(fact)
+    if (fact.kind === 'return') startAnew(walk, fact.on)
     if (fact.kind === 'purchase') buy(walk, fact)
     if (fact.kind === 'grant')
       walk.grant = { level: levelNamed(programme, fact.tier), until: fact.until }
@@ -54,6 +55,12 @@ export function climb(programme: Programme, facts: Fact[], today: string): Climb
   endPeriods(walk, today)
   const growth = growthFrom(walk, firstMonth(walk, dayOf(today)), today)
   return { level: shown(walk, today), growth, orders: walk.orders }
+}
+
+/** Nothing counts that was before, but for welcomes: those are given once. */
+function startAnew(walk: Walk, on: string): void {
+  const grant = { level: -1, until: '' }
+  Object.assign(walk, { past: [], level: 0, ends: NEVER, grant, joined: dayOf(on) })
 }
 
 function levelNamed({ tiers }: Programme, id: string): number {

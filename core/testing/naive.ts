@@ -3,7 +3,15 @@
 import type { Programme } from '../contracts/programme'
 import { giveLife, lookAt, passTime, type Timely, touch } from './naive-absence'
 import { dateOf, dayAfter, dayOf } from './naive-dates'
-import { type Fact, moneyOf, type PurchaseFact, pointsFor, ratio, spendIn } from './naive-facts'
+import {
+  type Fact,
+  moneyOf,
+  type PurchaseFact,
+  pointsFor,
+  ratio,
+  spendIn,
+  thisLife,
+} from './naive-facts'
 import { deathOf, graceEnd, type Lot, line, lives, put, take, total } from './naive-lots'
 import { categoriesIn, climb } from './naive-tiers'
 
@@ -31,10 +39,14 @@ interface Sold {
   /** What points had paid and have not come back. */
   owing: Lot[]
   refunded: number
+  /** Its buyer has left since. */
+  former: boolean
 }
 
 interface Account extends Timely {
   sold: Record<string, Sold>
+  /** Points that were lost by leaving, and that no refund has used up yet. */
+  lost: number
 }
 
 /** How a member with these facts stands on a date. */
@@ -47,16 +59,16 @@ export function standing(programme: Programme, facts: Fact[], today: string): St
     debt,
     lots: lots.map(line),
     growth,
-    spend: spendIn(programme, facts, today),
-    categories: categoriesIn(facts),
+    spend: spendIn(programme, thisLife(facts), today),
+    categories: categoriesIn(thisLife(facts)),
     tier: programme.tiers[level]?.id ?? '',
-    streak: streakOf(facts),
+    streak: streakOf(thisLife(facts)),
   }
 }
 
 function accountOf(programme: Programme, facts: Fact[], today: string): Account {
   const time = { lots: [], debt: 0, active: '', touched: '', warned: null, deaths: [] }
-  const account: Account = { programme, sold: {}, ...time }
+  const account: Account = { programme, sold: {}, lost: 0, ...time }
   facts.forEach((fact, i) => {
     passTime(account, fact.on)
     happen(account, fact, facts.slice(0, i))
@@ -80,7 +92,7 @@ function happen(account: Account, fact: Fact, before: Fact[]): void {
       break
     case 'check_in': {
       const { table } = earning.checkIn
-      const row = (streakOf([...before, fact]) - 1) % table.length
+      const row = (streakOf(thisLife([...before, fact])) - 1) % table.length
       gain(account, { dies, kind: 'behaviour', points: table[row] ?? 0 })
       break
     }
@@ -99,6 +111,9 @@ function happen(account: Account, fact: Fact, before: Fact[]): void {
       break
     case 'refund':
       giveBack(account, fact)
+      break
+    case 'return':
+      loseAll(account)
       break
     case 'reinstate':
       giveLife(account, fact)
@@ -127,12 +142,20 @@ function sell(account: Account, fact: PurchaseFact, before: Fact[]): void {
   const lot = { dies: deathOf(programme, fact.on), kind: 'spend', points }
   const home = points > account.debt ? { ...lot, points: points - account.debt } : null
   gain(account, lot)
-  account.sold[fact.order] = { fact, percent, home, owing, refunded: 0 }
+  account.sold[fact.order] = { fact, percent, home, owing, refunded: 0, former: false }
   for (const level of welcomes) {
     const { welcome = null } = programme.tiers[level] ?? {}
     const gift = welcome && 'points' in welcome ? welcome.points : 0
     gain(account, { dies: lot.dies, kind: 'reward', points: gift })
   }
+}
+
+/** Everything but the debt is lost. */
+function loseAll(account: Account): void {
+  account.lost += total(account.lots)
+  account.lots = []
+  account.deaths = []
+  for (const sold of Object.values(account.sold)) sold.former = true
 }
 
 /** First what points had paid comes back, then what the money had earned is taken. */
@@ -151,7 +174,10 @@ function giveBack(account: Account, refund: { on: string; order: string; fen: nu
   const taken = all - worth()
   // What died in its lot is gone; it counts as what was taken first.
   const died = sold.home && !lives(sold.home, refund.on) ? sold.home.points : 0
-  const due = Math.max(taken, died) - Math.max(takenBefore, died)
+  // What was lost by leaving is taken first.
+  const lost = sold.former ? Math.min(account.lost, taken - takenBefore) : 0
+  account.lost -= lost
+  const due = Math.max(taken, died) - Math.max(takenBefore + lost, died)
   const own = account.lots.find(lot => sameLot(lot, sold.home))
   const first = Math.min(own?.points ?? 0, due)
   if (own) own.points -= first
@@ -165,7 +191,8 @@ function sameLot(lot: Lot, other: Lot | null): boolean {
 }
 
 /** Point by point: to the lot where the order's own points lie first, then to the soonest dying. */
-function comeBack(account: Account, { fact, owing, refunded, home }: Sold, on: string): void {
+function comeBack(account: Account, sold: Sold, on: string): void {
+  const { fact, owing, refunded, home } = sold
   const end = (lot: Lot) => (lives(lot, on) ? lot.dies : graceEnd(account.programme, on))
   // The order is that of the day of the purchase, whatever has died since.
   const turn = (lot: Lot) => (sameLot(lot, home) ? '' : `${lot.dies} ${lot.kind}`)
@@ -177,7 +204,8 @@ function comeBack(account: Account, { fact, owing, refunded, home }: Sold, on: s
     points -= part
     const repaid = Math.min(account.debt, part)
     account.debt -= repaid
-    put(account.lots, { ...lot, dies: end(lot), points: part - repaid })
+    // Who has left since gets nothing back but less debt.
+    if (!sold.former) put(account.lots, { ...lot, dies: end(lot), points: part - repaid })
   }
 }
 
