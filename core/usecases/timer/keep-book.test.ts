@@ -17,6 +17,7 @@ import { adjusts, boss, buys, joined, refunds, stored, system } from '../../test
 import type { Customer } from '../actors'
 import { journal } from '../admin/journal'
 import { liability } from '../admin/liability'
+import { merge } from '../admin/merge'
 import { checkIn } from '../customer/check-in'
 import { redeem } from '../customer/redeem'
 import { captureOrder, makeHold } from '../holds'
@@ -177,6 +178,18 @@ test('what is promised or set aside is still owed, until it is settled or captur
     return /^(合同|预计)负债/.test(line.account) ? sum + line.creditFen - line.debitFen : sum
   }, 0)
   expect(owed).toBe((value?.salesFen ?? 0) + (value?.marketingFen ?? 0))
+})
+
+test('records that are merged move their points between members, and nothing in all', async () => {
+  await night('2026-03-11')
+  world.clock.now = noon('2026-03-11')
+  const [fromNo, intoNo] = [second.memberId, first.memberId]
+  const operationId = newOperation(world)
+  done(await merge(world, boss, { operationId, fromNo, intoNo, note: '同一人' }))
+  await night('2026-03-12')
+  const { rows, check } = await shown('2026-03-11')
+  expect(rows).toMatchObject([{ entries: 2, opening: 368, transferred: 0, closing: 368 }])
+  expect(check?.differences).toEqual([])
 })
 
 describe('a day waits', () => {
