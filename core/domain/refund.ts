@@ -282,10 +282,10 @@ interface Returning {
  * All that had paid, in the order in which a clawback of this order takes: its own lot first, then
  * the soonest expiring. So parts that give and take in turn end in the very lots in which one
  * refund of the whole ends. The order is that of the lots that paid, whatever has died since: parts
- * before and after a death count along the same row.
+ * before and after a death, or before and after the order's own points settle, count along the same row.
  */
 function comingBack(bought: Bought, context: Context): Returning[] {
-  const home = homeOf(homeEntry(bought))
+  const home = homeOf(bought.earned)
   const place = ([key]: [string, number]) => (key === home ? '' : key)
   return Object.entries(bought.paid?.lots ?? {})
     .sort((a, b) => (place(a) < place(b) ? -1 : 1))

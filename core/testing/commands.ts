@@ -1,14 +1,17 @@
 // What a random history asks of a member, done by the real decisions and told to the naive model as a fact.
+import { HOLD_MINUTES_MAX } from '../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { adjust, writeOff } from '../domain/adjust'
 import { checkIn } from '../domain/check-in'
 import { addDays } from '../domain/dates'
+import { holdPoints, releaseHold } from '../domain/hold'
 import { joinAgain, leave } from '../domain/leave'
 import { balanceOf } from '../domain/ledger/apply'
 import type { Entry } from '../domain/ledger/entry'
 import type { Context, Member } from '../domain/member'
 import { offsetFen, offsetOffer } from '../domain/offset'
 import { waiting } from '../domain/outbox'
+import { completeService } from '../domain/pending'
 import { recordPurchase } from '../domain/purchase'
 import { redeem } from '../domain/redeem'
 import { refundOrder } from '../domain/refund'
@@ -34,6 +37,10 @@ export const commands = [
   'grant',
   'reinstate',
   'return',
+  'complete',
+  'hold',
+  'capture',
+  'release',
   'nothing',
 ] as const
 export type Command = (typeof commands)[number]
@@ -88,6 +95,14 @@ export function decide(member: Member, step: Step, past: Past): Decision | Refus
       return reinstating(member, step, past)
     case 'return':
       return returning(member, context)
+    case 'complete':
+      return completing(member, step, context)
+    case 'hold':
+      return holding(member, step, context)
+    case 'capture':
+      return capturing(member, step, context)
+    case 'release':
+      return releasing(member, step, context)
     case 'nothing':
       return { member, fact: null }
   }
@@ -105,7 +120,7 @@ const CATEGORIES = ['cleaning', 'washing', '']
 
 function buying(
   member: Member,
-  { fen, points }: { fen: number; points: number },
+  { fen, points, hold }: { fen: number; points: number; hold?: string },
   context: Context,
 ): Decision | Refusal {
   const paid = offsetFen(context.programme, { points, amountFen: fen })
@@ -114,8 +129,9 @@ function buying(
   const category = CATEGORIES[fen % CATEGORIES.length]
   const paying = { offsetPoints: points, offsetFen: paid }
   const lines = [{ ...(category && { category }), fen }]
-  const bill = sale({ orderId: order, amountFen: fen, ...paying, lines })
-  const bought = { order, fen, offset: points, ...(category && { category }) }
+  const bill = sale({ orderId: order, amountFen: fen, ...paying, lines, holdId: hold })
+  const about = { ...(category && { category }), ...(hold !== undefined && { hold }) }
+  const bought = { order, fen, offset: points, ...about }
   const fact = { kind: 'purchase' as const, on: context.today, ...bought }
   return withFact(recordPurchase(member, bill, context), fact)
 }
@@ -161,12 +177,51 @@ function boughtOf(
 ) {
   const made = entries.filter(
     ({ reason }) =>
-      (reason.kind === 'purchase' || reason.kind === 'offset') && reason.orderId === order,
+      reason.kind === 'hold' || (byOrder.has(reason.kind) && aboutOf(reason) === order),
   )
   const paid = offset === 0 ? 0 : offsetFen(context.programme, { points: offset, amountFen: fen })
   if (isRefusal(paid)) throw new Error(`an order that could not be: ${paid.refused}`)
   const bill = sale({ orderId: order, amountFen: fen, offsetPoints: offset, offsetFen: paid })
   return boughtWith(bill, made)
+}
+
+const byOrder = new Set<string>(['purchase', 'offset', 'settle'])
+
+function aboutOf(reason: Entry['reason']): string {
+  return 'orderId' in reason ? reason.orderId : ''
+}
+
+function completing(member: Member, { pick }: Step, context: Context): Decision | Refusal {
+  const order = picked(Object.values(member.pending ?? {}), pick)?.orderId ?? 'xuhui:none'
+  const fact = { kind: 'complete' as const, on: context.today, order }
+  return withFact(completeService(member, order, context), fact)
+}
+
+/** For a minute up to a day. */
+function holding(member: Member, step: Step, context: Context): Decision | Refusal {
+  const points = pointsToPay(member, step, context)
+  const minutes = 1 + (step.fen % HOLD_MINUTES_MAX)
+  const id = context.operationId
+  const fact = { kind: 'hold' as const, on: context.today, id, points, minutes }
+  const asked = { points, minutes, by: 'till', storeId: null }
+  return points === 0 ? refuse('offset_off') : corrected(holdPoints(member, asked, context), fact)
+}
+
+/** The bill may be too small for what is held. */
+function capturing(member: Member, { fen, pick }: Step, context: Context): Decision | Refusal {
+  const hold = picked(Object.keys(member.holds ?? {}), pick)
+  if (hold === undefined) return refuse('hold_over')
+  const amountFen = pick % 2 === 0 ? fen : 1 + (fen % 1000)
+  const balance = member.points.holds?.[hold] ?? 0
+  const points = offsetOffer(context.programme, { amountFen, balance })?.max ?? 0
+  return buying(member, { fen: amountFen, points, hold }, context)
+}
+
+function releasing(member: Member, { pick }: Step, context: Context): Decision | Refusal {
+  const id = picked(Object.keys(member.holds ?? {}), pick) ?? 'none'
+  const on = context.today
+  const fact = { kind: 'release' as const, on, id }
+  return corrected(releaseHold(member, { id, why: 'asked', on }, context), fact)
 }
 
 function reviewing(member: Member, { pick }: Step, context: Context): Decision | Refusal {

@@ -102,7 +102,8 @@ function take(last: Played, step: Step, n: number): Played {
   // What waited in the outbox was published, as the timer does.
   const before = { ...last.member, outbox: {}, outboxSince: null }
   const settled = settle(before, context)
-  const decided = decide(settled, step, { ...last, context })
+  const made = [...last.entries, ...waiting(settled, 'entries')]
+  const decided = decide(settled, step, { ...last, entries: made, context })
   const decision = isRefusal(decided) ? { member: settled, fact: null } : decided
   const member = finish(decision.member, { operation, outcome: { n }, context })
   const refusal = isRefusal(decided) ? decided : null

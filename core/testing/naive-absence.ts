@@ -28,8 +28,11 @@ export interface Timely {
 
 const acts: Fact['kind'][] = ['join', 'return', 'check_in', 'purchase', 'redeem', 'use']
 
-/** Brings an account to a day: what was to be cleared is, what has died is taken out. */
-export function passTime(account: Timely, today: string): void {
+/**
+ * Brings an account to a day: what was to be cleared is, what waited for its time comes (`meanwhile`),
+ * what has died is taken out.
+ */
+export function passTime(account: Timely, today: string, meanwhile: () => void): void {
   const { warned, active } = account
   if (warned && warned.since === active && warned.on < today) {
     bury(account, warned.on)
@@ -38,6 +41,7 @@ export function passTime(account: Timely, today: string): void {
     account.lots = []
     account.warned = null
   }
+  meanwhile()
   bury(account, dateOf(dayBefore(dayOf(today))))
 }
 

@@ -8,6 +8,8 @@ export interface PurchaseFact {
   order: string
   fen: number
   offset: number
+  /** The hold out of which these points were taken. */
+  hold?: string
   /** What kind of thing was bought, where the bill says it. */
   category?: string
 }
@@ -22,6 +24,10 @@ export type Fact =
   | { kind: 'redeem'; on: string; points: number }
   | { kind: 'adjust'; on: string; points: number }
   | { kind: 'write_off'; on: string }
+  /** The service of an order is done. */
+  | { kind: 'complete'; on: string; order: string }
+  | { kind: 'hold'; on: string; id: string; points: number; minutes: number }
+  | { kind: 'release'; on: string; id: string }
   | { kind: 'grant'; on: string; tier: string; until: string }
   /** A voucher was used. */
   | { kind: 'use'; on: string }

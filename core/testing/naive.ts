@@ -14,12 +14,24 @@ import {
 } from './naive-facts'
 import { deathOf, graceEnd, type Lot, line, lives, put, take, total } from './naive-lots'
 import { categoriesIn, climb } from './naive-tiers'
+import {
+  comeFree,
+  comesOn,
+  endHold,
+  hold,
+  type Pending,
+  type Waiting,
+  waitUntil,
+} from './naive-waiting'
 
 /** What the facts make of a member. `lots` are lines of expiry date, kind and points, sorted. */
 export interface Standing {
   balance: number
   debt: number
   lots: string[]
+  /** Lines of the date on which points come, and how many. */
+  pending: string[]
+  held: number
   growth: number
   /** Fen spent in thirteen months. */
   spend: number
@@ -41,9 +53,13 @@ interface Sold {
   refunded: number
   /** Its buyer has left since. */
   former: boolean
+  /** What was taken of its points while they were pending. */
+  gone: number
+  /** Its points were pending first. */
+  pended: boolean
 }
 
-interface Account extends Timely {
+interface Account extends Timely, Waiting {
   sold: Record<string, Sold>
   /** Points that were lost by leaving, and that no refund has used up yet. */
   lost: number
@@ -51,13 +67,15 @@ interface Account extends Timely {
 
 /** How a member with these facts stands on a date. */
 export function standing(programme: Programme, facts: Fact[], today: string): Standing {
-  const { lots, debt } = accountOf(programme, facts, today)
+  const { lots, debt, pending, held } = accountOf(programme, facts, today)
   const { growth, level } = climb(programme, facts, today)
   lots.sort((a, b) => (line(a) < line(b) ? -1 : 1))
   return {
     balance: total(lots) - debt,
     debt,
     lots: lots.map(line),
+    pending: pending.map(({ on, points }) => `${on} ${points}`).sort(),
+    held: total(held.flatMap(one => one.lots)),
     growth,
     spend: spendIn(programme, thisLife(facts), today),
     categories: categoriesIn(thisLife(facts)),
@@ -68,15 +86,20 @@ export function standing(programme: Programme, facts: Fact[], today: string): St
 
 function accountOf(programme: Programme, facts: Fact[], today: string): Account {
   const time = { lots: [], debt: 0, active: '', touched: '', warned: null, deaths: [] }
-  const account: Account = { programme, sold: {}, lost: 0, ...time }
+  const account: Account = { programme, sold: {}, lost: 0, ...time, pending: [], held: [] }
+  const pass = (on: string) => passTime(account, on, () => wait(account, on))
   facts.forEach((fact, i) => {
-    passTime(account, fact.on)
+    pass(fact.on)
     happen(account, fact, facts.slice(0, i))
     account.lots = account.lots.filter(lot => lot.points > 0)
     touch(account, fact)
   })
-  passTime(account, today)
+  pass(today)
   return account
+}
+
+function wait(account: Account, on: string): void {
+  waitUntil(account, on, (pending, then) => come(account, pending, then))
 }
 
 function happen(account: Account, fact: Fact, before: Fact[]): void {
@@ -121,6 +144,17 @@ function happen(account: Account, fact: Fact, before: Fact[]): void {
     case 'look':
       lookAt(account, fact.on)
       break
+    case 'complete': {
+      const pending = account.pending.find(one => one.order === fact.order)
+      if (pending) come(account, pending, fact.on)
+      break
+    }
+    case 'hold':
+      hold(account, fact)
+      break
+    case 'release':
+      comeFree(account, endHold(account, fact.id), fact.on)
+      break
     case 'use':
       break
   }
@@ -137,25 +171,54 @@ function sell(account: Account, fact: PurchaseFact, before: Fact[]): void {
   const { programme } = account
   const { orders } = climb(programme, [...before, fact], fact.on)
   const { percent = 0, welcomes = [] } = orders[fact.order] ?? {}
-  const owing = take(account.lots, fact.offset)
+  const owing = pay(account, fact)
   const points = pointsFor(programme, moneyOf(programme, fact, 0).left, percent)
-  const lot = { dies: deathOf(programme, fact.on), kind: 'spend', points }
-  const home = points > account.debt ? { ...lot, points: points - account.debt } : null
-  gain(account, lot)
-  account.sold[fact.order] = { fact, percent, home, owing, refunded: 0, former: false }
+  const comes = comesOn(programme, fact.on)
+  const waits = { gone: 0, pended: comes !== null && points > 0 }
+  const sold = { fact, percent, home: null, owing, refunded: 0, former: false, ...waits }
+  account.sold[fact.order] = sold
+  const pending = { order: fact.order, on: comes ?? fact.on, points }
+  if (comes && points > 0) account.pending.push(pending)
+  else come(account, pending, fact.on)
   for (const level of welcomes) {
     const { welcome = null } = programme.tiers[level] ?? {}
     const gift = welcome && 'points' in welcome ? welcome.points : 0
-    gain(account, { dies: lot.dies, kind: 'reward', points: gift })
+    gain(account, { dies: deathOf(programme, fact.on), kind: 'reward', points: gift })
   }
 }
 
 /** Everything but the debt is lost. */
 function loseAll(account: Account): void {
-  account.lost += total(account.lots)
+  const held = account.held.flatMap(({ lots }) => lots)
+  account.lost += total([...account.lots, ...held])
+  for (const { points } of account.pending) account.lost += points
   account.lots = []
+  account.held = []
+  account.pending = []
   account.deaths = []
   for (const sold of Object.values(account.sold)) sold.former = true
+}
+
+/** What points pay of a bill, from where; what a hold has too much comes free. */
+function pay(account: Account, fact: PurchaseFact): Lot[] {
+  if (fact.hold === undefined) return take(account.lots, fact.offset)
+  const lots = endHold(account, fact.hold)
+  const owing = take(lots, fact.offset)
+  comeFree(
+    account,
+    lots.filter(lot => lot.points > 0),
+    fact.on,
+  )
+  return owing
+}
+
+/** Points of an order come into its lot; they die by the day on which they come. */
+function come(account: Account, { order, points }: Pending, on: string): void {
+  account.pending = account.pending.filter(one => one.order !== order)
+  const lot = { dies: deathOf(account.programme, on), kind: 'spend', points }
+  const sold = account.sold[order]
+  if (sold) sold.home = points > account.debt ? { ...lot, points: points - account.debt } : null
+  gain(account, lot)
 }
 
 /** First what points had paid comes back, then what the money had earned is taken. */
@@ -172,12 +235,20 @@ function giveBack(account: Account, refund: { on: string; order: string; fen: nu
   sold.refunded += refund.fen
   comeBack(account, sold, refund.on)
   const taken = all - worth()
+  const pending = account.pending.find(one => one.order === refund.order)
+  if (pending) {
+    pending.points -= taken - takenBefore
+    sold.gone = taken
+    account.pending = account.pending.filter(one => one.points > 0)
+    return
+  }
   // What died in its lot is gone; it counts as what was taken first.
   const died = sold.home && !lives(sold.home, refund.on) ? sold.home.points : 0
   // What was lost by leaving is taken first.
   const lost = sold.former ? Math.min(account.lost, taken - takenBefore) : 0
   account.lost -= lost
-  const due = Math.max(taken, died) - Math.max(takenBefore + lost, died)
+  const [from, to] = [takenBefore + lost - sold.gone, taken - sold.gone]
+  const due = Math.max(to, died) - Math.max(from, died)
   const own = account.lots.find(lot => sameLot(lot, sold.home))
   const first = Math.min(own?.points ?? 0, due)
   if (own) own.points -= first
@@ -192,10 +263,10 @@ function sameLot(lot: Lot, other: Lot | null): boolean {
 
 /** Point by point: to the lot where the order's own points lie first, then to the soonest dying. */
 function comeBack(account: Account, sold: Sold, on: string): void {
-  const { fact, owing, refunded, home } = sold
+  const { fact, owing, refunded, home, pended } = sold
   const end = (lot: Lot) => (lives(lot, on) ? lot.dies : graceEnd(account.programme, on))
   // The order is that of the day of the purchase, whatever has died since.
-  const turn = (lot: Lot) => (sameLot(lot, home) ? '' : `${lot.dies} ${lot.kind}`)
+  const turn = (lot: Lot) => (sameLot(lot, pended ? null : home) ? '' : `${lot.dies} ${lot.kind}`)
   owing.sort((a, b) => (turn(a) < turn(b) ? -1 : 1))
   let points = total(owing) - ratio(fact.offset, fact.fen - refunded, fact.fen)
   for (const lot of owing) {

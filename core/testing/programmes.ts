@@ -1,6 +1,6 @@
 // Programmes for histories: the housekeeping template, and ones in which
 // things happen at other times and in other amounts.
-import type { Programme } from '../contracts/programme'
+import type { Programme, Settle } from '../contracts/programme'
 import { housekeeping } from '../domain/templates/housekeeping'
 import { programmeWith } from './moments'
 
@@ -107,6 +107,18 @@ const seasonal = programmeWith({
   reinstatement: null,
 })
 
+/** As the hasty one, but points of a purchase come when the service is done, or four days later. */
+const awaited = withSettle(hasty, { kind: 'on_completion', latestDays: 4 })
+
+/** As the yearly one, but points of a purchase come after a week for returns. */
+const returned = withSettle(yearly, { kind: 'after_days', days: 7 })
+
+function withSettle(programme: Programme, settle: Settle): Programme {
+  const { earning } = programme
+  const purchase = { ...earning.purchase, settle }
+  return { ...programme, earning: { ...earning, purchase } }
+}
+
 /** All of them, by name. */
 export const programmes: Record<string, Programme> = {
   housekeeping,
@@ -114,6 +126,8 @@ export const programmes: Record<string, Programme> = {
   lasting,
   quarterly,
   yearly,
+  awaited,
+  returned,
   annual,
   visiting,
   strict,

@@ -1,11 +1,10 @@
 // Partners' signed requests over HTTP, and what admins do in the console.
-import { Webhook } from 'standardwebhooks'
 import { memberCode, personId } from '../../core/domain/codes'
 import { CONSOLE_KEY, join, openShop, SECRET, type Shop } from './shop'
+import { KEY, post, signed } from './till'
 
 let shop: Shop
 const ME = 'o-customer'
-const KEY = `whsec_${Buffer.from('a-partner-key-of-24-bytes!').toString('base64')}`
 
 beforeAll(async () => {
   shop = await openShop()
@@ -25,67 +24,54 @@ function sale(orderNo: string) {
   return JSON.stringify({ action: 'recordPurchase', operationId: shop.op(), ...facts })
 }
 
-function signed(body: string, key = KEY): Record<string, string> {
-  const at = new Date(shop.now())
-  const id = 'msg_1'
-  return {
-    'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-    'webhook-signature': new Webhook(key).sign(id, at, body),
-  }
-}
-
-async function post(body: string, headers: Record<string, string>) {
-  const url = `${shop.cloud.url}/http/openapi/purchases`
-  const response = await fetch(url, { method: 'POST', body, headers })
-  return { status: response.status, answer: await response.json() }
-}
+const sign = (body: string, key?: string) => signed(shop, body, key)
+const send = (body: string, headers: Record<string, string>) => post(shop, body, headers)
 
 test('a till records a purchase; the same request again gets the first answer', async () => {
   const body = sale('T-1')
-  const first = await post(body, { 'x-partner': 'till', ...signed(body) })
+  const first = await send(body, { 'x-partner': 'till', ...sign(body) })
   expect(first).toMatchObject({
     status: 200,
     answer: { ok: true, data: { outcome: { points: 100 } } },
   })
-  const again = await post(body, { 'x-partner': 'till', ...signed(body) })
+  const again = await send(body, { 'x-partner': 'till', ...sign(body) })
   expect(again.answer.data.outcome).toEqual(first.answer.data.outcome)
 })
 
 test('a code read for one order can’t name the member for another; an old request is refused', async () => {
   const first = JSON.parse(sale('T-8'))
   const second = JSON.stringify({ ...first, orderNo: 'T-9', operationId: shop.op() })
-  const send = (body: string) => post(body, { 'x-partner': 'till', ...signed(body) })
+  const sendBody = (body: string) => send(body, { 'x-partner': 'till', ...sign(body) })
   shop.nextCode()
   const fresh = sale('T-8')
-  expect((await send(fresh)).answer).toMatchObject({ ok: true })
+  expect((await sendBody(fresh)).answer).toMatchObject({ ok: true })
   const again = JSON.stringify({ ...JSON.parse(fresh), operationId: shop.op() })
-  expect((await send(again)).answer).toMatchObject({
+  expect((await sendBody(again)).answer).toMatchObject({
     ok: true,
     data: { outcome: { orderId: 'pudong:T-8' } },
   })
   const other = JSON.stringify({ ...JSON.parse(fresh), orderNo: 'T-9', operationId: shop.op() })
-  expect((await send(other)).answer).toMatchObject({ ok: false, code: 'code_used' })
-  expect((await send(second)).answer).toMatchObject({ ok: false, code: 'code_used' })
+  expect((await sendBody(other)).answer).toMatchObject({ ok: false, code: 'code_used' })
+  expect((await sendBody(second)).answer).toMatchObject({ ok: false, code: 'code_used' })
   shop.travel(2)
-  expect((await send(fresh)).answer).toMatchObject({ ok: false, code: 'operation_stale' })
+  expect((await sendBody(fresh)).answer).toMatchObject({ ok: false, code: 'operation_stale' })
 })
 
 test('a wrong signature, another body, an unknown or a closed partner is refused', async () => {
   const body = sale('T-2')
-  const otherKey = signed(
+  const otherKey = sign(
     body,
     `whsec_${Buffer.from('another-key-of-24-bytes!!!').toString('base64')}`,
   )
   const cases: [Record<string, string>, string][] = [
     [{ 'x-partner': 'till', ...otherKey }, 'signature_wrong'],
-    [{ 'x-partner': 'till', ...signed(sale('T-3')) }, 'signature_wrong'],
-    [{ 'x-partner': 'nobody', ...signed(body) }, 'signature_wrong'],
+    [{ 'x-partner': 'till', ...sign(sale('T-3')) }, 'signature_wrong'],
+    [{ 'x-partner': 'nobody', ...sign(body) }, 'signature_wrong'],
     [{ 'x-partner': 'till' }, 'signature_wrong'],
-    [{ 'x-partner': 'old-till', ...signed(body) }, 'partner_off'],
+    [{ 'x-partner': 'old-till', ...sign(body) }, 'partner_off'],
   ]
   for (const [headers, code] of cases)
-    expect((await post(body, headers)).answer).toMatchObject({ ok: false, code })
+    expect((await send(body, headers)).answer).toMatchObject({ ok: false, code })
   expect(shop.cloud.documents.count('orders')).toBe(2)
 })
 

@@ -20,5 +20,7 @@ export const clerk = {
   refund: (input: Act<'refund'>, { before }: { before: number }) =>
     door.write('refund', input, { occasion: `after ${before}` }),
   voucher: (input: Input<ClerkActions, 'voucher'>) => door.read('voucher', input),
+  completeService: (input: Act<'completeService'>) => door.write('completeService', input),
+  release: (input: Act<'release'>) => door.write('release', input),
   verify: (input: Act<'verify'>) => door.write('verify', input),
 }

@@ -12,6 +12,7 @@ import { formatDate, formatFactor } from '@/i18n/format'
 import { BottomBar } from '../parts/BottomBar'
 import { VisitOver } from '../parts/VisitOver'
 import { Facts } from './Facts'
+import { Holds } from './Holds'
 import { useMember } from './use-member'
 import './member.css'
 
@@ -36,6 +37,7 @@ export default function Member() {
         next={member.next}
       />
       <Facts member={member} today={today} />
+      <Holds holds={member.holds} visit={visit.visit} />
       <Section title={t('clerk.member.vouchers')}>
         <Vouchers vouchers={member.vouchers} today={today} />
       </Section>

@@ -6,7 +6,7 @@ import { Card } from '@/components/Card'
 import { ReceiptLines } from '@/components/receipt/ReceiptLines'
 import { Section } from '@/components/Section'
 import { useTranslate } from '@/i18n'
-import { formatChange, formatFen, formatPoints } from '@/i18n/format'
+import { formatChange, formatDate, formatFen, formatPoints } from '@/i18n/format'
 import { balanceText } from '../balance-text'
 import { backToScan } from '../navigation'
 import { BottomBar } from '../parts/BottomBar'
@@ -38,6 +38,7 @@ export function Recorded({ recorded, onAgain }: RecordedProps) {
             })}
           </OutcomeLine>
         )}
+        <Pending outcome={outcome} />
         <OutcomeLine>{balanceText(member.balance, t)}</OutcomeLine>
         {outcome.reached && (
           <View className='recorded__reached'>
@@ -63,4 +64,15 @@ export function Recorded({ recorded, onAgain }: RecordedProps) {
       </BottomBar>
     </>
   )
+}
+
+/** When the points can be used; nothing when that is at once. */
+function Pending({ outcome: { points, settling } }: Pick<PurchaseView, 'outcome'>) {
+  const t = useTranslate()
+  if (!settling || points === 0) return null
+  const facts = { points: formatPoints(points), date: formatDate(settling.on, t) }
+  const key = settling.whenDone
+    ? 'clerk.purchase.done.pending.service'
+    : 'clerk.purchase.done.pending'
+  return <OutcomeLine>{t(key, facts)}</OutcomeLine>
 }

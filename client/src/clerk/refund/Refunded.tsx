@@ -19,7 +19,7 @@ interface RefundedProps {
 /** Points taken back, given back and owed; the way on when something is left to refund. */
 export function Refunded({ refunded, onAgain }: RefundedProps) {
   const { outcome, order, member } = refunded
-  const { fen, moneyFen, clawed, restored, owed } = outcome
+  const { fen, moneyFen, clawed, unsettled = 0, restored, owed } = outcome
   const t = useTranslate()
   const points = (key: Parameters<typeof t>[0], count: number) =>
     count > 0 && <OutcomeLine>{t(key, { points: formatPoints(count) })}</OutcomeLine>
@@ -30,6 +30,7 @@ export function Refunded({ refunded, onAgain }: RefundedProps) {
         <OutcomeLine>{t('clerk.refund.done.points', { name: order.maskedName })}</OutcomeLine>
         <OutcomeNumber>{formatChange(restored - clawed)}</OutcomeNumber>
         {points('clerk.refund.done.clawed', clawed)}
+        {points('clerk.refund.done.unsettled', unsettled)}
         {points('clerk.refund.done.restored', restored)}
         {points('clerk.refund.done.owed', owed)}
         <OutcomeLine>{balanceText(member.balance, t)}</OutcomeLine>

@@ -5,12 +5,15 @@ import { Amount } from './Amount'
 import { Find } from './Find'
 import { OrderCard } from './OrderCard'
 import { Refunded } from './Refunded'
+import { ServiceDone } from './ServiceDone'
 import { useRefund } from './use-refund'
+import { useService } from './use-service'
 import './refund.css'
 
 export default function Refund() {
   const page = useRefund()
   const { order, done } = page
+  const service = useService(order)
   if (done)
     return (
       <Page>
@@ -23,6 +26,7 @@ export default function Refund() {
       {order && (
         <View className='refund__order'>
           <OrderCard order={order} />
+          <ServiceDone order={order} page={service} />
         </View>
       )}
       {order && order.leftFen > 0 && <Amount page={page} order={order} />}

@@ -72,7 +72,8 @@ function Warnings({ member, today }: { member: MemberView; today: string }) {
   const t = useTranslate()
   const { expiring, debt, unread, frozen, tier } = member
   const grace = tier.grace && tier.keep && tier.keep.missing > 0 ? tier.grace : null
-  if (!expiring && !debt && !unread && !frozen && !grace) return null
+  const waits = sumOf(member.pending) + sumOf(member.held)
+  if (!expiring && !debt && !unread && !frozen && !grace && !waits) return null
   return (
     <Card flush className='home__card'>
       {frozen && (
@@ -103,6 +104,14 @@ function Warnings({ member, today }: { member: MemberView; today: string }) {
           onClick={() => goTo('rewards')}
         />
       )}
+      {waits > 0 && (
+        <Cell
+          icon='clock'
+          title={t('home.waiting', { points: formatPoints(waits) })}
+          note={t('home.waiting.note')}
+          onClick={() => open('points')}
+        />
+      )}
       {grace && (
         <Cell
           icon='alert'
@@ -121,6 +130,10 @@ function Warnings({ member, today }: { member: MemberView; today: string }) {
       )}
     </Card>
   )
+}
+
+function sumOf(list: { points: number }[] = []): number {
+  return list.reduce((sum, { points }) => sum + points, 0)
 }
 
 function Vouchers({ member, today }: { member: MemberView; today: string }) {

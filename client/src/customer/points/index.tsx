@@ -13,6 +13,7 @@ import { formatDate, formatPoints } from '@/i18n/format'
 import { EntryRow } from './EntryRow'
 import { bySpending, entryKey, olderOf } from './points.shared'
 import { usePoints } from './use-points'
+import { Waiting } from './Waiting'
 import './points.css'
 
 /** The page of balance, lots and history. */
@@ -30,6 +31,7 @@ export default function Points() {
         {page.data && (
           <>
             <Balance view={page.data} />
+            <Waiting {...page.data} />
             <Lots view={page.data} />
             <History view={page.data} more={page.more} loadingMore={page.loadingMore} />
           </>

@@ -36,6 +36,11 @@ export function debtChange({ points, lots }: Pick<EntryView, 'points' | 'lots'>)
   return lots.reduce((sum, lot) => sum + lot.points, 0) - points
 }
 
+/** What an entry is shown with: its points; of what a checkout takes out of a hold, the held ones. */
+export function changeShown({ points, held = 0, reason }: EntryView): number {
+  return reason.kind === 'offset' ? points + held : points
+}
+
 /** Lots as they will be spent: soonest expiry first, never-expiring last. */
 export function bySpending(lots: LotView[]): LotView[] {
   const day = ({ expiresOn }: LotView) => expiresOn ?? '9999'

@@ -12,7 +12,13 @@ import { open } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
 import { formatChange, formatDate, formatPoints } from '@/i18n/format'
 import { seenPurchase } from '@/store/entries'
-import { debtChange, orderNoOf, reasonText, receiptQuery } from '../points/points.shared'
+import {
+  changeShown,
+  debtChange,
+  orderNoOf,
+  reasonText,
+  receiptQuery,
+} from '../points/points.shared'
 import { useReceipt } from './use-receipt'
 import './receipt-page.css'
 
@@ -40,7 +46,7 @@ function Entry({ entry }: { entry: EntryView }) {
     <View>
       <View className='receipt-page__head'>
         <View className='muted'>{reasonText(entry.reason, t)}</View>
-        <View className='receipt-page__points num'>{formatChange(entry.points)}</View>
+        <View className='receipt-page__points num'>{formatChange(changeShown(entry))}</View>
         <View className='muted small'>
           {formatDate(entry.on, t)}
           {entry.storeName ? ` · ${entry.storeName}` : ''}
@@ -49,7 +55,7 @@ function Entry({ entry }: { entry: EntryView }) {
       {entry.receipt.steps.length > 0 && (
         <Section title={t('receipt.why')}>
           <Card>
-            <ReceiptLines receipt={entry.receipt} points={entry.points} />
+            <ReceiptLines receipt={entry.receipt} points={changeShown(entry)} />
           </Card>
         </Section>
       )}

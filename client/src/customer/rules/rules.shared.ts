@@ -19,11 +19,7 @@ export function earningRules(rules: RulesView, t: Translate): RuleText[] {
     },
     purchase.points > 0 && {
       title: t('rules.earn.purchase'),
-      text: t('rules.earn.purchase.text', {
-        yuan: formatPoints(purchase.perYuan),
-        points: formatPoints(purchase.points),
-        cap: formatPoints(purchase.capPerOrder),
-      }),
+      text: purchaseRule(purchase, t),
     },
     checkIn.some(points => points > 0) && {
       title: t('rules.earn.check_in'),
@@ -61,6 +57,18 @@ export function spendingRules({ offset, refundGraceDays }: RulesView, t: Transla
     { title: t('rules.refund'), text: `${t('rules.refund.text')}${back}` },
   ]
   return all.filter(rule => rule !== false)
+}
+
+/** What a purchase earns, and when that can be used. */
+function purchaseRule({ settle, ...purchase }: RulesView['purchase'], t: Translate): string {
+  const earns = t('rules.earn.purchase.text', {
+    yuan: formatPoints(purchase.perYuan),
+    points: formatPoints(purchase.points),
+    cap: formatPoints(purchase.capPerOrder),
+  })
+  if (!settle || settle.kind === 'at_once') return earns
+  const days = settle.kind === 'after_days' ? settle.days : settle.latestDays
+  return earns + t(`rules.earn.settle.${settle.kind}`, { days })
 }
 
 /** How long points live, when that is told, and that printed dates are kept. */

@@ -47,6 +47,8 @@ export const customer = {
   'home.tier.grace.note': '再得 {missing} 成长值即可续保',
   'home.debt': '有 {points} 积分待抵扣',
   'home.debt.note': '退款扣回的积分，之后获得的会先补上',
+  'home.waiting': '{points} 积分暂时不能用',
+  'home.waiting.note': '待生效或结账冻结中，点开看什么时候能用',
   'home.unread': '您有 {count} 条新消息',
   'home.rewards': '离您最近的好礼',
   'home.rewards.reach': '可兑换',
@@ -95,6 +97,13 @@ export const customer = {
   'points.debt.why': '退款时要扣回的积分已经用掉了，先记在这里，不需要您付钱。',
   'points.debt.repay':
     '签到、消费、评价等获得的积分会先补上这部分，补完后余额恢复增长。有疑问可联系门店。',
+  'points.pending': '待生效',
+  'points.pending.date': '{date}起可用',
+  'points.pending.service': '服务完成后可用，最晚{date}',
+  'points.entry.pending': '{points} 待生效',
+  'points.held': '冻结中',
+  'points.held.note': '结账时暂时冻结',
+  'points.held.until': '没有用掉的话，{time}自动解冻',
   'points.lots': '有效期',
   'points.lots.all': '展开全部 {count} 批',
   'points.lots.empty': '现在没有可用的积分',
@@ -257,6 +266,9 @@ export const customer = {
   'rules.earn.purchase': '门店消费',
   'rules.earn.purchase.text':
     '实付每 {yuan} 元得 {points} 积分，按整单向下取整；单笔最多 {cap} 积分。用积分抵现的部分不再计积分。',
+  'rules.earn.settle.after_days': '积分在消费满 {days} 天后生效，之前退款直接从待生效里扣。',
+  'rules.earn.settle.on_completion':
+    '积分在服务完成后生效；门店没有确认完成的，最晚 {days} 天后自动生效。',
   'rules.earn.review': '评价服务',
   'rules.earn.review.text':
     '消费后 {days} 天内评价得 {points} 积分。无论几星，积分都一样；每笔订单一次。',
