@@ -66,8 +66,8 @@ export const orders: Orders = {
     const query = { confirmed: false, at: command.lte(before) }
     return find<Order>('orders', query, { limit, orderBy: ['at', 'asc'] })
   },
-  ofMember: (memberId, limit) =>
-    find<Order>('orders', { memberId }, { limit, orderBy: ['at', 'desc'] }),
+  ofMembers: (ids, limit) =>
+    find<Order>('orders', { memberId: anyOf(ids) }, { limit, orderBy: ['at', 'desc'] }),
   async withdraw({ _id, operationId }) {
     await removeWhere('orders', { _id, operationId, confirmed: false })
   },
@@ -87,18 +87,21 @@ export const orders: Orders = {
 /** `reviews`: `_id` = the order's. */
 export const reviews: Reviews = {
   read: orderId => getById<Review>('reviews', orderId),
-  ofMember: (memberId, limit) =>
-    find<Review>('reviews', { memberId }, { limit, orderBy: ['at', 'desc'] }),
+  ofMembers: (ids, limit) =>
+    find<Review>('reviews', { memberId: anyOf(ids) }, { limit, orderBy: ['at', 'desc'] }),
 }
 
 /** `vouchers`: those that were used or have expired. */
 export const vouchers: Vouchers = {
   read: id => getById<EndedVoucher>('vouchers', id),
-  ended(memberIds, limit) {
-    const [one, ...more] = memberIds
-    const memberId = more.length > 0 ? command.in(memberIds) : one
-    return find<EndedVoucher>('vouchers', { memberId }, { limit, orderBy: ['at', 'desc'] })
-  },
+  ended: (ids, limit) =>
+    find<EndedVoucher>('vouchers', { memberId: anyOf(ids) }, { limit, orderBy: ['at', 'desc'] }),
+}
+
+/** One value is asked for as it is, which an index serves best. */
+function anyOf(ids: string[]) {
+  const [one, ...more] = ids
+  return more.length > 0 ? command.in(ids) : one
 }
 
 /** `messages`: what members were told, numbered per member. */

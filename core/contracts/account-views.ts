@@ -65,6 +65,8 @@ export interface MyDataView {
   today: BusinessDate
   /** The member document as it is stored, without what only transport needs. */
   member: Record<string, unknown>
+  /** The member numbers of all their records: the present one, then those merged into it. */
+  records: string[]
   orders: OwnOrderView[]
   reviews: { orderId: string; on: BusinessDate; stars: number; text: string }[]
   /** Vouchers that are over; live ones are part of `member`. */

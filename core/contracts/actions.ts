@@ -98,8 +98,8 @@ export const customerActions = {
     .refine(({ from, to }) => monthsTo(from, to) > 0 && monthsTo(from, to) <= STATEMENT_MONTHS, {
       path: ['to'],
     }),
-  /** All that is kept about the person. */
-  myData: z.strictObject({ before: z.int().min(1).optional() }),
+  /** All that is kept about the person; `of` = entries of a record that was merged into theirs. */
+  myData: z.strictObject({ before: z.int().min(1).optional(), of: memberNo.optional() }),
   /** Ends the membership; `agreed` = the person was told what is lost. */
   leave: z.strictObject({ ...operation, agreed: z.literal(true) }),
 }

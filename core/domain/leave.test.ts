@@ -31,8 +31,13 @@ function customer(): { member: Member; bought: ReturnType<typeof boughtWith> } {
   return { member: done(redeem(named, reward, context)).member, bought }
 }
 
+/** Leaves, which nobody refuses. */
+function leaves(who: Member, at: typeof context) {
+  return done(leave(who, at))
+}
+
 const { member, bought } = customer()
-const { member: gone, lost } = leave(member, later)
+const { member: gone, lost } = leaves(member, later)
 
 test('points, vouchers, tier and growth are void, by one entry', () => {
   expect(lost).toEqual({ points: 1000 - reward.points, vouchers: 1 })
@@ -56,13 +61,13 @@ test('points, vouchers, tier and growth are void, by one entry', () => {
 test('whatever names the person is gone, also from what operations answered', () => {
   const operation = operationOf(operationIdAt(context.now), 'saveProfile', { nickname: '林晓梅' })
   const named = remember(member, operation, { nickname: '林晓梅' })
-  const text = JSON.stringify({ ...leave(named, later).member, outbox: {} })
+  const text = JSON.stringify({ ...leaves(named, later).member, outbox: {} })
   for (const word of ['林晓梅', 'o-1', 'poster']) expect(text).not.toContain(word)
 })
 
 test('an operation from before is never run again', () => {
   const operation = operationOf(operationIdAt(context.now), 'checkIn', {})
-  const { done: after } = leave(remember(member, operation, {}), later).member
+  const { done: after } = leaves(remember(member, operation, {}), later).member
   expect(recall(after, operation, later)).toEqual({ refused: 'operation_stale' })
   const fresh = operationOf(operationIdAt(later.now), 'join', {})
   expect(recall(after, fresh, later)).toBeNull()
@@ -80,7 +85,7 @@ test('the numbers go on: the entries of both lives make one account', () => {
 
 test('messages are drained: none counts as unread, none is of the new life, their numbers go on', () => {
   const told = announce(member, { kind: 'inactive', points: 5, on: today }, context)
-  const closed = leave(told, later).member
+  const closed = leaves(told, later).member
   expect(closed.inbox).toEqual({ sent: 1, seen: 1, former: 1 })
   const again = joinAgain(closed, joining, later)
   const next = announce(again, { kind: 'inactive', points: 7, on: '2026-04-01' }, later)
@@ -99,7 +104,7 @@ test('pending and held points are void too, and a refund of the pending order as
   const holding = { points: 200, minutes: 15, by: 'till', storeId: null }
   const held = done(holdPoints(buyer, holding, slow))
   expect([held.points.pending, held.points.holds].map(sum)).toEqual([500, 200])
-  const end = leave(held, { ...slow, now: slow.now + 1 })
+  const end = leaves(held, { ...slow, now: slow.now + 1 })
   expect(end.lost.points).toBe(800)
   expect(end.member.points).toEqual({ lots: {}, debt: 0 })
   expect([end.member.pending, end.member.holds]).toEqual([undefined, undefined])
@@ -113,14 +118,14 @@ function sum(amounts: Record<string, number> = {}): number {
 
 test('no tier welcomes twice, and a granted one is gone', () => {
   const granted = { tier: 'premier', since: today, until: '2027-03-10', note: '答谢' }
-  const { member: closed } = leave(memberWith({ welcomed: ['vip'], granted }), later)
+  const { member: closed } = leaves(memberWith({ welcomed: ['vip'], granted }), later)
   expect([closed.welcomed, closed.granted]).toEqual([['vip'], undefined])
 })
 
 test('a debt stays, and so does a freeze', () => {
   const owing = memberWith({ debt: 70 })
   const frozen = { ...owing, state: { kind: 'frozen' as const, at: 5, note: '核查中' } }
-  const closed = leave(frozen, later).member
+  const closed = leaves(frozen, later).member
   expect(closed.points).toEqual({ lots: {}, debt: 70 })
   expect(closed.state).toEqual({
     kind: 'closed',
@@ -176,7 +181,7 @@ describe('a refund of an order from before', () => {
     const rich = memberWith({ lots: { '20270331_spend': 300 } })
     const buyer = done(recordPurchase(rich, bill, context)).member
     const paid = boughtWith(bill, waiting(buyer, 'entries'))
-    const after = refundOrder(leave(buyer, later).member, paid, { ...whole, fen: 50_000 })
+    const after = refundOrder(leaves(buyer, later).member, paid, { ...whole, fen: 50_000 })
     expect(after).toMatchObject({ restored: 0, clawed: 0, owed: 0 })
     expect(after.member.points).toEqual({ lots: {}, debt: 0 })
   })

@@ -1,6 +1,7 @@
 // Leaving and joining again. The person goes, the ledger stays: points, vouchers, tier and growth are
 // void by one entry, whatever names the person is wiped in the same write, and the numbers go on.
 // PIPL art. 47, 网络数据安全管理条例 art. 24.
+import { type Refusal, refuse } from '../contracts/refusals'
 import { emptied } from './inbox'
 import { type Joining, newMember } from './join'
 import { sumLots } from './ledger/lots'
@@ -19,8 +20,10 @@ export interface Lost {
 /**
  * Ends a membership: any member may, at any time. A debt stays, and so does a freeze: neither can be
  * shed by joining again. What points come back by later refunds is void too (core/domain/refund.ts).
+ * Refusal: busy (a merge of records is under way and ends within a minute).
  */
-export function leave(member: Member, context: Context): { member: Member; lost: Lost } {
+export function leave(member: Member, context: Context): { member: Member; lost: Lost } | Refusal {
+  if (mergeUnderWay(member)) return refuse('busy')
   const { lots, pending = {}, holds = {} } = member.points
   const points = sumLots(lots) + sumLots(pending) + sumLots(holds)
   const vouchers = Object.values(member.vouchers)
@@ -31,6 +34,10 @@ export function leave(member: Member, context: Context): { member: Member; lost:
   const bare = post(ended, { kind: 'expire', ...allOf(member), ...closing }, context)
   const lost = { points, vouchers: vouchers.length }
   return { member: nobody(bare, { points, context }), lost }
+}
+
+function mergeUnderWay({ mergedFrom = {} }: Member): boolean {
+  return Object.values(mergedFrom).some(({ seq, back }) => seq === 0 || back !== undefined)
 }
 
 const closing = { reason: { kind: 'closed' as const }, receipt: { steps: [], misses: [] } }
@@ -56,7 +63,7 @@ function negative(amounts: Record<string, number>): Record<string, number> {
  */
 function nobody(member: Member, { points, context }: { points: number; context: Context }): Member {
   const { _id, rev, seq, head, codeStep, outbox, outboxSince } = member
-  const { state, voided, inbox, welcomed } = member
+  const { state, voided, inbox, welcomed, mergedFrom } = member
   const none = { memberId: _id, openid: '', unionid: null, nickname: '', source: null }
   const frozen = state?.kind === 'frozen' ? { at: state.at, note: state.note } : undefined
   const blank: Member = {
@@ -68,10 +75,26 @@ function nobody(member: Member, { points, context }: { points: number; context: 
     ...(inbox && { inbox: emptied(inbox) }),
     // Tiers welcome a person once, not a membership.
     ...(welcomed && { welcomed }),
+    ...(mergedFrom && { mergedFrom: bareMarks(mergedFrom) }),
     state: { kind: 'closed', at: context.now, ...(frozen && { frozen }) },
     voided: { seq, points: points + (voided?.points ?? 0) },
   }
   return placeAtStart(blank, context)
+}
+
+/** Which records are part of this one, and since when; what the person was before goes. */
+function bareMarks(marks: NonNullable<Member['mergedFrom']>): Member['mergedFrom'] {
+  return Object.fromEntries(Object.entries(marks).map(([id, { on, seq }]) => [id, { on, seq }]))
+}
+
+/** A record that was merged into somebody's who leaves: nothing of it names the person any more. */
+export function nameless(member: Member): Member {
+  return {
+    ...member,
+    identities: { openid: '', unionid: null },
+    profile: { ...member.profile, nickname: '', source: null },
+    done: forgetAll(member.done),
+  }
 }
 
 /**

@@ -158,10 +158,18 @@ function clawBack(member: Member, bought: Bought, share: Share) {
   return { member: posted, clawed: pending.points + rest.to - rest.from - waived, owed }
 }
 
-/** What leaving made void, for an entry from before: a refund uses it up before it asks for more. */
-export function leftSince({ voided }: Member, { seq }: Pick<Entry, 'seq'>): Voided | undefined {
+/**
+ * What leaving made void, for an entry from before: a refund uses it up before it asks for more. An
+ * entry of a record that was merged into this one is as old as the merge.
+ */
+export function leftSince(member: Member, entry: EntryNo): Voided | undefined {
+  const { voided, mergedFrom = {} } = member
+  const own = entry.memberId === member._id
+  const seq = own ? entry.seq : (mergedFrom[entry.memberId]?.seq ?? 0)
   return voided && seq <= voided.seq ? voided : undefined
 }
+
+type EntryNo = Pick<Entry, 'memberId' | 'seq'>
 
 function usedUp(member: Member, points: number): Member {
   const { voided } = member
@@ -253,7 +261,7 @@ function restore(member: Member, bought: Bought, share: Share) {
   const repaid = Math.min(member.points.debt, to - from)
   const back = comingBack(bought, share.context)
   const { graced, until } = graceOf(back, { from, to, context: share.context })
-  const left = leftSince(member, bought.paid)
+  const left = leftSince(member, bought.earned)
   // Whoever left since only repays with it what is still owed.
   const gone = left ? to - from - repaid : 0
   const restored = to - from - gone

@@ -153,8 +153,8 @@ export function publishedIn(
     },
     reviews: {
       read: over(wire, 'reviews.read', id => reviews.get(id) ?? null),
-      ofMember: over(wire, 'reviews.ofMember', (memberId, limit) =>
-        newest([...reviews.values()].filter(one => one.memberId === memberId)).slice(0, limit),
+      ofMembers: over(wire, 'reviews.ofMembers', (ids, limit) =>
+        newest([...reviews.values()].filter(one => ids.includes(one.memberId))).slice(0, limit),
       ),
     },
     vouchers: vouchersIn(vouchers, wire),
@@ -185,8 +185,8 @@ export function ordersIn({ orders }: Data, wire: Wire): World['orders'] {
     unconfirmed: over(wire, 'orders.unconfirmed', (before, limit) =>
       [...orders.values()].filter(one => !one.confirmed && one.at <= before).slice(0, limit),
     ),
-    ofMember: over(wire, 'orders.ofMember', (memberId, limit) =>
-      newest([...orders.values()].filter(one => one.memberId === memberId)).slice(0, limit),
+    ofMembers: over(wire, 'orders.ofMembers', (ids, limit) =>
+      newest([...orders.values()].filter(one => ids.includes(one.memberId))).slice(0, limit),
     ),
     withdraw: over(wire, 'orders.withdraw', ({ _id, operationId }) => {
       const order = orders.get(_id)

@@ -20,7 +20,7 @@ import { reviewOrder } from '../domain/review'
 import { grantTier } from '../domain/tier-grant'
 import { verifyVoucher } from '../domain/voucher'
 import { boughtWith } from './bills'
-import { joining, sale } from './members'
+import { done, joining, sale } from './members'
 import type { Fact, PurchaseFact } from './naive-facts'
 
 /** All that can be asked. */
@@ -110,7 +110,7 @@ export function decide(member: Member, step: Step, past: Past): Decision | Refus
 
 /** Leaves and joins again at once. */
 function returning(member: Member, context: Context): Decision {
-  const { member: gone } = leave(member, context)
+  const { member: gone } = done(leave(member, context))
   const again = joinAgain(gone, joining, context)
   return { member: again, fact: { kind: 'return', on: context.today } }
 }

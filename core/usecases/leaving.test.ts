@@ -26,10 +26,12 @@ import {
 } from '../testing/shop'
 import type { Customer } from './actors'
 import { freeze, unfreeze } from './admin/freeze'
+import { merge, unmerge } from './admin/merge'
 import { checkIn } from './customer/check-in'
 import { home } from './customer/home'
 import { join } from './customer/join'
 import { leave } from './customer/leave'
+import { myData } from './customer/my-data'
 import { points } from './customer/points'
 import { saveProfile } from './customer/save-profile'
 import { tick } from './timer/tick'
@@ -218,4 +220,89 @@ test('the brand is asked who a visitor is only by the number: the document names
   const kept = JSON.stringify([...world.data.members.values(), ...world.data.entries.values()])
   for (const word of [customer.openid, '顾客1']) expect(kept).not.toContain(word)
   expect(customerNo(world, 1).memberId).toBe(customer.memberId)
+})
+
+describe('somebody whose records were merged', () => {
+  let former: Customer
+  beforeEach(async () => {
+    former = await joined(world, 2)
+    await buys(world, former, { orderNo: 'F1', amountFen: 30_000 })
+    await tick(world, system)
+    const nos = { fromNo: former.memberId, intoNo: customer.memberId }
+    done(await merge(world, boss, { ...op(), ...nos, note: '同一位顾客' }))
+    await tick(world, system)
+  })
+  const leavesAs = (who: Customer) => leave(world, who, { ...op(), agreed: true })
+  const apart = () => unmerge(world, boss, { ...op(), fromNo: former.memberId, note: '分开' })
+
+  test('leaves by either record, and no record names them', async () => {
+    const { outcome, home: view } = done(await leavesAs(former))
+    expect([outcome.points, view.member]).toEqual([500, null])
+    const kept = JSON.stringify([...world.data.members.values()])
+    for (const word of [customer.openid, former.openid, '顾客1', '顾客2'])
+      expect(kept).not.toContain(word)
+    for (const who of [customer, former]) {
+      expect(refusal(await checkIn(world, who, op()))).toBe('member_closed')
+      audit(world, who)
+    }
+  })
+
+  test('a crash after the old record was wiped leaves a member who may leave once more', async () => {
+    await dieAt(world, 'members.update', () => leavesAs(customer))
+    expect(stored(world, customer).state).toBeUndefined()
+    done(await leavesAs(customer))
+    expect(stored(world, former).profile.nickname).toBe('')
+    expect(stored(world, customer).state?.kind).toBe('closed')
+  })
+
+  test('is not unmerged any more, before or after joining again', async () => {
+    done(await leavesAs(customer))
+    const both = () => structuredClone([stored(world, customer), stored(world, former)])
+    const after = both()
+    expect(refusal(await apart())).toBe('member_closed')
+    expect(both()).toEqual(after)
+    done(await join(world, former, { ...op(), nickname: '新名字', agreed: true }))
+    expect(refusal(await apart())).toBe('merge_spent')
+  })
+
+  test('waits with leaving while a merge is under way, or its parcel would find nobody', async () => {
+    const other = await joined(world, 3)
+    const nos = { fromNo: other.memberId, intoNo: customer.memberId }
+    const starts = () => merge(world, boss, { ...op(), ...nos, note: '同一位顾客' })
+    await dieAt(world, 'publications.publish', starts)
+    expect(refusal(await leavesAs(customer))).toBe('busy')
+    world.clock.now += 61_000
+    await tick(world, system)
+    expect(done(await leavesAs(customer)).outcome.points).toBe(600)
+  })
+
+  test('a refund of the old record’s order takes what was void, and owes nothing', async () => {
+    done(await leavesAs(customer))
+    done(await join(world, customer, { ...op(), nickname: '新名字', agreed: true }))
+    done(await refunds(world, { orderNo: 'F1', fen: 30_000 }))
+    expect(stored(world, customer).points).toEqual({ lots: {}, debt: 0 })
+  })
+
+  test('a record merged after joining again is not of the life before', async () => {
+    const other = await joined(world, 3)
+    await buys(world, other, { orderNo: 'G1', amountFen: 30_000 })
+    done(await leavesAs(customer))
+    done(await join(world, customer, { ...op(), nickname: '新名字', agreed: true }))
+    const nos = { fromNo: other.memberId, intoNo: customer.memberId }
+    done(await merge(world, boss, { ...op(), ...nos, note: '同一位顾客' }))
+    await tick(world, system)
+    expect(balanceOf(stored(world, customer))).toBe(400)
+    done(await refunds(world, { orderNo: 'G1', fen: 30_000 }))
+    expect(balanceOf(stored(world, customer))).toBe(100)
+  })
+
+  test('takes the data of all records along', async () => {
+    const view = done(await myData(world, customer, {}))
+    expect(view.records).toEqual([customer.memberId, former.memberId])
+    expect(view.orders.map(({ orderId }) => orderId)).toEqual(['xuhui:F1'])
+    const old = done(await myData(world, customer, { of: former.memberId }))
+    expect(old.entries.map(({ reason }) => reason.kind)).toEqual(['merge_out', 'purchase', 'join'])
+    const foreign = await myData(world, customer, { of: customerNo(world, 9).memberId })
+    expect(refusal(foreign)).toBe('invalid_input')
+  })
 })

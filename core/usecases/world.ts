@@ -116,8 +116,8 @@ export interface Orders {
   unconfirmed(before: number, limit: number): Promise<Order[]>
   /** Removes an order that was never credited. */
   withdraw(order: Pick<Order, '_id' | 'operationId'>): Promise<void>
-  /** The member's orders, latest first. */
-  ofMember(memberId: string, limit: number): Promise<Order[]>
+  /** Orders of these members, latest first. */
+  ofMembers(memberIds: string[], limit: number): Promise<Order[]>
   /** Confirms orders, each only if nothing more of it was refunded meanwhile. */
   confirm(orders: Pick<Order, '_id' | 'refundedFen'>[]): Promise<void>
   /**
@@ -128,8 +128,8 @@ export interface Orders {
 
 export interface Reviews {
   read(orderId: string): Promise<Review | null>
-  /** The member's reviews, latest first. */
-  ofMember(memberId: string, limit: number): Promise<Review[]>
+  /** Reviews of these members, latest first. */
+  ofMembers(memberIds: string[], limit: number): Promise<Review[]>
 }
 
 export interface Vouchers {

@@ -1,4 +1,4 @@
-// Every action that writes, out of order, twice, on a missing, frozen or closed member, at the edges of
+// Every action that writes, out of order, twice, on a missing, frozen, closed or merged member, at the edges of
 // what it takes, too late and too early: its own refusal, and nothing changed.
 import { ulid } from 'ulid'
 import { OPERATIONS_REMEMBERED } from '../../core/contracts/limits'
@@ -83,6 +83,15 @@ describe('a member who left', () => {
     const input = inputOf(name)
     await expectCell('customer.leave', inputOf('customer.leave'), 'ok')
     await expectCell(name, { ...input, ...fresh() }, rows[name].closed)
+  })
+})
+
+describe('a member whose record was merged', () => {
+  test.each(names)('%s', async name => {
+    const input = inputOf(name)
+    const [fromNo, intoNo] = [people.customer, people.other].map(one => personId(SECRET, one))
+    await expectCell('admin.merge', { ...inputOf('admin.merge'), fromNo, intoNo }, 'ok')
+    await expectCell(name, { ...input, ...fresh() }, rows[name].merged)
   })
 })
 

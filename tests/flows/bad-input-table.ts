@@ -23,11 +23,13 @@ export type WriteName = {
 /** What somebody gets. */
 export type Cell = 'ok' | RefusalCode
 
-/** What a member gets who is missing, frozen or closed, and for an operation of two days ago or of the next hour. */
+/** What a member gets who is missing, frozen, closed or merged, and for an operation of two days ago or of the next hour. */
 export interface Row {
   missing: Cell
   frozen: Cell
   closed: Cell
+  /** Their record was merged into another one, which stands for them from then on. */
+  merged: Cell
   past: Cell
   future: Cell
 }
@@ -36,6 +38,7 @@ const person: Row = {
   missing: 'not_joined',
   frozen: 'member_frozen',
   closed: 'member_closed',
+  merged: 'ok',
   past: 'operation_stale',
   future: 'clock_wrong',
 }
@@ -43,19 +46,25 @@ const counter: Row = { ...person, missing: 'member_not_found' }
 const office: Row = { ...counter, frozen: 'ok' }
 
 /** No order of the stage's customer waits for a service. */
-const service: Row = { ...counter, frozen: 'service_not_awaited' }
+const service: Row = {
+  ...counter,
+  frozen: 'service_not_awaited',
+  merged: 'service_not_awaited',
+}
 /** The stage's customer has no hold: that is looked for before anything is asked of the member. */
 const capture: Row = {
   ...counter,
   frozen: 'hold_not_found',
+  merged: 'hold_not_found',
   past: 'hold_not_found',
   future: 'hold_not_found',
 }
-const release: Row = { ...counter, frozen: 'hold_not_found' }
+const release: Row = { ...counter, frozen: 'hold_not_found', merged: 'hold_not_found' }
 const nobodyMerged: Row = {
   missing: 'not_merged',
   frozen: 'not_merged',
   closed: 'not_merged',
+  merged: 'not_merged',
   past: 'not_merged',
   future: 'not_merged',
 }
@@ -63,9 +72,17 @@ const nobodyMerged: Row = {
 /** The table. */
 export const rows: Record<WriteName, Row> = {
   // Whoever is a member already is told how they stand, whatever they send.
-  'customer.join': { missing: 'ok', frozen: 'ok', closed: 'ok', past: 'ok', future: 'ok' },
+  'customer.join': {
+    missing: 'ok',
+    frozen: 'ok',
+    closed: 'ok',
+    merged: 'ok',
+    past: 'ok',
+    future: 'ok',
+  },
   'customer.checkIn': person,
-  'customer.redeem': person,
+  // Both records hold this reward, and two is the most.
+  'customer.redeem': { ...person, merged: 'reward_limit' },
   'customer.review': person,
   'customer.saveProfile': { ...person, frozen: 'ok' },
   'customer.readInbox': { ...person, frozen: 'ok' },
@@ -79,14 +96,19 @@ export const rows: Record<WriteName, Row> = {
   'clerk.capture': capture,
   'clerk.release': release,
   'admin.adjust': office,
-  'admin.writeOff': { ...office, frozen: 'no_debt' },
+  'admin.writeOff': { ...office, frozen: 'no_debt', merged: 'no_debt' },
   // A grant is no correction: it waits until the member may go on.
   'admin.grantTier': counter,
-  'admin.reinstate': { ...office, frozen: 'nothing_to_reinstate' },
+  'admin.reinstate': {
+    ...office,
+    frozen: 'nothing_to_reinstate',
+    merged: 'nothing_to_reinstate',
+  },
   'admin.freeze': { ...office, frozen: 'already_frozen' },
   // The stage's customer is not frozen.
-  'admin.unfreeze': { ...office, closed: 'not_frozen' },
-  'admin.merge': counter,
+  'admin.unfreeze': { ...office, closed: 'not_frozen', merged: 'not_frozen' },
+  // A record that took another one in goes nowhere itself.
+  'admin.merge': { ...counter, merged: 'merge_chain' },
   // Nobody was merged.
   'admin.unmerge': nobodyMerged,
   // A card is nobody's before it is registered, and its person is not the customer of the stage.
@@ -94,6 +116,7 @@ export const rows: Record<WriteName, Row> = {
     missing: 'ok',
     frozen: 'ok',
     closed: 'ok',
+    merged: 'ok',
     past: 'ok',
     future: 'clock_wrong',
   },

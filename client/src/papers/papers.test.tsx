@@ -194,6 +194,7 @@ describe('my data', () => {
       profile: { nickname: '小林', joinedOn: '2026-01-05' },
       identities: { openid: 'o-****-1' },
     },
+    records: ['0000000000001'],
     orders: [],
     reviews: [{ orderId: 'xuhui:A1', on: today, stars: 5, text: '好' }],
     vouchers: [],
@@ -231,5 +232,14 @@ describe('my data', () => {
     render(<Data />)
     await screen.findByText('2 条')
     expect(cloud.myData).toHaveBeenLastCalledWith({ before: 2 })
+  })
+
+  test('brings the history of a record that was merged along', async () => {
+    const entry = { seq: 1 } as never
+    cloud.myData.mockResolvedValueOnce({ ...kept, entries: [entry], records: ['1', '2'] })
+    cloud.myData.mockResolvedValueOnce({ ...kept, entries: [entry], records: ['1', '2'] })
+    render(<Data />)
+    await screen.findByText('2 条')
+    expect(cloud.myData).toHaveBeenLastCalledWith({ of: '2' })
   })
 })

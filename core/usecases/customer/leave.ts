@@ -1,9 +1,10 @@
 // Leaving (注销): one write closes the member and wipes the person; then the outbox is emptied at
 // once. A crash between the two leaves an outbox as any other, which the timer publishes.
 import type { CustomerActions, Input } from '../../contracts/actions'
-import { isRefusal, type Refusal } from '../../contracts/refusals'
+import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { LeaveOutcome, Written } from '../../contracts/views'
-import { leave as decideLeave } from '../../domain/leave'
+import { leave as decideLeave, nameless } from '../../domain/leave'
+import type { Member } from '../../domain/member'
 import type { Customer } from '../actors'
 import { change } from '../change'
 import { publishSoon } from '../publish-outbox'
@@ -20,10 +21,29 @@ export async function leave(
   const request = { memberId, operationId: input.operationId, action: 'leave', input }
   const changed = await change<LeaveOutcome>(world, request, {
     decide(member, context) {
-      const { member: after, lost } = decideLeave(member, context)
-      return { member: after, outcome: { ...lost } }
+      const left = decideLeave(member, context)
+      return isRefusal(left) ? left : { member: left.member, outcome: { ...left.lost } }
     },
+    reserve: (_, member) => forgetMerged(world, member, input.operationId),
   })
   if (!isRefusal(changed) && !changed.repeated) await publishSoon(world, changed.member)
   return written(world, changed)
+}
+
+/**
+ * Names go from records that were merged into this one before the membership ends: a crash in between
+ * leaves a member whose old records name nobody, and never the other way round. Refusal: busy.
+ */
+async function forgetMerged(
+  world: World,
+  { mergedFrom = {} }: Member,
+  operationId: string,
+): Promise<Refusal | null> {
+  const decide = (member: Member) => ({ member: nameless(member), outcome: {} })
+  for (const memberId of Object.keys(mergedFrom)) {
+    const request = { memberId, operationId, action: 'forgetPerson', input: {} }
+    const forgotten = await change(world, request, { asIs: true, evenIfForgotten: true, decide })
+    if (isRefusal(forgotten)) return refuse('busy')
+  }
+  return null
 }

@@ -1,7 +1,7 @@
 // All that is kept about the person (PIPL art. 45: access and copy), also for somebody who left.
 import type { CustomerActions, Input } from '../../contracts/actions'
 import { MY_DATA_ENTRIES, MY_DATA_ROWS } from '../../contracts/limits'
-import { isRefusal, type Refusal } from '../../contracts/refusals'
+import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { MyDataView, OwnOrderView } from '../../contracts/views'
 import type { Member } from '../../domain/member'
 import { waiting } from '../../domain/outbox'
@@ -14,7 +14,8 @@ import { historyPage } from './points'
 
 /**
  * The member document and every other document of this member; what still waits in the outbox is
- * included. Six calls. Refusals: not_joined, programme_missing.
+ * included. Six calls, one more for each record that was merged into theirs. Refusals: not_joined,
+ * invalid_input (somebody else's record), programme_missing.
  */
 export async function myData(
   world: World,
@@ -25,18 +26,27 @@ export async function myData(
   if (isRefusal(seen)) return seen
   const { member, inForce, context } = seen
   const { programme } = inForce
-  const history = await historyPage(world, member, { ...input, limit: MY_DATA_ENTRIES })
-  const orders = await world.orders.ofMember(member._id, MY_DATA_ROWS)
+  const records = recordsOf(member)
+  const { of = member._id, ...older } = input
+  if (!records.includes(of)) return refuse('invalid_input', { field: 'of' })
+  const history = await historyPage(world, member, { ...older, of, limit: MY_DATA_ENTRIES })
+  const orders = await world.orders.ofMembers(records, MY_DATA_ROWS)
   return {
     now: context.now,
     today: context.today,
     member: readable(member),
+    records,
     orders: orders.map(order => orderView(order, seen)),
     ...(await saidAndHeard(world, member)),
     vouchers: (await endedVouchers(world, member)).map(one => endedVoucherView(one, programme)),
     entries: history.page.map(entry => entryView(entry, programme)),
     next: history.next,
   }
+}
+
+/** The numbers of all records of this person: their own, and those that were merged into it. */
+function recordsOf({ _id, mergedFrom = {} }: Member): string[] {
+  return [_id, ...Object.keys(mergedFrom)]
 }
 
 /** The document without what says nothing about the person: revision, operations, outbox, alarm clock. */
@@ -63,8 +73,11 @@ async function saidAndHeard(
   world: World,
   member: Member,
 ): Promise<Pick<MyDataView, 'reviews' | 'messages'>> {
-  const reviews = await world.reviews.ofMember(member._id, MY_DATA_ROWS)
-  const messages = await world.messages.page(member._id, Number.MAX_SAFE_INTEGER, MY_DATA_ROWS)
+  const reviews = await world.reviews.ofMembers(recordsOf(member), MY_DATA_ROWS)
+  const pages = recordsOf(member).map(id =>
+    world.messages.page(id, Number.MAX_SAFE_INTEGER, MY_DATA_ROWS),
+  )
+  const messages = (await Promise.all(pages)).flat()
   return {
     reviews: together(waiting(member, 'reviews'), reviews).map(({ orderId, on, stars, text }) => {
       return { orderId, on, stars, text }
@@ -76,7 +89,10 @@ async function saidAndHeard(
 }
 
 async function endedVouchers(world: World, member: Member) {
-  return together(endedInOutbox(member), await world.vouchers.ended([member._id], MY_DATA_ROWS))
+  return together(
+    endedInOutbox(member),
+    await world.vouchers.ended(recordsOf(member), MY_DATA_ROWS),
+  )
 }
 
 /** What waits and what was published, each once, latest first. */

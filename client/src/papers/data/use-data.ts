@@ -23,9 +23,21 @@ export function useData() {
 }
 
 async function whole(): Promise<MyDataView> {
-  let view = await customer.myData()
+  const view = await rest(await customer.myData())
+  const [, ...merged] = view.records
+  let { entries } = view
+  for (const of of merged) {
+    const older = await rest(await customer.myData({ of }), of)
+    entries = [...entries, ...older.entries.map(entry => ({ ...entry, of }))]
+  }
+  return { ...view, entries }
+}
+
+/** A view with all older entries of the same record. */
+async function rest(first: MyDataView, of?: string): Promise<MyDataView> {
+  let view = first
   while (view.next !== null) {
-    const older = await customer.myData({ before: view.next })
+    const older = await customer.myData({ before: view.next, ...(of && { of }) })
     view = { ...view, entries: [...view.entries, ...older.entries], next: older.next }
   }
   return view
