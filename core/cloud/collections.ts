@@ -36,10 +36,6 @@ export const entries: Entries = {
     const query = { memberId, seq: command.lt(before) }
     return find<Entry>('entries', query, { limit, orderBy: ['seq', 'desc'] })
   },
-  since(after, limit) {
-    const query = { at: command.gt(after) }
-    return find<Entry>('entries', query, { limit, orderBy: ['at', 'asc'] })
-  },
   byOperations(operationIds) {
     return find<Entry>('entries', { operationId: command.in(operationIds) }, { limit: 1000 })
   },

@@ -39,8 +39,12 @@ export const members: Members = {
     const emptied = { outbox: command.set({}), outboxSince: null, rev: command.inc(1) }
     await updateWhere(MEMBERS, { or }, emptied)
   },
-  after: (id, limit) =>
-    findMembers({ _id: command.gt(id || '0') }, { limit, orderBy: ['_id', 'asc'] }),
+  async after(id, limit) {
+    const page = { limit, orderBy: ['_id', 'asc'] as ['_id', 'asc'] }
+    const stored = await find<StoredMember>(MEMBERS, { _id: command.gt(id || '0') }, page)
+    const last = stored.length < limit ? null : (stored.at(-1)?._id ?? null)
+    return { members: stored.flatMap(one => readable(one, decodeWhole)), last }
+  },
   async accounts(id, limit) {
     const fields = ['head', 'points', 'outbox']
     const page: Page = { limit, orderBy: ['_id', 'asc'], fields }

@@ -93,7 +93,10 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
           members.set(id, { ...member, rev: rev + 1, outbox: {}, outboxSince: null })
       }
     }),
-    after: over(wire, 'members.after', (id, limit) => behind(members, id).slice(0, limit)),
+    after: over(wire, 'members.after', (id, limit) => {
+      const page = behind(members, id).slice(0, limit)
+      return { members: page, last: page.length < limit ? null : (page.at(-1)?._id ?? null) }
+    }),
     accounts: over(wire, 'members.accounts', (id, limit) => {
       const accounts = behind(members, id).slice(0, limit)
       return { accounts, next: accounts.length === limit ? (accounts.at(-1)?._id ?? null) : null }
@@ -124,12 +127,6 @@ export function publishedIn(
         [...entries.values()]
           .filter(entry => entry.memberId === memberId && entry.seq < before)
           .sort((a, b) => b.seq - a.seq)
-          .slice(0, limit),
-      ),
-      since: over(wire, 'entries.since', (after, limit) =>
-        [...entries.values()]
-          .filter(entry => entry.at > after)
-          .sort((a, b) => a.at - b.at)
           .slice(0, limit),
       ),
       firstDay: over(wire, 'entries.firstDay', () => {

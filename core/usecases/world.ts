@@ -11,6 +11,13 @@ import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 import type { Book } from './book'
 
+/** Some members in the order of their `_id`. Those whom somebody made unreadable by hand are left out. */
+export interface MemberPage {
+  members: Member[]
+  /** Where the next page begins; null after the last one. */
+  last: string | null
+}
+
 /** Members: one document each, written only on the revision that was read. */
 export interface Members {
   read(id: string): Promise<Member | null>
@@ -27,7 +34,7 @@ export interface Members {
   /** Empties the outboxes of members that are still at these revisions, in one call. */
   clearOutboxes(at: { id: string; rev: number }[]): Promise<void>
   /** Members by `_id`, those after `id` only. */
-  after(id: string, limit: number): Promise<Member[]>
+  after(id: string, limit: number): Promise<MemberPage>
   /**
    * Accounts by `_id`, those after `id` only, without what else a member has; one that cannot be read
    * is left out. `next` = where to go on, null at the end.
@@ -49,8 +56,6 @@ export interface Entries {
   read(memberId: string, seq: number): Promise<Entry | null>
   /** Newest first, those below `before` only. */
   page(memberId: string, before: number, limit: number): Promise<Entry[]>
-  /** Entries made after an instant, oldest first. */
-  since(after: number, limit: number): Promise<Entry[]>
   /** The entries that these operations made. */
   byOperations(operationIds: string[]): Promise<Entry[]>
   /** The business date of the first entry of all; null when there is none. */
@@ -264,8 +269,9 @@ export interface Alerts {
 
 /** How far the audit has come. */
 export interface AuditState {
-  /** Entries made up to this instant (epoch ms) have been looked at. */
-  changedUntil: number
+  /** The business date whose entries are looked at, and the last one of them that was. */
+  on: BusinessDate
+  after: string
   /** The last member of the rolling sample. */
   sampledTo: string
   /** The business date of the last audit that caught up. */

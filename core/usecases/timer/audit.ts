@@ -1,32 +1,55 @@
 // The nightly audit: every member whose entries changed since the last one, and
 // a rolling sample of all. Differences are reported, never repaired silently.
 import { AUDIT_HOUR, AUDIT_PAGE } from '../../contracts/limits'
-import { businessHour } from '../../domain/dates'
+import { addDays, type BusinessDate, businessHour } from '../../domain/dates'
+import type { EntryLine } from '../../domain/liability/amounts'
 import type { Context } from '../../domain/member'
 import { differenceText, proveMember } from '../prove-member'
 import type { AuditState, World } from '../world'
 
-const fresh: AuditState = { changedUntil: 0, sampledTo: '', doneOn: '' }
-
 /**
- * Goes on with tonight's audit, a page at a time; nothing to do by day or once it is done. Returns
- * how many members were proved.
+ * Goes on with tonight's audit, a page at a time; nothing to do by day or once it is done. Days are
+ * looked at whole, from the one where the last audit ended: that one may have gone on afterwards.
+ * Returns how many members were proved.
  */
 export async function audit(world: World, context: Context): Promise<number> {
   const { now, today, programme } = context
   if (businessHour(now, programme.brand.timeZone) < AUDIT_HOUR) return 0
-  const state = (await world.audits.read()) ?? fresh
+  const state = (await world.audits.read()) ?? (await begin(world, today))
   if (state.doneOn === today) return 0
-  const entries = await world.entries.since(state.changedUntil, AUDIT_PAGE)
+  const { changed, next } = await changedMembers(world, state, today)
   const sample = await world.members.after(state.sampledTo, AUDIT_PAGE)
-  const ids = new Set([...entries.map(entry => entry.memberId), ...sample.map(({ _id }) => _id)])
+  const ids = new Set([...changed, ...sample.members.map(({ _id }) => _id)])
   for (const id of ids) await proveOrAlarm(world, id, context)
-  await world.audits.save({
-    changedUntil: entries.at(-1)?.at ?? state.changedUntil,
-    sampledTo: sample.length < AUDIT_PAGE ? '' : (sample.at(-1)?._id ?? ''),
-    doneOn: entries.length < AUDIT_PAGE ? today : state.doneOn,
-  })
+  await world.audits.save({ ...next, sampledTo: sample.last ?? '' })
   return ids.size
+}
+
+async function begin(world: World, today: BusinessDate): Promise<AuditState> {
+  const on = (await world.entries.firstDay()) ?? today
+  return { on, after: '', sampledTo: '', doneOn: '' }
+}
+
+/** Whose entries a tick looks at: about a page of them, over as many days as that takes. */
+async function changedMembers(world: World, state: AuditState, today: BusinessDate) {
+  const changed: string[] = []
+  let next = state
+  while (changed.length < AUDIT_PAGE && next.doneOn !== today) {
+    const entries = await world.entries.ofDay(next.on, next.after, AUDIT_PAGE)
+    changed.push(...entries.map(entry => entry.memberId))
+    next = goOn(next, { last: entries.length < AUDIT_PAGE ? null : entries.at(-1), today })
+  }
+  return { changed, next }
+}
+
+/** `last` = the last entry of a full page; null = the day has no more. */
+function goOn(
+  state: AuditState,
+  { last, today }: { last: EntryLine | null | undefined; today: BusinessDate },
+): AuditState {
+  if (last) return { ...state, after: last._id }
+  if (state.on >= today) return { ...state, after: '', doneOn: today }
+  return { ...state, on: addDays(state.on, 1), after: '' }
 }
 
 async function proveOrAlarm(world: World, memberId: string, context: Context): Promise<void> {

@@ -25,10 +25,9 @@ export async function sweep(world: World, inForce: InForce, context: Context): P
   let state: SweepState = stored?.rules === rules ? stored : { rules, after: '', done: false }
   let written = 0
   for (let round = 0; round < SWEEP_ROUNDS && !state.done; round++) {
-    const members = await world.members.after(state.after, JOB_PAGE)
+    const { members, last } = await world.members.after(state.after, JOB_PAGE)
     for (const member of members) written += await settleOrAlarm(world, member, context)
-    const after = members.at(-1)?._id ?? state.after
-    state = { rules, after, done: members.length < JOB_PAGE }
+    state = { rules, after: last ?? state.after, done: last === null }
   }
   await world.sweeps.save(state)
   return written
