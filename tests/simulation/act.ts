@@ -1,9 +1,11 @@
 // Acting: a step's acts are sent at the same moment; what comes back is noted by who sent it.
 import { Webhook } from 'standardwebhooks'
 import type { Envelope } from '../../core/contracts/refusals'
-import { messageOf, type Scene, scanning, selling } from './messages'
+import { type CounterAct, counterMessage, isTills } from './counter'
+import { messageOf, scanning } from './messages'
 import { type Answer, type Attempt, type Message, note } from './notebook'
 import { programmes } from './programmes'
+import type { Scene } from './scene'
 import { restock } from './shelf'
 import type { Act, Step } from './steps'
 import { TILL_KEY } from './town'
@@ -27,7 +29,11 @@ export async function play(scene: Scene, step: Step): Promise<Attempt[]> {
 }
 
 async function perform(scene: Scene, act: Act): Promise<Attempt[]> {
-  if (act.do === 'purchase') return atTheCounter(scene, act)
+  if (isAtCounter(act)) {
+    if (!isTills(scene, act)) return atTheCounter(scene, act)
+    const tills = counterMessage(scene, act)
+    return tills ? deliver(scene, act, tills) : []
+  }
   if (act.do === 'breakProgramme' || act.do === 'mendProgramme' || act.do === 'restock') {
     editByHand(scene, act)
     return []
@@ -35,6 +41,10 @@ async function perform(scene: Scene, act: Act): Promise<Attempt[]> {
   const known = act.do === 'again' ? scene.notebook.sent.get(act.of) : undefined
   const message = known ?? (act.do === 'scan' ? scanning(scene, act) : messageOf(scene, act))
   return message ? deliver(scene, act, message) : []
+}
+
+function isAtCounter(act: Act): act is CounterAct & Act {
+  return ['purchase', 'hold', 'capture', 'release'].includes(act.do)
 }
 
 /** What an admin does in the cloud console's database page. */
@@ -52,7 +62,7 @@ function editByHand(
 }
 
 /** A clerk scans first where no visit is open, as the clerk's page asks for. */
-async function atTheCounter(scene: Scene, act: Extract<Act, { do: 'purchase' }>) {
+async function atTheCounter(scene: Scene, act: CounterAct) {
   const { visits } = scene.notebook
   const key = `${act.clerk}:${act.member}`
   const openVisit = () => {
@@ -65,7 +75,7 @@ async function atTheCounter(scene: Scene, act: Extract<Act, { do: 'purchase' }>)
     if (scan) attempts.push(await send(scene, scan))
   }
   const visit = openVisit()
-  const sale = visit && selling(scene, act, visit)
+  const sale = visit && counterMessage(scene, act, visit)
   return sale ? [...attempts, ...(await deliver(scene, act, sale))] : attempts
 }
 

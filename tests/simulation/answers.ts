@@ -1,12 +1,10 @@
 // What must be true of every answer: a definite yes is in the books, a definite no has changed nothing and has a reason,
 // a repeat says the same, and nobody sees anybody else.
-import { decodeMember, type StoredMember } from '../../core/cloud/member-codec'
-import { waiting } from '../../core/domain/outbox'
-import { type EndedVoucher, endedVoucherId } from '../../core/domain/voucher'
 import { type Books, canonical } from './books'
+import { checkDone } from './deeds'
 import { excuses } from './excuses'
-import type { Scene } from './messages'
 import type { Attempt } from './notebook'
+import type { Scene } from './scene'
 import { memberIdOf } from './town'
 import { violation } from './violation'
 
@@ -55,6 +53,11 @@ const never = new Set([
   'text_refused',
   'voucher_unreadable',
   'voucher_not_found',
+  'hold_not_found',
+  'lines_differ',
+  'line_not_found',
+  'offset_off',
+  'offset_step',
 ])
 
 function checkExcuse(
@@ -91,79 +94,4 @@ function checkSame(books: Books, { message }: Attempt, data: Record<string, unkn
   if (before !== undefined && before !== told)
     violation('a repeat is told the same', `${key}: ${before}, then ${told}`)
   books.outcomes.set(key, told)
-}
-
-function checkDone(
-  scene: Scene,
-  books: Books,
-  { attempt, data }: { attempt: Attempt; data: Record<string, unknown> },
-): void {
-  const { wanted, operationId = '' } = attempt.message
-  const outcome = (data.outcome ?? data) as { points?: number; voucherId?: string }
-  const missing = (what: string): never =>
-    violation(
-      'a definite yes is in the books',
-      `${what} of ${JSON.stringify(attempt.message.event)}`,
-    )
-  const entry = books.byOperation.get(operationId)
-  switch (wanted.what) {
-    case 'join':
-      if (outcome.points ? entry?.points !== outcome.points : !books.pages.get(wanted.member))
-        missing('membership')
-      return
-    case 'check_in':
-    case 'review':
-    case 'adjust':
-      if (entry?.points !== outcome.points) missing('points')
-      return
-    case 'redeem': {
-      const reason = entry?.reason
-      if (reason?.kind !== 'redeem' || reason.voucherId !== outcome.voucherId) missing('voucher')
-      return
-    }
-    case 'purchase': {
-      const booked = books.byOrder.get(wanted.orderId)
-      const own = booked?.memberId === memberIdOf(wanted.member)
-      if (!own || booked?.points !== outcome.points) missing('order')
-      return
-    }
-    case 'refund': {
-      const order = scene.town.cloud.documents.get('orders', wanted.orderId)
-      const { [operationId]: refund } = (order?.refunds ?? {}) as Record<string, { fen: number }>
-      if (refund?.fen !== wanted.fen) missing('refund')
-      return
-    }
-    case 'scan': {
-      const before = books.codes.get(wanted.text)
-      if (before !== undefined && before !== operationId)
-        violation('a code is good once', `${wanted.text}: ${before} and ${operationId}`)
-      books.codes.set(wanted.text, operationId)
-      return
-    }
-    case 'verify':
-      checkVerified(scene, { member: wanted.member, voucherId: wanted.voucherId, operationId })
-  }
-}
-
-function checkVerified(
-  { town, notebook }: Scene,
-  { member, voucherId, operationId }: { member: number; voucherId: string; operationId: string },
-): void {
-  const id = endedVoucherId(memberIdOf(member), voucherId)
-  const stored = town.cloud.documents.get('members', memberIdOf(member))
-  const document = stored && decodeMember(stored as unknown as StoredMember)
-  const inOutbox = document && waiting(document, 'vouchers').find(one => one._id === id)
-  const ended = (inOutbox ?? town.cloud.documents.get('vouchers', id)) as EndedVoucher | undefined
-  if (ended?.state !== 'verified' || document?.vouchers[voucherId])
-    violation('a definite yes is in the books', `verified voucher ${id}`)
-  for (const [other, attempts] of notebook.operations)
-    for (const { message, answer } of attempts)
-      if (
-        answer.kind === 'ok' &&
-        other !== operationId &&
-        message.wanted.what === 'verify' &&
-        message.wanted.member === member &&
-        message.wanted.voucherId === voucherId
-      )
-        violation('a voucher is taken once', `${id}: ${other} and ${operationId}`)
 }

@@ -6,9 +6,10 @@ import { type Entry, entryId, hashEntry } from '../../core/domain/ledger/entry'
 import type { Member } from '../../core/domain/member'
 import { waiting } from '../../core/domain/outbox'
 import { checkEntry } from './entries'
-import type { Scene } from './messages'
+import type { Scene } from './scene'
 import { memberIdOf, openidOf } from './town'
 import { violation } from './violation'
+import { checkWaiting } from './waiting'
 
 /** What is known of one member. */
 export interface Page {
@@ -22,7 +23,16 @@ export interface Page {
 /** What is known of everybody. */
 export interface Books {
   pages: Map<number, Page>
+  /** The first entry of each operation. */
   byOperation: Map<string, Entry>
+  /** `<operation> <reason>` → entry. */
+  byDeed: Map<string, Entry>
+  /** By order: what its points became when they had waited. */
+  settled: Map<string, Entry>
+  /** `<memberId> <seq of what had died>` → entry. */
+  reinstated: Map<string, Entry>
+  /** Points that wait, by member and what they wait for; 0 = they have gone. */
+  waiting: Map<string, number>
   byOrder: Map<string, Entry>
   byReview: Map<string, Entry>
   /** `<memberId> <date>` → entry. */
@@ -42,6 +52,10 @@ export function newBooks(): Books {
   return {
     pages: new Map(),
     byOperation: new Map(),
+    byDeed: new Map(),
+    settled: new Map(),
+    reinstated: new Map(),
+    waiting: new Map(),
     byOrder: new Map(),
     byReview: new Map(),
     byDay: new Map(),
@@ -89,6 +103,7 @@ function readEntries({ town, notebook }: Scene, books: Books, of: { page: Page; 
 function checkAccount({ member, account, sum }: Page, no: number): void {
   if (member.identities.openid !== openidOf(no))
     violation('a member is one person', `${member._id} is ${member.identities.openid}`)
+  checkWaiting(member)
   const stored = { seq: member.seq, head: member.head, points: member.points }
   const made = { seq: account.seq, head: account.head, points: account.points }
   if (canonical(stored) !== canonical(made))

@@ -3,6 +3,7 @@ import type { Entry } from '../../core/domain/ledger/entry'
 import type { Books } from './books'
 import type { Notebook, Wanted } from './notebook'
 import { violation } from './violation'
+import { followWaiting } from './waiting'
 
 /** Files an entry under all that it is about; each of these may happen once. */
 export function checkEntry(
@@ -11,15 +12,27 @@ export function checkEntry(
   { entry, no }: { entry: Entry; no: number },
 ): void {
   const { reason } = entry
-  if (reason.kind === 'expire') {
+  followWaiting(books, entry)
+  if (reason.kind === 'expire' || reason.kind === 'inactive') {
     if (reason.on >= entry.on)
       violation('points live to the end of their last day', `${entry._id}: ${reason.on}`)
     return
   }
+  if (isByTime(entry)) return
   const asked = notebook.operations.get(entry.operationId)?.[0]?.message.wanted
   if (!asked || asked.member !== no || !isAbout(asked, entry))
     violation('every entry was asked for', `${entry._id}: ${JSON.stringify(reason)}`)
-  file(books.byOperation, entry.operationId, { entry, once: 'an operation runs once' })
+  const { operationId } = entry
+  // An order can reach several tiers at once; each welcomes once in a life.
+  const deed = reason.kind === 'tier_welcome' ? `${entry.memberId} ${reason.tier}` : operationId
+  file(books.byDeed, `${deed} ${reason.kind}`, { entry, once: 'an operation runs once' })
+  if (!books.byOperation.has(operationId)) books.byOperation.set(operationId, entry)
+  if (reason.kind === 'settle')
+    file(books.settled, reason.orderId, { entry, once: 'an order settles once' })
+  if (reason.kind === 'reinstate') {
+    const died = `${entry.memberId} ${reason.seq}`
+    file(books.reinstated, died, { entry, once: 'what died comes back once' })
+  }
   if (reason.kind === 'purchase')
     file(books.byOrder, reason.orderId, { entry, once: 'an order counts once' })
   if (reason.kind === 'review')
@@ -34,13 +47,30 @@ export function checkEntry(
   }
 }
 
+/** Written by whoever looked first after its time had come, under whatever operation. */
+function isByTime({ reason, receipt }: Entry): boolean {
+  const isOver = receipt.steps.some(step => step.kind === 'released' && step.why === 'over')
+  return reason.kind === 'extended' || (reason.kind === 'release' && isOver)
+}
+
 function isAbout(wanted: Wanted, { reason }: Entry): boolean {
   switch (wanted.what) {
     case 'purchase':
+      if (reason.kind === 'release') return wanted.holdId !== undefined
+      if (reason.kind === 'tier_welcome') return true
+      return (
+        (reason.kind === 'purchase' || reason.kind === 'offset' || reason.kind === 'settle') &&
+        reason.orderId === wanted.orderId
+      )
     case 'review':
       return reason.kind === wanted.what && reason.orderId === wanted.orderId
     case 'refund':
-      return reason.kind === 'clawback' && reason.orderId === wanted.orderId
+      return (
+        (reason.kind === 'clawback' || reason.kind === 'restore') &&
+        reason.orderId === wanted.orderId
+      )
+    case 'reinstate':
+      return reason.kind === 'reinstate' && reason.seq === wanted.seq
     case 'redeem':
       return reason.kind === 'redeem' && reason.rewardId === wanted.rewardId
     default:

@@ -1,9 +1,10 @@
 // Refusals that need a reason: what must be so when one is given to somebody who acts alone and undisturbed.
+import { EXPIRED_KEPT } from '../../core/contracts/limits'
 import { personId } from '../../core/domain/codes'
 import type { Books } from './books'
-import { rewardIds, type Scene } from './messages'
 import type { Attempt } from './notebook'
 import { programmes } from './programmes'
+import { rewardIds, type Scene } from './scene'
 import { memberIdOf, SECRET } from './town'
 
 /** What a reason is looked for in. */
@@ -36,11 +37,48 @@ export const excuses: Record<string, (of: Case) => boolean> = {
   points_short: ({ scene, books, attempt: { message, at } }) => {
     if (message.wanted.what === 'adjust')
       return spendable(books, message.wanted.member, at) < -message.wanted.points
+    if (message.wanted.what === 'hold')
+      return spendable(books, message.wanted.member, at) < message.wanted.points
+    if (message.wanted.what === 'purchase')
+      return spendable(books, message.wanted.member, at) < (message.wanted.offset ?? 0)
     if (message.wanted.what !== 'redeem') return false
     const { rewardId, member } = message.wanted
     const rewards = programmes[scene.programme]?.rewards ?? []
     const price = rewards[rewardIds.indexOf(rewardId)]?.points ?? 0
     return spendable(books, member, at) < price
+  },
+  hold_over: ({ books, scene, attempt: { message } }) => {
+    const { wanted } = message
+    if (wanted.what !== 'release' && wanted.what !== 'purchase') return false
+    const hold = pageOf(books, wanted.member)?.holds?.[wanted.holdId?.slice(14) ?? '']
+    return !hold || hold.until <= scene.town.now()
+  },
+  holds_full: ({ books, attempt }) =>
+    Object.keys(pageOf(books, attempt.message.wanted.member)?.holds ?? {}).length > 2,
+  service_not_awaited: ({ books, attempt: { message, at } }) => {
+    const { wanted } = message
+    if (wanted.what !== 'complete') return false
+    const { pending = {} } = pageOf(books, wanted.member) ?? {}
+    const today = shanghaiDate(at).replaceAll('-', '')
+    return !Object.entries(pending).some(
+      ([key, { orderId, whenDone }]) => orderId === wanted.orderId && whenDone && key > today,
+    )
+  },
+  nothing_to_reinstate: ({ scene, books, attempt: { message, at } }) => {
+    const { wanted } = message
+    if (wanted.what !== 'reinstate') return false
+    const { entries = [] } = books.pages.get(wanted.member) ?? {}
+    const { reason } = entries[wanted.seq - 1] ?? {}
+    if (reason?.kind !== 'expire' && reason?.kind !== 'inactive') return true
+    const { withinDays = 0 } = programmes[scene.programme]?.reinstatement ?? {}
+    const until = Date.parse(reason.on) + withinDays * 86_400_000
+    const later = entries.filter(({ seq, kind }) => kind === 'expire' && seq > wanted.seq).length
+    const isBack = books.reinstated.has(`${idOf({ message })} ${wanted.seq}`)
+    return isBack || Date.parse(shanghaiDate(at)) > until || later >= EXPIRED_KEPT
+  },
+  no_debt: ({ books, attempt }) => {
+    const { debt = 0, pending } = pageOf(books, attempt.message.wanted.member)?.points ?? {}
+    return debt === 0 || pending !== undefined
   },
   reward_sold_out: ({ scene, attempt: { message } }) =>
     message.wanted.what === 'redeem' &&
@@ -54,7 +92,11 @@ export const excuses: Record<string, (of: Case) => boolean> = {
     (scene.notebook.operations.get(message.operationId ?? '')?.length ?? 0) > 1,
 }
 
-function idOf({ message }: Attempt): string {
+function pageOf(books: Books, no: number | null) {
+  return books.pages.get(no ?? -1)?.member
+}
+
+function idOf({ message }: Pick<Attempt, 'message'>): string {
   return memberIdOf(message.wanted.member ?? -1)
 }
 

@@ -1,4 +1,6 @@
 // Makes a history out of a seed: who does what when, what goes wrong, and whose request goes first.
+
+import { programmes } from './programmes'
 import { pickWeighted, type Random, randomFrom } from './random'
 import type { Act, Doing, FaultKind, History, Step, StepFault } from './steps'
 
@@ -16,7 +18,7 @@ const MINUTE = 60_000
 const DAY = 86_400_000
 
 const weights = {
-  join: 4,
+  join: 6,
   checkIn: 14,
   home: 3,
   points: 2,
@@ -31,6 +33,14 @@ const weights = {
   partner: 6,
   refund: 7,
   adjust: 2,
+  writeOff: 0.7,
+  reinstate: 2,
+  inbox: 1,
+  readInbox: 2,
+  hold: 0,
+  capture: 0,
+  release: 0,
+  complete: 0,
   verify: 8,
   look: 2,
   again: 16,
@@ -42,11 +52,16 @@ const weights = {
   restock: 0.5,
 }
 
+/** Where points wait, they are held too: what the naive model compares has neither. */
+const whereWaiting = { ...weights, hold: 7, capture: 6, release: 3, complete: 5 }
+
 /** The history of a seed. */
 export function generate({ seed, steps, members, faults }: Wish): History {
   const random = randomFrom(seed)
-  const history: History = { seed, members, programme: random.below(3), steps: [] }
-  const maker = { random, members, faults, ids: 0 }
+  const programme = random.below(programmes.length)
+  const history: History = { seed, members, programme, steps: [] }
+  const isWaiting = programmes[programme]?.earning.purchase.settle.kind !== 'at_once'
+  const maker = { random, members, faults, isWaiting, ids: 0 }
   for (let i = 0; i < steps; i++) history.steps.push(stepOf(maker, i))
   return history
 }
@@ -55,6 +70,7 @@ interface Maker {
   random: Random
   members: number
   faults: number
+  isWaiting: boolean
   /** How many acts there are so far. */
   ids: number
 }
@@ -95,13 +111,13 @@ function beside(maker: Maker, first: Act): Act {
     : other
 }
 
-function doingOf({ random, members, ids }: Maker): Doing {
+function doingOf({ random, members, ids, isWaiting }: Maker): Doing {
   const member = random.below(members)
   const clerk = random.below(2)
   // Mostly a new order; now and then one that was recorded before.
   const order = random.oneIn(6) ? Math.max(0, ids - random.below(30)) : ids
   const fen = random.pick([1, 99, 100, 5_000, 26_800, 88_800, 250_000, 2_500_000])
-  const kind = pickWeighted(random, weights)
+  const kind = pickWeighted(random, isWaiting ? whereWaiting : weights)
   switch (kind) {
     case 'redeem':
       return { do: kind, member, reward: random.below(5) }
@@ -110,15 +126,35 @@ function doingOf({ random, members, ids }: Maker): Doing {
     case 'scan':
       return { do: kind, member, clerk }
     case 'purchase':
-      return { do: kind, member, clerk, order, fen }
+      return {
+        do: kind,
+        member,
+        clerk,
+        order,
+        fen,
+        ...(random.oneIn(3) ? { offset: pointsOf(random) } : {}),
+        ...(random.oneIn(3) ? { lines: true } : {}),
+      }
+    case 'hold': {
+      const minutes = random.pick([1, 15, 1440])
+      return { do: kind, member, clerk, points: pointsOf(random), minutes, till: random.oneIn(3) }
+    }
+    case 'capture':
+      return { do: kind, member, clerk, hold: latest(random), order, fen }
+    case 'release':
+      return { do: kind, member, clerk, hold: latest(random) }
+    case 'complete':
+      return { do: kind, member, clerk, order: latest(random) }
     case 'partner':
       return { do: kind, member, order, fen }
     case 'refund': {
-      const part = random.pick(['all', 'half', 'half', 'one yuan'] as const)
+      const part = random.pick(['all', 'half', 'half', 'one yuan', 'a line'] as const)
       return { do: kind, member, clerk, order: latest(random), part }
     }
     case 'adjust':
       return { do: kind, member, points: random.pick([-50, -3, 10, 200]) }
+    case 'reinstate':
+      return { do: kind, member, pick: latest(random) }
     case 'verify':
     case 'look':
       return { do: kind, member, clerk, voucher: random.oneIn(3) ? random.below(4) : 0 }
@@ -137,6 +173,11 @@ function doingOf({ random, members, ids }: Maker): Doing {
     default:
       return { do: kind, member }
   }
+}
+
+/** Points that pay, in whole steps. */
+function pointsOf(random: Random): number {
+  return random.pick([10, 10, 20, 30, 50, 120])
 }
 
 /** Mostly the last order, now and then one before it. */

@@ -12,7 +12,21 @@ export type Wanted =
   | { what: 'join' | 'check_in' | 'scan' | 'profile'; member: number; text: string }
   | { what: 'redeem'; member: number; rewardId: string }
   | { what: 'review'; member: number; orderId: string }
-  | { what: 'purchase' | 'refund'; member: number; orderId: string; fen: number }
+  | {
+      what: 'purchase'
+      member: number
+      orderId: string
+      fen: number
+      /** Points that were to pay a part of it, or the hold that was. */
+      offset?: number
+      holdId?: string
+    }
+  | { what: 'refund'; member: number; orderId: string; fen: number }
+  | { what: 'complete'; member: number; orderId: string }
+  | { what: 'hold'; member: number; points: number }
+  | { what: 'release'; member: number; holdId: string }
+  | { what: 'reinstate'; member: number; seq: number }
+  | { what: 'write_off' | 'read'; member: number }
   | { what: 'adjust'; member: number; points: number }
   | { what: 'verify'; member: number; voucherId: string }
   | { what: 'other'; member: number | null }
@@ -35,6 +49,13 @@ export interface Attempt {
   answer: Answer
 }
 
+/** A hold that somebody was told of. */
+export interface HeldPoints {
+  holdId: string
+  /** Made by the till; otherwise by a clerk. */
+  till: boolean
+}
+
 /** The actors' own records. */
 export interface Notebook {
   /** Messages by the act that first sent them. */
@@ -43,8 +64,8 @@ export interface Notebook {
   operations: Map<string, Attempt[]>
   /** Everything that was tried for an order. */
   orders: Map<string, Attempt[]>
-  /** What each member has been told of: orders they can review, vouchers they hold. */
-  known: { orders: string[]; vouchers: string[] }[]
+  /** What each member has been told of: orders they can review, vouchers, holds, messages. */
+  known: { orders: string[]; vouchers: string[]; holds: HeldPoints[]; newest: number }[]
   /** The visit that a clerk's phone keeps, by clerk and member. */
   visits: Map<string, { visit: string; until: number }>
   clerkOn: boolean[]
@@ -58,7 +79,12 @@ export function newNotebook(members: number): Notebook {
     sent: new Map(),
     operations: new Map(),
     orders: new Map(),
-    known: Array.from({ length: members }, () => ({ orders: [], vouchers: [] })),
+    known: Array.from({ length: members }, () => ({
+      orders: [],
+      vouchers: [],
+      holds: [],
+      newest: 0,
+    })),
     visits: new Map(),
     clerkOn: [true, true],
     restocked: new Map(),
@@ -78,6 +104,20 @@ export function note(notebook: Notebook, attempt: Attempt): void {
     const { voucherId } = answer.data.outcome as { voucherId: string }
     remember(notebook.known[wanted.member]?.vouchers, voucherId)
   }
+  if (answer.kind === 'ok' && wanted.member !== null) learn(notebook, message, answer.data)
+}
+
+/** What only an answer tells: the code of a hold, the number of the newest message. */
+function learn({ known }: Notebook, { door, event, wanted }: Message, data: object): void {
+  const mine = known[wanted.member ?? -1]
+  if (!mine) return
+  if (wanted.what === 'hold') {
+    const { holdId } = (data as { outcome: { holdId: string } }).outcome
+    if (!mine.holds.some(hold => hold.holdId === holdId))
+      mine.holds.unshift({ holdId, till: door === 'openapi' })
+  }
+  if (event.action === 'inbox')
+    mine.newest = (data as { messages: { no: number }[] }).messages[0]?.no ?? 0
 }
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

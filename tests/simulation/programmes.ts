@@ -12,10 +12,23 @@ const rewards: Programme['rewards'] = housekeeping.rewards.slice(0, 5).map((rewa
   validDays: i === 2 ? 3 : 20,
 }))
 
-const base: Programme = { ...housekeeping, rewards }
+const base: Programme = {
+  ...housekeeping,
+  rewards,
+  offset: { points: 100, fen: 1000, step: 10, maxPercent: 50, maxFen: 20_000 },
+}
 
-/** A year to the month's end; a month to the month's end with tiers that come quickly by all that
- * growth can come of, in the member's own year; three days. */
+/** The same with purchases whose points wait. */
+const waiting = (settle: Programme['earning']['purchase']['settle']): Programme['earning'] => ({
+  ...base.earning,
+  purchase: { ...base.earning.purchase, settle },
+})
+
+/**
+ * A year to the month's end; a month to the month's end with tiers that come quickly by all that
+ * growth can come of, in the member's own year; three days; nine days with points that wait for
+ * four, and tiers with a welcome; points that wait for the service, and accounts that are cleared.
+ */
 export const programmes: Programme[] = [
   base,
   {
@@ -29,5 +42,20 @@ export const programmes: Programme[] = [
     ...base,
     expiry: { kind: 'after', amount: 3, unit: 'day', to: 'day' },
     earning: { ...base.earning, review: { points: 20, withinDays: 2 } },
+  },
+  {
+    ...base,
+    expiry: { kind: 'after', amount: 9, unit: 'day', to: 'day' },
+    earning: waiting({ kind: 'after_days', days: 4 }),
+    tiers: base.tiers.map((tier, i) => ({
+      ...tier,
+      growth: i * 700,
+      welcome: i === 0 ? null : { points: 60 },
+    })),
+  },
+  {
+    ...base,
+    earning: waiting({ kind: 'on_completion', latestDays: 6 }),
+    inactivity: { months: 1, noticeDays: 10 },
   },
 ]

@@ -1,8 +1,8 @@
 // The stock of limited rewards: what a simulation put there, and what must have become of it.
 
 import type { Books } from './books'
-import { rewardIds, type Scene } from './messages'
 import { programmes } from './programmes'
+import { rewardIds, type Scene } from './scene'
 import { violation } from './violation'
 
 /** An admin adds pieces in the cloud console. */

@@ -7,15 +7,31 @@ export type Act = { id: number } & Doing & Delivery
 /** What the actors do. */
 export type Doing =
   | { do: 'join' | 'checkIn' | 'saveProfile'; member: number }
-  | { do: 'home' | 'points' | 'rewards' | 'vouchers' | 'nobody'; member: number }
+  | { do: 'home' | 'points' | 'rewards' | 'vouchers' | 'inbox' | 'nobody'; member: number }
+  | { do: 'readInbox'; member: number }
   | { do: 'redeem'; member: number; reward: number }
   | { do: 'review'; member: number; order: number; stars: number }
   | { do: 'scan'; member: number; clerk: number }
-  | { do: 'purchase'; member: number; clerk: number; order: number; fen: number }
+  | {
+      do: 'purchase'
+      member: number
+      clerk: number
+      order: number
+      fen: number
+      /** Points that pay a part of it. */
+      offset?: number
+      lines?: true
+    }
+  | { do: 'hold'; member: number; clerk: number; points: number; minutes: number; till: boolean }
+  | { do: 'capture'; member: number; clerk: number; hold: number; order: number; fen: number }
+  | { do: 'release'; member: number; clerk: number; hold: number }
+  | { do: 'complete'; member: number; clerk: number; order: number }
   | { do: 'partner'; member: number; order: number; fen: number }
   | { do: 'verify' | 'look'; member: number; clerk: number; voucher: number }
   | { do: 'refund'; member: number; clerk: number; order: number; part: RefundPart }
   | { do: 'adjust'; member: number; points: number }
+  | { do: 'writeOff'; member: number }
+  | { do: 'reinstate'; member: number; pick: number }
   | { do: 'again'; of: number }
   | { do: 'tick' }
   | { do: 'status' }
@@ -24,7 +40,7 @@ export type Doing =
   | { do: 'restock'; reward: number; pieces: number }
 
 /** How much of a bill is refunded. */
-export type RefundPart = 'all' | 'half' | 'one yuan'
+export type RefundPart = 'all' | 'half' | 'one yuan' | 'a line'
 
 /** How a message travels: the answer never reaches the caller, or the platform delivers the message twice. */
 export interface Delivery {

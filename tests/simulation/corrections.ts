@@ -1,0 +1,44 @@
+// What admins send about a member, in the cloud console: corrections, each with a reason.
+import type { Message, Wanted } from './notebook'
+import { type Of, operationOf, outsider, type Scene } from './scene'
+import { CONSOLE_KEY, memberIdOf } from './town'
+
+/** An admin's act on a member; null when there is nothing that it could be about. */
+export function correcting(
+  scene: Scene,
+  act: Of<'adjust' | 'writeOff' | 'reinstate'>,
+): Message | null {
+  const { member } = act
+  switch (act.do) {
+    case 'adjust': {
+      const { points } = act
+      return said(scene, act, { facts: { points }, wanted: { what: 'adjust', member, points } })
+    }
+    case 'writeOff':
+      return said(scene, act, { facts: {}, wanted: { what: 'write_off', member } })
+    case 'reinstate': {
+      const seq = expiredEntry(scene, act)
+      if (seq === undefined) return null
+      return said(scene, act, { facts: { seq }, wanted: { what: 'reinstate', member, seq } })
+    }
+  }
+}
+
+/** An entry by which points died, as the console shows it; mostly the last one. */
+function expiredEntry({ town }: Scene, { member, pick }: Of<'reinstate'>): number | undefined {
+  const query = { memberId: memberIdOf(member), kind: 'expire' }
+  const died = town.cloud.documents.find('entries', query, { sort: { seq: -1 } })
+  const entry = died[pick % Math.max(1, died.length)]
+  return entry && Number(entry.seq)
+}
+
+function said(
+  scene: Scene,
+  { id, do: action, member }: Of<'adjust' | 'writeOff' | 'reinstate'>,
+  { facts, wanted }: { facts: Record<string, unknown>; wanted: Wanted },
+): Message {
+  const operationId = operationOf(scene, id)
+  const about = { memberNo: memberIdOf(member), note: `更正${id}` }
+  const event = { action, consoleKey: CONSOLE_KEY, operationId, ...about, ...facts }
+  return { ...outsider('admin', event), operationId, wanted }
+}

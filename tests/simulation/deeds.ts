@@ -1,0 +1,117 @@
+// What a definite yes means: it is in the books.
+import { decodeMember, type StoredMember } from '../../core/cloud/member-codec'
+import type { Entry } from '../../core/domain/ledger/entry'
+import { waiting } from '../../core/domain/outbox'
+import { type EndedVoucher, endedVoucherId } from '../../core/domain/voucher'
+import type { Books } from './books'
+import type { Attempt, Wanted } from './notebook'
+import type { Scene } from './scene'
+import { memberIdOf } from './town'
+import { violation } from './violation'
+
+/** Looks up what somebody was told was done. */
+export function checkDone(
+  scene: Scene,
+  books: Books,
+  { attempt, data }: { attempt: Attempt; data: Record<string, unknown> },
+): void {
+  const { wanted, operationId = '' } = attempt.message
+  const outcome = (data.outcome ?? data) as { points?: number; voucherId?: string }
+  const missing = (what: string): never =>
+    violation(
+      'a definite yes is in the books',
+      `${what} of ${JSON.stringify(attempt.message.event)}`,
+    )
+  const entry = books.byOperation.get(operationId)
+  switch (wanted.what) {
+    case 'join':
+      if (outcome.points ? entry?.points !== outcome.points : !books.pages.get(wanted.member))
+        missing('membership')
+      return
+    case 'check_in':
+    case 'review':
+    case 'adjust':
+    case 'reinstate':
+    case 'write_off':
+      if (entry?.points !== outcome.points) missing('points')
+      return
+    case 'redeem': {
+      const reason = entry?.reason
+      if (reason?.kind !== 'redeem' || reason.voucherId !== outcome.voucherId) missing('voucher')
+      return
+    }
+    case 'purchase':
+      if (!isSold(books, wanted, outcome)) missing('order')
+      return
+    case 'refund': {
+      const order = scene.town.cloud.documents.get('orders', wanted.orderId)
+      const { [operationId]: refund } = (order?.refunds ?? {}) as Record<string, { fen: number }>
+      if (refund?.fen !== wanted.fen) missing('refund')
+      return
+    }
+    case 'hold':
+      if (entry?.held?.[operationId] !== wanted.points || entry.points !== -wanted.points)
+        missing('hold')
+      return
+    case 'release':
+      if (!books.byDeed.has(`${operationId} release`)) missing('release')
+      return
+    case 'complete':
+      if (books.settled.get(wanted.orderId)?.points !== outcome.points) missing('service')
+      return
+    case 'read': {
+      const { inbox } = books.pages.get(wanted.member)?.member ?? {}
+      const { seen } = outcome as { seen: number }
+      if ((inbox?.seen ?? 0) < seen) missing('reading')
+      return
+    }
+    case 'scan': {
+      const before = books.codes.get(wanted.text)
+      if (before !== undefined && before !== operationId)
+        violation('a code is good once', `${wanted.text}: ${before} and ${operationId}`)
+      books.codes.set(wanted.text, operationId)
+      return
+    }
+    case 'verify':
+      checkVerified(scene, { member: wanted.member, voucherId: wanted.voucherId, operationId })
+  }
+}
+
+function isSold(
+  books: Books,
+  { orderId, member, offset }: Extract<Wanted, { what: 'purchase' }>,
+  outcome: { points?: number },
+): boolean {
+  const booked = books.byOrder.get(orderId)
+  if (booked?.memberId !== memberIdOf(member) || earnedBy(booked) !== outcome.points) return false
+  const paid = books.byDeed.get(`${booked.operationId} offset`)
+  return offset === undefined || paid?.points === -offset
+}
+
+/** What an order earned, at once or for later. */
+function earnedBy({ points, pending }: Entry): number {
+  return points + Object.values(pending ?? {}).reduce((sum, waits) => sum + waits, 0)
+}
+
+function checkVerified(
+  { town, notebook }: Scene,
+  { member, voucherId, operationId }: { member: number; voucherId: string; operationId: string },
+): void {
+  const id = endedVoucherId(memberIdOf(member), voucherId)
+  const stored = town.cloud.documents.get('members', memberIdOf(member))
+  const document = stored && decodeMember(stored as unknown as StoredMember)
+  const inOutbox = document && waiting(document, 'vouchers').find(one => one._id === id)
+  const ended = (inOutbox ?? town.cloud.documents.get('vouchers', id)) as EndedVoucher | undefined
+  if (ended?.state !== 'verified' || document?.vouchers[voucherId])
+    violation('a definite yes is in the books', `verified voucher ${id}`)
+  for (const [other, attempts] of notebook.operations)
+    for (const { message, answer } of attempts)
+      if (
+        answer.kind === 'ok' &&
+        other !== operationId &&
+        message.wanted.what === 'verify' &&
+        message.wanted.member === member &&
+        message.wanted.voucherId === voucherId
+      )
+        violation('a voucher is taken once', `${id}: ${other} and ${operationId}`)
+}
