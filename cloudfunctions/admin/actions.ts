@@ -1,12 +1,14 @@
 // What an admin can ask for, in the mini-program or in the cloud console.
 import { adminActions as input } from '@core/contracts/actions'
 import { adjust, reinstate, writeOff } from '@core/usecases/admin/adjust'
+import { checkDraft, draft, drafts, saveDraft, withdrawDraft } from '@core/usecases/admin/drafts'
 import { freeze, unfreeze } from '@core/usecases/admin/freeze'
 import { grantTier } from '@core/usecases/admin/grant-tier'
 import { journal } from '@core/usecases/admin/journal'
 import { liability } from '@core/usecases/admin/liability'
 import { merge, unmerge } from '@core/usecases/admin/merge'
 import { prove } from '@core/usecases/admin/prove'
+import { approveDraft, rollback, scheduleDraft, submitDraft } from '@core/usecases/admin/publish'
 import { saveStaff, staff } from '@core/usecases/admin/staff'
 import { checkProgramme, status } from '@core/usecases/admin/status'
 
@@ -14,17 +16,26 @@ import { checkProgramme, status } from '@core/usecases/admin/status'
 export const actions = {
   status: { input: input.status, run: status },
   checkProgramme: { input: input.checkProgramme, run: checkProgramme },
+  drafts: { input: input.drafts, run: drafts },
+  draft: { input: input.draft, run: draft },
+  saveDraft: { input: input.saveDraft, run: saveDraft, needs: 'edit' },
+  checkDraft: { input: input.checkDraft, run: checkDraft, needs: 'edit' },
+  submitDraft: { input: input.submitDraft, run: submitDraft, needs: 'edit' },
+  approveDraft: { input: input.approveDraft, run: approveDraft, needs: 'approve' },
+  scheduleDraft: { input: input.scheduleDraft, run: scheduleDraft, needs: 'publish' },
+  withdrawDraft: { input: input.withdrawDraft, run: withdrawDraft, needs: 'publish' },
+  rollback: { input: input.rollback, run: rollback, needs: 'edit' },
   staff: { input: input.staff, run: staff },
-  saveStaff: { input: input.saveStaff, run: saveStaff },
+  saveStaff: { input: input.saveStaff, run: saveStaff, needs: 'staff' },
   prove: { input: input.prove, run: prove },
-  adjust: { input: input.adjust, run: adjust },
-  writeOff: { input: input.writeOff, run: writeOff },
-  freeze: { input: input.freeze, run: freeze },
-  unfreeze: { input: input.unfreeze, run: unfreeze },
+  adjust: { input: input.adjust, run: adjust, needs: 'adjust' },
+  writeOff: { input: input.writeOff, run: writeOff, needs: 'adjust' },
+  freeze: { input: input.freeze, run: freeze, needs: 'adjust' },
+  unfreeze: { input: input.unfreeze, run: unfreeze, needs: 'adjust' },
   liability: { input: input.liability, run: liability },
   journal: { input: input.journal, run: journal },
-  grantTier: { input: input.grantTier, run: grantTier },
-  reinstate: { input: input.reinstate, run: reinstate },
-  merge: { input: input.merge, run: merge },
-  unmerge: { input: input.unmerge, run: unmerge },
+  grantTier: { input: input.grantTier, run: grantTier, needs: 'adjust' },
+  reinstate: { input: input.reinstate, run: reinstate, needs: 'adjust' },
+  merge: { input: input.merge, run: merge, needs: 'adjust' },
+  unmerge: { input: input.unmerge, run: unmerge, needs: 'adjust' },
 }

@@ -12,6 +12,7 @@ import { review } from '@core/usecases/customer/review'
 import { rewards } from '@core/usecases/customer/rewards'
 import { saveProfile } from '@core/usecases/customer/save-profile'
 import { statement } from '@core/usecases/customer/statement'
+import { terms } from '@core/usecases/customer/terms'
 import { vouchers } from '@core/usecases/customer/vouchers'
 
 /** The table of the customer door. */
@@ -25,6 +26,7 @@ export const actions = {
   redeem: { input: input.redeem, run: redeem },
   vouchers: { input: input.vouchers, run: vouchers },
   review: { input: input.review, run: review },
+  terms: { input: input.terms, run: terms },
   inbox: { input: input.inbox, run: inbox },
   readInbox: { input: input.readInbox, run: readInbox },
   saveProfile: { input: input.saveProfile, run: saveProfile },

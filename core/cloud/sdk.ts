@@ -27,6 +27,7 @@ interface Collection {
 /** The operators that we use. */
 export interface Command {
   in(values: unknown[]): unknown
+  eq(value: unknown): unknown
   gt(value: unknown): unknown
   lt(value: unknown): unknown
   lte(value: unknown): unknown
@@ -84,8 +85,12 @@ export interface Page {
 }
 
 /** Documents by a query on declared indexes. */
-export async function find<Doc>(collection: string, query: Fields, page: Page): Promise<Doc[]> {
-  const matching = db.collection(collection).where(guarded(query))
+export async function find<Doc>(
+  collection: string,
+  query: Fields | { or: Fields[] },
+  page: Page,
+): Promise<Doc[]> {
+  const matching = db.collection(collection).where(conditionOf(query))
   const ordered = page.orderBy ? matching.orderBy(...page.orderBy) : matching
   const narrow = page.fields
     ? ordered.field(Object.fromEntries(page.fields.map(field => [field, true])))
@@ -124,8 +129,7 @@ export async function updateWhere(
   query: Fields | { or: Fields[] },
   data: Fields,
 ): Promise<number> {
-  const condition = 'or' in query ? command.or((query.or as Fields[]).map(guarded)) : guarded(query)
-  const { stats } = await db.collection(collection).where(condition).update({ data })
+  const { stats } = await db.collection(collection).where(conditionOf(query)).update({ data })
   return stats.updated
 }
 
@@ -138,6 +142,10 @@ export async function removeWhere(collection: string, query: Fields): Promise<vo
 export function isDuplicate(error: unknown): boolean {
   const { errMsg, message } = error as { errMsg?: string; message?: string }
   return /E11000|duplicate key/i.test(`${errMsg ?? ''} ${message ?? ''}`)
+}
+
+function conditionOf(query: Fields | { or: Fields[] }): unknown {
+  return 'or' in query ? command.or((query.or as Fields[]).map(guarded)) : guarded(query)
 }
 
 function guarded(query: Fields): Fields {

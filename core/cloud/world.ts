@@ -18,7 +18,7 @@ import {
 } from './collections'
 import { contentCheck } from './content-check'
 import { members } from './members'
-import { programmes } from './programmes'
+import { drafts, programmes } from './programmes'
 import { publications } from './publications'
 import { stocks } from './stocks'
 
@@ -47,6 +47,7 @@ export const world: World = {
   staff,
   partners,
   programmes,
+  drafts,
   alerts,
   audits,
   book,

@@ -1,6 +1,7 @@
 // Every action of every door: its input's schema. Unknown fields are refused;
 // results are in views.ts.
 import * as z from 'zod'
+import { permissionsSchema, publishingActions, termsAction } from './actions-publishing'
 import {
   BOOK_DAYS_MAX,
   ENTRY_POINTS_MAX,
@@ -89,6 +90,7 @@ export const customerActions = {
     ...operation,
     nickname: z.string().trim().min(1).max(NICKNAME_MAX),
   }),
+  terms: termsAction,
   inbox: z.strictObject({ before: z.int().min(1).optional() }),
   /** Marks messages as read up to the number of the newest one that was shown. */
   readInbox: z.strictObject({ ...operation, upTo: z.int().min(1) }),
@@ -149,6 +151,7 @@ export const clerkActions = {
 
 /** The admin door; the cloud console calls it with `consoleKey` instead of an identity. */
 export const adminActions = {
+  ...publishingActions,
   status: z.strictObject({}),
   checkProgramme: z.strictObject({ programme: z.unknown() }),
   staff: z.strictObject({}),
@@ -159,6 +162,8 @@ export const adminActions = {
     role: z.enum(['clerk', 'admin']),
     stores: z.array(slug).max(200),
     active: z.boolean(),
+    /** Absent = as before; somebody new without a list may do everything. */
+    permissions: permissionsSchema.optional(),
   }),
   prove: z.strictObject({ memberNo }),
   /** Gives or takes points by hand, with a reason that the member reads. */

@@ -108,6 +108,28 @@ export const refusals = {
   staff_off: { retryable: false },
   wrong_store: { retryable: false },
   not_allowed: { retryable: false },
+  /** details: { permission } */
+  permission_missing: { retryable: false },
+
+  draft_not_found: { retryable: false },
+  /**
+   * details: { by, at, revision, copy } = who changed it when (epoch ms), its revision now, and the
+   * draft that keeps what was sent; `copy` only where content was sent.
+   */
+  draft_stale: { retryable: false },
+  /** details: { state } = what can't be done with a draft that stands there. */
+  draft_state: { retryable: false },
+  /** details: { field, problems } = the first wrong field in words, and how many there are. */
+  draft_faulty: { retryable: false },
+  /** details: { warnings } = codes of warnings that nobody has accepted. */
+  draft_warnings: { retryable: false },
+  draft_unchanged: { retryable: false },
+  approve_own: { retryable: false },
+  /** details: { version } = the version in force now, which the draft has not seen. */
+  base_changed: { retryable: false },
+  /** details: { earliest } = the first date that may be named. */
+  effective_date: { retryable: false },
+  version_not_found: { retryable: false },
   signature_wrong: { retryable: false },
   partner_off: { retryable: false },
 } as const satisfies Record<string, { retryable: boolean }>

@@ -1,5 +1,6 @@
 // What each action of each door answers when it succeeds.
 import type { JournalView, LiabilityView } from './liability-views'
+import type { DraftsView, DraftView, TermsView } from './publishing-views'
 import type {
   AdjustOutcome,
   CheckInOutcome,
@@ -52,6 +53,7 @@ export interface Results {
     review: Written<ReviewOutcome>
     saveProfile: Written<ProfileOutcome>
     inbox: InboxView
+    terms: TermsView
     readInbox: Written<InboxOutcome>
     leave: Written<LeaveOutcome>
     statement: StatementView
@@ -74,6 +76,15 @@ export interface Results {
   admin: {
     status: StatusView
     checkProgramme: { problems: { field: string; message: string }[] }
+    saveDraft: DraftView
+    drafts: DraftsView
+    draft: DraftView
+    checkDraft: DraftView
+    submitDraft: DraftView
+    approveDraft: DraftView
+    scheduleDraft: DraftView
+    withdrawDraft: DraftView
+    rollback: DraftView
     staff: { staff: StaffView[] }
     saveStaff: { staff: StaffView[] }
     prove: ProofView

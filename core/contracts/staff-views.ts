@@ -225,4 +225,6 @@ export interface StaffView {
   role: 'clerk' | 'admin'
   stores: string[]
   active: boolean
+  /** Absent = everything. */
+  permissions?: string[]
 }

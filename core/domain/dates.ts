@@ -27,6 +27,19 @@ export function businessHour(at: number, timeZone: string): number {
   return dayjs.utc(at + offsetOf(at, timeZone)).hour()
 }
 
+/** The instant (epoch ms) at which a business date begins. */
+export function startOfDate(date: BusinessDate, timeZone: string): number {
+  const noon = Date.parse(`${date}T12:00:00Z`)
+  // No zone is further from UTC than fourteen hours; days begin on whole minutes.
+  let [before, from] = [noon - 27 * 3_600_000, noon + 15 * 3_600_000]
+  while (from - before > 60_000) {
+    const middle = before + Math.floor((from - before) / 120_000) * 60_000
+    if (businessDate(middle, timeZone) >= date) from = middle
+    else before = middle
+  }
+  return from
+}
+
 /** No zone changes its offset but at a quarter of an hour. */
 const QUARTER_MS = 15 * 60_000
 const DAY_MS = 86_400_000

@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { personId } from '../domain/codes'
 import type { Admin, Clerk, Customer, System } from '../usecases/actors'
-import type { World } from '../usecases/world'
+import type { StaffMember, World } from '../usecases/world'
 import type { Caller } from './identify'
 
 /** Anybody inside WeChat. Refusal: not_identified. */
@@ -18,14 +18,20 @@ export function customer(world: World, caller: Caller): Customer | Refusal {
  * the number an admin needs), staff_off.
  */
 export async function clerk(world: World, caller: Caller): Promise<Clerk | Refusal> {
+  const record = await recordOf(world, caller)
+  if (isRefusal(record)) return record
+  const { _id: staffId, name, role, stores } = record
+  return { kind: 'clerk', staffId, name, role, stores }
+}
+
+async function recordOf(world: World, caller: Caller): Promise<StaffMember | Refusal> {
   if (!caller.openid) return refuse('not_identified')
   const staffId = personId(world.secret, caller.openid)
   const record = await world.staff.read(staffId)
   if (!record) return refuse('not_staff', { staffId })
-  const { name, role, stores } = record
   // Edited by hand to something that is no list, `stores` must not become "all stores".
-  if (record.active !== true || !Array.isArray(stores)) return refuse('staff_off')
-  return { kind: 'clerk', staffId, name, role, stores }
+  if (record.active !== true || !Array.isArray(record.stores)) return refuse('staff_off')
+  return record
 }
 
 /**
@@ -41,10 +47,14 @@ export async function admin(
     return !isOutside(caller) && isConsoleKey(event.consoleKey)
       ? { kind: 'admin', staffId: 'console', name: 'console' }
       : refuse('not_allowed')
-  const staff = await clerk(world, caller)
+  const staff = await recordOf(world, caller)
   if (isRefusal(staff)) return staff
   if (staff.role !== 'admin') return refuse('not_allowed')
-  return { kind: 'admin', staffId: staff.staffId, name: staff.name }
+  const { _id: staffId, name, permissions } = staff
+  const known: Admin = { kind: 'admin', staffId, name }
+  // As with stores: what is no list allows nothing.
+  if (permissions === undefined) return known
+  return { ...known, permissions: Array.isArray(permissions) ? permissions : [] }
 }
 
 const CONSOLE_KEY_MIN = 16

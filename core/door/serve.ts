@@ -14,9 +14,10 @@ import type { World } from '../usecases/world'
 import { type CallContext, type Caller, callerOf } from './identify'
 import { log } from './log'
 
-/** One row of a door's table: what comes in, and the use case. */
+/** One row of a door's table: what comes in, what an admin must be allowed to do, and the use case. */
 export interface Action<Actor> {
   input: z.ZodType
+  needs?: string
   run(world: World, actor: Actor, input: never): Promise<unknown>
 }
 
@@ -76,12 +77,19 @@ async function handle<Actor extends object>(door: Door<Actor>, call: Call): Prom
   if (!row) return refuse('unknown_action')
   const actor = await door.authorise(cloudWorld, call.caller, event)
   if (isRefusal(actor)) return actor
+  if (row.needs && !isAllowed(actor, row.needs))
+    return refuse('permission_missing', { permission: row.needs })
   const parsed = row.input.safeParse(inputOf(event, door.credentials ?? []))
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join('.') ?? ''
     return refuse('invalid_input', { field })
   }
   return row.run(cloudWorld, actor, parsed.data as never)
+}
+
+/** Who has no list of permissions may do all that the door offers. */
+function isAllowed(actor: object & { permissions?: string[] }, needs: string): boolean {
+  return actor.permissions?.includes(needs) ?? true
 }
 
 function inputOf(event: Record<string, unknown>, credentials: string[]): Record<string, unknown> {

@@ -1,9 +1,11 @@
 // The collections of the world in memory, with the same conditions on every write as in the cloud.
+import { isDeepStrictEqual } from 'node:util'
 import type { Message } from '../domain/inbox'
 import type { Entry } from '../domain/ledger/entry'
 import type { BookRow } from '../domain/liability/book'
 import type { Member } from '../domain/member'
 import { patchOf } from '../domain/patch'
+import type { Draft } from '../domain/publishing/draft'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 import type { BookState } from '../usecases/book'
@@ -41,6 +43,7 @@ export interface Data {
   sweep: SweepState | null
   live: Record<string, unknown> | null
   good: ProgrammeVersion | null
+  drafts: Map<string, Draft>
   /** Every version that was ever accepted, in order. */
   accepted: ProgrammeVersion[]
 }
@@ -49,6 +52,7 @@ export interface Data {
 export function emptyData(): Data {
   const maps = {
     members: new Map(),
+    drafts: new Map(),
     entries: new Map(),
     reviews: new Map(),
     vouchers: new Map(),
@@ -262,7 +266,7 @@ export function mergesIn({ merges }: Data, wire: Wire): World['merges'] {
 export function officeIn(
   data: Data,
   wire: Wire,
-): Pick<World, 'staff' | 'partners' | 'programmes' | 'alerts' | 'audits' | 'sweeps'> {
+): Pick<World, 'staff' | 'partners' | 'programmes' | 'drafts' | 'alerts' | 'audits' | 'sweeps'> {
   return {
     staff: {
       read: over(wire, 'staff.read', id => data.staff.get(id) ?? null),
@@ -272,13 +276,7 @@ export function officeIn(
       }),
     },
     partners: { read: over(wire, 'partners.read', id => data.partners.get(id) ?? null) },
-    programmes: {
-      read: over(wire, 'programmes.read', () => ({ live: data.live, good: data.good })),
-      accept: over(wire, 'programmes.accept', version => {
-        if (!data.accepted.some(one => one.version === version.version)) data.accepted.push(version)
-        data.good = version
-      }),
-    },
+    ...programmesIn(data, wire),
     audits: {
       read: over(wire, 'audits.read', () => data.audit),
       save: over(wire, 'audits.save', state => {
@@ -298,6 +296,51 @@ export function officeIn(
       latest: over(wire, 'alerts.latest', limit =>
         [...data.alerts.values()].sort((a, b) => b.at - a.at).slice(0, limit),
       ),
+    },
+  }
+}
+
+/** The ports of programmes and their drafts. */
+function programmesIn(data: Data, wire: Wire): Pick<World, 'programmes' | 'drafts'> {
+  const { drafts } = data
+  const keep = (version: ProgrammeVersion) => {
+    if (!data.accepted.some(one => one.version === version.version)) data.accepted.push(version)
+  }
+  return {
+    programmes: {
+      read: over(wire, 'programmes.read', () => ({
+        live: data.live,
+        good: data.good,
+        scheduled: [...drafts.values()].filter(({ state }) => state === 'scheduled'),
+      })),
+      accept: over(wire, 'programmes.accept', version => {
+        keep(version)
+        data.good = version
+      }),
+      keep: over(wire, 'programmes.keep', keep),
+      replaceLive: over(wire, 'programmes.replaceLive', (before, content) => {
+        if (!isDeepStrictEqual(data.live, before)) return false
+        data.live = content as Record<string, unknown>
+        return true
+      }),
+      version: over(
+        wire,
+        'programmes.version',
+        version => data.accepted.find(one => one.version === version) ?? null,
+      ),
+      versions: over(wire, 'programmes.versions', limit =>
+        data.accepted.map(({ version, since }) => ({ version, since })).slice(-limit),
+      ),
+    },
+    drafts: {
+      read: over(wire, 'drafts.read', id => drafts.get(id) ?? null),
+      create: over(wire, 'drafts.create', draft => addTo(drafts, draft)),
+      update: over(wire, 'drafts.update', (draft, rev) => {
+        if (drafts.get(draft._id)?.rev !== rev) return false
+        drafts.set(draft._id, draft)
+        return true
+      }),
+      latest: over(wire, 'drafts.latest', limit => newest([...drafts.values()]).slice(0, limit)),
     },
   }
 }

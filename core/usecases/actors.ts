@@ -26,6 +26,8 @@ export interface Admin {
   kind: 'admin'
   staffId: string
   name: string
+  /** What they may do; absent = everything. */
+  permissions?: string[]
 }
 
 /** A system that signed its request. */

@@ -5,7 +5,8 @@ import { isRefusal } from '../contracts/refusals'
 import { housekeeping } from '../domain/templates/housekeeping'
 import { done } from '../testing/members'
 import { memoryWorld as cachingWorld, type MemoryWorld } from '../testing/memory-world'
-import { checkProgramme, programmeInForce, versionOf } from './programme-in-force'
+import { checkProgramme, versionOf } from './programme-check'
+import { programmeInForce } from './programme-in-force'
 
 const broken = { ...housekeeping, growth: { perYuan: -1 }, rewards: [], tiers: [] }
 

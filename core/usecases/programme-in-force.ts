@@ -2,9 +2,13 @@
 // read, a broken one raises an alert and the last good version stays in force.
 import { createHash } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
-import { type Programme, programmeSchema } from '../contracts/programme'
+import type { Programme } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
-import type { ProgrammeVersion, World } from './world'
+import type { Draft } from '../domain/publishing/draft'
+import { diffProgrammes } from '../domain/terms/diff'
+import { checkProgramme, type Problem, programmeIn, versionOf } from './programme-check'
+import { dueDraft, nextDraft, parsed, putInForce } from './publishing/put-in-force'
+import type { ProgrammeVersion, StoredProgrammes, World } from './world'
 
 /** The rules in force and the version that entries name. */
 export interface InForce {
@@ -13,41 +17,7 @@ export interface InForce {
   programme: Programme
 }
 
-/** One problem of a programme document: where, and what is wrong, in plain words. */
-export interface Problem {
-  field: string
-  message: string
-}
-
-/**
- * A document that is wrong throughout would name more problems than an answer or an alert can hold.
- */
-const PROBLEMS_NAMED = 100
-/** A message may quote every key of the document that nobody knows. */
-const MESSAGE_MAX = 500
-
 const cache = new WeakMap<World, { until: number; inForce: InForce }>()
-
-/** Checks a programme document. Names the first hundred problems. */
-export function checkProgramme(
-  document: unknown,
-): { programme: Programme } | { problems: Problem[] } {
-  const parsed = programmeSchema.safeParse(document)
-  if (parsed.success) return { programme: parsed.data }
-  const problems = parsed.error.issues.slice(0, PROBLEMS_NAMED).map(issue => ({
-    field: issue.path.join('.') || '(document)',
-    message: issue.message.slice(0, MESSAGE_MAX),
-  }))
-  return { problems }
-}
-
-/**
- * The version of a programme: a hash of its content, so that the same rules
- * always have the same name.
- */
-export function versionOf(programme: Programme): string {
-  return createHash('sha256').update(stringify(programme)).digest('hex').slice(0, 10)
-}
 
 /**
  * The programme in force, read at most once per cache time. Refusal:
@@ -56,20 +26,67 @@ export function versionOf(programme: Programme): string {
 export async function programmeInForce(world: World): Promise<InForce | Refusal> {
   const known = cache.get(world)
   if (known && world.now() < known.until) return known.inForce
-  const inForce = await load(world)
-  if ('version' in inForce)
-    cache.set(world, { inForce, until: world.now() + world.programmeCacheMs })
+  const { inForce, nextAt } = await load(world)
+  if ('version' in inForce) {
+    // What is scheduled begins on the moment, whatever was read a second before.
+    const until = Math.min(world.now() + world.programmeCacheMs, nextAt)
+    cache.set(world, { inForce, until })
+  }
   return inForce
 }
 
-async function load(world: World): Promise<InForce | Refusal> {
-  const { live, good } = await world.programmes.read()
+/** The programme in force as it is stored at this moment. Refusal: programme_missing. */
+export function freshProgramme(world: World): Promise<InForce | Refusal> {
+  cache.delete(world)
+  return programmeInForce(world)
+}
+
+interface Loaded {
+  inForce: InForce | Refusal
+  /** When the next version that is scheduled begins (epoch ms). */
+  nextAt: number
+}
+
+/** How often somebody may be faster before the rules are taken as they are. */
+const ATTEMPTS = 5
+
+async function load(world: World): Promise<Loaded> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const stored = await world.programmes.read()
+    const due = dueDraft(stored, world.now())
+    if (!due || !(await published(world, stored, due))) return judged(world, stored)
+  }
+  return judged(world, await world.programmes.read())
+}
+
+/** Whether it went; a draft that somebody broke by hand must not close the shop. */
+async function published(world: World, stored: StoredProgrammes, draft: Draft): Promise<boolean> {
+  try {
+    await putInForce(world, stored, draft)
+    return true
+  } catch (error) {
+    world.log('error', 'draft not published', { draft: draft._id, error: String(error) })
+    await world.alerts.raise({
+      _id: `unpublished-${draft._id}`,
+      at: world.now(),
+      title: '已排期的草稿无法发布，请检查文档',
+      lines: [`programmes/${draft._id}: ${String(error)}`],
+    })
+    return false
+  }
+}
+
+async function judged(world: World, stored: StoredProgrammes): Promise<Loaded> {
+  const { live, good } = stored
+  const nextAt = nextDraft(stored, world.now())?.effectiveAt ?? Number.POSITIVE_INFINITY
   const checked = live ? checkProgramme(live) : { problems: missing }
-  if ('programme' in checked) return accept(world, checked.programme, good)
+  if ('programme' in checked)
+    return { inForce: await accept(world, checked.programme, stored), nextAt }
   await alarm(world, { live, problems: checked.problems, kept: good })
   const last = good ? checkProgramme(good.content) : checked
-  if (!good || !('programme' in last)) return refuse('programme_missing')
-  return { version: good.version, since: good.since, programme: last.programme }
+  if (!good || !('programme' in last)) return { inForce: refuse('programme_missing'), nextAt }
+  const { version, since } = good
+  return { inForce: { version, since, programme: last.programme }, nextAt }
 }
 
 const missing: Problem[] = [{ field: '(document)', message: 'programmes/live does not exist' }]
@@ -77,14 +94,31 @@ const missing: Problem[] = [{ field: '(document)', message: 'programmes/live doe
 async function accept(
   world: World,
   programme: Programme,
-  good: ProgrammeVersion | null,
+  { good, scheduled }: StoredProgrammes,
 ): Promise<InForce> {
   const version = versionOf(programme)
   if (good?.version === version) return { version, since: good.since, programme }
   const since = world.now()
   await world.programmes.accept({ version, since, content: programme })
   world.log('info', 'programme accepted', { version })
+  for (const draft of scheduled) await tellOfSchedule(world, { programme, version }, draft)
   return { version, since, programme }
+}
+
+/** Whoever edits by hand while something is scheduled is told that it will replace the edit. */
+async function tellOfSchedule(
+  world: World,
+  { programme, version }: Pick<InForce, 'programme' | 'version'>,
+  draft: StoredProgrammes['scheduled'][number],
+): Promise<void> {
+  const planned = programmeIn(parsed(draft.content))
+  if (draft.base === version || !planned) return
+  await world.alerts.raise({
+    _id: `edited-${version}-${draft._id}`,
+    at: world.now(),
+    title: `会员计划被直接修改；已排期的草稿将在 ${draft.effectiveFrom} 生效并替换它`,
+    lines: diffProgrammes(programme, planned).map(({ text }) => text),
+  })
 }
 
 async function alarm(

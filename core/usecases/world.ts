@@ -1,12 +1,14 @@
 // The world as use cases see it: clock, secrets and the data they need, declared here in their
 // own words. core/cloud implements it on the WeChat cloud; nothing below this line knows an SDK.
 
+import type { Permission } from '../contracts/actions-publishing'
 import type { BusinessDate } from '../domain/dates'
 import type { Message } from '../domain/inbox'
 import type { Entry } from '../domain/ledger/entry'
 import type { EntryLine } from '../domain/liability/amounts'
 import type { LinePart, OrderLine } from '../domain/lines'
 import type { Member, OutboxItem } from '../domain/member'
+import type { Draft } from '../domain/publishing/draft'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 import type { Book } from './book'
@@ -189,6 +191,8 @@ export interface StaffMember {
   role: 'clerk' | 'admin'
   stores: string[]
   active: boolean
+  /** What an admin may do; absent = everything. */
+  permissions?: Permission[]
 }
 
 export interface Staff {
@@ -217,10 +221,35 @@ export interface ProgrammeVersion {
 }
 
 export interface Programmes {
-  /** The document that admins edit, and the last version that was accepted. */
-  read(): Promise<{ live: Record<string, unknown> | null; good: ProgrammeVersion | null }>
+  /** The document that admins edit, the last version that was accepted, and what is scheduled. */
+  read(): Promise<StoredProgrammes>
   /** Keeps a version for ever and makes it the last good one. */
   accept(version: ProgrammeVersion): Promise<void>
+  /** Keeps a version for ever. */
+  keep(version: ProgrammeVersion): Promise<void>
+  /** Writes the document that admins edit; false when it is no longer what was read. */
+  replaceLive(before: Record<string, unknown> | null, content: object): Promise<boolean>
+  version(version: string): Promise<ProgrammeVersion | null>
+  /** Versions, latest first, without their content. */
+  versions(limit: number): Promise<Omit<ProgrammeVersion, 'content'>[]>
+}
+
+/** What one read of the programmes gives. */
+export interface StoredProgrammes {
+  live: Record<string, unknown> | null
+  good: ProgrammeVersion | null
+  scheduled: Draft[]
+}
+
+/** Drafts of programmes: one document each, written only on the `rev` that was read. */
+export interface Drafts {
+  read(id: string): Promise<Draft | null>
+  /** False when there is one of this id. */
+  create(draft: Draft): Promise<boolean>
+  /** Replaces the draft at revision `rev`; false when another write came first. */
+  update(draft: Draft, rev: number): Promise<boolean>
+  /** The latest, newest first. */
+  latest(limit: number): Promise<Draft[]>
 }
 
 /** A merge of two records as it was ordered, or its undoing: it stands before either is written. */
@@ -327,6 +356,7 @@ export interface World {
   staff: Staff
   partners: Partners
   programmes: Programmes
+  drafts: Drafts
   alerts: Alerts
   audits: Audits
   book: Book

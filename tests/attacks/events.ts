@@ -6,9 +6,11 @@ import { actions as customer } from '../../cloudfunctions/customer/actions'
 import { actions as openapi } from '../../cloudfunctions/openapi/actions'
 import { actions as timer } from '../../cloudfunctions/timer/actions'
 import { personId } from '../../core/domain/codes'
+import { addDays, businessDate } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
+import { versionOf } from '../../core/usecases/programme-check'
 import { SECRET, type Shop } from '../flows/shop'
-import { codeOf, people, visitOf, voucherOf } from './stage'
+import { codeOf, draftIds, people, visitOf, voucherOf } from './stage'
 
 /** The tables of all doors, as deployed. */
 export const doors = { customer, clerk, admin, timer, openapi }
@@ -69,6 +71,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     text: '好',
   }),
   'customer.saveProfile': shop => ({ operationId: shop.op(), nickname: '改名了' }),
+  'customer.terms': () => ({}),
   'customer.inbox': () => ({}),
   'customer.readInbox': shop => ({ operationId: shop.op(), upTo: 1 }),
   'customer.statement': shop => {
@@ -130,6 +133,36 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   }),
   'admin.status': () => ({}),
   'admin.checkProgramme': () => ({ programme: housekeeping }),
+  'admin.saveDraft': shop => ({ operationId: shop.op(), content: housekeeping }),
+  'admin.drafts': () => ({}),
+  'admin.draft': () => ({ draftId: draftIds.editing }),
+  'admin.checkDraft': shop => ({ operationId: shop.op(), draftId: draftIds.editing }),
+  'admin.submitDraft': shop => ({
+    operationId: shop.op(),
+    draftId: draftIds.editing,
+    baseRev: 1,
+  }),
+  'admin.approveDraft': shop => ({
+    operationId: shop.op(),
+    draftId: draftIds.submitted,
+    baseRev: 1,
+  }),
+  'admin.scheduleDraft': shop => ({
+    operationId: shop.op(),
+    draftId: draftIds.approved,
+    baseRev: 1,
+    effectiveFrom: addDays(businessDate(shop.now(), 'Asia/Shanghai'), 3),
+  }),
+  'admin.withdrawDraft': shop => ({
+    operationId: shop.op(),
+    draftId: draftIds.submitted,
+    note: '先不发',
+  }),
+  'admin.rollback': shop => ({
+    operationId: shop.op(),
+    version: versionOf(housekeeping),
+    note: '恢复旧规则',
+  }),
   'admin.staff': () => ({}),
   'admin.saveStaff': () => ({
     staffId: personId(SECRET, people.visitor),

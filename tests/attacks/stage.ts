@@ -3,6 +3,9 @@ import { Webhook } from 'standardwebhooks'
 import { MEMBER_CODE_STEP_MS, VISIT_MS } from '../../core/contracts/limits'
 import type { Envelope } from '../../core/contracts/refusals'
 import { memberCode, personId, visitToken, voucherCode } from '../../core/domain/codes'
+import { newDraft, sealOf } from '../../core/domain/publishing/draft'
+import { housekeeping } from '../../core/domain/templates/housekeeping'
+import { versionOf } from '../../core/usecases/programme-check'
 import type { Caller } from '../../local-cloud'
 import { buy, CONSOLE_KEY, join, openShop, SECRET, type Shop } from '../flows/shop'
 
@@ -74,10 +77,31 @@ export async function setStage(env: Record<string, string> = {}): Promise<Stage>
     { _id: 'till', active: true, ...partner },
     { _id: 'old-till', active: false, ...partner },
   ])
+  shop.cloud.documents.insert('programmes', stageDrafts())
   await settleIn(shop, 'other')
   const doneOperation = await settleIn(shop, 'customer')
   shop.nextCode()
   return stageOn(shop, doneOperation)
+}
+
+/** The stage's drafts, by where they stand; all give twice the points, all by somebody who is not on stage. */
+export const draftIds = {
+  editing: `${'0'.repeat(25)}1`,
+  submitted: `${'0'.repeat(25)}2`,
+  approved: `${'0'.repeat(25)}3`,
+} as const
+
+function stageDrafts() {
+  const { earning } = housekeeping
+  const purchase = { ...earning.purchase, points: 2 }
+  const content = JSON.stringify({ ...housekeeping, earning: { ...earning, purchase } })
+  const act = { hand: { id: 'somebody', name: '陈经理' }, at: 0 }
+  const base = versionOf(housekeeping)
+  return Object.entries(draftIds).map(([state, id]) => ({
+    ...newDraft({ id, content, base }, act),
+    state,
+    seal: sealOf(content),
+  }))
 }
 
 /** Joins, buys and redeems; returns the last operation. */

@@ -1,5 +1,6 @@
 // Bad input as a table: every action that writes, by the state of the member and by the age of the
 // operation, and the edges of what it takes. An action without its rows does not compile.
+import type { publishingActions } from '../../core/contracts/actions-publishing'
 import {
   ENTRY_POINTS_MAX,
   HOLD_MINUTES_MAX,
@@ -15,8 +16,12 @@ import type { ActionName, InputOf } from '../attacks/events'
 import { codeOf, people, visitOf } from '../attacks/stage'
 import { SECRET, type Shop } from './shop'
 
-/** Actions that carry an operation: those that write for a member. */
-export type WriteName = {
+type Publishing = `admin.${keyof typeof publishingActions}`
+
+/** Actions that carry an operation and write for a member; what publishes is in publishing.test.ts. */
+export type WriteName = Exclude<Carrying, Publishing>
+
+type Carrying = {
   [Name in ActionName]: InputOf<Name> extends { operationId: string } ? Name : never
 }[ActionName]
 

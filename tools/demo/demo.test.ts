@@ -13,7 +13,7 @@ import { prune } from '@core/domain/settle'
 import { housekeeping } from '@core/domain/templates/housekeeping'
 import type { EndedVoucher } from '@core/domain/voucher'
 import { replay } from '@core/testing/replay'
-import { checkProgramme } from '@core/usecases/programme-in-force'
+import { checkProgramme } from '@core/usecases/programme-check'
 import type { Order, StaffMember, Stock } from '@core/usecases/world'
 import { type DemoOptions, makeDemo } from './demo'
 

@@ -3,7 +3,7 @@
 import { encodeMember } from '@core/cloud/member-codec'
 import type { BusinessDate } from '@core/domain/dates'
 import { housekeeping } from '@core/domain/templates/housekeeping'
-import { versionOf } from '@core/usecases/programme-in-force'
+import { versionOf } from '@core/usecases/programme-check'
 import { perform } from './acts'
 import { type Calendar, calendarTo, instantOf } from './calendar'
 import type { Moment, Person } from './diary'

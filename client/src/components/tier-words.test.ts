@@ -1,8 +1,8 @@
 // Tiers in sentences: what a member reads of their own tier, and the rules behind it.
-import type { RulesView, TierView } from '@core/contracts/views'
+import type { TierView } from '@core/contracts/views'
 import { translate } from '@/i18n'
 import { homeView, memberView } from '../../test/home-view'
-import { tierLines, tierRules, welcomeLine } from './tier-words'
+import { tierLines, welcomeLine } from './tier-words'
 
 const t = (key: Parameters<typeof translate>[1], facts = {}) => translate('zh-CN', key, facts)
 const { tier: jade } = memberView()
@@ -62,47 +62,4 @@ test.each<[string, TierView['ladder'][number]['welcome'], string | null]>([
   expect(
     welcomeLine({ id: 'v', name: '紫藤', growth: 1, percent: 100, benefits: [], welcome }, t),
   ).toBe(line)
-})
-
-describe('the rules say', () => {
-  const { ladder: tiers } = jade
-  const rules: RulesView = { ...homeView().rules, tiers }
-  const said = (change: Partial<RulesView>) => tierRules({ ...rules, ...change }, t).join('')
-
-  test.each<[string, Partial<RulesView>, string]>([
-    ['growth by money', {}, '每实付 1 元得 1 成长值'],
-    ['growth by orders', { growthPerOrder: 50 }, '每笔有实付金额的消费得 50 成长值'],
-    ['growth by points', { growthPerPoint: 2 }, '消费每得 1 积分，同时得 2 成长值'],
-    ['the rolling window', {}, '最近 12 个月'],
-    [
-      'the calendar year',
-      { tierRules: { window: 'calendar', warnDays: 0, graceDays: 0 } },
-      '次年 12 月 31 日',
-    ],
-    ['the own year', { tierRules: { window: 'anniversary', warnDays: 0, graceDays: 0 } }, '会员年'],
-    ['the end', {}, '不够则降一级'],
-    ['the warning', {}, '到期前 30 天'],
-    ['the grace', { tierRules: { window: 'rolling', warnDays: 0, graceDays: 15 } }, '15 天宽限期'],
-    [
-      'that welcomes come once',
-      { tiers: tiers.map(tier => ({ ...tier, welcome: { points: 1, reward: null } })) },
-      '每个等级只送一次',
-    ],
-  ])('%s', (_, change, text) => {
-    expect(said(change)).toContain(text)
-  })
-
-  test.each<[string, Partial<RulesView>, string]>([
-    ['no grace', {}, '宽限'],
-    ['no warning', { tierRules: { window: 'rolling', warnDays: 0, graceDays: 0 } }, '提醒'],
-    ['no welcome', {}, '礼遇'],
-    ['no growth by orders', {}, '每笔'],
-  ])('nothing of what is not there: %s', (_, change, text) => {
-    expect(said(change)).not.toContain(text)
-  })
-
-  test('nothing at all where there is one tier, or no growth', () => {
-    expect(said({ tiers: tiers.slice(0, 1) })).toBe('')
-    expect(said({ growthPerYuan: 0 })).toBe('')
-  })
 })

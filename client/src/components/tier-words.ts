@@ -1,5 +1,5 @@
-// Tiers in sentences: how long one is kept, what keeps it, and the rules behind, all made from the programme.
-import type { RulesView, TierStep, TierView } from '@core/contracts/views'
+// A tier in sentences: how long it is kept, what keeps it, and what reaching it brings.
+import type { TierStep, TierView } from '@core/contracts/views'
 import type { Translate } from '@/i18n'
 import { formatDate, formatPoints } from '@/i18n/format'
 
@@ -36,25 +36,4 @@ export function welcomeLine({ welcome }: TierStep, t: Translate): string | null 
   const { points, reward } = welcome
   const gift = reward ?? t('me.tier.welcome.points', { points: formatPoints(points) })
   return t('me.tier.welcome', { gift })
-}
-
-/** How growth comes about, over which time it counts, and what happens at the end of a period. */
-export function tierRules(rules: RulesView, t: Translate): string[] {
-  const { growthPerYuan, growthPerOrder, growthPerPoint, tierRules: ends, tiers } = rules
-  const basis: [number, Parameters<Translate>[0]][] = [
-    [growthPerYuan, 'rules.tiers.growth'],
-    [growthPerOrder, 'rules.tiers.growth.order'],
-    [growthPerPoint, 'rules.tiers.growth.point'],
-  ]
-  const counted = basis.filter(([growth]) => growth > 0)
-  if (counted.length === 0 || tiers.length < 2) return []
-  const { window, warnDays, graceDays } = ends
-  return [
-    ...counted.map(([growth, words]) => t(words, { growth: formatPoints(growth) })),
-    t(`rules.tiers.${window}`),
-    t('rules.tiers.end'),
-    ...(graceDays > 0 ? [t('rules.tiers.grace', { days: graceDays })] : []),
-    ...(warnDays > 0 ? [t('rules.tiers.warn', { days: warnDays })] : []),
-    ...(tiers.some(tier => tier.welcome) ? [t('rules.tiers.welcome')] : []),
-  ]
 }

@@ -19,7 +19,6 @@ import {
   withOlder,
 } from './points/points.shared'
 import { afterRedeeming, arrange, blockedText, filtersOf } from './rewards/rewards.shared'
-import { earningRules, expiryRule, spendingRules } from './rules/rules.shared'
 
 const t = (key: Parameters<typeof translate>[1], facts = {}) => translate('zh-CN', key, facts)
 
@@ -156,36 +155,6 @@ describe('points', () => {
       '兑换 杯子',
     )
     expect(reasonText({ kind: 'expire', on: '2026-01-01' }, t)).toBe('积分到期')
-  })
-})
-
-describe('rules', () => {
-  test('the sentences carry the numbers of the programme', () => {
-    const text = earningRules(rules, t)
-      .map(rule => rule.text)
-      .join()
-    for (const fact of ['100 积分', '每 1 元得 1 积分', '5,000', '30 天内', '5、5、10'])
-      expect(text).toContain(fact)
-  })
-
-  test('what earns nothing is not mentioned', () => {
-    const silent = { ...rules, joinPoints: 0, checkIn: [0, 0] }
-    expect(earningRules(silent, t).map(rule => rule.title)).toEqual(['门店消费', '评价服务'])
-  })
-
-  test('what points pay, in which steps and up to where, and what a refund gives back', () => {
-    const [offset, refund] = spendingRules(rules, t).map(rule => rule.text)
-    for (const fact of ['200 积分抵 ¥20.00', '100 积分的倍数', '50%', '不超过 ¥200.00'])
-      expect(offset).toContain(fact)
-    expect(refund).toContain('重新给 7 天有效期')
-    const without = spendingRules({ ...rules, offset: null }, t)
-    expect(without.map(rule => rule.title)).toEqual(['退款'])
-    expect(without[0]?.text).not.toContain('抵现')
-  })
-
-  test('expiry is told with its length and the end it is moved to', () => {
-    expect(expiryRule(rules, t)).toContain('12 个月有效，到期日顺延至当季最后一天')
-    expect(expiryRule({ ...rules, expiry: { kind: 'never' } }, t)).toBe('积分长期有效，不会过期。')
   })
 })
 

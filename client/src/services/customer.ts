@@ -19,6 +19,7 @@ export const customer = {
   redeem: (input: Act<'redeem'>) => door.write('redeem', input),
   vouchers: () => door.read('vouchers'),
   review: (input: Act<'review'>) => door.write('review', input),
+  terms: (input: Input<CustomerActions, 'terms'> = {}) => door.read('terms', input),
   inbox: (input: Input<CustomerActions, 'inbox'> = {}) => door.read('inbox', input),
   readInbox: (input: Act<'readInbox'>) => door.write('readInbox', input),
   statement: (input: Input<CustomerActions, 'statement'>) => door.read('statement', input),

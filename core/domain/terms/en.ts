@@ -133,6 +133,7 @@ export const en: Words = {
     'say.expiry.after': '{length} from when they were earned, then on to the end of {end}',
     'say.expiry.fixed':
       'points expire on day {day} of month {month}, at least {days} days after they were earned',
+    'say.expiry.leap': 'in years without 29 February on the 28th',
     'say.expiry.date': 'all points expire at the end of {date}',
     'say.notice': 'a message {days} days before points expire',
     'say.notice.none': 'no separate message before points expire',
@@ -202,6 +203,8 @@ export const en: Words = {
     'terms.tiers': 'Tiers',
     'terms.tiers.end':
       'When a tier’s period ends and growth still suffices, it goes on for another; otherwise it falls by one step. Growth counts for tiers only and cannot be redeemed; a refund lowers it.',
+    'terms.tiers.welcome':
+      'The gift for reaching a tier is given once per tier; not again after a refund or a fall.',
     'terms.refund': 'Refunds and corrections',
     'terms.refund.claw':
       'A refund takes back the points and growth that this part earned, by the rules of the day of purchase. What was spent already is noted and repaid by later points; you never pay money for it.',

@@ -208,7 +208,10 @@ function expiryText(expiry: Programme['expiry'], telling: Telling): string {
   if (expiry.kind === 'date') return sentence(telling, 'say.expiry.date', { date: expiry.on })
   if (expiry.kind === 'fixed') {
     const { month, day, leastDays: days } = expiry
-    return sentence(telling, 'say.expiry.fixed', { month, day, days })
+    const dates = sentence(telling, 'say.expiry.fixed', { month, day, days })
+    const isLeap = month === 2 && day === 29
+    const { comma } = telling.words.sentences
+    return isLeap ? dates + comma + sentence(telling, 'say.expiry.leap') : dates
   }
   const length = sentence(telling, `unit.${expiry.unit}`, { amount: expiry.amount })
   const end = sentence(telling, `end.${expiry.to}`)

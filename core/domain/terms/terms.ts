@@ -102,6 +102,9 @@ function tierLines(telling: Telling): string[] {
     ...partLines('growth', telling),
     ...partLines('tierRules', telling),
     ...itemLines('tiers', telling),
+    ...(telling.programme.tiers.some(({ welcome }) => welcome)
+      ? [sentence(telling, 'terms.tiers.welcome')]
+      : []),
     sentence(telling, 'terms.tiers.end'),
   ]
 }

@@ -130,6 +130,7 @@ export const zhCn = {
     'say.expiry.never': '长期有效，不会过期',
     'say.expiry.after': '自获得起 {length}，顺延到{end}结束时',
     'say.expiry.fixed': '到期日为每年 {month} 月 {day} 日，每笔至少有效 {days} 天',
+    'say.expiry.leap': '没有 2 月 29 日的年份，到 2 月 28 日',
     'say.expiry.date': '都到 {date} 结束时到期',
     'say.notice': '到期前 {days} 天在“消息”中提醒',
     'say.notice.none': '到期前不另行提醒',
@@ -194,6 +195,7 @@ export const zhCn = {
     'terms.tiers': '会员等级',
     'terms.tiers.end':
       '等级到期那天成长值仍达标就再续一期，不够则降一级。成长值只用于等级，不能兑换；退款会扣回相应的成长值。',
+    'terms.tiers.welcome': '首次升级的礼遇每个等级只送一次；退款或降级后再升级不重复赠送。',
     'terms.refund': '退款与更正',
     'terms.refund.claw':
       '退款时扣回这部分消费得到的积分和成长值，按消费当天的规则算。已经用掉的记为待抵扣，由以后获得的积分先补上，不需要您付钱。',

@@ -131,6 +131,7 @@ export const zhTw: Words = {
     'say.expiry.never': '長期有效，不會過期',
     'say.expiry.after': '自獲得起 {length}，順延到{end}結束時',
     'say.expiry.fixed': '到期日為每年 {month} 月 {day} 日，每筆至少有效 {days} 天',
+    'say.expiry.leap': '沒有 2 月 29 日的年份，到 2 月 28 日',
     'say.expiry.date': '都到 {date} 結束時到期',
     'say.notice': '到期前 {days} 天在「訊息」中提醒',
     'say.notice.none': '到期前不另行提醒',
@@ -195,6 +196,7 @@ export const zhTw: Words = {
     'terms.tiers': '會員等級',
     'terms.tiers.end':
       '等級到期那天成長值仍達標就再續一期，不夠則降一級。成長值只用於等級，不能兌換；退款會扣回相應的成長值。',
+    'terms.tiers.welcome': '首次升級的禮遇每個等級只送一次；退款或降級後再升級不重複贈送。',
     'terms.refund': '退款與更正',
     'terms.refund.claw':
       '退款時扣回這部分消費得到的積分和成長值，按消費當天的規則算。已經用掉的記為待抵扣，由以後獲得的積分先補上，不需要您付錢。',

@@ -4,7 +4,8 @@ import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { Results } from '../../contracts/results'
 import type { StatusView } from '../../contracts/views'
 import type { Admin } from '../actors'
-import { checkProgramme as check, programmeInForce } from '../programme-in-force'
+import { checkProgramme as check } from '../programme-check'
+import { programmeInForce } from '../programme-in-force'
 import type { World } from '../world'
 
 const ALERTS_SHOWN = 20

@@ -1,124 +1,82 @@
-// The rules of the programme in force, for members and visitors alike.
-import type { HomeView } from '@core/contracts/views'
+// The terms as the cloud makes them from the programme in force, in the reader's language, and what
+// will change.
+import type { TermsView } from '@core/contracts/publishing-views'
 import { View } from '@tarojs/components'
-import { TierBadge } from '@/components/Badge'
 import { Card } from '@/components/Card'
 import { Page } from '@/components/Page'
 import { Section } from '@/components/Section'
 import { StateView } from '@/components/StateView'
-import { tierRules, welcomeLine } from '@/components/tier-words'
-import { useHome } from '@/hooks/use-home'
+import { Tabs } from '@/components/Tabs'
 import { useTranslate } from '@/i18n'
-import { formatFactor, formatPoints } from '@/i18n/format'
-import {
-  earningRules,
-  expiryRule,
-  inactivityRule,
-  type RuleText,
-  spendingRules,
-} from './rules.shared'
+import { formatDate } from '@/i18n/format'
+import { languages, useTerms } from './use-terms'
 import './rules.css'
 
 /** The page of the rules. */
 export default function Rules() {
   const t = useTranslate()
-  const { home, failure, refresh } = useHome()
+  const { data, failure, refresh, language, choose } = useTerms()
   return (
     <Page title={t('rules.title')}>
+      <Tabs items={languages} value={language} onChange={choose} />
       <StateView
-        ready={home !== null}
+        ready={data !== null}
         failure={failure}
         onRetry={refresh}
         bones={['line', 'title', 'card', 'title', 'card']}
       >
-        {home && <Terms home={home} />}
+        {data && <Terms terms={data} />}
       </StateView>
     </Page>
   )
 }
 
-function Terms({ home }: { home: HomeView }) {
+function Terms({ terms }: { terms: TermsView }) {
   const t = useTranslate()
-  const { rules } = home
-  const inactivity = inactivityRule(rules, t)
+  const { upcoming, chapters, version, from } = terms
   return (
     <View>
-      <View className='muted small'>{t('rules.intro', { brand: home.brand.name })}</View>
-      <Section title={t('rules.earn')}>
-        <Card>
-          <RuleList rules={earningRules(rules, t)} />
-        </Card>
-      </Section>
-      <Section title={t('rules.spend')}>
-        <Card>
-          <View className='rule__text'>{t('rules.spend.text')}</View>
-          <RuleList rules={spendingRules(rules, t)} />
-        </Card>
-      </Section>
-      <Tiers home={home} />
-      <Section title={t('rules.expiry')}>
-        <Card>
-          <View className='rule__text'>{expiryRule(rules, t)}</View>
-        </Card>
-      </Section>
-      {inactivity && (
-        <Section title={t('rules.inactivity')}>
-          <Card>
-            <View className='rule__text'>{inactivity}</View>
-          </Card>
-        </Section>
-      )}
-      <Section title={t('rules.fair')}>
-        <Card>
-          <View className='rule__text'>{t('rules.fair.text')}</View>
-        </Card>
-      </Section>
-      <View className='rule__version'>
-        {t('rules.version', { version: home.programmeVersion })}
-      </View>
+      <View className='rule__head'>{terms.title}</View>
+      <View className='muted small'>{t('rules.from', { date: formatDate(from, t) })}</View>
+      {upcoming.map(change => (
+        <Upcoming key={change.from} change={change} />
+      ))}
+      {chapters.map(({ title, lines }) => (
+        <Chapter key={title} title={title} lines={lines} />
+      ))}
+      <View className='rule__version'>{t('rules.version', { version })}</View>
     </View>
   )
 }
 
-function RuleList({ rules }: { rules: RuleText[] }) {
-  return rules.map(({ title, text }) => (
-    <View key={title} className='rule'>
-      <View className='rule__title'>{title}</View>
-      <View className='rule__text'>{text}</View>
-    </View>
-  ))
-}
-
-function Tiers({ home: { rules } }: { home: HomeView }) {
+function Upcoming({ change }: { change: TermsView['upcoming'][number] }) {
   const t = useTranslate()
   return (
-    <Section title={t('rules.tiers')}>
+    <Section title={t('rules.upcoming', { date: formatDate(change.from, t) })}>
       <Card>
-        {tierRules(rules, t).map(text => (
+        {change.changes.map(({ text, effect }) => (
           <View key={text} className='rule__text'>
             {text}
-          </View>
-        ))}
-        {rules.tiers.map((tier, level) => (
-          <View key={tier.id} className='rule rule--tier'>
-            <View className='row row--between'>
-              <TierBadge level={level} name={tier.name} />
-              <View className='muted small num'>
-                {tier.growth > 0
-                  ? t('me.tier.need', { growth: formatPoints(tier.growth) })
-                  : t('me.tier.base')}
-              </View>
-            </View>
-            <View className='rule__text'>
-              {[
-                t('rules.tiers.factor', { factor: formatFactor(tier.percent) }),
-                ...tier.benefits,
-                ...[welcomeLine(tier, t)].filter(line => line !== null),
-              ].join('；')}
-            </View>
+            {effect !== 'neutral' && (
+              <View className={`rule__effect rule__effect--${effect}`}>{t(`rules.${effect}`)}</View>
+            )}
           </View>
         ))}
       </Card>
+    </Section>
+  )
+}
+
+function Chapter({ title, lines }: TermsView['chapters'][number]) {
+  const text = lines.map(line => (
+    <View key={line} className='rule__text'>
+      {line}
+    </View>
+  ))
+  if (!title) return <View>{text}</View>
+  return (
+    <Section title={title}>
+      <Card>{text}</Card>
     </Section>
   )
 }

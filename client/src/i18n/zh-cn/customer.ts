@@ -259,69 +259,9 @@ export const customer = {
   'me.join': '去加入',
 
   'rules.title': '会员规则',
-  'rules.intro': '以下规则由{brand}正在运行的会员计划直接生成，与实际计算完全一致。',
-  'rules.earn': '怎样获得积分',
-  'rules.earn.join': '加入会员',
-  'rules.earn.join.text': '首次加入得 {points} 积分。',
-  'rules.earn.purchase': '门店消费',
-  'rules.earn.purchase.text':
-    '实付每 {yuan} 元得 {points} 积分，按整单向下取整；单笔最多 {cap} 积分。用积分抵现的部分不再计积分。',
-  'rules.earn.settle.after_days': '积分在消费满 {days} 天后生效，之前退款直接从待生效里扣。',
-  'rules.earn.settle.on_completion':
-    '积分在服务完成后生效；门店没有确认完成的，最晚 {days} 天后自动生效。',
-  'rules.earn.review': '评价服务',
-  'rules.earn.review.text':
-    '消费后 {days} 天内评价得 {points} 积分。无论几星，积分都一样；每笔订单一次。',
-  'rules.earn.check_in': '每日签到',
-  'rules.earn.check_in.text':
-    '每天一次，连续签到依次得 {table} 积分，之后重新开始；断签后从第 1 天算起。',
-  'rules.tiers': '会员等级',
-  'rules.tiers.growth': '每实付 1 元得 {growth} 成长值；成长值只用于等级，不能兑换。',
-  'rules.tiers.growth.order': '每笔有实付金额的消费得 {growth} 成长值。',
-  'rules.tiers.growth.point': '消费每得 1 积分，同时得 {growth} 成长值。',
-  'rules.tiers.rolling':
-    '等级看最近 12 个月（含当月）的成长值，达到即升级，保留到一年后当月的最后一天。',
-  'rules.tiers.calendar': '等级看当年 1 月 1 日起的成长值，达到即升级，保留到次年 12 月 31 日。',
-  'rules.tiers.anniversary':
-    '等级按会员年计算：会员年从您加入的那个月 1 日开始，满 12 个月。达到即升级，保留到下一个会员年的最后一天。',
-  'rules.tiers.end':
-    '到期那天成长值仍达到本级要求，就再续一期；不够则降一级。退款会扣回相应的成长值。',
-  'rules.tiers.warn': '到期前 {days} 天，如成长值还不够，会在消息里提醒您。',
-  'rules.tiers.grace': '到期后有 {days} 天宽限期，期间等级不变，补足成长值仍可续保。',
-  'rules.tiers.welcome': '首次升级的礼遇，每个等级只送一次；退款或降级后再升级不重复赠送。',
-  'rules.tiers.factor': '消费积分按 {factor} 倍计算',
-  'rules.expiry': '积分有效期',
-  'rules.expiry.never': '积分长期有效，不会过期。',
-  'rules.expiry.after': '积分自获得起 {length}有效，到期日顺延至{end}，当日结束时到期。',
-  'rules.expiry.fixed':
-    '积分在每年 {month} 月 {day} 日结束时到期；获得不足 {days} 天的，到下一年同一天才到期。',
-  'rules.expiry.leap': '没有 2 月 29 日的年份，到 2 月 28 日。',
-  'rules.expiry.date': '现在获得的积分，有效期都到{date}，当日结束时到期。',
-  'rules.expiry.kept': '规则如有调整，已有积分的到期日只会延后，不会提前。',
-  'rules.expiry.notice': '到期前 {days} 天会在“消息”中提醒您。',
-  'rules.inactivity': '长期未使用',
-  'rules.inactivity.text':
-    '连续 {months} 个月没有签到、消费、兑换或用券的，剩余积分会清零；清零前至少提前 {days} 天在“消息”中告知，期间有任意一次即全部保留。',
-  'rules.unit.day': '{amount} 天',
-  'rules.unit.month': '{amount} 个月',
-  'rules.unit.year': '{amount} 年',
-  'rules.to.day': '当日',
-  'rules.to.month': '当月最后一天',
-  'rules.to.quarter': '当季最后一天',
-  'rules.to.year': '当年最后一天',
-  'rules.spend': '怎样使用积分',
-  'rules.spend.text':
-    '在“兑换”中选择喜欢的兑换品，积分会换成券，到店出示即可使用。使用时先用最早到期的积分。',
-  'rules.offset': '积分抵现',
-  'rules.offset.text':
-    '结账时每 {points} 积分抵 {amount}，按 {step} 积分的倍数使用；一单最多抵消费金额的 {percent}%，且不超过 {max}。抵现的部分不再计积分。',
-  'rules.refund': '退款',
-  'rules.refund.text':
-    '退款会扣回这部分消费得到的积分和成长值，按消费当天的规则算。要扣回的积分已经用掉的，记为待抵扣，由以后获得的积分补上。',
-  'rules.refund.offset':
-    '抵现用掉的积分按比例退回，有效期不变；已经过期的，重新给 {days} 天有效期。',
-  'rules.fair': '公平与透明',
-  'rules.fair.text':
-    '相同的条件得到相同的积分。每一笔积分都可以点开，看到它是怎么算出来的、依据的是哪一版规则。',
+  'rules.from': '{date}起生效',
+  'rules.upcoming': '{date}起将有变化',
+  'rules.better': '更优惠',
+  'rules.worse': '请留意',
   'rules.version': '规则版本 {version}',
 } as const

@@ -1,0 +1,143 @@
+// What was scheduled comes into force by its date, whoever looks first: what it replaces is kept, and
+// who had edited by hand meanwhile is told.
+import { createHash } from 'node:crypto'
+import stringify from 'safe-stable-stringify'
+import type { Programme } from '../../contracts/programme'
+import {
+  type Draft,
+  draftIdOf,
+  type Hand,
+  newDraft,
+  sealOf,
+  stepped,
+} from '../../domain/publishing/draft'
+import { diffProgrammes } from '../../domain/terms/diff'
+import { checkProgramme, programmeIn, versionOf } from '../programme-check'
+import type { StoredProgrammes, World } from '../world'
+
+const system: Hand = { id: 'system', name: 'system' }
+
+/** The scheduled draft that has come due first; null when none has. `now` in epoch ms. */
+export function dueDraft({ scheduled }: StoredProgrammes, now: number): Draft | null {
+  return inOrder(scheduled).find(({ effectiveAt }) => (effectiveAt ?? now) <= now) ?? null
+}
+
+/** The scheduled draft that comes next; null when there is none. */
+export function nextDraft({ scheduled }: StoredProgrammes, now: number): Draft | null {
+  return inOrder(scheduled).find(({ effectiveAt }) => (effectiveAt ?? now) > now) ?? null
+}
+
+function inOrder(drafts: Draft[]): Draft[] {
+  return [...drafts].sort((a, b) => (a.effectiveAt ?? 0) - (b.effectiveAt ?? 0) || a.at - b.at)
+}
+
+/** A draft's content; null when it is no JSON (edited by hand). */
+export function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Puts a due draft in force: keeps what stands there, writes the live document if it still is what was
+ * read, accepts the version, and says so at the draft. Every step can be repeated by anybody, so a
+ * crash between two of them is finished by the next read. A draft that was changed by hand after it was
+ * approved does not go live.
+ */
+export async function putInForce(
+  world: World,
+  { live }: StoredProgrammes,
+  draft: Draft,
+): Promise<void> {
+  const programme = draft.seal === sealOf(draft.content) ? programmeIn(parsed(draft.content)) : null
+  if (!programme) return giveBack(world, draft)
+  const version = versionOf(programme)
+  const standing = live ? programmeIn(live) : null
+  if (!standing || versionOf(standing) !== version) {
+    if (live) await keepReplaced(world, { live, standing, programme }, draft)
+    if (!(await world.programmes.replaceLive(live, programme))) return
+  }
+  const since = draft.effectiveAt ?? world.now()
+  await world.programmes.accept({ version, since, content: programme })
+  await takeStep(world, draft, { what: 'live', note: version, state: 'live' })
+  world.log('info', 'programme published', { version, draft: draft._id })
+}
+
+async function giveBack(world: World, draft: Draft): Promise<void> {
+  await world.alerts.raise({
+    _id: `unsealed-${draft._id}-${draft.rev}`,
+    at: world.now(),
+    title: '已批准的草稿之后被改动或不再有效，没有发布，请重新提交',
+    lines: [draft._id],
+  })
+  await takeStep(world, draft, { what: 'returned', state: 'editing', approvals: [], seal: '' })
+}
+
+async function takeStep(
+  world: World,
+  draft: Draft,
+  step: Partial<Draft> & { what: string; note?: string },
+): Promise<void> {
+  const next = stepped(draft, step, { hand: system, at: world.now() })
+  await world.drafts.update({ ...next, rev: draft.rev + 1 }, draft.rev)
+}
+
+interface Replaced {
+  live: Record<string, unknown>
+  /** The same, if it is valid. */
+  standing: Programme | null
+  /** What takes its place. */
+  programme: Programme
+}
+
+/** Keeps an edit by hand that the draft has not seen: as a version, or as a draft if it is broken. */
+async function keepReplaced(
+  world: World,
+  { live, standing, programme }: Replaced,
+  draft: Draft,
+): Promise<void> {
+  if (standing && versionOf(standing) === draft.base) return
+  const at = world.now()
+  const kept = standing ? await keepVersion(world, standing) : await keepBroken(world, live, draft)
+  await world.alerts.raise({
+    _id: `replaced-${draft._id}-${kept}`,
+    at,
+    title: `发布的会员计划替换了直接修改的内容，原内容保存为 ${kept}`,
+    lines: standing
+      ? diffProgrammes(standing, programme).map(({ text }) => text)
+      : problemFields(live),
+  })
+}
+
+async function keepVersion(world: World, programme: Programme): Promise<string> {
+  const version = versionOf(programme)
+  await world.programmes.keep({ version, since: world.now(), content: programme })
+  return `v-${version}`
+}
+
+async function keepBroken(
+  world: World,
+  live: Record<string, unknown>,
+  draft: Draft,
+): Promise<string> {
+  const digest = createHash('sha256').update(stringify(live)).digest('hex')
+  const made = {
+    // Formed like the operation that makes any other draft.
+    id: `0${digest.slice(0, 25)}`,
+    content: JSON.stringify(live),
+    base: draft.base,
+    copyOf: draftIdOf(draft),
+  }
+  const copy = newDraft(made, { hand: { id: 'console', name: 'console' }, at: world.now() })
+  await world.drafts.create(copy)
+  return copy._id
+}
+
+function problemFields(live: unknown): string[] {
+  const checked = checkProgramme(live)
+  return 'problems' in checked
+    ? checked.problems.map(({ field, message }) => `${field}: ${message}`)
+    : []
+}
