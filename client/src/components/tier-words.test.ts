@@ -1,7 +1,7 @@
-// Tiers in sentences: what a member reads of their own tier, and the rules behind it.
+// Tiers in sentences: what a member reads of their own tier.
 import type { TierView } from '@core/contracts/views'
 import { translate } from '@/i18n'
-import { homeView, memberView } from '../../test/home-view'
+import { memberView } from '../../test/home-view'
 import { tierLines, welcomeLine } from './tier-words'
 
 const t = (key: Parameters<typeof translate>[1], facts = {}) => translate('zh-CN', key, facts)
