@@ -1,0 +1,107 @@
+// A scheduled draft comes into force by its date: whoever looks, however many at once, and whatever
+// dies on the way.
+import type { Programme } from '../../contracts/programme'
+import { draftDocument, newDraft, sealOf } from '../../domain/publishing/draft'
+import { housekeeping } from '../../domain/templates/housekeeping'
+import { done } from '../../testing/members'
+import { dieAt, type MemoryWorld, memoryWorld, next } from '../../testing/memory-world'
+import { programmeWith } from '../../testing/moments'
+import { versionOf } from '../programme-check'
+import { programmeInForce } from '../programme-in-force'
+
+const { earning } = housekeeping
+const giving = (points: number): Programme =>
+  programmeWith({ earning: { ...earning, purchase: { ...earning.purchase, points } } })
+const twice = giving(2)
+const byHand = giving(3)
+const HOUR = 3_600_000
+
+/** A world in which a draft comes into force in an hour. */
+async function waitingWorld(content = JSON.stringify(twice)): Promise<MemoryWorld> {
+  const world = memoryWorld()
+  await programmeInForce(world)
+  const act = { hand: { id: 'anna', name: '安娜' }, at: world.now() }
+  const draft = newDraft({ id: 'd', content, base: versionOf(housekeeping) }, act)
+  const effectiveAt = world.now() + HOUR
+  world.data.drafts.set(draft._id, {
+    ...draft,
+    state: 'scheduled',
+    effectiveFrom: '2026-03-10',
+    effectiveAt,
+    seal: sealOf(content),
+  })
+  world.clock.now += 60_000
+  return world
+}
+
+async function points(world: MemoryWorld): Promise<number> {
+  return done(await programmeInForce(world)).programme.earning.purchase.points
+}
+
+const stateOf = (world: MemoryWorld) => world.data.drafts.get(draftDocument('d'))?.state
+
+test('a cached programme ends at the instant, not a minute later', async () => {
+  const world = await waitingWorld()
+  world.clock.now += HOUR - 60_000 - 1
+  expect(await points(world)).toBe(1)
+  world.clock.now += 1
+  expect(await points(world)).toBe(2)
+  expect(stateOf(world)).toBe('live')
+  expect(world.data.good?.since).toBe(world.now())
+})
+
+test('hours late it counts from its own instant', async () => {
+  const world = await waitingWorld()
+  world.clock.now += 5 * HOUR
+  expect(await points(world)).toBe(2)
+  expect(world.data.good?.since).toBe(world.now() - 4 * HOUR - 60_000)
+})
+
+test.each(['programmes.replaceLive', 'programmes.accept', 'drafts.update'])(
+  'dead at %s: whoever comes next finishes it',
+  async call => {
+    const world = await waitingWorld()
+    world.clock.now += HOUR
+    await dieAt(world, call, () => programmeInForce(world))
+    world.clock.now += 60_000
+    expect(await points(world)).toBe(2)
+    expect(stateOf(world)).toBe('live')
+    expect(world.data.live).toEqual(twice)
+    expect([...world.data.alerts.values()]).toEqual([])
+  },
+)
+
+test('a hand that edits between reading and writing is not overwritten unseen', async () => {
+  const world = await waitingWorld()
+  world.clock.now += HOUR
+  const edit = () => {
+    world.data.live = { ...byHand }
+  }
+  next(world, 'programmes.replaceLive', { kind: 'meanwhile', run: edit })
+  expect(await points(world)).toBe(2)
+  expect(world.data.accepted.map(({ version }) => version)).toContain(versionOf(byHand))
+  expect([...world.data.alerts.values()]).toMatchObject([
+    { lines: ['消费积分：每 1 元 3 分 → 每 1 元 2 分'] },
+  ])
+})
+
+test('many at once: one version, one step, no alert', async () => {
+  const world = await waitingWorld()
+  world.clock.now += HOUR
+  await Promise.all(Array.from({ length: 20 }, () => programmeInForce(world)))
+  expect(world.data.accepted.map(({ version }) => version)).toEqual([
+    versionOf(housekeeping),
+    versionOf(twice),
+  ])
+  const steps = world.data.drafts.get(draftDocument('d'))?.history.map(({ what }) => what)
+  expect(steps).toEqual(['created', 'live'])
+  expect([...world.data.alerts.values()]).toEqual([])
+})
+
+test('content that the schema refuses by then goes back to its editors', async () => {
+  const world = await waitingWorld(JSON.stringify({ ...twice, tiers: [] }))
+  world.clock.now += HOUR
+  expect(await points(world)).toBe(1)
+  expect(stateOf(world)).toBe('editing')
+  expect([...world.data.alerts.values()]).toHaveLength(1)
+})
