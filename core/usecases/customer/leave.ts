@@ -26,7 +26,9 @@ export async function leave(
     },
     reserve: (_, member) => forgetMerged(world, member, input.operationId),
   })
-  if (!isRefusal(changed) && !changed.repeated) await publishSoon(world, changed.member)
+  // A repeat may be the first to hear that it went through: what waits still, it publishes.
+  const waits = !isRefusal(changed) && Object.keys(changed.member.outbox).length > 0
+  if (waits) await publishSoon(world, changed.member)
   return written(world, changed)
 }
 
