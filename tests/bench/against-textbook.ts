@@ -9,9 +9,6 @@ import { joining, openCloud, SECRET } from './shop'
 import { type Spread, spread } from './stats'
 
 const BLOCK = 120
-/** Instances of each function at most. */
-const INSTANCES = 8
-const CUSTOMERS = [1, 8, 32]
 const DELAYS_MS = [0, 10]
 
 /** One way of checking in, by how many customers at once. `rate` = actions per second. */
@@ -25,12 +22,18 @@ export interface Measured {
   dbCalls: number
 }
 
+/** How often both ways take their turns, and how many customers there are at once. */
+export interface Size {
+  blocks: number
+  customers: number[]
+}
+
 /** Measures both ways; `delayMs` is added to each database call, the shape of a real cloud. */
-export async function againstTextbook(folder: string, blocks: number): Promise<Measured[]> {
+export async function againstTextbook(folder: string, size: Size): Promise<Measured[]> {
   const results: Measured[] = []
   for (const delayMs of DELAYS_MS)
-    for (const customers of CUSTOMERS)
-      results.push(...(await compare(folder, { customers, delayMs, blocks })))
+    for (const customers of size.customers)
+      results.push(...(await compare(folder, { customers, delayMs, blocks: size.blocks })))
   return results
 }
 
@@ -81,8 +84,9 @@ interface Setting {
 }
 
 async function compare(folder: string, setting: Setting): Promise<Measured[]> {
-  // Both functions keep their instances: none is started anew because the other had its turn.
-  const cloud = await openCloud(folder, { instances: 2 * INSTANCES + 1 })
+  // An instance for each customer, as in the real cloud, and for both ways: none is started anew because the other way had
+  // its turn.
+  const cloud = await openCloud(folder, { instances: 2 * setting.customers + 1 })
   try {
     const people = Array.from({ length: BLOCK }, (_, i) => `o-bench-${i}`)
     await prepare(cloud, people)

@@ -1,5 +1,5 @@
-// npm run bench [-- <part> …] [--json <file>]: cost, own, load, ledger, textbook; and, asked for by name, growth
-// [--members 1000,10000,100000,1000000]. Figures and ratios in one table, never a verdict.
+// npm run bench [-- <part> …] [--json <file>]: cost, own, load, ledger, textbook [--customers 1,8,32] [--blocks 2]; and, asked
+// for by name, growth [--members 1000,10000,100000,1000000]. Figures and ratios in one table, never a verdict.
 import { writeFileSync } from 'node:fs'
 import os from 'node:os'
 import { parseArgs } from 'node:util'
@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'string' },
     blocks: { type: 'string', default: '2' },
+    customers: { type: 'string', default: '1,8,32' },
     members: { type: 'string', default: '1000,10000,100000' },
   },
   allowPositionals: true,
@@ -25,11 +26,13 @@ const parts: Record<string, (folder: string) => Promise<Figure[]>> = {
   own: ownTime,
   load: loading,
   ledger,
-  textbook: async folder => textbookFigures(await againstTextbook(folder, Number(values.blocks))),
+  textbook: async folder => {
+    const size = { blocks: Number(values.blocks), customers: numbers(values.customers) }
+    return textbookFigures(await againstTextbook(folder, size))
+  },
   growth: async folder => {
     const figures: Figure[] = []
-    for (const members of values.members.split(','))
-      figures.push(...(await growth(folder, Number(members))))
+    for (const members of numbers(values.members)) figures.push(...(await growth(folder, members)))
     return figures
   },
 }
@@ -50,6 +53,10 @@ async function main(): Promise<void> {
   console.log(`${machine()}\n\n${tableOf(figures)}`)
   const result = { machine: machine(), takenAt: new Date().toISOString(), figures }
   if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
+}
+
+function numbers(text: string): number[] {
+  return text.split(',').map(Number)
 }
 
 function machine(): string {
