@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { type Programme, programmeSchema } from '../core/contracts/programme'
 import { diffProgrammes } from '../core/domain/terms/diff'
 import { termsOf } from '../core/domain/terms/terms'
-import type { Language } from '../core/domain/terms/words'
+import { type Language, wordsOf } from '../core/domain/terms/words'
 import { programmes } from '../core/testing/programmes'
 import { allowed, type Shape } from './attacks/generators'
 
@@ -73,7 +73,7 @@ test.each([...new Set(changeable.map(({ path }) => path))])('%s', path => {
     const [first, other] = pairOf(shape) ?? []
     const [before, after] = [around(first), around(other)] as [Programme, Programme]
     for (const language of languages) {
-      const changes = diffProgrammes(before, after, language)
+      const changes = diffProgrammes(before, after, wordsOf(language))
       expect(changes.length).toBeGreaterThan(0)
       for (const { text } of changes) expect(text).not.toMatch(RAW)
       if (NOT_FOR_CUSTOMERS.test(path)) continue

@@ -3,6 +3,7 @@ import type { Programme } from '../../contracts/programme'
 import { programmeWith } from '../../testing/moments'
 import { housekeeping } from '../templates/housekeeping'
 import { type Change, diffProgrammes, isWorse } from './diff'
+import { wordsOf } from './words'
 
 const { earning, rewards, tiers, tierRules, offset } = housekeeping
 const [curtains, ...otherRewards] = rewards as [Programme['rewards'][number]]
@@ -122,10 +123,10 @@ test('one change for the worse makes the whole worse', () => {
 
 test('the same change in other languages', () => {
   const after = programmeWith(curtain({ points: 300 }))
-  expect(diffProgrammes(housekeeping, after, 'zh-TW')[0]?.text).toBe(
+  expect(diffProgrammes(housekeeping, after, wordsOf('zh-TW'))[0]?.text).toBe(
     '兌換品「窗帘清洗一次」：200 積分 → 300 積分',
   )
-  expect(diffProgrammes(housekeeping, after, 'en')[0]?.text).toBe(
+  expect(diffProgrammes(housekeeping, after, wordsOf('en'))[0]?.text).toBe(
     'Reward “窗帘清洗一次”: 200 points → 300 points',
   )
 })

@@ -5,7 +5,8 @@ import type { Programme } from '../../contracts/programme'
 import { type Effect, effectOf, effectOfItem, effectTogether, together } from './effect'
 import { piecesAt, sentence, type Telling } from './phrases'
 import { fieldWord, isNamedList, isPart, itemWord, type Part, type Path, say } from './say'
-import { type Language, wordsOf } from './words'
+import type { Words } from './words'
+import { zhCn } from './zh-cn'
 
 /** One change: a sentence, and whether customers are better or worse off by it. */
 export interface Change {
@@ -32,9 +33,9 @@ interface Place {
 export function diffProgrammes(
   before: Programme,
   after: Programme,
-  language: Language = 'zh-CN',
+  // Most doors tell admins alone: only who tells customers brings the other languages along.
+  words: Words = zhCn,
 ): Change[] {
-  const words = wordsOf(language)
   const both = { before: { words, programme: before }, after: { words, programme: after } }
   return partChanges({ path: [], label: '' }, [before, after], both)
 }

@@ -1,4 +1,4 @@
-// Numbers of a programme as people read them, the same in every language.
+// Sentences and numbers as people read them, the same way in every language.
 
 /** A whole number with separators: 12345 → '12,345'. */
 export function numberText(value: number): string {
@@ -15,4 +15,9 @@ export function fenText(fen: number): string {
 /** A factor in per cent as people say it: 150 → '1.5'. */
 export function factorText(percent: number): string {
   return String(percent / 100)
+}
+
+/** A sentence with its {facts} in place. */
+export function fill(text: string, facts: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
 }

@@ -1,8 +1,8 @@
 // The parts of a programme that have a sentence of their own. Whatever else a part holds is told
 // field by field, so that nothing that a brand decides is passed over.
 import type { Programme, Reward, Tier } from '../../contracts/programme'
-import { factorText, fenText, numberText } from './numbers'
-import { fill, type SentenceName, type Words } from './words'
+import { factorText, fenText, fill, numberText } from './numbers'
+import type { SentenceName, Words } from './words'
 
 /** What is needed to tell a programme: the words, and the programme whose ids are to be named. */
 export interface Telling {

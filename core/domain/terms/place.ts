@@ -1,5 +1,5 @@
 // A place in a programme document in words, for whoever has to mend it.
-import { wordsOf } from './words'
+import { zhCn } from './zh-cn'
 
 /**
  * Names a field by its path: 'rewards.0.points' → '兑换品 1 · 积分'; what the schema does not know is
@@ -7,7 +7,7 @@ import { wordsOf } from './words'
  */
 export function placeWords(field: string): string {
   if (field === '(document)') return '整份文档'
-  const known: Record<string, string> = wordsOf('zh-CN').fields
+  const known: Record<string, string> = zhCn.fields
   const words: string[] = []
   for (const step of field.split('.')) {
     const last = words.at(-1)

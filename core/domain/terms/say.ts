@@ -1,7 +1,6 @@
 // Any value of a programme in words: by its own sentence where there is one, otherwise field by field.
-import { fenText, numberText } from './numbers'
+import { fenText, fill, numberText } from './numbers'
 import { piecesAt, sentence, storesText, type Telling } from './phrases'
-import { fill } from './words'
 
 /** Where a value stands; an item of a list stands under `*`. */
 export type Path = string[]

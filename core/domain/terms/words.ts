@@ -46,8 +46,3 @@ const tables: Record<Language, Words> = { 'zh-CN': zhCn, 'zh-TW': zhTw, en }
 export function wordsOf(language: Language): Words {
   return tables[language]
 }
-
-/** A sentence with its {facts} in place. */
-export function fill(text: string, facts: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
-}

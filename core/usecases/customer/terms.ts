@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import { businessDate } from '../../domain/dates'
 import { diffProgrammes } from '../../domain/terms/diff'
 import { termsOf } from '../../domain/terms/terms'
-import type { Language } from '../../domain/terms/words'
+import { type Language, wordsOf } from '../../domain/terms/words'
 import type { Customer } from '../actors'
 import { programmeIn } from '../programme-check'
 import { type InForce, programmeInForce } from '../programme-in-force'
@@ -55,7 +55,10 @@ async function upcoming(
   for (const draft of scheduled.sort((a, b) => (a.effectiveAt ?? 0) - (b.effectiveAt ?? 0))) {
     const after = programmeIn(parsed(draft.content))
     if (!after || draft.effectiveFrom === null) continue
-    coming.push({ from: draft.effectiveFrom, changes: diffProgrammes(before, after, language) })
+    coming.push({
+      from: draft.effectiveFrom,
+      changes: diffProgrammes(before, after, wordsOf(language)),
+    })
     before = after
   }
   return coming
