@@ -5,13 +5,13 @@ import { waiting } from '../../core/domain/outbox'
 import { standing } from '../../core/testing/naive'
 import { replay } from '../../core/testing/replay'
 import { play } from './act'
+import { auditBook } from './book'
 import { type Books, canonical, type Page, turnPage } from './books'
-import { shanghaiDate } from './excuses'
 import type { Attempt } from './notebook'
 import { programmes } from './programmes'
 import type { Scene } from './scene'
 import type { Act, Step } from './steps'
-import { openidOf } from './town'
+import { openidOf, shanghaiDate } from './town'
 import { violation } from './violation'
 import { auditInbox, auditWaiting } from './waiting'
 
@@ -62,6 +62,7 @@ export async function auditAll(scene: Scene, books: Books): Promise<void> {
   auditOrders(scene, books)
   auditReviews(scene, books)
   auditRefusals(scene, books)
+  await auditBook(scene)
 }
 
 function auditMember({ town }: Scene, { member, entries }: Page): void {
@@ -146,9 +147,12 @@ async function compareWithNaive(scene: Scene, books: Books, no: number): Promise
     )
 }
 
-/** The naive model knows nothing of points that wait; their ways are followed one by one. */
+/** The naive model knows nothing of points that wait, nor of lives that end; their ways are followed one by one. */
 function hasWaited({ entries }: Page): boolean {
-  return entries.some(({ held, pending }) => held !== undefined || pending !== undefined)
+  return entries.some(
+    ({ held, pending, reason }) =>
+      held !== undefined || pending !== undefined || reason.kind === 'closed',
+  )
 }
 
 function standingTold({ answer }: Attempt, who: string) {
@@ -195,6 +199,11 @@ function factsOf(scene: Scene, books: Books, entry: Entry): Facts {
       const price = programmes[programme]?.rewards.find(one => one.id === reason.rewardId)?.points
       return [{ kind: 'redeem', on, points: price ?? 0 }]
     }
+    case 'tier_grant':
+      return [{ kind: 'grant', on, tier: reason.tier, until: reason.until }]
+    case 'freeze':
+    case 'unfreeze':
+      return []
     case 'write_off':
       return [{ kind: 'write_off', on }]
     case 'reinstate': {

@@ -101,7 +101,8 @@ function readEntries({ town, notebook }: Scene, books: Books, of: { page: Page; 
 }
 
 function checkAccount({ member, account, sum }: Page, no: number): void {
-  if (member.identities.openid !== openidOf(no))
+  if (member.state?.kind === 'closed') checkGone(member, no)
+  else if (member.identities.openid !== openidOf(no))
     violation('a member is one person', `${member._id} is ${member.identities.openid}`)
   checkWaiting(member)
   const stored = { seq: member.seq, head: member.head, points: member.points }
@@ -113,6 +114,16 @@ function checkAccount({ member, account, sum }: Page, no: number): void {
       violation('growth replayed = growth stored', `${member._id} ${month}: ${growth}`)
   if (balanceOf(member) !== sum)
     violation('balance = sum of entries', `${member._id}: ${balanceOf(member)} ≠ ${sum}`)
+}
+
+/** Nothing tells who somebody was who has left. */
+function checkGone(member: Member, no: number): void {
+  const { outbox: _, ...kept } = member
+  const text = canonical(kept)
+  if (text.includes(openidOf(no)) || text.includes('"nickname":"名'))
+    violation('who leaves is forgotten', `${member._id}: ${text}`)
+  if (balanceOf(member) > 0 || Object.keys(member.vouchers).length > 0)
+    violation('who leaves keeps nothing', `${member._id}: ${text}`)
 }
 
 /** JSON with sorted keys. */

@@ -1,13 +1,18 @@
 // What admins send about a member, in the cloud console: corrections, each with a reason.
 import type { Message, Wanted } from './notebook'
+import { programmes } from './programmes'
 import { type Of, operationOf, outsider, type Scene } from './scene'
-import { CONSOLE_KEY, memberIdOf } from './town'
+import { CONSOLE_KEY, memberIdOf, shanghaiDate } from './town'
+
+type Correction =
+  | Of<'adjust'>
+  | Of<'writeOff'>
+  | Of<'reinstate'>
+  | Of<'freeze' | 'unfreeze'>
+  | Of<'grantTier'>
 
 /** An admin's act on a member; null when there is nothing that it could be about. */
-export function correcting(
-  scene: Scene,
-  act: Of<'adjust' | 'writeOff' | 'reinstate'>,
-): Message | null {
+export function correcting(scene: Scene, act: Correction): Message | null {
   const { member } = act
   switch (act.do) {
     case 'adjust': {
@@ -16,6 +21,15 @@ export function correcting(
     }
     case 'writeOff':
       return said(scene, act, { facts: {}, wanted: { what: 'write_off', member } })
+    case 'freeze':
+    case 'unfreeze':
+      return said(scene, act, { facts: {}, wanted: { what: act.do, member } })
+    case 'grantTier': {
+      const tier = programmes[scene.programme]?.tiers[act.tier]?.id ?? ''
+      const until = shanghaiDate(scene.town.now() + act.days * 86_400_000)
+      const wanted = { what: 'tier_grant', member, tier, until } as const
+      return said(scene, act, { facts: { tier, until }, wanted })
+    }
     case 'reinstate': {
       const seq = expiredEntry(scene, act)
       if (seq === undefined) return null
@@ -34,7 +48,7 @@ function expiredEntry({ town }: Scene, { member, pick }: Of<'reinstate'>): numbe
 
 function said(
   scene: Scene,
-  { id, do: action, member }: Of<'adjust' | 'writeOff' | 'reinstate'>,
+  { id, do: action, member }: Correction,
   { facts, wanted }: { facts: Record<string, unknown>; wanted: Wanted },
 ): Message {
   const operationId = operationOf(scene, id)

@@ -32,8 +32,11 @@ export function checkDone(
     case 'review':
     case 'adjust':
     case 'reinstate':
+    case 'freeze':
+    case 'unfreeze':
+    case 'tier_grant':
     case 'write_off':
-      if (entry?.points !== outcome.points) missing('points')
+      if (!entry || (outcome.points ?? 0) !== entry.points) missing('points')
       return
     case 'redeem': {
       const reason = entry?.reason
@@ -49,6 +52,10 @@ export function checkDone(
       if (refund?.fen !== wanted.fen) missing('refund')
       return
     }
+    case 'closed':
+      if (!entry || sumOf(entry.lots, entry.pending, entry.held) + (outcome.points ?? 0) !== 0)
+        missing('leaving')
+      return
     case 'hold':
       if (entry?.held?.[operationId] !== wanted.points || entry.points !== -wanted.points)
         missing('hold')
@@ -88,9 +95,13 @@ function isSold(
   return offset === undefined || paid?.points === -offset
 }
 
+function sumOf(...amounts: (Record<string, number> | undefined)[]): number {
+  return amounts.flatMap(one => Object.values(one ?? {})).reduce((sum, points) => sum + points, 0)
+}
+
 /** What an order earned, at once or for later. */
 function earnedBy({ points, pending }: Entry): number {
-  return points + Object.values(pending ?? {}).reduce((sum, waits) => sum + waits, 0)
+  return points + sumOf(pending)
 }
 
 function checkVerified(

@@ -62,6 +62,12 @@ function isAbout(wanted: Wanted, { reason }: Entry): boolean {
         (reason.kind === 'purchase' || reason.kind === 'offset' || reason.kind === 'settle') &&
         reason.orderId === wanted.orderId
       )
+    case 'join':
+      return reason.kind === 'join' || reason.kind === 'rejoin'
+    case 'tier_grant':
+      return (
+        reason.kind === wanted.what && reason.tier === wanted.tier && reason.until === wanted.until
+      )
     case 'review':
       return reason.kind === wanted.what && reason.orderId === wanted.orderId
     case 'refund':

@@ -5,7 +5,7 @@ import type { Books } from './books'
 import type { Attempt } from './notebook'
 import { programmes } from './programmes'
 import { rewardIds, type Scene } from './scene'
-import { memberIdOf, SECRET } from './town'
+import { memberIdOf, SECRET, shanghaiDate } from './town'
 
 /** What a reason is looked for in. */
 export interface Case {
@@ -14,20 +14,26 @@ export interface Case {
   attempt: Attempt
 }
 
-/** The business date in Shanghai, eight hours ahead of UTC the whole year round. */
-export function shanghaiDate(at: number): string {
-  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
-}
-
 /** By refusal: whether there is a reason. */
 export const excuses: Record<string, (of: Case) => boolean> = {
   already_checked_in: ({ books, attempt }) =>
     books.byDay.has(`${idOf(attempt)} ${shanghaiDate(attempt.at)}`),
   already_reviewed: ({ books, attempt: { message } }) =>
     message.wanted.what === 'review' && books.byReview.has(message.wanted.orderId),
-  not_joined: ({ scene, attempt }) => !scene.town.cloud.documents.get('members', idOf(attempt)),
-  member_not_found: ({ scene, attempt }) =>
-    !scene.town.cloud.documents.get('members', idOf(attempt)),
+  not_joined: isNobody,
+  member_not_found: isNobody,
+  member_frozen: ({ books, attempt }) => {
+    const { state } = pageOf(books, attempt.message.wanted.member) ?? {}
+    return state?.kind === 'frozen' || state?.frozen !== undefined
+  },
+  member_closed: ({ books, attempt }) =>
+    pageOf(books, attempt.message.wanted.member)?.state?.kind === 'closed',
+  already_frozen: ({ books, attempt }) =>
+    pageOf(books, attempt.message.wanted.member)?.state?.kind === 'frozen',
+  not_frozen: ({ books, attempt }) => {
+    const { state } = pageOf(books, attempt.message.wanted.member) ?? {}
+    return state?.kind !== 'frozen' && state?.frozen === undefined
+  },
   not_identified: ({ attempt }) => attempt.message.who.openid === undefined,
   // An operation that nobody sent before can't have been forgotten.
   operation_stale: ({ scene, attempt: { message } }) =>
@@ -90,6 +96,11 @@ export const excuses: Record<string, (of: Case) => boolean> = {
   },
   visit_expired: ({ scene, attempt: { message } }) =>
     (scene.notebook.operations.get(message.operationId ?? '')?.length ?? 0) > 1,
+}
+
+function isNobody({ scene, books, attempt }: Case): boolean {
+  const { state } = pageOf(books, attempt.message.wanted.member) ?? {}
+  return !scene.town.cloud.documents.get('members', idOf(attempt)) || state?.kind === 'closed'
 }
 
 function pageOf(books: Books, no: number | null) {

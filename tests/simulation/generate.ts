@@ -34,6 +34,10 @@ const weights = {
   refund: 7,
   adjust: 2,
   writeOff: 0.7,
+  freeze: 0.7,
+  unfreeze: 1.5,
+  leave: 0.7,
+  grantTier: 1,
   reinstate: 2,
   inbox: 1,
   readInbox: 2,
@@ -61,7 +65,7 @@ export function generate({ seed, steps, members, faults }: Wish): History {
   const programme = random.below(programmes.length)
   const history: History = { seed, members, programme, steps: [] }
   const isWaiting = programmes[programme]?.earning.purchase.settle.kind !== 'at_once'
-  const maker = { random, members, faults, isWaiting, ids: 0 }
+  const maker = { random, members, faults, isWaiting, held: 0, bought: 0, ids: 0 }
   for (let i = 0; i < steps; i++) history.steps.push(stepOf(maker, i))
   return history
 }
@@ -71,6 +75,9 @@ interface Maker {
   members: number
   faults: number
   isWaiting: boolean
+  /** Who held points, or bought something, last. */
+  held: number
+  bought: number
   /** How many acts there are so far. */
   ids: number
 }
@@ -111,7 +118,20 @@ function beside(maker: Maker, first: Act): Act {
     : other
 }
 
-function doingOf({ random, members, ids, isWaiting }: Maker): Doing {
+function doingOf(maker: Maker): Doing {
+  const doing = freshDoing(maker)
+  const { random } = maker
+  if (doing.do === 'hold') maker.held = doing.member
+  if (doing.do === 'purchase') maker.bought = doing.member
+  // Mostly the hold or the order of a moment ago: others are over soon.
+  if ((doing.do === 'capture' || doing.do === 'release') && !random.oneIn(4))
+    return { ...doing, member: maker.held, hold: 0 }
+  if (doing.do === 'complete' && !random.oneIn(4))
+    return { ...doing, member: maker.bought, order: 0 }
+  return doing
+}
+
+function freshDoing({ random, members, ids, isWaiting }: Maker): Doing {
   const member = random.below(members)
   const clerk = random.below(2)
   // Mostly a new order; now and then one that was recorded before.
@@ -153,6 +173,8 @@ function doingOf({ random, members, ids, isWaiting }: Maker): Doing {
     }
     case 'adjust':
       return { do: kind, member, points: random.pick([-50, -3, 10, 200]) }
+    case 'grantTier':
+      return { do: kind, member, tier: random.below(3), days: random.pick([0, 1, 5, 40]) }
     case 'reinstate':
       return { do: kind, member, pick: latest(random) }
     case 'verify':

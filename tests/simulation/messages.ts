@@ -32,9 +32,14 @@ export function messageOf(scene: Scene, act: Act): Message | null {
     case 'adjust':
     case 'writeOff':
     case 'reinstate':
+    case 'freeze':
+    case 'unfreeze':
+    case 'grantTier':
       return correcting(scene, act)
     case 'complete':
       return completing(scene, act)
+    case 'leave':
+      return leaving(scene, act)
     case 'readInbox':
       return reading(scene, act)
     case 'partner':
@@ -90,6 +95,13 @@ function reading(scene: Scene, { id, member }: Of<'readInbox'>): Message | null 
   const operationId = operationOf(scene, id)
   const event = { action: 'readInbox', operationId, upTo }
   return { ...asCustomer(member, event, { what: 'read', member }), operationId }
+}
+
+/** Somebody ends their membership. */
+function leaving(scene: Scene, { id, member }: Of<'leave'>): Message {
+  const operationId = operationOf(scene, id)
+  const event = { action: 'leave', operationId, agreed: true }
+  return { ...asCustomer(member, event, { what: 'closed', member }), operationId }
 }
 
 function verifying(scene: Scene, act: Of<'verify' | 'look'>): Message | null {

@@ -25,8 +25,9 @@ export type Wanted =
   | { what: 'complete'; member: number; orderId: string }
   | { what: 'hold'; member: number; points: number }
   | { what: 'release'; member: number; holdId: string }
+  | { what: 'tier_grant'; member: number; tier: string; until: string }
   | { what: 'reinstate'; member: number; seq: number }
-  | { what: 'write_off' | 'read'; member: number }
+  | { what: 'write_off' | 'freeze' | 'unfreeze' | 'closed' | 'read'; member: number }
   | { what: 'adjust'; member: number; points: number }
   | { what: 'verify'; member: number; voucherId: string }
   | { what: 'other'; member: number | null }

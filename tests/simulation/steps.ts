@@ -31,6 +31,9 @@ export type Doing =
   | { do: 'refund'; member: number; clerk: number; order: number; part: RefundPart }
   | { do: 'adjust'; member: number; points: number }
   | { do: 'writeOff'; member: number }
+  | { do: 'freeze' | 'unfreeze'; member: number }
+  | { do: 'leave'; member: number }
+  | { do: 'grantTier'; member: number; tier: number; days: number }
   | { do: 'reinstate'; member: number; pick: number }
   | { do: 'again'; of: number }
   | { do: 'tick' }

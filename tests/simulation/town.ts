@@ -38,6 +38,11 @@ export function memberIdOf(member: number): string {
   return personId(SECRET, openidOf(member))
 }
 
+/** The business date in Shanghai, eight hours ahead of UTC the whole year round. */
+export function shanghaiDate(at: number): string {
+  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
 /** A town in which a history can happen. */
 export interface Town {
   cloud: LocalCloud

@@ -4,8 +4,8 @@ import { decodeMember, type StoredMember } from '../../core/cloud/member-codec'
 import type { Entry } from '../../core/domain/ledger/entry'
 import type { Member } from '../../core/domain/member'
 import { type Books, canonical } from './books'
-import { shanghaiDate } from './excuses'
 import type { Scene } from './scene'
+import { shanghaiDate } from './town'
 import { violation } from './violation'
 
 /** Follows what an entry moves into and out of waiting. */
@@ -16,7 +16,8 @@ export function followWaiting({ waiting }: Books, entry: Entry): void {
     const place = `${entry.memberId} ${key}`
     const before = waiting.get(place)
     const after = (before ?? 0) + points
-    if ((before === undefined) !== points > 0 || after < 0)
+    const isBack = entry.kind === 'transfer' && before === 0
+    if ((before === undefined || isBack) !== points > 0 || after < 0)
       violation(
         'what waits goes in once and comes out once',
         `${entry._id}: ${key} ${before} → ${after}`,
@@ -32,7 +33,9 @@ export function followWaiting({ waiting }: Books, entry: Entry): void {
 /** The balance loses what is held and gains what is free again or settled; what was earned pending, or pays, it never had. */
 function checkPassage({ kind, points, _id }: Entry, moved: number): void {
   const through = ['hold', 'release', 'settle'].includes(kind)
-  const wrong = through ? points !== -moved : kind !== 'clawback' && points !== 0
+  // What is clawed back, and what leaving makes void, goes out of the lots besides.
+  const free = kind === 'clawback' || kind === 'expire' || kind === 'transfer'
+  const wrong = through ? points !== -moved : !free && points !== 0
   if (wrong)
     violation('nothing is lost on the way into or out of waiting', `${_id}: ${points} for ${moved}`)
 }
