@@ -72,16 +72,19 @@ export function checkDone(
       if ((inbox?.seen ?? 0) < seen) missing('reading')
       return
     }
-    case 'scan': {
-      const before = books.codes.get(wanted.text)
-      if (before !== undefined && before !== operationId)
-        violation('a code is good once', `${wanted.text}: ${before} and ${operationId}`)
-      books.codes.set(wanted.text, operationId)
+    case 'scan':
+      useUpCode(books, wanted.text, operationId)
       return
-    }
     case 'verify':
       checkVerified(scene, { member: wanted.member, voucherId: wanted.voucherId, operationId })
   }
+}
+
+function useUpCode({ codes }: Books, code: string, operationId: string): void {
+  const before = codes.get(code)
+  if (before !== undefined && before !== operationId)
+    violation('a code is good once', `${code}: ${before} and ${operationId}`)
+  codes.set(code, operationId)
 }
 
 function isSold(

@@ -20,15 +20,35 @@ export async function settleDue(world: World, context: Context): Promise<number>
 
 /**
  * Settles one member, whatever their alarm clock says, and writes what differs; 1 = written. One whom
- * somebody broke by hand is reported and passed over.
+ * somebody broke by hand is reported and passed over; one whom the database did not take is left for
+ * the next tick, for nothing is wrong with the document.
  */
 export async function settleOrAlarm(
   world: World,
   member: Member,
   context: Context,
 ): Promise<number> {
+  const settled = await settledOrAlarm(world, member, context)
+  // Nothing to do, or a hold runs out within this second.
+  if (settled === null || settled === member) return 0
+  const waits = Object.keys(settled.outbox).length > 0
+  const outboxSince = waits ? (settled.outboxSince ?? context.today) : null
+  const after = { ...settled, rev: member.rev + 1, outboxSince }
   try {
-    return await settleOne(world, member, context)
+    return (await world.members.update(member, after)) ? 1 : 0
+  } catch (error) {
+    world.log('warn', 'member not written', { member: member._id, error: String(error) })
+    return 0
+  }
+}
+
+async function settledOrAlarm(
+  world: World,
+  member: Member,
+  context: Context,
+): Promise<Member | null> {
+  try {
+    return settleNow(member, context)
   } catch (error) {
     world.log('error', 'member not settled', { member: member._id, error: String(error) })
     await world.alerts.raise({
@@ -37,16 +57,6 @@ export async function settleOrAlarm(
       title: '会员文档有误，无法结算',
       lines: [`members/${member._id}: ${String(error)}`],
     })
-    return 0
+    return null
   }
-}
-
-async function settleOne(world: World, before: Member, context: Context): Promise<number> {
-  const settled = settleNow(before, context)
-  // Nothing to do, or a hold runs out within this second.
-  if (settled === before) return 0
-  const waits = Object.keys(settled.outbox).length > 0
-  const outboxSince = waits ? (settled.outboxSince ?? context.today) : null
-  const after = { ...settled, rev: before.rev + 1, outboxSince }
-  return (await world.members.update(before, after)) ? 1 : 0
 }
