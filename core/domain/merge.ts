@@ -1,15 +1,24 @@
 // Merging two records of one person: everything of the source moves to the target as one parcel,
 // and moves back exactly while nothing of it was spent (I1, N27).
 import { isDeepStrictEqual } from 'node:util'
-import { REVIEWABLE_MAX, WELCOMES_REMEMBERED } from '../contracts/limits'
+import { REVIEWABLE_MAX } from '../contracts/limits'
 import { type Refusal, refuse } from '../contracts/refusals'
-import { addDays, type BusinessDate, type Month } from './dates'
+import {
+  activityOfBoth,
+  betterTier,
+  earlier,
+  grantOfBoth,
+  lessCategories,
+  streakOfBoth,
+  together,
+} from './both-records'
+import type { BusinessDate, Month } from './dates'
 import type { Entry } from './ledger/entry'
 import { isDead } from './ledger/give-back'
 import { absorb, type Lots, minusLots, plusLots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Activity, Context, Member } from './member'
-import { earnedTier, grantedLevel, placeAtStart } from './tier'
+import { placeAtStart } from './tier'
 import { reachTiers } from './tier-welcome'
 import { endedVoucherId, voucherKey } from './voucher'
 
@@ -40,7 +49,7 @@ export interface MergedInto {
 
 /** What the target was before a merge, as far as an entry does not tell. */
 type Own = Pick<Parcel, 'tier' | 'granted' | 'checkIn' | 'joinedOn'> &
-  Pick<Activity, 'firstOn' | 'lastOn'>
+  Pick<Activity, 'firstOn' | 'lastOn' | 'usedOn'>
 
 /**
  * On the target: `seq` = the entry that took the parcel in, 0 = it is under way; what it was before
@@ -141,8 +150,9 @@ export function mergeIn(
 }
 
 function ownOf({ tier, granted, checkIn, profile, activity }: Member): Own {
-  const { firstOn, lastOn } = activity
-  return { tier, ...(granted && { granted }), checkIn, joinedOn: profile.joinedOn, firstOn, lastOn }
+  const { firstOn, lastOn, usedOn } = activity
+  const absent = { ...(granted && { granted }), ...(usedOn && { usedOn }) }
+  return { tier, checkIn, joinedOn: profile.joinedOn, firstOn, lastOn, ...absent }
 }
 
 /**
@@ -238,14 +248,6 @@ function vouchersOf({ vouchers }: Parcel, other: string): Member['vouchers'] {
   return Object.fromEntries(named.map(voucher => [voucherKey(voucher), voucher]))
 }
 
-function lessCategories(
-  { categories = {} }: Activity,
-  { categories: theirs = {} }: Activity,
-): Pick<Activity, 'categories'> {
-  const left = plusLots(categories, minusLots(theirs))
-  return Object.keys(theirs).length > 0 ? { categories: left } : {}
-}
-
 function reviewableOfBoth(
   target: Member,
   { other, parcel }: { other: string; parcel: Parcel },
@@ -269,6 +271,8 @@ function asBefore(
     isDeepStrictEqual(now[key], made[key]) ? own[key] : now[key]
   const isTheirs = (key: string) => key.startsWith(`${other}-`)
   const lastOn = kept('lastOn')
+  const usedOn = kept('usedOn')
+  const { usedOn: __, ...activity } = target.activity
   const grant = kept('granted')
   const { granted: _, pending: waiting = {}, ...rest } = target
   const waits = without(waiting, key => parcel.pending?.orders[key] !== undefined)
@@ -280,7 +284,8 @@ function asBefore(
     ...(grant && { granted: grant }),
     checkIn: kept('checkIn'),
     activity: {
-      ...target.activity,
+      ...activity,
+      ...(usedOn && { usedOn }),
       firstOn: own.firstOn ?? lastOn,
       lastOn,
       ...lessCategories(target.activity, parcel.activity),
@@ -294,77 +299,6 @@ function asBefore(
 
 function without<T>(map: Record<string, T>, isGone: (key: string) => boolean): Record<string, T> {
   return Object.fromEntries(Object.entries(map).filter(([key]) => !isGone(key)))
-}
-
-function activityOfBoth(a: Activity, b: Activity): Activity {
-  return {
-    firstOn: [a.firstOn, b.firstOn].filter(on => on !== null).sort()[0] ?? null,
-    lastOn: later(a.lastOn, b.lastOn),
-    orders: a.orders + b.orders,
-    spend: plusLots(a.spend, b.spend),
-    ...bestOf(a, b),
-  }
-}
-
-/** What is absent before there is any. */
-function bestOf(a: Activity, b: Activity): Pick<Activity, 'categories' | 'usedOn'> {
-  const categories = plusLots(a.categories ?? {}, b.categories ?? {})
-  const usedOn = later(a.usedOn ?? null, b.usedOn ?? null)
-  return {
-    ...(Object.keys(categories).length > 0 && { categories }),
-    ...(usedOn && { usedOn }),
-  }
-}
-
-/**
- * The running streak of somebody who checked in with two records: days that touch or overlap are
- * one streak, otherwise the later one runs on.
- */
-function streakOfBoth(a: Member['checkIn'], b: Member['checkIn']): Member['checkIn'] {
-  if (!a || !b) return a ?? b
-  const [first, last] = a.last <= b.last ? [a, b] : [b, a]
-  const touch = first.last >= addDays(last.since, -1)
-  return { since: touch ? earlier(first.since, last.since) : last.since, last: last.last }
-}
-
-/** The higher tier; of the same one, whichever is kept longer. */
-function betterTier(target: Member, theirs: Member['tier'], context: Context): Member['tier'] {
-  const { programme, today } = context
-  const own = earnedTier(programme, target, today).level
-  const other = earnedTier(programme, { ...target, tier: theirs }, today).level
-  if (own !== other) return own > other ? target.tier : theirs
-  return later(target.tier.until, theirs.until) === target.tier.until ? target.tier : theirs
-}
-
-/** The higher of two grants; of the same tier, the one that ends later. */
-function grantOfBoth(
-  { granted: own }: Member,
-  { granted: theirs }: Parcel,
-  { programme, today }: Context,
-): Pick<Member, 'granted'> {
-  if (!theirs) return {}
-  if (!own) return { granted: theirs }
-  const level = (granted: NonNullable<Member['granted']>) =>
-    grantedLevel(programme, { granted }, today)
-  const better = level(theirs) - level(own) || (theirs.until > own.until ? 1 : -1)
-  return { granted: better > 0 ? theirs : own }
-}
-
-function together(a: string[] = [], b: string[]): string[] {
-  return [...new Set([...a, ...b])].slice(-WELCOMES_REMEMBERED)
-}
-
-function earlier(a: BusinessDate, b: BusinessDate): BusinessDate {
-  return a < b ? a : b
-}
-
-function later(a: BusinessDate | null, b: BusinessDate | null): BusinessDate | null {
-  return (
-    [a, b]
-      .filter(on => on !== null)
-      .sort()
-      .at(-1) ?? null
-  )
 }
 
 /** Zero has no sign in what is stored. */

@@ -23,6 +23,7 @@ import { merge, unmerge } from './admin/merge'
 import { verify } from './clerk/verify'
 import { checkIn } from './customer/check-in'
 import { home } from './customer/home'
+import { leave } from './customer/leave'
 import { entry, points } from './customer/points'
 import { redeem } from './customer/redeem'
 import { vouchers } from './customer/vouchers'
@@ -246,6 +247,16 @@ test('two merges of one pair in opposite directions at once: never both, and no 
   expect(documents.filter(member => member.merged).length).toBeLessThanOrEqual(1)
   expect([...world.data.merges.values()].filter(deed => deed.open)).toEqual([])
   await whole(200)
+})
+
+test('somebody who leaves takes the merged record’s name along, and nothing comes back', async () => {
+  done(await merges())
+  done(await leave(world, into, { operationId: newOperation(world), agreed: true }))
+  const text = JSON.stringify([stored(world, from), stored(world, into)])
+  expect(text).not.toMatch(/顾客|openid-/)
+  world.clock.now += 1000
+  expect(await parts()).toMatchObject({ refused: 'member_closed' })
+  expect(done(await home(world, from)).member).toBeNull()
 })
 
 describe('undone', () => {
