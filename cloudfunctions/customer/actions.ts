@@ -1,6 +1,13 @@
 // What a customer can ask for.
 import { customerActions as input } from '@core/contracts/actions'
 import { checkIn } from '@core/usecases/customer/check-in'
+import {
+  family,
+  inviteToFamily,
+  joinFamily,
+  leaveFamily,
+  removeFromFamily,
+} from '@core/usecases/customer/family'
 import { home } from '@core/usecases/customer/home'
 import { inbox, readInbox } from '@core/usecases/customer/inbox'
 import { join } from '@core/usecases/customer/join'
@@ -29,6 +36,11 @@ export const actions = {
   terms: { input: input.terms, run: terms },
   inbox: { input: input.inbox, run: inbox },
   readInbox: { input: input.readInbox, run: readInbox },
+  family: { input: input.family, run: family },
+  inviteToFamily: { input: input.inviteToFamily, run: inviteToFamily },
+  joinFamily: { input: input.joinFamily, run: joinFamily },
+  leaveFamily: { input: input.leaveFamily, run: leaveFamily },
+  removeFromFamily: { input: input.removeFromFamily, run: removeFromFamily },
   saveProfile: { input: input.saveProfile, run: saveProfile },
   leave: { input: input.leave, run: leave },
   statement: { input: input.statement, run: statement },

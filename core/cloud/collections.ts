@@ -1,4 +1,6 @@
 // The smaller collections in the cloud database, one port each.
+
+import type { Transfer } from '../domain/family'
 import type { Message } from '../domain/inbox'
 import { type Entry, entryId } from '../domain/ledger/entry'
 import type { EntryLine } from '../domain/liability/amounts'
@@ -22,6 +24,7 @@ import type {
   StaffMember,
   SweepState,
   Sweeps,
+  Transfers,
   Vouchers,
 } from '../usecases/world'
 import { addNew, command, find, getById, put, removeWhere, updateWhere } from './sdk'
@@ -105,6 +108,15 @@ export const messages: Messages = {
   page(memberId, before, limit) {
     const query = { memberId, no: command.lt(before) }
     return find<Message>('messages', query, { limit, orderBy: ['no', 'desc'] })
+  },
+}
+
+/** `transfers`: `_id` = `<from>-<seq>`. */
+export const transfers: Transfers = {
+  read: id => getById<Transfer>('transfers', id),
+  open: limit => find<Transfer>('transfers', { booked: false }, { limit, orderBy: ['at', 'asc'] }),
+  async arrived(ids) {
+    await updateWhere('transfers', { _id: command.in(ids) }, { booked: true })
   },
 }
 

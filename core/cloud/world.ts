@@ -14,6 +14,7 @@ import {
   reviews,
   staff,
   sweeps,
+  transfers,
   vouchers,
 } from './collections'
 import { contentCheck } from './content-check'
@@ -45,6 +46,7 @@ export const world: World = {
   merges,
   stocks,
   staff,
+  transfers,
   partners,
   programmes,
   drafts,

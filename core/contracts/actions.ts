@@ -86,6 +86,12 @@ export const customerActions = {
     stars: z.int().min(1).max(5),
     text: z.string().trim().max(REVIEW_TEXT_MAX),
   }),
+  family: z.strictObject({}),
+  inviteToFamily: z.strictObject({ ...operation }),
+  /** `agreed`: own points go into the family's pool and stay there when one leaves. */
+  joinFamily: z.strictObject({ ...operation, code: scanned, agreed: z.literal(true) }),
+  leaveFamily: z.strictObject({ ...operation }),
+  removeFromFamily: z.strictObject({ ...operation, memberNo }),
   saveProfile: z.strictObject({
     ...operation,
     nickname: z.string().trim().min(1).max(NICKNAME_MAX),

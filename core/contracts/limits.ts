@@ -4,6 +4,14 @@
 export const REVIEW_TEXT_MAX = 500
 /** Longest reason that an admin gives for an adjustment, in characters. */
 export const NOTE_MAX = 60
+/** How many people a family has at most, the owner included (T12). */
+export const FAMILY_MAX = 6
+/** How many people who left a family its owner's record remembers. */
+export const FAMILY_GONE_MAX = 20
+/** How long an invitation into a family is good, in ms. */
+export const FAMILY_CODE_MS = 24 * 60 * 60_000
+/** Invitations are told apart by such steps of time, in ms. */
+export const FAMILY_CODE_STEP_MS = 10_000
 /** How many records may be merged into one. */
 export const MERGED_MAX = 5
 /** Longest nickname, in characters. */

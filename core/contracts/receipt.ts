@@ -67,6 +67,12 @@ export type ReceiptStep =
   | { kind: 'released'; points: number; why: ReleasedWhy }
   /** Points that got a later date because the expiry policy became better; the lots say which. */
   | { kind: 'extended'; points: number }
+  /** What left for the family's pool. */
+  | { kind: 'to_family'; points: number }
+  /** What came into the pool, and from whom. */
+  | { kind: 'from_family'; name: string; points: number }
+  /** What the family's pool paid for a reward. */
+  | { kind: 'family_paid'; reward: string; points: number }
   /** What a person decided, and why. */
   | { kind: 'decided'; points: number; note: string }
 

@@ -75,6 +75,22 @@ export const refusals = {
   /** Something of what the merge brought was spent: it can't be undone any more. */
   merge_spent: { retryable: false },
 
+  /** The code is none, or the owner has made it void. */
+  family_code: { retryable: false },
+  family_code_expired: { retryable: false },
+  family_already: { retryable: false },
+  /** details: { debt } */
+  family_debt: { retryable: false },
+  family_holds: { retryable: true },
+  /** details: { limit } */
+  family_full: { retryable: false },
+  family_none: { retryable: false },
+  family_not_empty: { retryable: false },
+  /** The points are the family's: the owner's code pays. */
+  family_offset: { retryable: false },
+  /** Whoever is in a family with others leaves it first. */
+  family_first: { retryable: false },
+
   reward_not_found: { retryable: false },
   /** details: { tier } = the name of the tier needed. */
   reward_tier: { retryable: false },

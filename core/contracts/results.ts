@@ -7,6 +7,9 @@ import type {
   ClerkView,
   CompletionView,
   EntryView,
+  FamilyInvitation,
+  FamilyOutcome,
+  FamilyView,
   FreezeOutcome,
   GrantOutcome,
   HoldAnswer,
@@ -52,6 +55,11 @@ export interface Results {
     vouchers: VouchersView
     review: Written<ReviewOutcome>
     saveProfile: Written<ProfileOutcome>
+    family: FamilyView
+    inviteToFamily: Written<FamilyInvitation>
+    joinFamily: Written<FamilyOutcome>
+    leaveFamily: Written<FamilyOutcome>
+    removeFromFamily: Written<FamilyOutcome>
     inbox: InboxView
     terms: TermsView
     readInbox: Written<InboxOutcome>

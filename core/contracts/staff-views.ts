@@ -4,6 +4,8 @@ import type { BrandView, BusinessDate, SettlingView, VoucherView } from './views
 
 /** The person at the counter as a clerk may see them: name and number masked. */
 export interface CounterMember {
+  /** They share somebody else's points: the balance is not theirs to pay with here. */
+  sharesPoints?: true
   maskedName: string
   maskedNo: string
   joinedOn: BusinessDate

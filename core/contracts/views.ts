@@ -1,9 +1,11 @@
 // What the doors answer: the shapes that screens paint. Points are whole, money is fen, instants
 // are epoch ms, dates 'YYYY-MM-DD' are the brand's business dates (a phone never computes one).
+import type { FamilyBrief } from './family-views'
 import type { Notice } from './notices'
 import type { Receipt } from './receipt'
 
 export type * from './account-views'
+export type * from './family-views'
 export type * from './staff-views'
 
 export type BusinessDate = string
@@ -152,6 +154,8 @@ export interface MemberView {
   memberNo: string
   nickname: string
   joinedOn: BusinessDate
+  /** The family that they share points in: then balance, debt and lots are the pool's. Absent = none. */
+  family?: FamilyBrief
   balance: number
   debt: number
   lots: LotView[]
@@ -274,6 +278,10 @@ export type EntryReason =
   | { kind: 'merge_in'; from: string }
   | { kind: 'unmerge_out'; into: string }
   | { kind: 'unmerge_in'; from: string }
+  /** Points left for the family's pool: with joining, with leaving, or right after they came in. */
+  | { kind: 'to_family'; mark?: 'first' | 'last' }
+  | { kind: 'from_family'; name: string }
+  | { kind: 'family_redeem'; name: string; by: string }
 
 /** One line of the history. `points` is signed. */
 export interface EntryView {

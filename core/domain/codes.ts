@@ -2,6 +2,8 @@
 // 40 bits of signature. A member code lives for one time step and is good once (RFC 6238 §5.2).
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import {
+  FAMILY_CODE_MS,
+  FAMILY_CODE_STEP_MS,
   MEMBER_CODE_SKEW_STEPS,
   MEMBER_CODE_STEP_MS,
   MEMBER_CODES_GIVEN,
@@ -98,6 +100,25 @@ export function readMemberCode(
   const step = readNumber32(match[2] ?? '')
   const age = Math.abs(codeStep(now) - step)
   return age > MEMBER_CODE_SKEW_STEPS ? refuse('code_expired') : { memberId: match[1] ?? '', step }
+}
+
+/** The invitation into a member's family: `F`, owner, step, signature. */
+export function familyCode(secret: string, owner: string, step: number): string {
+  return signed(secret, `F${owner}${number32(step)}`)
+}
+
+/** Reads an invitation. Refusals: family_code, family_code_expired. */
+export function readFamilyCode(
+  secret: string,
+  text: string,
+  now: number,
+): { owner: string; step: number } | Refusal {
+  const shape = new RegExp(`^F(${MEMBER_ID})([0-9A-Z]{${NUMBER_LENGTH}})[0-9A-Z]{${MAC_LENGTH}}$`)
+  const match = shape.exec(text.trim().toUpperCase())
+  if (!match || !opened(secret, match[0])) return refuse('family_code')
+  const step = readNumber32(match[2] ?? '')
+  const over = step * FAMILY_CODE_STEP_MS + FAMILY_CODE_MS < now
+  return over ? refuse('family_code_expired') : { owner: match[1] ?? '', step }
 }
 
 /** The code of a voucher: `V`, member, number, signature. */

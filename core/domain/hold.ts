@@ -4,6 +4,7 @@ import { HOLDS_MAX, ORDER_FEN_MAX } from '../contracts/limits'
 import type { ReceiptStep, ReleasedWhy } from '../contracts/receipt'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { type BusinessDate, businessTime } from './dates'
+import { sharedFamily } from './family'
 import { balanceOf } from './ledger/apply'
 import type { Entry } from './ledger/entry'
 import { giveBack } from './ledger/give-back'
@@ -45,6 +46,7 @@ export function holdPoints(
   if (isRefusal(wrong)) return wrong
   const live = Object.keys(member.holds ?? {}).length
   if (live >= HOLDS_MAX) return refuse('holds_full', { limit: HOLDS_MAX })
+  if (sharedFamily(member)) return refuse('family_offset')
   const missing = points - balanceOf(member)
   const taken = missing > 0 ? null : takeFromLots(member.points.lots, points)
   if (!taken) return refuse('points_short', { missing })

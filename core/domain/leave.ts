@@ -2,6 +2,7 @@
 // void by one entry, whatever names the person is wiped in the same write, and the numbers go on.
 // PIPL art. 47, 网络数据安全管理条例 art. 24.
 import { type Refusal, refuse } from '../contracts/refusals'
+import { ownFamily, sharedFamily } from './family'
 import { emptied } from './inbox'
 import { type Joining, newMember } from './join'
 import { sumLots } from './ledger/lots'
@@ -20,10 +21,12 @@ export interface Lost {
 /**
  * Ends a membership: any member may, at any time. A debt stays, and so does a freeze: neither can be
  * shed by joining again. What points come back by later refunds is void too (core/domain/refund.ts).
- * Refusal: busy (a merge of records is under way and ends within a minute).
+ * Refusals: busy (a merge of records is under way and ends within a minute), family_first (the points
+ * are those of several people, who part first).
  */
 export function leave(member: Member, context: Context): { member: Member; lost: Lost } | Refusal {
   if (mergeUnderWay(member)) return refuse('busy')
+  if (sharesPoints(member)) return refuse('family_first')
   const { lots, pending = {}, holds = {} } = member.points
   const points = sumLots(lots) + sumLots(pending) + sumLots(holds)
   const vouchers = Object.values(member.vouchers)
@@ -34,6 +37,11 @@ export function leave(member: Member, context: Context): { member: Member; lost:
   const bare = post(ended, { kind: 'expire', ...allOf(member), ...closing }, context)
   const lost = { points, vouchers: vouchers.length }
   return { member: nobody(bare, { points, context }), lost }
+}
+
+function sharesPoints(member: Member): boolean {
+  const family = ownFamily(member)
+  return sharedFamily(member) !== null || Object.keys(family?.members ?? {}).length > 0
 }
 
 function mergeUnderWay({ mergedFrom = {} }: Member): boolean {

@@ -3,6 +3,7 @@
 import type { Expiry, Programme } from '../contracts/programme'
 import type { EntryReason, PointKind, RewardKind } from '../contracts/views'
 import type { BusinessDate, Month } from './dates'
+import type { Family } from './family'
 import type { PointHold } from './hold'
 import type { Lots } from './ledger/lots'
 import type { MergedFrom, MergedInto } from './merge'
@@ -171,6 +172,8 @@ export interface Member {
   state?: MemberState
   /** Absent = never left. */
   voided?: Voided
+  /** The family that the member owns, or shares the points of. Absent = in none. */
+  family?: Family
   /** Where this record went when it was merged: from then on its person works on that one. */
   merged?: MergedInto
   /** Records that were merged into this one, by their `_id`. */

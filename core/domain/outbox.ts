@@ -1,5 +1,7 @@
 // The outbox: what an action causes outside the member document, written in the same update and
 // published later.
+
+import type { Transfer } from './family'
 import type { Message } from './inbox'
 import type { Entry } from './ledger/entry'
 import type { Member, OutboxItem } from './member'
@@ -18,6 +20,7 @@ export interface Outgoing {
   entries: Entry
   reviews: Review
   vouchers: EndedVoucher
+  transfers: Transfer
   messages: Message
 }
 

@@ -6,6 +6,7 @@ import type { NearMiss, Receipt, ReceiptStep } from '../contracts/receipt'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { BusinessDate } from './dates'
 import { monthOf } from './dates'
+import { sharedFamily } from './family'
 import { growthOf, growthSteps } from './growth'
 import { captureHold } from './hold'
 import { balanceOf } from './ledger/apply'
@@ -166,6 +167,7 @@ function payWithPoints(
   if (id !== undefined && member.holds?.[id])
     return captureHold(member, { id, points, fen, orderId, storeId }, context)
   if (points === 0) return member
+  if (sharedFamily(member)) return refuse('family_offset')
   const missing = points - balanceOf(member)
   const lots = missing > 0 ? null : takeFromLots(member.points.lots, points)
   if (!lots) return refuse('points_short', { missing })

@@ -13,12 +13,12 @@ import { tierOf } from './tier'
 
 /**
  * Why a member can't redeem a reward, stock aside: reward_tier, reward_limit,
- * vouchers_full or points_short; null = can.
+ * vouchers_full or points_short; null = can. `purse` = whose points pay, where it is another's.
  */
 export function refusedReward(
   member: Member,
   reward: Reward,
-  context: Pick<Context, 'programme' | 'today'>,
+  context: Pick<Context, 'programme' | 'today'> & { purse?: Pick<Member, 'points'> },
 ): Refusal | null {
   const needed = context.programme.tiers.findIndex(tier => tier.id === reward.tier)
   if (needed > tierOf(context.programme, member, context.today).level)
@@ -28,7 +28,7 @@ export function refusedReward(
   if (reward.perMember !== null && held >= reward.perMember)
     return refuse('reward_limit', { limit: reward.perMember })
   if (live.length >= VOUCHERS_LIVE_MAX) return refuse('vouchers_full', { limit: VOUCHERS_LIVE_MAX })
-  const missing = reward.points - balanceOf(member)
+  const missing = reward.points - balanceOf(context.purse ?? member)
   return missing > 0 ? refuse('points_short', { missing }) : null
 }
 

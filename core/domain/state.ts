@@ -22,6 +22,10 @@ const changes: Record<MemberState['kind'], ReadonlySet<string>> = {
     'readInbox',
     // A merge that has begun is brought to its end.
     'mergeIn',
+    // The pool takes in what is under way, whoever is frozen.
+    'familyPlace',
+    'leaveFamily',
+    'familyVoucher',
     'mergeGiveBack',
     'mergeTakeBack',
     'mergeUnmark',

@@ -1,5 +1,7 @@
 // The collections of the world in memory, with the same conditions on every write as in the cloud.
 import { isDeepStrictEqual } from 'node:util'
+
+import type { Transfer } from '../domain/family'
 import type { Message } from '../domain/inbox'
 import type { Entry } from '../domain/ledger/entry'
 import type { BookRow } from '../domain/liability/book'
@@ -34,6 +36,7 @@ export interface Data {
   orders: Map<string, Order>
   stocks: Map<string, Stock>
   merges: Map<string, Merge>
+  transfers: Map<string, Transfer>
   staff: Map<string, StaffMember>
   partners: Map<string, PartnerAccount>
   alerts: Map<string, Alert>
@@ -60,6 +63,7 @@ export function emptyData(): Data {
     orders: new Map(),
     stocks: new Map(),
     merges: new Map(),
+    transfers: new Map(),
     staff: new Map(),
     partners: new Map(),
     alerts: new Map(),
@@ -239,6 +243,22 @@ export function stocksIn({ stocks }: Data, wire: Wire): World['stocks'] {
       const left = stock.left + ends.filter(end => !end.confirmed).length
       stocks.set(id, { ...stock, left, held: Object.fromEntries(still) })
       return true
+    }),
+  }
+}
+
+/** The transfers port. */
+export function transfersIn({ transfers }: Data, wire: Wire): World['transfers'] {
+  return {
+    read: over(wire, 'transfers.read', id => transfers.get(id) ?? null),
+    open: over(wire, 'transfers.open', limit =>
+      [...transfers.values()]
+        .filter(one => !one.booked)
+        .sort((a, b) => a.at - b.at)
+        .slice(0, limit),
+    ),
+    arrived: over(wire, 'transfers.arrived', ids => {
+      for (const one of found(transfers, ids)) transfers.set(one._id, { ...one, booked: true })
     }),
   }
 }

@@ -14,6 +14,7 @@ import {
   ordersIn,
   publishedIn,
   stocksIn,
+  transfersIn,
 } from './collections'
 import { copyOf } from './copy'
 import { noon, operationIdAt } from './moments'
@@ -55,6 +56,7 @@ export function memoryWorld(
     orders: ordersIn(data, wire),
     stocks: stocksIn(data, wire),
     merges: mergesIn(data, wire),
+    transfers: transfersIn(data, wire),
     ...officeIn(data, wire),
     book: bookIn(data, wire),
     contentCheck: { check: over(wire, 'contentCheck.check', () => world.verdict) },

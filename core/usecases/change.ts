@@ -4,11 +4,13 @@ import { CHANGE_ATTEMPTS, OUTBOX_LONG } from '../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { businessDate } from '../domain/dates'
 import { forgetExpired } from '../domain/expire'
+import { sweepToPool } from '../domain/family'
 import type { Context, Member } from '../domain/member'
 import { type Operation, operationOf, remember } from '../domain/operations'
 import { prune, schedule, settle } from '../domain/settle'
 import { refusedByState } from '../domain/state'
 import { warnOfTier } from '../domain/tier-period'
+import { bookAtOnce } from './family-pool'
 import { type InForce, programmeInForce } from './programme-in-force'
 import { publishSoon } from './publish-outbox'
 import { readStanding, recallOf, type Standing } from './read-member'
@@ -47,6 +49,8 @@ export interface Changed<Outcome> {
   outcome: Outcome
   context: Context
   repeated: boolean
+  /** The family's pool as it stands then, where it was read. */
+  pool?: Member | null
 }
 
 /**
@@ -105,8 +109,9 @@ async function attemptOnce<Outcome extends Record<string, unknown>>(
   if (reserved) return reserved
   const member = finish(decision.member, { operation, outcome: decision.outcome, context })
   if (!(await written(world, stored, member))) return null
+  const pool = await bookAtOnce(world, member, context)
   await publishIfLong(world, member)
-  return { member, outcome: decision.outcome, context, repeated: false }
+  return { member, outcome: decision.outcome, context, repeated: false, pool }
 }
 
 async function readFor(world: World, id: string, asIs: boolean): Promise<Standing | null> {
@@ -120,8 +125,9 @@ export function finish(
   member: Member,
   done: { operation: Operation; outcome: Record<string, unknown>; context: Context },
 ): Member {
-  const remembered = remember(member, done.operation, done.outcome)
   const { context } = done
+  const swept = sweepToPool(member, context)
+  const remembered = remember(swept, done.operation, done.outcome)
   // What was done may have brought the tier in danger: a refund lowers growth.
   const told = warnOfTier(remembered, context)
   const tidy = forgetExpired(prune(schedule(told, context), context.today), context)

@@ -133,7 +133,7 @@ async function isOnePerson(world: World, one: string, other: string): Promise<bo
 }
 
 /** What an order was not credited for, and never will be. */
-const NEVER: RefusalCode[] = ['points_short', 'member_frozen', 'member_closed']
+const NEVER: RefusalCode[] = ['points_short', 'family_offset', 'member_frozen', 'member_closed']
 
 /**
  * Credits an order that exists, under the operation that created it: twice is once. An order whose

@@ -118,6 +118,7 @@ describe('the timer’s tick', () => {
       'orders.unconfirmed',
       'stocks.readMany',
       'sweeps.read',
+      'transfers.open',
       'merges.open',
       'audits.read',
       'book.state',

@@ -3,6 +3,7 @@
 
 import type { Permission } from '../contracts/actions-publishing'
 import type { BusinessDate } from '../domain/dates'
+import type { Transfer } from '../domain/family'
 import type { Message } from '../domain/inbox'
 import type { Entry } from '../domain/ledger/entry'
 import type { EntryLine } from '../domain/liability/amounts'
@@ -252,6 +253,15 @@ export interface Drafts {
   latest(limit: number): Promise<Draft[]>
 }
 
+/** What is under way between members. */
+export interface Transfers {
+  read(id: string): Promise<Transfer | null>
+  /** Those that have not arrived, oldest first. */
+  open(limit: number): Promise<Transfer[]>
+  /** Marks them as arrived. */
+  arrived(ids: string[]): Promise<void>
+}
+
 /** A merge of two records as it was ordered, or its undoing: it stands before either is written. */
 export interface Merge {
   /** The source's: it can be merged once. */
@@ -353,6 +363,7 @@ export interface World {
   messages: Messages
   stocks: Stocks
   merges: Merges
+  transfers: Transfers
   staff: Staff
   partners: Partners
   programmes: Programmes

@@ -5,7 +5,8 @@ import { actions as clerk } from '../../cloudfunctions/clerk/actions'
 import { actions as customer } from '../../cloudfunctions/customer/actions'
 import { actions as openapi } from '../../cloudfunctions/openapi/actions'
 import { actions as timer } from '../../cloudfunctions/timer/actions'
-import { personId } from '../../core/domain/codes'
+import { FAMILY_CODE_STEP_MS } from '../../core/contracts/limits'
+import { familyCode, personId } from '../../core/domain/codes'
 import { addDays, businessDate } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { versionOf } from '../../core/usecases/programme-check'
@@ -69,6 +70,22 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     orderId: 'xuhui:A-1',
     stars: 5,
     text: '好',
+  }),
+  'customer.family': () => ({}),
+  'customer.inviteToFamily': shop => ({ operationId: shop.op() }),
+  'customer.joinFamily': shop => ({
+    operationId: shop.op(),
+    code: familyCode(
+      SECRET,
+      personId(SECRET, people.other),
+      Math.ceil(shop.now() / FAMILY_CODE_STEP_MS),
+    ),
+    agreed: true,
+  }),
+  'customer.leaveFamily': shop => ({ operationId: shop.op() }),
+  'customer.removeFromFamily': shop => ({
+    operationId: shop.op(),
+    memberNo: personId(SECRET, people.other),
   }),
   'customer.saveProfile': shop => ({ operationId: shop.op(), nickname: '改名了' }),
   'customer.terms': () => ({}),

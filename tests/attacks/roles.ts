@@ -131,6 +131,24 @@ export const contract: Record<ActionName, Row> = {
   'customer.redeem': members('not_joined'),
   'customer.vouchers': members('not_joined'),
   'customer.review': { ...members('not_joined'), other: 'order_not_found' },
+  'customer.family': members('not_joined'),
+  'customer.inviteToFamily': members('not_joined'),
+  // The other customer has no family: nobody gets in, nor can they by their own code.
+  'customer.joinFamily': {
+    ...members('not_joined'),
+    customer: 'family_code',
+    other: 'family_already',
+  },
+  'customer.leaveFamily': {
+    ...members('not_joined'),
+    customer: 'family_none',
+    other: 'family_none',
+  },
+  'customer.removeFromFamily': {
+    ...members('not_joined'),
+    customer: 'family_none',
+    other: 'family_none',
+  },
   'customer.saveProfile': members('not_joined'),
   'customer.terms': anybody,
   'customer.inbox': members('not_joined'),

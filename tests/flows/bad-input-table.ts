@@ -91,6 +91,11 @@ export const rows: Record<WriteName, Row> = {
   'customer.review': person,
   'customer.saveProfile': { ...person, frozen: 'ok' },
   'customer.readInbox': { ...person, frozen: 'ok' },
+  'customer.inviteToFamily': person,
+  // The family that the code names is asked first, and there is none.
+  'customer.joinFamily': { ...person, frozen: 'family_code', past: 'family_code' },
+  'customer.leaveFamily': { ...person, frozen: 'family_none' },
+  'customer.removeFromFamily': person,
   'customer.leave': { ...person, frozen: 'ok' },
   'clerk.scan': counter,
   'clerk.recordPurchase': counter,
@@ -230,6 +235,13 @@ export const edges: Record<WriteName, Edge[]> = {
     ['message nought', { upTo: 0 }, 'invalid_input'],
     ['more messages than there are', { upTo: 1_000_000 }, 'ok'],
   ],
+  'customer.inviteToFamily': [['a size of their own', { size: 9 }, 'invalid_input']],
+  'customer.joinFamily': [
+    ['a code that is none', { code: 'F123' }, 'family_code'],
+    ['without consent', { agreed: false }, 'invalid_input'],
+  ],
+  'customer.leaveFamily': [['before they joined one', {}, 'family_none']],
+  'customer.removeFromFamily': [['no number', { memberNo: 'me' }, 'invalid_input']],
   'customer.leave': [['without having been told', { agreed: false }, 'invalid_input']],
   'clerk.scan': codes,
   'clerk.recordPurchase': [

@@ -10,6 +10,7 @@ import { waiting } from '../../domain/outbox'
 import { settle } from '../../domain/settle'
 import type { Customer } from '../actors'
 import { contextOf } from '../change'
+import { poolOf } from '../family-pool'
 import { type InForce, programmeInForce } from '../programme-in-force'
 import { seeMember } from '../see-member'
 import { entryView, lotViews } from '../views/entry-view'
@@ -33,12 +34,13 @@ export async function points(
   const { page, next } = await historyPage(world, member, { ...older, of, limit: ENTRIES_PAGE })
   const own = of === customer.memberId ? {} : { of }
   const merged = mergedViews(member)
+  const purse = (await poolOf(world, member, context)) ?? member
   return {
     now: context.now,
     today: context.today,
-    balance: balanceOf(member),
-    debt: member.points.debt,
-    lots: lotViews(member.points.lots),
+    balance: balanceOf(purse),
+    debt: purse.points.debt,
+    lots: lotViews(purse.points.lots),
     ...waitingViews(member, inForce.programme),
     entries: page.map(entry => ({ ...entryView(entry, inForce.programme), ...own })),
     next,

@@ -2,11 +2,15 @@
 import type { CustomerActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { RedeemOutcome, Written } from '../../contracts/views'
-import type { Context } from '../../domain/member'
+import { payForFamily, sharedFamily } from '../../domain/family'
+import type { Context, Member } from '../../domain/member'
+import { partOf } from '../../domain/operations'
+import { waiting } from '../../domain/outbox'
 import { redeem as decideRedeem } from '../../domain/redeem'
 import type { Customer } from '../actors'
 import { change } from '../change'
 import { reserveStock } from '../stock'
+import { deliverVoucher } from '../transfers'
 import type { World } from '../world'
 import { written } from './written'
 
@@ -22,8 +26,13 @@ export async function redeem(
   const { rewardId, operationId } = input
   const { memberId } = customer
   const request = { memberId, operationId, action: 'redeem', input }
+  const sharing: Member[] = []
   const changed = await change<RedeemOutcome>(world, request, {
     decide(member, context) {
+      if (sharedFamily(member) || takenBefore(member, operationId)) {
+        sharing.push(member)
+        return { member, outcome: { voucherId: '', points: 0 }, idle: true }
+      }
       const reward = rewardOf(context, rewardId)
       const done = reward ? decideRedeem(member, reward, context) : refuse('reward_not_found')
       if (isRefusal(done)) return done
@@ -36,7 +45,59 @@ export async function redeem(
       return reserveStock(world, reward, { operationId, memberId, at: context.now })
     },
   })
+  const [member] = sharing
+  const taken = member && takenBefore(member, operationId)
+  if (taken) return written(world, isRefusal(changed) ? changed : { ...changed, outcome: taken })
+  if (member) return redeemFromPool(world, { member, rewardId, operationId })
   return written(world, changed)
+}
+
+/** The first answer, also for somebody who has left the family since; null when there is none. */
+function takenBefore({ done }: Member, operationId: string): RedeemOutcome | null {
+  const id = partOf(operationId, 'familyVoucher')
+  const known = Object.values(done).find(one => one.id === id)
+  return known ? (known.outcome as RedeemOutcome) : null
+}
+
+interface Redeeming {
+  member: Member
+  rewardId: string
+  operationId: string
+}
+
+/**
+ * The pool pays, and the voucher goes to whoever redeems: five calls. A crash between the two leaves a
+ * transfer that the timer delivers.
+ */
+async function redeemFromPool(
+  world: World,
+  { member, rewardId, operationId }: Redeeming,
+): Promise<Written<RedeemOutcome> | Refusal> {
+  const owner = sharedFamily(member)?.owner ?? ''
+  const input = { rewardId, by: member._id }
+  const request = { memberId: owner, operationId, action: 'redeem', input }
+  const paid = await change<{ seq: number }>(world, request, {
+    decide(pool, context) {
+      const reward = rewardOf(context, rewardId)
+      const done = reward
+        ? payForFamily(pool, { by: member, reward }, context)
+        : refuse('reward_not_found')
+      return isRefusal(done) ? done : { member: done, outcome: { seq: done.seq } }
+    },
+    async reserve(context, { _id: memberId }) {
+      const reward = rewardOf(context, rewardId)
+      if (!reward || reward.stock === null) return null
+      return reserveStock(world, reward, { operationId, memberId, at: context.now })
+    },
+  })
+  if (isRefusal(paid)) return paid
+  const sent = waiting(paid.member, 'transfers').find(one => one.seq === paid.outcome.seq)
+  const found = sent ?? (await world.transfers.read(`${owner}-${paid.outcome.seq}`))
+  if (found?.kind !== 'voucher') return refuse('busy')
+  const taken = await deliverVoucher(world, found)
+  if (isRefusal(taken)) return taken
+  if ('member' in taken) return written(world, { ...taken, pool: paid.member })
+  return written(world, { ...paid, member, outcome: taken, pool: paid.member })
 }
 
 function rewardOf(context: Context, rewardId: string) {

@@ -6,6 +6,7 @@ import { balanceOf } from '../../domain/ledger/apply'
 import type { Context, Member } from '../../domain/member'
 import { refusedReward } from '../../domain/redeem'
 import type { Customer } from '../actors'
+import { poolOf } from '../family-pool'
 import { seeMember } from '../see-member'
 import { storeName } from '../views/voucher-view'
 import type { World } from '../world'
@@ -19,12 +20,13 @@ export async function rewards(world: World, customer: Customer): Promise<Rewards
   if (isRefusal(seen)) return seen
   const { member, inForce, context } = seen
   const left = await leftOf(world, inForce.programme)
+  const purse = (await poolOf(world, member, context)) ?? member
   return {
     now: context.now,
     today: context.today,
-    balance: balanceOf(member),
+    balance: balanceOf(purse),
     rewards: inForce.programme.rewards.map(reward =>
-      rewardView(reward, { member, context, left: left.get(reward.id) ?? reward.stock }),
+      rewardView(reward, { member, purse, context, left: left.get(reward.id) ?? reward.stock }),
     ),
   }
 }
@@ -36,10 +38,15 @@ async function leftOf(world: World, programme: Programme): Promise<Map<string, n
   return new Map(stocks.map(stock => [stock._id, stock.left]))
 }
 
-function rewardView(
-  reward: Reward,
-  seen: { member: Member; context: Context; left: number | null },
-): RewardView {
+/** Who looks, and whose points would pay. */
+interface Showing {
+  member: Member
+  purse: Member
+  context: Context
+  left: number | null
+}
+
+function rewardView(reward: Reward, seen: Showing): RewardView {
   const { id, name, description, kind, points, cashFen, validDays } = reward
   const { programme } = seen.context
   const tier = programme.tiers.find(one => one.id === reward.tier)
@@ -55,16 +62,13 @@ function rewardView(
     tier: tier ? { id: tier.id, name: tier.name } : null,
     storeNames: reward.stores.map(store => storeName(programme, store)),
     blocked: blockedBy(reward, seen),
-    missing: Math.max(0, points - balanceOf(seen.member)),
+    missing: Math.max(0, points - balanceOf(seen.purse)),
   }
 }
 
-function blockedBy(
-  reward: Reward,
-  seen: { member: Member; context: Context; left: number | null },
-): RewardView['blocked'] {
+function blockedBy(reward: Reward, seen: Showing): RewardView['blocked'] {
   if (seen.left !== null && seen.left < 1) return 'reward_sold_out'
-  switch (refusedReward(seen.member, reward, seen.context)?.refused) {
+  switch (refusedReward(seen.member, reward, { ...seen.context, purse: seen.purse })?.refused) {
     case undefined:
       return null
     case 'reward_tier':

@@ -1,8 +1,9 @@
 // Bringing members up to date by the timer: those who are due, or any that a job looks at.
 import { JOB_PAGE, JOB_ROUNDS } from '../../contracts/limits'
 import { businessTime } from '../../domain/dates'
+import { sweepToPool } from '../../domain/family'
 import type { Context, Member } from '../../domain/member'
-import { settleNow } from '../../domain/settle'
+import { schedule, settleNow } from '../../domain/settle'
 import type { World } from '../world'
 
 /** Brings every member up to date to whom something happens today: the cost follows those due. */
@@ -48,7 +49,9 @@ async function settledOrAlarm(
   context: Context,
 ): Promise<Member | null> {
   try {
-    return settleNow(member, context)
+    const settled = settleNow(member, context)
+    const swept = sweepToPool(settled, context)
+    return swept === settled ? settled : schedule(swept, context)
   } catch (error) {
     world.log('error', 'member not settled', { member: member._id, error: String(error) })
     await world.alerts.raise({

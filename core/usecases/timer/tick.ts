@@ -9,6 +9,7 @@ import { finishMerges } from '../merges'
 import { programmeInForce } from '../programme-in-force'
 import { publishOutboxes } from '../publish-outbox'
 import { settleReservations } from '../stock'
+import { deliverTransfers } from '../transfers'
 import type { World } from '../world'
 import { audit } from './audit'
 import { keepBook } from './keep-book'
@@ -23,6 +24,8 @@ export interface TickReport {
   reservations: number
   /** Members written by the sweep after a change of rules. */
   swept: number
+  /** Transfers between members that have arrived. */
+  transfers: number
   merges: number
   proved: number
   /** Steps of the liability book. */
@@ -44,6 +47,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
       settleReservations(world, programme, before),
     ),
     swept: await job(world, 'sweep', () => sweep(world, inForce, context)),
+    transfers: await job(world, 'transfers', () => deliverTransfers(world, context)),
     merges: await job(world, 'merges', () => finishMerges(world, before)),
     proved: await job(world, 'audit', () => audit(world, context)),
     booked: await job(world, 'book', () => keepBook(world, context)),

@@ -2,6 +2,7 @@
 import type { Programme } from '../../contracts/programme'
 import type { CounterMember } from '../../contracts/views'
 import type { BusinessDate } from '../../domain/dates'
+import { sharedFamily } from '../../domain/family'
 import { balanceOf } from '../../domain/ledger/apply'
 import type { Member } from '../../domain/member'
 import { tierOf } from '../../domain/tier'
@@ -44,6 +45,7 @@ export function counterView(
     maskedName: maskName(member.profile.nickname),
     maskedNo: maskNo(member._id),
     joinedOn: member.profile.joinedOn,
+    ...(sharedFamily(member) && { sharesPoints: true as const }),
     balance: balanceOf(member),
     tier: { id: tier.id, name: tier.name, level, percent: tier.percent, benefits: tier.benefits },
     next: above ? { name: above.name, missing } : null,

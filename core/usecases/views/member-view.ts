@@ -12,6 +12,7 @@ import type {
 import { pointsOfDay, streakBefore } from '../../domain/check-in'
 import { memberCodes } from '../../domain/codes'
 import { addDays, type BusinessDate, businessDate } from '../../domain/dates'
+import { sharedFamily } from '../../domain/family'
 import { unreadOf } from '../../domain/inbox'
 import { balanceOf } from '../../domain/ledger/apply'
 import type { Member } from '../../domain/member'
@@ -29,13 +30,15 @@ interface Viewing {
   today: BusinessDate
   now: number
   secret: string
+  /** The record whose points they share; null = their own. */
+  pool?: Member | null
 }
 
 /** The first screen: brand and rules, and the member when there is one (settled to today). */
 export function homeView(
   member: Member | null,
   inForce: InForce,
-  at: { now: number; secret: string },
+  at: { now: number; secret: string; pool?: Member | null },
 ): HomeView {
   const { programme, version } = inForce
   const today = businessDate(at.now, programme.brand.timeZone)
@@ -53,13 +56,15 @@ export function homeView(
 
 function memberView(member: Member, viewing: Viewing): MemberView {
   const { programme, today, now, secret } = viewing
-  const lots = lotViews(member.points.lots)
+  const purse = sharedFamily(member) ? (viewing.pool ?? member) : member
+  const lots = lotViews(purse.points.lots)
   return {
     memberNo: member._id,
     nickname: member.profile.nickname,
     joinedOn: member.profile.joinedOn,
-    balance: balanceOf(member),
-    debt: member.points.debt,
+    ...familyBrief(member),
+    balance: balanceOf(purse),
+    debt: purse.points.debt,
     lots,
     ...waitingViews(member, programme),
     expiring: expiringNext(lots, today),
@@ -70,10 +75,19 @@ function memberView(member: Member, viewing: Viewing): MemberView {
       liveVoucherView(voucher, { memberId: member._id, programme, secret }),
     ),
     reviewable: reviewables(member, programme, today),
-    reach: reachOf(member, programme, today),
+    reach: reachOf(member, purse, { programme, today }),
     unread: unreadOf(member),
     ...frozenView(member, programme),
   }
+}
+
+function familyBrief(member: Member): Pick<MemberView, 'family'> {
+  const { family } = member
+  if (!family) return {}
+  if (family.role === 'member')
+    return { family: { role: 'member', size: null, earned: family.earned } }
+  const size = 1 + Object.keys(family.members).length
+  return { family: { role: 'owner', size, earned: null } }
 }
 
 function frozenView({ state }: Member, programme: Programme): Pick<MemberView, 'frozen'> {
@@ -118,10 +132,14 @@ function reviewables(member: Member, programme: Programme, today: BusinessDate):
     .sort((a, b) => (a.on < b.on ? 1 : -1))
 }
 
-function reachOf(member: Member, programme: Programme, today: BusinessDate): ReachView[] {
-  const balance = balanceOf(member)
+function reachOf(
+  member: Member,
+  purse: Member,
+  { programme, today }: Pick<Viewing, 'programme' | 'today'>,
+): ReachView[] {
+  const balance = balanceOf(purse)
   const open = programme.rewards.filter(reward => {
-    const refused = refusedReward(member, reward, { programme, today })?.refused
+    const refused = refusedReward(member, reward, { programme, today, purse })?.refused
     return refused === undefined || refused === 'points_short'
   })
   const within = open.filter(({ points }) => points <= balance).sort((a, b) => b.points - a.points)

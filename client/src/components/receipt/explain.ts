@@ -136,6 +136,18 @@ function explainCorrection(
         value: changeText(step.points, t),
         note: t('step.decided.note', { note: step.note }),
       }
+    case 'to_family':
+      return { label: t('step.to_family'), value: pointsText(step.points, t) }
+    case 'from_family':
+      return {
+        label: t('step.from_family', { name: step.name }),
+        value: pointsText(step.points, t),
+      }
+    case 'family_paid':
+      return {
+        label: t('step.family_paid', { reward: step.reward }),
+        value: pointsText(step.points, t),
+      }
     case 'granted':
       return {
         label: t('step.granted', { tier: step.tier }),

@@ -1,0 +1,290 @@
+// A family (T12): up to six people share the owner's points. What a member of it has leaves in the same
+// write as a transfer to the owner's record, the pool, which takes each transfer in once and in order.
+import { FAMILY_CODE_STEP_MS, FAMILY_GONE_MAX, FAMILY_MAX } from '../contracts/limits'
+import type { Reward } from '../contracts/programme'
+import { type Refusal, refuse } from '../contracts/refusals'
+import type { BusinessDate } from './dates'
+import { markUsed } from './inactivity'
+import { absorb, type Lots, minusLots, sumLots, takeFromLots } from './ledger/lots'
+import { post } from './ledger/post'
+import type { Context, Member, Voucher } from './member'
+import { enqueue } from './outbox'
+import { refusedReward, voucherOf } from './redeem'
+
+/** Somebody in the owner's family, as the owner's record knows them. */
+export interface FamilyMember {
+  /** First character and stars. */
+  name: string
+  since: BusinessDate
+  /** Number of the last entry of theirs whose transfer was taken in. */
+  booked: number
+  /** What they brought when they joined, and what they earned for the pool since then. */
+  brought: number
+  earned: number
+}
+
+/** A member's part in a family. */
+export type Family =
+  | {
+      role: 'owner'
+      codesFrom: number
+      members: Record<string, FamilyMember>
+      /** Who was in it before: the number of their last entry that was taken in. */
+      gone?: Record<string, number>
+    }
+  | { role: 'member'; owner: string; since: BusinessDate; sent: number; earned: number }
+
+interface Sent {
+  /** `<from>-<seq>`: booked once. */
+  _id: string
+  from: string
+  to: string
+  /** The entry that it left by. */
+  seq: number
+  at: number
+  on: BusinessDate
+  operationId: string
+  /** False until it has arrived. */
+  booked: boolean
+}
+
+/** Lots and debt that leave for the pool, after those of entry `prev`. */
+export type PointsSent = Sent & {
+  kind: 'points'
+  prev: number
+  lots: Lots
+  debt: number
+  name: string
+  /** The first of a membership, or its last. */
+  mark?: 'first' | 'last'
+}
+
+/** A voucher that the pool has paid, for whoever redeemed it. */
+export type VoucherSent = Sent & { kind: 'voucher'; voucher: Omit<Voucher, 'id'> }
+
+/** What goes from one member to another; kept in `transfers`. */
+export type Transfer = PointsSent | VoucherSent
+
+/** The family that somebody shares the points of another in; null for anybody else, owners too. */
+export function sharedFamily({ family }: Pick<Member, 'family'>) {
+  return family?.role === 'member' ? family : null
+}
+
+/** The family of an owner; null for anybody else. */
+export function ownFamily({ family }: Pick<Member, 'family'>) {
+  return family?.role === 'owner' ? family : null
+}
+
+/** The step of a code made now: later than any that was made void. */
+export function inviteStep(owner: Member, now: number): number {
+  return Math.max(Math.ceil(now / FAMILY_CODE_STEP_MS), ownFamily(owner)?.codesFrom ?? 0)
+}
+
+/** Makes the member an owner by their own consent. Refusals: family_already, merge_chain (merged). */
+export function openFamily(member: Member): Member | Refusal {
+  if (sharedFamily(member)) return refuse('family_already')
+  return member.family
+    ? member
+    : { ...member, family: { role: 'owner', codesFrom: 0, members: {} } }
+}
+
+/**
+ * Gives a place to somebody who holds a code of this step; who has one keeps it. Refusals:
+ * family_code (no family, or the code was made void), family_full.
+ */
+export function givePlace(
+  owner: Member,
+  { to, name, step }: { to: string; name: string; step: number },
+  context: Context,
+): Member | Refusal {
+  const family = ownFamily(owner)
+  if (!family || step < family.codesFrom) return refuse('family_code')
+  if (family.members[to]) return owner
+  const taken = Object.entries(family.members).filter(
+    // Somebody who was given a place on another day and never came has lost it.
+    ([, { booked, since }]) => booked > 0 || since === context.today,
+  )
+  if (taken.length >= FAMILY_MAX - 1) return refuse('family_full', { limit: FAMILY_MAX })
+  const members = Object.fromEntries(taken)
+  return withMember({ ...owner, family: { ...family, members } }, to, newPlace(name, context.today))
+}
+
+function newPlace(name: string, since: BusinessDate): FamilyMember {
+  return { name, since, booked: 0, brought: 0, earned: 0 }
+}
+
+/** Takes a place back that was never taken; whoever has sent something keeps it. */
+export function takePlace(owner: Member, from: string): Member {
+  const place = ownFamily(owner)?.members[from]
+  return place?.booked === 0 ? withoutMember(owner, from, 0) : owner
+}
+
+/** Why somebody can't join a family: family_already, family_debt, family_holds; null = can. */
+export function refusedToJoin({ family, points }: Member): Refusal | null {
+  if (family) return refuse('family_already')
+  if (points.debt > 0) return refuse('family_debt', { debt: points.debt })
+  return points.holds ? refuse('family_holds') : null
+}
+
+/** Joins: whatever is there goes to the pool with the first transfer. Refusals as `refusedToJoin`. */
+export function joinFamily(member: Member, owner: string, context: Context): Member | Refusal {
+  const refused = refusedToJoin(member)
+  if (refused) return refused
+  const family = { role: 'member' as const, owner, since: context.today, sent: 0, earned: 0 }
+  return send({ ...member, family }, 'first', context)
+}
+
+/** Leaves: the last transfer says so; what is earned from now on is one's own. Refusal: family_none. */
+export function leaveFamily(member: Member, context: Context): Member | Refusal {
+  if (!sharedFamily(member)) return refuse('family_none')
+  const { family: _, ...alone } = send(member, 'last', context)
+  return alone
+}
+
+/** Closes a family that nobody else is in. Refusal: family_not_empty. */
+export function closeFamily(owner: Member): Member | Refusal {
+  const { family: _, ...alone } = owner
+  const members = Object.keys(ownFamily(owner)?.members ?? {})
+  return members.length > 0 ? refuse('family_not_empty') : alone
+}
+
+/** Makes all codes void that were made up to now, so that nobody comes back by an old one. */
+export function voidCodes(owner: Member, now: number): Member {
+  const family = ownFamily(owner)
+  if (!family) return owner
+  return { ...owner, family: { ...family, codesFrom: Math.ceil(now / FAMILY_CODE_STEP_MS) + 1 } }
+}
+
+/** What somebody in a family has leaves for the pool; anybody else keeps what they have. */
+export function sweepToPool(member: Member, context: Context): Member {
+  const { lots, debt } = member.points
+  const empty = debt === 0 && Object.keys(lots).length === 0
+  return empty || !sharedFamily(member) ? member : send(member, undefined, context)
+}
+
+function send(member: Member, mark: PointsSent['mark'], context: Context): Member {
+  const family = sharedFamily(member)
+  if (!family) throw new Error(`${member._id} is in no family`)
+  const { lots, debt } = member.points
+  const points = sumLots(lots) - debt
+  const entry = {
+    kind: 'transfer' as const,
+    lots: minusLots(lots),
+    debt: debt === 0 ? 0 : -debt,
+    reason: { kind: 'to_family' as const, ...(mark && { mark }) },
+    receipt: { steps: [{ kind: 'to_family' as const, points }], misses: [] },
+  }
+  const posted = post(member, entry, context)
+  const { now: at, today: on, operationId } = context
+  const { _id: from, seq } = posted
+  const doc: PointsSent = {
+    ...{ _id: `${from}-${seq}`, from, to: family.owner, seq, at, on, operationId, booked: false },
+    ...{ kind: 'points', prev: family.sent, lots, debt, name: maskedName(member) },
+    ...(mark && { mark }),
+  }
+  const earned = mark === 'first' ? family.earned : family.earned + points
+  const sent = { ...posted, family: { ...family, sent: seq, earned } }
+  return enqueue(sent, { to: 'transfers', doc })
+}
+
+/**
+ * The pool takes a transfer in: once, and only after the one before it. The very same pool = it was
+ * taken in before; null = another one comes first.
+ */
+export function receive(pool: Member, sent: PointsSent, context: Context): Member | null {
+  const { from, seq, prev, name, on } = sent
+  const family = ownFamily(pool)
+  if ((family?.gone?.[from] ?? 0) >= seq) return pool
+  // Who was on the way in when the place was taken back is in all the same: nothing gets lost.
+  const place = family?.members[from] ?? (prev === 0 ? newPlace(name, on) : null)
+  if (!place || place.booked < prev) return null
+  if (place.booked > prev) return pool
+  const points = sumLots(sent.lots) - sent.debt
+  const taken = points === 0 ? pool : post(pool, arrival(pool, sent, points), context)
+  if (sent.mark === 'last') return withoutMember(taken, from, seq)
+  const brought = sent.mark === 'first' ? points : 0
+  const after = {
+    ...place,
+    booked: sent.seq,
+    brought: place.brought + brought,
+    earned: place.earned + points - brought,
+  }
+  return markUsed(withMember(taken, from, after), context.today)
+}
+
+function arrival(pool: Member, { lots, debt, name }: PointsSent, points: number) {
+  return {
+    kind: 'transfer' as const,
+    ...absorb(pool.points, { lots, debt }),
+    reason: { kind: 'from_family' as const, name },
+    receipt: { steps: [{ kind: 'from_family' as const, name, points }], misses: [] },
+  }
+}
+
+/**
+ * The pool pays a reward for somebody of the family; the voucher is on its way to them. Tier and
+ * limits are theirs. Refusals: family_none (they are not in it), and those of `redeem`.
+ */
+export function payForFamily(
+  pool: Member,
+  { by, reward }: { by: Member; reward: Reward },
+  context: Context,
+): Member | Refusal {
+  if (!ownFamily(pool)?.members[by._id]) return refuse('family_none')
+  const refused = refusedReward(by, reward, { ...context, purse: pool })
+  if (refused) return refused
+  const lots = takeFromLots(pool.points.lots, reward.points)
+  if (!lots) throw new Error(`balance covers ${reward.points} points, lots don't`)
+  const { points, name } = reward
+  const entry = {
+    kind: 'spend' as const,
+    lots,
+    reason: { kind: 'family_redeem' as const, name, by: maskedName(by) },
+    receipt: { steps: [{ kind: 'price' as const, reward: name, points }], misses: [] },
+  }
+  const paid = markUsed(post(pool, entry, context), context.today)
+  const { id: _, ...voucher } = voucherOf(reward, { id: '', context })
+  const { now: at, today: on, operationId } = context
+  const sent = { from: pool._id, to: by._id, seq: paid.seq, at, on, operationId, booked: false }
+  const doc: VoucherSent = { _id: `${pool._id}-${paid.seq}`, ...sent, kind: 'voucher', voucher }
+  return enqueue(paid, { to: 'transfers', doc })
+}
+
+/** Takes in a voucher that the pool has paid: an entry without points says so. */
+export function takeVoucher(
+  member: Member,
+  sent: VoucherSent,
+  context: Context,
+): { member: Member; voucher: Voucher } {
+  const voucher = { id: `v${member.seq + 1}`, ...sent.voucher }
+  const { rewardId, name, points } = voucher
+  const entry = {
+    kind: 'spend' as const,
+    lots: {},
+    reason: { kind: 'redeem' as const, rewardId, name, voucherId: voucher.id },
+    receipt: { steps: [{ kind: 'family_paid' as const, reward: name, points }], misses: [] },
+  }
+  const holding = { ...member, vouchers: { ...member.vouchers, [voucher.id]: voucher } }
+  return { member: markUsed(post(holding, entry, context), context.today), voucher }
+}
+
+function withMember(owner: Member, id: string, place: FamilyMember): Member {
+  const family = ownFamily(owner) ?? { role: 'owner' as const, codesFrom: 0, members: {} }
+  return { ...owner, family: { ...family, members: { ...family.members, [id]: place } } }
+}
+
+/** Without somebody; `seq` = their last entry that was taken in, kept for the latest of those who left. */
+function withoutMember(owner: Member, id: string, seq: number): Member {
+  const family = ownFamily(owner)
+  if (!family) return owner
+  const { [id]: _, ...members } = family.members
+  const { [id]: __, ...others } = family.gone ?? {}
+  const gone = Object.entries({ ...others, [id]: seq }).slice(-FAMILY_GONE_MAX)
+  return { ...owner, family: { ...family, members, gone: Object.fromEntries(gone) } }
+}
+
+/** The first character of a name and stars. */
+export function maskedName({ profile }: Pick<Member, 'profile'>): string {
+  const [first = ''] = [...profile.nickname]
+  return `${first}**`
+}

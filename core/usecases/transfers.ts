@@ -1,0 +1,65 @@
+// What goes from one member to another: the timer brings what was published to where it belongs, each
+// once, and marks it as arrived.
+import { JOB_PAGE } from '../contracts/limits'
+import { isRefusal, type Refusal, refusals } from '../contracts/refusals'
+import { type Transfer, takeVoucher, type VoucherSent } from '../domain/family'
+import type { Context } from '../domain/member'
+import { partOf } from '../domain/operations'
+import { type Changed, change, type Deciding } from './change'
+import { bookPoints } from './family-pool'
+import { changeForgotten } from './forgotten'
+import type { World } from './world'
+
+/** Brings what is under way to its end; returns how many transfers have arrived. */
+export async function deliverTransfers(world: World, context: Context): Promise<number> {
+  const open = await world.transfers.open(JOB_PAGE)
+  if (open.length === 0) return 0
+  const arrived: string[] = []
+  for (const sent of byTarget(open))
+    arrived.push(...(await bookPoints(world, sent, context)).arrived)
+  for (const sent of open) {
+    if (sent.kind !== 'voucher') continue
+    const taken = await deliverVoucher(world, sent)
+    // Who has left can't be given anything any more.
+    if (!isRefusal(taken) || !refusals[taken.refused].retryable) arrived.push(sent._id)
+    else world.log('warn', 'voucher not delivered', { transfer: sent._id, refused: taken.refused })
+  }
+  if (arrived.length > 0) await world.transfers.arrived(arrived)
+  return arrived.length
+}
+
+function byTarget(open: Transfer[]) {
+  const points = open.filter(one => one.kind === 'points')
+  const targets = [...new Set(points.map(one => one.to))]
+  return targets.map(to => points.filter(one => one.to === to))
+}
+
+/** What the holder is told of a voucher. */
+export type VoucherTaken = { voucherId: string; points: number }
+
+/** Gives the voucher that a pool has paid to its holder: twice is once. Refusals: those of `change`. */
+export async function deliverVoucher(
+  world: World,
+  sent: VoucherSent,
+): Promise<Changed<VoucherTaken> | VoucherTaken | Refusal> {
+  const operationId = partOf(sent.operationId, 'familyVoucher')
+  const request = {
+    memberId: sent.to,
+    operationId,
+    action: 'familyVoucher',
+    input: { id: sent._id },
+  }
+  const deciding: Deciding<VoucherTaken> = {
+    decide(member, context) {
+      const taken = takeVoucher(member, sent, context)
+      const { id: voucherId, points } = taken.voucher
+      return { member: taken.member, outcome: { voucherId, points } }
+    },
+  }
+  const changed = await change<VoucherTaken>(world, request, deciding)
+  if (!isRefusal(changed) || changed.refused !== 'operation_stale') return changed
+  const found = await changeForgotten(world, request, deciding)
+  if (!('ran' in found)) return found
+  const reason = found.ran.map(entry => entry.reason).find(one => one.kind === 'redeem')
+  return { voucherId: reason?.voucherId ?? '', points: sent.voucher.points }
+}
