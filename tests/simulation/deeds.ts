@@ -73,14 +73,14 @@ export function checkDone(
       return
     }
     case 'scan':
-      useUpCode(books, wanted.text, operationId)
+      spendCode(books, wanted.text, operationId)
       return
     case 'verify':
       checkVerified(scene, { member: wanted.member, voucherId: wanted.voucherId, operationId })
   }
 }
 
-function useUpCode({ codes }: Books, code: string, operationId: string): void {
+function spendCode({ codes }: Books, code: string, operationId: string): void {
   const before = codes.get(code)
   if (before !== undefined && before !== operationId)
     violation('a code is good once', `${code}: ${before} and ${operationId}`)
