@@ -1,10 +1,13 @@
 // What a random history asks of a member, done by the real decisions and told to the naive model as a fact.
 import { HOLD_MINUTES_MAX } from '../contracts/limits'
+import type { Expiry } from '../contracts/programme'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { adjust, writeOff } from '../domain/adjust'
 import { checkIn } from '../domain/check-in'
 import { addDays } from '../domain/dates'
+import { freeze, unfreeze } from '../domain/freeze'
 import { holdPoints, releaseHold } from '../domain/hold'
+import { markSeen } from '../domain/inbox'
 import { joinAgain, leave } from '../domain/leave'
 import { balanceOf } from '../domain/ledger/apply'
 import type { Entry } from '../domain/ledger/entry'
@@ -17,6 +20,7 @@ import { redeem } from '../domain/redeem'
 import { refundOrder } from '../domain/refund'
 import { reinstate } from '../domain/reinstate'
 import { reviewOrder } from '../domain/review'
+import { refusedByState } from '../domain/state'
 import { grantTier } from '../domain/tier-grant'
 import { verifyVoucher } from '../domain/voucher'
 import { boughtWith } from './bills'
@@ -41,6 +45,10 @@ export const commands = [
   'hold',
   'capture',
   'release',
+  'freeze',
+  'unfreeze',
+  'read',
+  'policy',
   'nothing',
 ] as const
 export type Command = (typeof commands)[number]
@@ -66,8 +74,39 @@ export interface Past {
 /** The member afterwards, and what the naive model is told; null = nothing that it counts. */
 export type Decision = { member: Member; fact: Fact | null }
 
-/** Does what a step asks. Refusals are the domain's own. */
+/** The names by which the change runner knows what a step asks; null = it asks for no change. */
+const actions: Record<Command, string | null> = {
+  check_in: 'checkIn',
+  purchase: 'recordPurchase',
+  pay_with_points: 'recordPurchase',
+  refund: 'refund',
+  review: 'review',
+  redeem: 'redeem',
+  verify: 'verify',
+  adjust: 'adjust',
+  write_off: 'writeOff',
+  grant: 'grantTier',
+  reinstate: 'reinstate',
+  freeze: 'freeze',
+  unfreeze: 'unfreeze',
+  read: 'readInbox',
+  return: 'join',
+  complete: 'completeService',
+  hold: 'hold',
+  capture: 'recordPurchase',
+  release: 'release',
+  policy: null,
+  nothing: null,
+}
+
+/** Does what a step asks, if the member's state allows it. Refusals are the domain's own. */
 export function decide(member: Member, step: Step, past: Past): Decision | Refusal {
+  const action = actions[step.command]
+  const barred = action === null ? null : refusedByState(member, action)
+  return barred ?? decideFreely(member, step, past)
+}
+
+function decideFreely(member: Member, step: Step, past: Past): Decision | Refusal {
   const { context } = past
   const on = context.today
   switch (step.command) {
@@ -103,6 +142,14 @@ export function decide(member: Member, step: Step, past: Past): Decision | Refus
       return capturing(member, step, context)
     case 'release':
       return releasing(member, step, context)
+    case 'freeze':
+      return corrected(freeze(member, 'note', context), { kind: 'freeze', on })
+    case 'unfreeze':
+      return corrected(unfreeze(member, 'note', context), { kind: 'unfreeze', on })
+    case 'read':
+      return { member: markSeen(member, step.pick), fact: null }
+    case 'policy':
+      return { member, fact: { kind: 'policy', on, expiry: policyFor(step) } }
     case 'nothing':
       return { member, fact: null }
   }
@@ -113,6 +160,20 @@ function returning(member: Member, context: Context): Decision {
   const { member: gone } = done(leave(member, context))
   const again = joinAgain(gone, joining, context)
   return { member: again, fact: { kind: 'return', on: context.today } }
+}
+
+/** What the brand decides in mid-history; in force from the next step on. */
+export function policyFor({ fen, pick }: Step): Expiry {
+  const days = 1 + (fen % 700)
+  const policies: Expiry[] = [
+    { kind: 'never' },
+    { kind: 'after', amount: days, unit: 'day', to: 'day' },
+    { kind: 'after', amount: 1 + (fen % 30), unit: 'month', to: 'month' },
+    { kind: 'after', amount: 1 + (fen % 3), unit: 'year', to: 'year' },
+    { kind: 'fixed', month: 1 + (fen % 12), day: 31, leastDays: fen % 300 },
+    { kind: 'date', on: addDays('2026-01-01', days) },
+  ]
+  return policies[pick % policies.length] ?? { kind: 'never' }
 }
 
 /** What bills are about; some don't say. */

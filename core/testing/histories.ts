@@ -24,7 +24,7 @@ export interface History {
 }
 
 /** What people do more than other things. */
-const often: Command[] = ['check_in', 'purchase', 'redeem', 'refund', 'refund']
+const often: Command[] = ['check_in', 'purchase', 'redeem', 'refund', 'refund', 'unfreeze']
 
 const step: fc.Arbitrary<Step> = fc.record({
   days: fc.oneof(
@@ -41,11 +41,14 @@ const step: fc.Arbitrary<Step> = fc.record({
 export const histories: fc.Arbitrary<History> = fc.record({
   programme: fc.constantFrom(...Object.keys(programmes)),
   joined: fc.integer({ min: 0, max: 2190 }).map(days => addDays('2023-01-01', days)),
-  steps: fc.array(step, { maxLength: 30 }),
+  steps: fc.oneof(
+    { weight: 9, arbitrary: fc.array(step, { maxLength: 30 }) },
+    { weight: 1, arbitrary: fc.array(step, { maxLength: 30, size: 'max' }) },
+  ),
 })
 
-/** How many histories a run looks at: 2,000, or as many as the environment asks for. */
-export const HISTORIES = Number(process.env.HISTORIES ?? 2000)
+/** How many histories a run looks at: 10,000, or as many as the environment asks for. */
+export const HISTORIES = Number(process.env.HISTORIES ?? 10_000)
 
 /** A member after a step, with all that ever left the outbox. */
 export interface Played {
@@ -74,7 +77,11 @@ export function* play(history: History): Generator<Played> {
   const born = memberBorn(history.joined, { programme })
   const operation = operationOf(context.operationId, 'join', {})
   const member = finish(born, { operation, outcome: {}, context })
-  const facts: Fact[] = [{ kind: 'join', on: history.joined }]
+  const on = history.joined
+  const facts: Fact[] = [
+    { kind: 'policy', on, expiry: programme.expiry },
+    { kind: 'join', on },
+  ]
   const entries = waiting(member, 'entries')
   let now: Played = {
     programme,
@@ -94,7 +101,7 @@ export function* play(history: History): Generator<Played> {
 }
 
 function take(last: Played, step: Step, n: number): Played {
-  const { programme } = last
+  const programme = programmeAfter(last)
   const noon = contextOn(addDays(last.context.today, step.days))
   const operationId = operationIdAt(noon.now, n)
   const context = { ...noon, programme, operationId }
@@ -110,5 +117,11 @@ function take(last: Played, step: Step, n: number): Played {
   const look: Fact = { kind: 'look', on: context.today }
   const facts = [...last.facts, look, ...(decision.fact ? [decision.fact] : [])]
   const entries = [...last.entries, ...waiting(member, 'entries')]
-  return { ...last, context, before, member, operation, refusal, facts, entries }
+  return { ...last, programme, context, before, member, operation, refusal, facts, entries }
+}
+
+/** The programme in force after a moment: a policy that was decided in it counts from then on. */
+function programmeAfter({ programme, facts }: Played): Programme {
+  const last = facts.at(-1)
+  return last?.kind === 'policy' ? { ...programme, expiry: last.expiry } : programme
 }

@@ -24,9 +24,12 @@ export interface Timely {
   /** The last warning: all is gone after `on`, unless something was done since `since`. */
   warned: { on: string; since: string } | null
   deaths: Death[]
+  /** Who is frozen can't act, and is not cleared for that. */
+  frozen: boolean
 }
 
-const acts: Fact['kind'][] = ['join', 'return', 'check_in', 'purchase', 'redeem', 'use']
+/** What the member did, and the end of what kept them from doing anything. */
+const acts: Fact['kind'][] = ['join', 'return', 'check_in', 'purchase', 'redeem', 'use', 'unfreeze']
 
 /**
  * Brings an account to a day: what was to be cleared is, what waited for its time comes (`meanwhile`),
@@ -59,10 +62,10 @@ function bury(account: Timely, day: string): void {
  * due by an act of the same day can wait for another day.
  */
 export function lookAt(account: Timely, today: string): void {
-  const { programme, active, warned, touched } = account
+  const { programme, active, warned, touched, frozen } = account
   const rule = programme.inactivity
   const stands = warned !== null && warned.since === active
-  if (!rule || stands || touched === today || total(account.lots) === 0) return
+  if (!rule || frozen || stands || touched === today || total(account.lots) === 0) return
   const last = dateOf(monthsLater(dayOf(active), rule.months))
   let first = dayOf(last)
   for (let i = 0; i < rule.noticeDays; i++) first = dayBefore(first)

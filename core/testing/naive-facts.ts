@@ -1,5 +1,5 @@
 // The facts that the naive model is told, and what of a bill was paid in money and stays paid.
-import type { Programme } from '../contracts/programme'
+import type { Expiry, Programme } from '../contracts/programme'
 
 /** A bill of `fen`, of which `offset` points paid a part. */
 export interface PurchaseFact {
@@ -35,6 +35,9 @@ export type Fact =
   | { kind: 'reinstate'; on: string; died: string; kinds: string[]; why: 'expire' | 'inactive' }
   /** The member left, and joined again the same day. */
   | { kind: 'return'; on: string }
+  /** From now on the brand's points live by this policy. */
+  | { kind: 'policy'; on: string; expiry: Expiry }
+  | { kind: 'freeze' | 'unfreeze'; on: string }
   /** Somebody looked, before anything else was done. */
   | { kind: 'look'; on: string }
 

@@ -65,7 +65,7 @@ export function graceEnd(programme: Programme, on: string): string {
 }
 
 /** The last day of points that are earned on a date. */
-export function deathOf({ expiry }: Programme, on: string): string {
+export function deathOf({ expiry }: Pick<Programme, 'expiry'>, on: string): string {
   let day = dayOf(on)
   switch (expiry.kind) {
     case 'never':

@@ -13,6 +13,7 @@ import {
   thisLife,
 } from './naive-facts'
 import { deathOf, graceEnd, type Lot, line, lives, put, take, total } from './naive-lots'
+import { reprint } from './naive-policy'
 import { categoriesIn, climb } from './naive-tiers'
 import {
   comeFree,
@@ -51,6 +52,8 @@ interface Sold {
   /** What points had paid and have not come back. */
   owing: Lot[]
   refunded: number
+  /** Where its points went at first, before their date moved: all that is known of it after leaving. */
+  first?: Lot | null
   /** Its buyer has left since. */
   former: boolean
   /** What was taken of its points while they were pending. */
@@ -63,6 +66,9 @@ interface Account extends Timely, Waiting {
   sold: Record<string, Sold>
   /** Points that were lost by leaving, and that no refund has used up yet. */
   lost: number
+  joined: string
+  /** The policy that the lots' dates were printed by. */
+  printed: Programme['expiry']
 }
 
 /** How a member with these facts stands on a date. */
@@ -85,10 +91,23 @@ export function standing(programme: Programme, facts: Fact[], today: string): St
 }
 
 function accountOf(programme: Programme, facts: Fact[], today: string): Account {
-  const time = { lots: [], debt: 0, active: '', touched: '', warned: null, deaths: [] }
-  const account: Account = { programme, sold: {}, lost: 0, ...time, pending: [], held: [] }
+  const time = {
+    lots: [],
+    debt: 0,
+    active: '',
+    touched: '',
+    warned: null,
+    deaths: [],
+    frozen: false,
+  }
+  const [first] = facts
+  const joined = first?.on ?? today
+  const printed = first?.kind === 'policy' ? first.expiry : programme.expiry
+  const life = { lost: 0, joined, printed, pending: [], held: [] }
+  const account: Account = { programme, sold: {}, ...time, ...life }
   const pass = (on: string) => passTime(account, on, () => wait(account, on))
   facts.forEach((fact, i) => {
+    if (fact.kind === 'look') movePrinted(account, fact.on)
     pass(fact.on)
     happen(account, fact, facts.slice(0, i))
     account.lots = account.lots.filter(lot => lot.points > 0)
@@ -105,6 +124,8 @@ function wait(account: Account, on: string): void {
 function happen(account: Account, fact: Fact, before: Fact[]): void {
   const { programme } = account
   const { earning } = programme
+  if (account.frozen && stopped.includes(fact.kind))
+    throw new Error(`a frozen member can't ${fact.kind}`)
   const dies = deathOf(programme, fact.on)
   switch (fact.kind) {
     case 'join':
@@ -137,6 +158,8 @@ function happen(account: Account, fact: Fact, before: Fact[]): void {
       break
     case 'return':
       loseAll(account)
+      account.joined = fact.on
+      for (const sold of Object.values(account.sold)) sold.home = sold.first ?? sold.home
       break
     case 'reinstate':
       giveLife(account, fact)
@@ -155,8 +178,39 @@ function happen(account: Account, fact: Fact, before: Fact[]): void {
     case 'release':
       comeFree(account, endHold(account, fact.id), fact.on)
       break
-    case 'use':
+    case 'freeze':
+      account.frozen = true
+      account.warned = null
       break
+    case 'unfreeze':
+      account.frozen = false
+      break
+    case 'policy':
+      account.programme = { ...programme, expiry: fact.expiry }
+      break
+    case 'use':
+    case 'grant':
+      break
+  }
+}
+
+/** What somebody who is frozen does not do, and nobody does for them. */
+const stopped: Fact['kind'][] = ['check_in', 'purchase', 'review', 'redeem', 'use', 'grant', 'hold']
+
+/** The first look after the policy changed moves dates, also those of points that are to come back. */
+function movePrinted(account: Account, today: string): void {
+  const { lots, joined, printed, programme } = account
+  const span = { from: joined, to: today }
+  const moved = reprint(lots, span, { from: printed, to: programme.expiry })
+  account.printed = programme.expiry
+  const lead = <One extends Lot>(lot: One) => ({ ...lot, dies: moved[lot.dies] ?? lot.dies })
+  const all = account.lots.map(lead)
+  account.lots = []
+  for (const lot of all) put(account.lots, lot)
+  for (const sold of Object.values(account.sold)) {
+    sold.first ??= sold.home
+    sold.home = sold.home && lead(sold.home)
+    sold.owing = sold.owing.map(lead)
   }
 }
 
