@@ -10,7 +10,7 @@ import { type Operation, operationOf } from '../domain/operations'
 import { waiting } from '../domain/outbox'
 import { settle } from '../domain/settle'
 import { finish } from '../usecases/change'
-import { type Command, commands, decide, type Step } from './commands'
+import { type Command, commands, type Decision, decide, type Step } from './commands'
 import { memberBorn } from './members'
 import { contextOn, operationIdAt } from './moments'
 import type { Fact } from './naive-facts'
@@ -70,8 +70,14 @@ export function programmeOf({ programme }: History): Programme {
   return found
 }
 
-/** Plays a history and shows every moment of it, the joining first. */
-export function* play(history: History): Generator<Played> {
+/** What is wrong with a domain in which a fault was planted: it goes by other rules, or decides amiss. */
+export interface Fault {
+  rules?: (programme: Programme) => Programme
+  decided?: (decision: Decision, context: Context) => Member
+}
+
+/** Plays a history and shows every moment of it, the joining first; with a fault, as a wrong domain would. */
+export function* play(history: History, fault: Fault = {}): Generator<Played> {
   const programme = programmeOf(history)
   const context = contextOn(history.joined, { programme })
   const born = memberBorn(history.joined, { programme })
@@ -95,16 +101,18 @@ export function* play(history: History): Generator<Played> {
   }
   yield now
   for (const [i, one] of history.steps.entries()) {
-    now = take(now, one, i + 1)
+    now = take(now, { ...one, n: i + 1 }, fault)
     yield now
   }
 }
 
-function take(last: Played, step: Step, n: number): Played {
+function take(last: Played, step: Step & { n: number }, fault: Fault): Played {
+  const { n } = step
   const programme = programmeAfter(last)
   const noon = contextOn(addDays(last.context.today, step.days))
   const operationId = operationIdAt(noon.now, n)
-  const context = { ...noon, programme, operationId }
+  const rules = fault.rules?.(programme) ?? programme
+  const context = { ...noon, programme: rules, operationId }
   const operation = operationOf(operationId, step.command, { n })
   // What waited in the outbox was published, as the timer does.
   const before = { ...last.member, outbox: {}, outboxSince: null }
@@ -112,7 +120,8 @@ function take(last: Played, step: Step, n: number): Played {
   const made = [...last.entries, ...waiting(settled, 'entries')]
   const decided = decide(settled, step, { ...last, entries: made, context })
   const decision = isRefusal(decided) ? { member: settled, fact: null } : decided
-  const member = finish(decision.member, { operation, outcome: { n }, context })
+  const after = fault.decided?.(decision, context) ?? decision.member
+  const member = finish(after, { operation, outcome: { n }, context })
   const refusal = isRefusal(decided) ? decided : null
   const look: Fact = { kind: 'look', on: context.today }
   const facts = [...last.facts, look, ...(decision.fact ? [decision.fact] : [])]

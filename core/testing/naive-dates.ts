@@ -12,8 +12,7 @@ export interface Day {
 
 /** Reads 'YYYY-MM-DD'. */
 export function dayOf(date: string): Day {
-  const [y = 0, m = 0, d = 0] = date.split('-').map(Number)
-  return { y, m, d }
+  return { y: Number(date.slice(0, 4)), m: Number(date.slice(5, 7)), d: Number(date.slice(8)) }
 }
 
 /** Writes 'YYYY-MM-DD'. */

@@ -1,5 +1,5 @@
 // Lots of the naive model: when they die, and how points go in and out of them.
-import type { Programme } from '../contracts/programme'
+import type { Expiry, Programme } from '../contracts/programme'
 import {
   type Day,
   dateOf,
@@ -64,8 +64,19 @@ export function graceEnd(programme: Programme, on: string): string {
   return dateOf(daysLater(dayOf(on), programme.refund.graceDays))
 }
 
+/** What was counted once, by policy and date: the same is asked a thousand times. */
+const deaths = new WeakMap<Expiry, Map<string, string>>()
+
 /** The last day of points that are earned on a date. */
 export function deathOf({ expiry }: Pick<Programme, 'expiry'>, on: string): string {
+  const known = deaths.get(expiry) ?? new Map<string, string>()
+  deaths.set(expiry, known)
+  const dies = known.get(on) ?? countedDeath(expiry, on)
+  known.set(on, dies)
+  return dies
+}
+
+function countedDeath(expiry: Expiry, on: string): string {
   let day = dayOf(on)
   switch (expiry.kind) {
     case 'never':

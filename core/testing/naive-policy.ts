@@ -1,7 +1,7 @@
 // A changed expiry policy in the naive model: every day of the member's life is tried, and the points
 // that could have been earned on it.
 import type { Expiry } from '../contracts/programme'
-import { dateOf, dayAfter, dayOf } from './naive-dates'
+import { dateOf, dayBefore, dayOf } from './naive-dates'
 import { deathOf, type Lot } from './naive-lots'
 
 /**
@@ -25,10 +25,7 @@ export function reprint(
 }
 
 function latestFor(dies: string, life: { from: string; to: string }, policy: Expiry): string {
-  let latest = life.from
-  for (let on = life.from; on <= life.to; on = dateOf(dayAfter(dayOf(on)))) {
-    if (deathOf({ expiry: policy }, on) > dies) break
-    latest = on
-  }
-  return latest
+  for (let on = life.to; on > life.from; on = dateOf(dayBefore(dayOf(on))))
+    if (deathOf({ expiry: policy }, on) <= dies) return on
+  return life.from
 }
