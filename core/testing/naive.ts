@@ -157,9 +157,7 @@ function happen(account: Account, fact: Fact, before: Fact[]): void {
       giveBack(account, fact)
       break
     case 'return':
-      loseAll(account)
-      account.joined = fact.on
-      for (const sold of Object.values(account.sold)) sold.home = sold.first ?? sold.home
+      startOver(account, fact.on)
       break
     case 'reinstate':
       giveLife(account, fact)
@@ -179,11 +177,9 @@ function happen(account: Account, fact: Fact, before: Fact[]): void {
       comeFree(account, endHold(account, fact.id), fact.on)
       break
     case 'freeze':
-      account.frozen = true
-      account.warned = null
-      break
     case 'unfreeze':
-      account.frozen = false
+      account.frozen = fact.kind === 'freeze'
+      account.warned = null
       break
     case 'policy':
       account.programme = { ...programme, expiry: fact.expiry }
@@ -239,6 +235,13 @@ function sell(account: Account, fact: PurchaseFact, before: Fact[]): void {
     const gift = welcome && 'points' in welcome ? welcome.points : 0
     gain(account, { dies: deathOf(programme, fact.on), kind: 'reward', points: gift })
   }
+}
+
+/** Another life begins on a date; that dates had moved in the former one is forgotten. */
+function startOver(account: Account, on: string): void {
+  loseAll(account)
+  account.joined = on
+  for (const sold of Object.values(account.sold)) sold.home = sold.first ?? sold.home
 }
 
 /** Everything but the debt is lost. */
