@@ -261,6 +261,23 @@ test('a clerk holds, sees, captures and releases at the counter of the member’
   expect(await shop.refusal('clerk', CLERK, event)).toBe('hold_not_found')
 })
 
+test('database calls, beside the clerk’s own record: hold and release 2, capture 4', async () => {
+  shop.nextCode()
+  const { visit: ticket } = await visit(shop, ME)
+  const calls = async (action: string, input: object) => {
+    const event = { action, operationId: shop.op(), visit: ticket, ...input }
+    const { envelope, dbCalls } = await shop.send<{ outcome: object }>('clerk', CLERK, event)
+    if (!envelope.ok) throw new Error(envelope.code)
+    return { calls: dbCalls - 1, outcome: envelope.data.outcome as { holdId: string } }
+  }
+  const first = await calls('hold', { points: 200 })
+  const freed = await calls('release', { holdId: first.outcome.holdId })
+  const second = await calls('hold', { points: 200 })
+  const order = { holdId: second.outcome.holdId, orderNo: 'B', amountFen: 10_000 }
+  const captured = await calls('capture', order)
+  expect([first, freed, second, captured].map(one => one.calls)).toEqual([2, 2, 2, 4])
+})
+
 test('leaving gives up what is held and pending with everything else', async () => {
   await hold(400)
   const left = await shop.customer(ME, 'leave', { operationId: shop.op(), agreed: true })

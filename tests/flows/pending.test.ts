@@ -189,6 +189,15 @@ describe('points that wait for a service', () => {
     expect(await proof()).toBeNull()
   })
 
+  test('a service that is done is 4 database calls, beside the clerk’s own record', async () => {
+    await buy(shop, ME, sale)
+    shop.travel(1)
+    await shop.cloud.fire('timer')
+    const event = { action: 'completeService', operationId: shop.op(), ...order }
+    const { envelope, dbCalls } = await shop.send('clerk', CLERK, event)
+    expect([envelope.ok, dbCalls - 1]).toEqual([true, 4])
+  })
+
   test('settle by themselves on the latest day', async () => {
     await buy(shop, ME, sale)
     shop.travel(29)

@@ -128,6 +128,34 @@ const steps: [ReceiptStep, Words][] = [
     { label: '其中已过期的重新给您', value: '200 积分', note: '有效期到2026年12月3日' },
   ],
   [
+    { kind: 'pending', on: '2026-03-17', whenDone: false },
+    { label: '生效日期', value: '2026年3月17日', note: '从这一天起可以使用' },
+  ],
+  [
+    { kind: 'pending', on: '2026-04-09', whenDone: true },
+    { label: '生效日期', value: '2026年4月9日', note: '服务完成即可使用，最晚到这一天' },
+  ],
+  [
+    { kind: 'settled', why: 'service' },
+    { label: '服务已完成，可以使用', value: '' },
+  ],
+  [
+    { kind: 'from_pending', points: 100 },
+    { label: '其中从待生效里扣回', value: '100 积分' },
+  ],
+  [
+    { kind: 'held', points: 400, until: new Date(2026, 2, 10, 12, 30).getTime() },
+    {
+      label: '结账时先冻结',
+      value: '−400 积分',
+      note: '没有用掉的话，2026年3月10日 12:30自动解冻',
+    },
+  ],
+  [
+    { kind: 'released', points: 400, why: 'over' },
+    { label: '到时间没有用，自动解冻', value: '+400 积分' },
+  ],
+  [
     { kind: 'decided', points: -50, note: '重复入账，更正' },
     { label: '人工处理', value: '−50 积分', note: '原因：重复入账，更正' },
   ],
