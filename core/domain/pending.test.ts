@@ -141,6 +141,16 @@ describe('a refund', () => {
   })
 })
 
+test('what settled after a part had gone back, and has expired since, is not asked for again', () => {
+  const part = refunded(bought(), 10_000, onDay('2026-03-12'))
+  const settled = settle({ ...part.member, dueOn: '2026-03-17' }, onDay('2026-03-17'))
+  const entry = waiting(settled, 'entries').find(({ kind }) => kind === 'settle') ?? null
+  const late = settle({ ...settled, dueOn: '2027-04-01' }, onDay('2027-04-01'))
+  const bill = { ...part, member: late, bought: { ...part.bought, settled: entry } }
+  const { owed, clawed, member } = refunded(bill, 16_800, onDay('2027-04-02'))
+  expect([owed, clawed, balanceOf(member)]).toEqual([0, 0, 0])
+})
+
 test('when too many orders are pending, the first to come comes early', () => {
   let member = memberWith({})
   for (let i = 0; i <= PENDING_MAX; i++)
