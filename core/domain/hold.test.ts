@@ -15,18 +15,18 @@ const lots = { '20260312_reward': 100, '20260630_spend': 300 }
 const asked: Holding = { points: 200, minutes: 30, by: 'till', storeId: null }
 
 /** The context of noon, so many minutes later. */
-function after(minutes: number, more: Partial<Context> = {}): Context {
+function minute(minutes: number, more: Partial<Context> = {}): Context {
   const noon = contextOn(today, more)
   return { ...noon, now: noon.now + minutes * 60_000 }
 }
 
 /** 400 points, of which 200 are held: all of the lot that dies first, and 100 of the other. */
 function holding(more: Partial<Holding> = {}, from: Member['points']['lots'] = lots): Member {
-  const member = done(holdPoints(memberWith({ lots: from }), { ...asked, ...more }, after(0)))
-  return schedule(member, after(0))
+  const member = done(holdPoints(memberWith({ lots: from }), { ...asked, ...more }, minute(0)))
+  return schedule(member, minute(0))
 }
 
-const id = after(0).operationId
+const id = minute(0).operationId
 const heldIn = ({ points }: Member) => Object.values(points.holds ?? {})
 
 test('points leave the lots, soonest expiring first, and are in no balance', () => {
@@ -63,17 +63,17 @@ test.each<[string, Partial<Holding>, Partial<Context>, Refusal]>([
   ],
 ])('refused: %s', (_, more, context, refusal) => {
   const member = memberWith({ lots })
-  expect(holdPoints(member, { ...asked, ...more }, after(0, context))).toEqual(refusal)
+  expect(holdPoints(member, { ...asked, ...more }, minute(0, context))).toEqual(refusal)
 })
 
 test('refused: more at a time than the limit', () => {
   let member = memberWith({ lots })
   for (let n = 1; n <= HOLDS_MAX; n++) {
-    const operationId = operationIdAt(after(0).now, n)
-    member = done(holdPoints(member, { ...asked, points: 100 }, { ...after(0), operationId }))
+    const operationId = operationIdAt(minute(0).now, n)
+    member = done(holdPoints(member, { ...asked, points: 100 }, { ...minute(0), operationId }))
   }
   const full = { refused: 'holds_full', details: { limit: HOLDS_MAX } }
-  expect(holdPoints(member, { ...asked, points: 100 }, after(0))).toEqual(full)
+  expect(holdPoints(member, { ...asked, points: 100 }, minute(0))).toEqual(full)
 })
 
 describe('a hold runs out by the minute', () => {
@@ -82,19 +82,19 @@ describe('a hold runs out by the minute', () => {
     [30, 400, []],
     [31, 400, []],
   ])('after %i minutes: %i to spend', (minutes, balance, held) => {
-    const member = settle(holding(), after(minutes))
+    const member = settle(holding(), minute(minutes))
     expect([balanceOf(member), heldIn(member)]).toEqual([balance, held])
   })
 
   test('into the lots that it came from', () => {
-    const member = settle(holding(), after(30))
+    const member = settle(holding(), minute(30))
     expect(member.points.lots).toEqual(lots)
     expect(member).not.toHaveProperty('holds')
   })
 
   test('before its end nothing is written', () => {
     const member = holding()
-    expect(settle(member, after(29))).toBe(member)
+    expect(settle(member, minute(29))).toBe(member)
   })
 
   test('a look after days makes the same lots as one in time: what died meanwhile dies', () => {
@@ -111,14 +111,14 @@ describe('a hold runs out by the minute', () => {
 test('what is released repays a debt first, out of what expires soonest', () => {
   const member = holding()
   const owing = { ...member, points: { ...member.points, lots: {}, debt: 150 } }
-  const freed = done(releaseHold(owing, { id, why: 'asked', on: today }, after(5)))
+  const freed = done(releaseHold(owing, { id, why: 'asked', on: today }, minute(5)))
   expect(freed.points).toEqual({ lots: { '20260630_spend': 50 }, debt: 0 })
 })
 
 test('a hold that is over is refused', () => {
   const over = { refused: 'hold_over' }
   const end = { id: 'another', why: 'asked' as const, on: today }
-  expect(releaseHold(holding(), end, after(5))).toEqual(over)
+  expect(releaseHold(holding(), end, minute(5))).toEqual(over)
 })
 
 describe('an order spends a hold', () => {
@@ -130,7 +130,7 @@ describe('an order spends a hold', () => {
     ['a part: the rest is free again', 100, 300, ['spend', 'release', 'earn']],
     ['nothing of it', 0, 400, ['release', 'earn']],
   ])('%s', (_, points, balance, kinds) => {
-    const bill = billOf(holding(), paying(points), after(5))
+    const bill = billOf(holding(), paying(points), minute(5))
     expect(balanceOf(bill.member) - bill.bought.earned.points).toBe(balance)
     expect(waiting(bill.member, 'entries').map(entry => entry.kind)).toEqual(['hold', ...kinds])
     expect(heldIn(bill.member)).toEqual([])
@@ -139,23 +139,23 @@ describe('an order spends a hold', () => {
   test('even when a debt has come up meanwhile', () => {
     const member = holding()
     const owing = { ...member, points: { ...member.points, lots: {}, debt: 500 } }
-    const bill = billOf(owing, paying(200), after(5))
+    const bill = billOf(owing, paying(200), minute(5))
     expect(bill.member.points.debt).toBe(500 - 180)
   })
 
   test('the lots that the hold gave back pay once it has run out: the order came in time', () => {
-    const late = settle(holding(), after(30))
-    const bill = billOf(late, paying(200), after(31))
+    const late = settle(holding(), minute(30))
+    const bill = billOf(late, paying(200), minute(31))
     expect(bill.member.points.lots).toMatchObject({ '20260630_spend': 200 })
   })
 
   test('a refund gives back to the lots that had been held', () => {
     const before = holding()
     const hold = waiting(before, 'entries')[0]
-    const bill = billOf(before, paying(200), after(5))
+    const bill = billOf(before, paying(200), minute(5))
     const paid = { seq: 2, lots: { '20260312_reward': -100, '20260630_spend': -100 } }
     expect(hold?.lots).toEqual(paid.lots)
     const whole = { ...bill, bought: { ...bill.bought, paid } }
-    expect(refunded(whole, 20_000, after(60)).member.points.lots).toEqual(lots)
+    expect(refunded(whole, 20_000, minute(60)).member.points.lots).toEqual(lots)
   })
 })
