@@ -23,6 +23,7 @@ export default defineAppConfig({
     'customer/inbox/index',
   ],
   subPackages: [
+    { root: 'family', name: 'family', pages: ['share/index'] },
     { root: 'papers', name: 'papers', pages: ['statement/index', 'data/index'] },
     {
       root: 'clerk',

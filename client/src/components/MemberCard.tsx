@@ -11,6 +11,8 @@ export interface MemberCardProps {
   name: string
   memberNo: string
   balance: number
+  /** Whose points these are, where they are shared with a family; 'elsewhere' = at the owner's record. */
+  shared?: 'family' | 'elsewhere'
   tier: { name: string; level: number }
   /** The next tier; null at the top. `percentDone` undefined draws no bar. */
   next: { name: string; missing: number; percentDone?: number } | null
@@ -19,11 +21,13 @@ export interface MemberCardProps {
 
 /** Draws the card: level 0 jade, 1 violet with guilloche, 2 and above black and gold. */
 export function MemberCard(props: MemberCardProps) {
-  const { brandName, name, memberNo, balance, tier, onClick } = props
+  const { brandName, name, memberNo, balance, shared, tier, onClick } = props
   const t = useTranslate()
   const points = formatPoints(balance)
   // Below nought nothing can be spent: it is a debt that the next earnings repay.
-  const title = t(balance < 0 ? 'card.balance.below' : 'card.balance')
+  const title = t(
+    shared ? `card.balance.${shared}` : balance < 0 ? 'card.balance.below' : 'card.balance',
+  )
   return (
     <View
       className={`member-card member-card--${Math.min(tier.level, 2)}`}

@@ -8,6 +8,7 @@ const pages = {
   review: '/customer/review/index',
   rules: '/customer/rules/index',
   inbox: '/customer/inbox/index',
+  family: '/family/share/index',
   statement: '/papers/statement/index',
   data: '/papers/data/index',
   staff: '/clerk/scan/index',

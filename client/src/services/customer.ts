@@ -24,6 +24,11 @@ export const customer = {
   readInbox: (input: Act<'readInbox'>) => door.write('readInbox', input),
   statement: (input: Input<CustomerActions, 'statement'>) => door.read('statement', input),
   myData: (input: Input<CustomerActions, 'myData'> = {}) => door.read('myData', input),
+  family: () => door.read('family'),
+  inviteToFamily: () => door.write('inviteToFamily'),
+  joinFamily: (input: Act<'joinFamily'>) => door.write('joinFamily', input),
+  leaveFamily: () => door.write('leaveFamily'),
+  removeFromFamily: (input: Act<'removeFromFamily'>) => door.write('removeFromFamily', input),
   leave: () => door.write('leave', { agreed: true }),
   saveProfile: (input: Act<'saveProfile'>) => door.write('saveProfile', input),
 }

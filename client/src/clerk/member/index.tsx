@@ -33,6 +33,7 @@ export default function Member() {
         name={member.maskedName}
         memberNo={member.maskedNo}
         balance={member.balance}
+        shared={member.sharesPoints && 'elsewhere'}
         tier={member.tier}
         next={member.next}
       />

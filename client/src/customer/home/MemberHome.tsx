@@ -26,6 +26,7 @@ export function MemberHome({ home, member }: { home: HomeView; member: MemberVie
         name={member.nickname}
         memberNo={member.memberNo}
         balance={member.balance}
+        shared={member.family && 'family'}
         tier={member.tier}
         next={member.tier.next}
         onClick={() => open('points')}

@@ -21,6 +21,7 @@ import { formatDate } from '@/i18n/format'
 import { chooseTheme, type ThemeChoice, useStore } from '@/store'
 import { Account } from './Account'
 import { Ladder } from './Ladder'
+import { familyText } from './me.shared'
 import { useMe } from './use-me'
 import './me.css'
 
@@ -97,6 +98,12 @@ function Links({ brand, member }: { brand: BrandView; member: MemberView | null 
               title={t('me.inbox')}
               value={<Unread count={member.unread} />}
               onClick={() => open('inbox')}
+            />
+            <Cell
+              icon='home'
+              title={t('family.title')}
+              value={familyText(member, t)}
+              onClick={() => open('family')}
             />
           </>
         )}

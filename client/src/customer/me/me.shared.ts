@@ -16,3 +16,11 @@ export function lostBy(member: MemberView, t: Translate): string[] {
     member.debt > 0 && t('me.leave.debt', { points: formatPoints(member.debt) }),
   ].filter(line => line !== false)
 }
+
+/** How somebody stands to a family, in a few words; nothing for who is in none. */
+export function familyText({ family }: MemberView, t: Translate): string | undefined {
+  if (!family) return undefined
+  return family.role === 'owner'
+    ? t('family.size', { count: family.size ?? 1 })
+    : t('family.own', { points: formatPoints(family.earned ?? 0) })
+}

@@ -47,6 +47,8 @@ export const common = {
 
   'card.balance': '可用积分',
   'card.balance.below': '积分余额（待抵扣）',
+  'card.balance.family': '家庭可用积分',
+  'card.balance.elsewhere': '积分在家庭账户，抵现请出示户主的会员码',
   'card.no': 'No. {memberNo}',
   'card.label': '{tier}会员卡，{title} {points}',
   'card.next': '再得 {missing} 成长值，升级“{tier}”',
