@@ -16,11 +16,18 @@ const version = z.string().regex(/^[0-9a-f]{10}$/)
 const note = z.string().trim().min(2).max(NOTE_MAX)
 /** The draft's revision that its sender has seen. */
 const baseRev = z.int().min(1)
-const content = z.unknown().refine(value => {
-  const text = JSON.stringify(value)
-  return text !== undefined && text.length <= DRAFT_LENGTH_MAX
-})
+const content = z.unknown().refine(fitsDraft)
 const seen = { ...operation, draftId, baseRev }
+
+function fitsDraft(value: unknown): boolean {
+  try {
+    const text = JSON.stringify(value)
+    return text !== undefined && text.length <= DRAFT_LENGTH_MAX
+  } catch {
+    // Nested deeper than JavaScript can walk.
+    return false
+  }
+}
 
 /** A language that terms and changes are told in. */
 export const languageSchema = z.enum(['zh-CN', 'zh-TW', 'en'])
