@@ -55,7 +55,7 @@ export const publishingActions = {
     accepted: z.array(z.string().min(1).max(60)).max(100).optional(),
   }),
   approveDraft: z.strictObject({ ...seen, note: note.optional() }),
-  scheduleDraft: z.strictObject({ ...seen, effectiveFrom: z.iso.date() }),
+  scheduleDraft: z.strictObject({ ...seen, effectiveFrom: z.iso.date().length(10) }),
   withdrawDraft: z.strictObject({ ...operation, draftId, note }),
   /** Makes a draft of an old version. */
   rollback: z.strictObject({ ...operation, version, note }),

@@ -49,14 +49,17 @@ const askedLines = z
   .refine(asked => new Set(asked.map(line => line.id)).size === asked.length)
 const offsetPoints = z.int().min(1).max(ENTRY_POINTS_MAX)
 const memberNo = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{13}$/)
-const date = z.iso.date()
+const date = z.iso.date().length(10)
 const cardNo = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
 const note = z.string().trim().min(2).max(NOTE_MAX)
 /** `H`, the member's number and the operation that made the hold. */
 const holdId = z.string().regex(/^H[0-9A-HJKMNP-TV-Z]{13}[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
 const minutes = z.int().min(1).max(HOLD_MINUTES_MAX).optional()
 const operation = { operationId: operationIdSchema }
-const month = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/)
+const month = z
+  .string()
+  .regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/)
+  .length(7)
 
 /** How many months there are from one to another, both included. */
 function monthsTo(from: string, to: string): number {

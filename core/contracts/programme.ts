@@ -41,7 +41,7 @@ export const expirySchema = z.discriminatedUnion('kind', [
       message: 'no such day in this month',
     }),
   /** All on one date, such as a campaign's last; what is earned after it, on that day of the next years. */
-  z.strictObject({ kind: z.literal('date'), on: z.iso.date() }),
+  z.strictObject({ kind: z.literal('date'), on: z.iso.date().length(10) }),
 ])
 
 /**

@@ -92,10 +92,15 @@ export const rows: Record<WriteName, Row> = {
   'customer.saveProfile': { ...person, frozen: 'ok' },
   'customer.readInbox': { ...person, frozen: 'ok' },
   'customer.inviteToFamily': person,
-  // The family that the code names is asked first, and there is none.
-  'customer.joinFamily': { ...person, frozen: 'family_code', past: 'family_code' },
-  'customer.leaveFamily': { ...person, frozen: 'family_none' },
-  'customer.removeFromFamily': person,
+  // The family that the code names is asked first, and there is none; after the merge it is one's own code.
+  'customer.joinFamily': {
+    ...person,
+    frozen: 'family_code',
+    past: 'family_code',
+    merged: 'family_already',
+  },
+  'customer.leaveFamily': { ...person, frozen: 'family_none', merged: 'family_none' },
+  'customer.removeFromFamily': { ...person, merged: 'family_none' },
   'customer.leave': { ...person, frozen: 'ok' },
   'clerk.scan': counter,
   'clerk.recordPurchase': counter,
