@@ -4,6 +4,7 @@ import { OPERATIONS_REMEMBERED } from '@core/contracts/limits'
 import { streakBefore } from '@core/domain/check-in'
 import { personId } from '@core/domain/codes'
 import { addDays } from '@core/domain/dates'
+import type { Message } from '@core/domain/inbox'
 import { balanceOf } from '@core/domain/ledger/apply'
 import type { Entry } from '@core/domain/ledger/entry'
 import { readLotKey } from '@core/domain/ledger/lots'
@@ -27,6 +28,7 @@ interface Documents {
   orders: Order[]
   reviews: Review[]
   vouchers: EndedVoucher[]
+  messages: Message[]
   stocks: Stock[]
   staff: StaffMember[]
 }
@@ -145,6 +147,14 @@ describe('the people', () => {
     expect(demo.reviews.some(review => review.stars <= 2 && review.text !== '')).toBe(true)
     const points = demo.entries.filter(entry => entry.reason.kind === 'review')
     expect(new Set(points.map(entry => entry.points)).size).toBe(1)
+  })
+
+  test('every message that a member was told of is there', () => {
+    expect(demo.messages.length).toBeGreaterThan(0)
+    for (const member of members) {
+      const own = demo.messages.filter(message => message.memberId === member._id)
+      expect(own).toHaveLength(member.inbox?.sent ?? 0)
+    }
   })
 
   test('vouchers are used, unused and expired', () => {

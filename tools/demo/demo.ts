@@ -48,6 +48,7 @@ export function makeDemo({ today, secret, seed = SEED, members = MEMBERS }: Demo
     orders: shop.orders,
     reviews: shop.reviews,
     vouchers: shop.vouchers,
+    messages: shop.messages,
     stocks: [...shop.stocks.values()],
   }
 }

@@ -3,6 +3,7 @@
 import type { Programme } from '@core/contracts/programme'
 import { isRefusal } from '@core/contracts/refusals'
 import type { BusinessDate } from '@core/domain/dates'
+import type { Message } from '@core/domain/inbox'
 import type { Entry } from '@core/domain/ledger/entry'
 import type { Context, Member } from '@core/domain/member'
 import { operationOf } from '@core/domain/operations'
@@ -25,6 +26,7 @@ export interface Shop {
   entries: Entry[]
   reviews: Review[]
   vouchers: EndedVoucher[]
+  messages: Message[]
   orders: Order[]
   stocks: Map<string, Stock>
 }
@@ -52,6 +54,7 @@ export function openShop(rules: Pick<Shop, 'programme' | 'version' | 'secret' | 
     entries: [],
     reviews: [],
     vouchers: [],
+    messages: [],
     orders: [],
     stocks: new Map(limited.map(({ id, stock }) => [id, { _id: id, left: stock ?? 0, held: {} }])),
   }
@@ -112,5 +115,6 @@ function publish(shop: Shop, member: Member): void {
   shop.entries.push(...waiting(member, 'entries'))
   shop.reviews.push(...waiting(member, 'reviews'))
   shop.vouchers.push(...waiting(member, 'vouchers'))
+  shop.messages.push(...waiting(member, 'messages'))
   shop.members.set(member._id, { ...member, outbox: {}, outboxSince: null })
 }
