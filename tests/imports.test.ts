@@ -12,7 +12,11 @@ interface Layer {
 }
 
 const layers: Record<string, Layer> = {
-  contracts: { files: /^core\/contracts\//, ours: /^core\/contracts\//, packages: /^zod$/ },
+  contracts: {
+    files: /^core\/contracts\//,
+    ours: /^core\/contracts\//,
+    packages: /^zod\/(mini|locales)$/,
+  },
   domain: {
     files: /^core\/domain\//,
     ours: /^core\/(domain|contracts)\//,
@@ -31,7 +35,7 @@ const layers: Record<string, Layer> = {
   'cloud functions': {
     files: /^cloudfunctions\//,
     ours: /^cloudfunctions\/|^core\/(door|usecases|contracts)\//,
-    packages: /^zod$/,
+    packages: /^zod\/(mini|locales)$/,
   },
   client: {
     files: /^client\/src\//,
@@ -72,7 +76,7 @@ test('every import of ours leads to a file', () => {
 })
 
 test('the client takes types alone from contracts that bring the schema library with them', () => {
-  const heavy = new Set(withLibrary('zod'))
+  const heavy = new Set(withLibrary('zod/mini'))
   const taken = product
     .filter(({ path }) => path.startsWith('client/src/'))
     .flatMap(source =>

@@ -1,7 +1,7 @@
 // Every field of the programme's schema has its words: a change of any one is named, in every
 // language, and what is decided for customers stands in their terms.
 import fc from 'fast-check'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Programme, programmeSchema } from '../core/contracts/programme'
 import { diffProgrammes } from '../core/domain/terms/diff'
 import { termsOf } from '../core/domain/terms/terms'

@@ -1,5 +1,5 @@
 // What an admin can ask for, in the mini-program or in the cloud console.
-import { adminActions as input } from '@core/contracts/actions'
+import { adminActions as input } from '@core/contracts/actions/admin'
 import { adjust, reinstate, writeOff } from '@core/usecases/admin/adjust'
 import { checkDraft, draft, drafts, saveDraft, withdrawDraft } from '@core/usecases/admin/drafts'
 import { freeze, unfreeze } from '@core/usecases/admin/freeze'

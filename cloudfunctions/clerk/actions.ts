@@ -1,5 +1,5 @@
 // What a clerk can ask for.
-import { clerkActions as input } from '@core/contracts/actions'
+import { clerkActions as input } from '@core/contracts/actions/clerk'
 import { completeService } from '@core/usecases/clerk/complete-service'
 import { capture, hold, release } from '@core/usecases/clerk/holds'
 import { me } from '@core/usecases/clerk/me'

@@ -1,5 +1,5 @@
 // What a customer can ask for.
-import { customerActions as input } from '@core/contracts/actions'
+import { customerActions as input } from '@core/contracts/actions/customer'
 import { checkIn } from '@core/usecases/customer/check-in'
 import {
   family,

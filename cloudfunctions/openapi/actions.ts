@@ -1,5 +1,5 @@
 // What a partner's system can ask for.
-import { openapiActions as input } from '@core/contracts/actions'
+import { openapiActions as input } from '@core/contracts/actions/openapi'
 import { completeService } from '@core/usecases/partner/complete-service'
 import { capture, hold, release } from '@core/usecases/partner/holds'
 import { recordPurchase } from '@core/usecases/partner/record-purchase'

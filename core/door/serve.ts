@@ -1,6 +1,6 @@
 // A door: identify, authorise, validate, run, envelope. The same few lines
 // serve all doors; what differs is their table.
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { world as cloudWorld } from '../cloud/world'
 import {
   type Envelope,
@@ -16,7 +16,7 @@ import { log } from './log'
 
 /** One row of a door's table: what comes in, what an admin must be allowed to do, and the use case. */
 export interface Action<Actor> {
-  input: z.ZodType
+  input: z.ZodMiniType
   needs?: string
   run(world: World, actor: Actor, input: never): Promise<unknown>
 }

@@ -1,7 +1,7 @@
 // The world as use cases see it: clock, secrets and the data they need, declared here in their
 // own words. core/cloud implements it on the WeChat cloud; nothing below this line knows an SDK.
 
-import type { Permission } from '../contracts/actions-publishing'
+import type { Permission } from '../contracts/actions/publishing'
 import type { BusinessDate } from '../domain/dates'
 import type { Transfer } from '../domain/family'
 import type { Message } from '../domain/inbox'

@@ -1,5 +1,5 @@
 // One good event for every action of every door: what is refused to somebody is refused for who they are.
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { actions as admin } from '../../cloudfunctions/admin/actions'
 import { actions as clerk } from '../../cloudfunctions/clerk/actions'
 import { actions as customer } from '../../cloudfunctions/customer/actions'
@@ -27,7 +27,7 @@ export type ActionName = {
 export type InputOf<Name extends ActionName> = Name extends `${infer Door}.${infer Action}`
   ? Door extends DoorName
     ? Action extends keyof (typeof doors)[Door]
-      ? (typeof doors)[Door][Action] extends { input: infer Schema extends z.ZodType }
+      ? (typeof doors)[Door][Action] extends { input: infer Schema extends z.ZodMiniType }
         ? z.infer<Schema>
         : never
       : never
@@ -46,9 +46,9 @@ export function split(name: ActionName): { door: DoorName; action: string } {
 }
 
 /** The schema of an action's input. */
-export function schemaOf(name: ActionName): z.ZodType {
+export function schemaOf(name: ActionName): z.ZodMiniType {
   const { door, action } = split(name)
-  const row = (doors[door] as Record<string, { input: z.ZodType }>)[action]
+  const row = (doors[door] as Record<string, { input: z.ZodMiniType }>)[action]
   if (!row) throw new Error(`no action ${name}`)
   return row.input
 }

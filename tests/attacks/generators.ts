@@ -1,6 +1,6 @@
 // Inputs for the fuzz: what a schema allows, what the shop knows, and what nobody in their right mind would send.
 import fc from 'fast-check'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** A part of a JSON schema, as far as our inputs use it. */
 export interface Shape {
@@ -25,7 +25,7 @@ export interface Shape {
 export type Values = fc.Arbitrary<unknown>
 
 /** Reads a zod schema as the shapes that values are made of. */
-export function shapeOf(schema: z.ZodType): Shape {
+export function shapeOf(schema: z.ZodMiniType): Shape {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape
 }
 
@@ -188,7 +188,7 @@ export const deep = [nested(1_000, inner => [inner]), nested(1_000, inner => ({ 
  * Inputs of an action. Most have every field right but one; some have all fields by the schema, some by the shop, some
  * extra fields, some nothing to do with it. `known` names values that the shop is asked for when the input is sent.
  */
-export function inputsOf(schema: z.ZodType, known: (field: string) => Values): Values {
+export function inputsOf(schema: z.ZodMiniType, known: (field: string) => Values): Values {
   const { properties = {} } = shapeOf(schema)
   const fields = Object.entries(properties)
   const good = fc.record(Object.fromEntries(fields.map(([name]) => [name, known(name)])))

@@ -2,7 +2,7 @@
 // what it takes, too late and too early: its own refusal, and nothing changed.
 
 import { ulid } from 'ulid'
-import { publishingActions } from '../../core/contracts/actions-publishing'
+import { publishingActions } from '../../core/contracts/actions/publishing'
 import { OPERATIONS_REMEMBERED } from '../../core/contracts/limits'
 import { personId } from '../../core/domain/codes'
 import { deliveryOf, type Role } from '../attacks/cast'

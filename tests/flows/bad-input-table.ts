@@ -1,6 +1,6 @@
 // Bad input as a table: every action that writes, by the state of the member and by the age of the
 // operation, and the edges of what it takes. An action without its rows does not compile.
-import type { publishingActions } from '../../core/contracts/actions-publishing'
+import type { publishingActions } from '../../core/contracts/actions/publishing'
 import {
   ENTRY_POINTS_MAX,
   HOLD_MINUTES_MAX,

@@ -3,12 +3,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 const settingsSchema = z.object({
   env: z.object({
-    CHANGLAI_SECRET: z.string().min(32),
-    CONSOLE_KEY: z.string().min(16),
+    CHANGLAI_SECRET: z.string().check(z.minLength(32)),
+    CONSOLE_KEY: z.string().check(z.minLength(16)),
     PROGRAMME_CACHE_MS: z.string(),
   }),
   /**

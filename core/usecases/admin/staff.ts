@@ -1,7 +1,7 @@
 // Who works for the brand. A record is read on every call of a clerk, so that
 // switching someone off works at once.
 import type { AdminActions, Input } from '../../contracts/actions'
-import { type Permission, permissions } from '../../contracts/actions-publishing'
+import { type Permission, permissions } from '../../contracts/actions/publishing'
 import { type Refusal, refuse } from '../../contracts/refusals'
 import type { Results } from '../../contracts/results'
 import type { Admin } from '../actors'

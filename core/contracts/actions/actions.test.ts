@@ -1,7 +1,10 @@
 // The doors' inputs: what passes and what is refused before any use case sees it.
-import type * as z from 'zod'
-import { operationIdAt } from '../testing/moments'
-import { adminActions, clerkActions, customerActions, openapiActions } from './actions'
+import type * as z from 'zod/mini'
+import { operationIdAt } from '../../testing/moments'
+import { adminActions } from './admin'
+import { clerkActions } from './clerk'
+import { customerActions } from './customer'
+import { openapiActions } from './openapi'
 
 const operationId = operationIdAt(1_773_115_200_000)
 const actions = {
@@ -13,7 +16,7 @@ const actions = {
 
 const purchase = { operationId, visit: 'W', orderNo: 'A-1', amountFen: 1 }
 
-test.each<[string, z.ZodType, object]>([
+test.each<[string, z.ZodMiniType, object]>([
   ['a purchase of one fen', clerkActions.recordPurchase, purchase],
   [
     'a review without words',
@@ -30,7 +33,7 @@ test.each<[string, z.ZodType, object]>([
   expect(schema.safeParse(input).success).toBe(true)
 })
 
-test.each<[string, z.ZodType, object, string]>([
+test.each<[string, z.ZodMiniType, object, string]>([
   ['nothing for a price', clerkActions.recordPurchase, { ...purchase, amountFen: 0 }, 'amountFen'],
   ['a negative price', clerkActions.recordPurchase, { ...purchase, amountFen: -5 }, 'amountFen'],
   ['a price in yuan', clerkActions.recordPurchase, { ...purchase, amountFen: 268.5 }, 'amountFen'],
@@ -92,7 +95,7 @@ test.each<[string, z.ZodType, object, string]>([
 
 test('an operator of the database is no value', () => {
   for (const door of Object.values(actions))
-    for (const schema of Object.values(door) as z.ZodType[])
+    for (const schema of Object.values(door) as z.ZodMiniType[])
       expect(
         schema.safeParse({ operationId: { $gt: '' }, code: { $ne: 1 }, storeId: {} }).success,
       ).toBe(false)

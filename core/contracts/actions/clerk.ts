@@ -1,0 +1,66 @@
+// The clerk door: the input of each action. Unknown fields are refused; results are in staff-views.ts.
+import * as z from 'zod/mini'
+import { count, slug } from '../fields'
+import { ORDER_FEN_MAX } from '../limits'
+import {
+  askedLines,
+  fen,
+  holdId,
+  lines,
+  minutes,
+  operation,
+  orderNo,
+  scanned,
+  somePoints,
+} from './fields'
+
+/**
+ * The clerk door. `visit` is what a scan gave: it names the member at the counter for some minutes.
+ */
+export const clerkActions = {
+  me: z.strictObject({}),
+  scan: z.strictObject({ ...operation, code: scanned, storeId: slug }),
+  quote: z.strictObject({
+    visit: scanned,
+    amountFen: fen,
+    offsetPoints: z.optional(somePoints),
+  }),
+  recordPurchase: z.strictObject({
+    ...operation,
+    visit: scanned,
+    orderNo,
+    amountFen: fen,
+    offsetPoints: z.optional(somePoints),
+    lines: z.optional(lines),
+  }),
+  voucher: z.strictObject({ code: scanned, storeId: slug }),
+  order: z.strictObject({ storeId: slug, orderNo }),
+  /** By amount or by line; a line without `fen` goes back as far as it is left. */
+  refund: z
+    .strictObject({
+      ...operation,
+      storeId: slug,
+      orderNo,
+      fen: z.optional(fen),
+      lines: z.optional(askedLines),
+    })
+    .check(
+      z.refine(asked => (asked.fen === undefined) !== (asked.lines === undefined), {
+        path: ['fen'],
+      }),
+    ),
+  verify: z.strictObject({
+    ...operation,
+    code: scanned,
+    storeId: slug,
+    /** What was collected in money; must be what the voucher says. */
+    collectedFen: z.optional(count(ORDER_FEN_MAX)),
+  }),
+  /** The service of an order is done: its pending points can be used. */
+  completeService: z.strictObject({ ...operation, storeId: slug, orderNo }),
+  /** Holds points for a checkout. */
+  hold: z.strictObject({ ...operation, visit: scanned, points: somePoints, minutes }),
+  /** Records a purchase that a hold pays for in part. */
+  capture: z.strictObject({ ...operation, visit: scanned, holdId, orderNo, amountFen: fen }),
+  release: z.strictObject({ ...operation, visit: scanned, holdId }),
+}

@@ -1,0 +1,41 @@
+// The openapi door, for partners such as a till: signed requests, see docs/operations.md.
+import * as z from 'zod/mini'
+import { slug } from '../fields'
+import {
+  cardNo,
+  fen,
+  holdId,
+  lines,
+  minutes,
+  nickname,
+  operation,
+  orderNo,
+  scanned,
+  somePoints,
+} from './fields'
+
+/** The openapi door. */
+export const openapiActions = {
+  /** Makes a member of somebody whom the partner knows by the number of a card. */
+  register: z.strictObject({ ...operation, cardNo, nickname }),
+  /** `code` = the member code that was read, or `cardNo` = the card of somebody registered. */
+  recordPurchase: z
+    .strictObject({
+      ...operation,
+      code: z.optional(scanned),
+      cardNo: z.optional(cardNo),
+      storeId: slug,
+      orderNo,
+      amountFen: fen,
+      lines: z.optional(lines),
+    })
+    .check(
+      z.refine(({ code, cardNo }) => (code === undefined) !== (cardNo === undefined), {
+        path: ['code'],
+      }),
+    ),
+  completeService: z.strictObject({ ...operation, storeId: slug, orderNo }),
+  hold: z.strictObject({ ...operation, code: scanned, points: somePoints, minutes }),
+  capture: z.strictObject({ ...operation, holdId, storeId: slug, orderNo, amountFen: fen }),
+  release: z.strictObject({ ...operation, holdId }),
+}

@@ -1,0 +1,74 @@
+// Whether the parts of a programme fit each other: what no part can tell alone. One function for each
+// thing that is looked at.
+import type { Programme } from './programme'
+
+/** Names what is wrong: where, and in plain words. */
+type RefusePart = (path: (string | number)[], message: string) => void
+
+interface Context {
+  addIssue(issue: { code: 'custom'; path: (string | number)[]; message: string }): void
+}
+
+const checks: ((programme: Programme, refuse: RefusePart) => void)[] = [
+  tiersClimb,
+  offsetIsWhole,
+  idsAreUnique,
+  welcomesExist,
+  rewardsFit,
+]
+
+/** Refuses what contradicts something else in the same document. */
+export function refuseMisfits(programme: Programme, context: Context): void {
+  const refuse: RefusePart = (path, message) => context.addIssue({ code: 'custom', path, message })
+  for (const check of checks) check(programme, refuse)
+}
+
+function tiersClimb({ tiers }: Programme, refuse: RefusePart): void {
+  tiers.forEach((tier, i) => {
+    const before = tiers[i - 1]
+    if (!before && tier.growth !== 0)
+      refuse(['tiers', i, 'growth'], 'the first tier must start at 0')
+    if (!before && tier.welcome)
+      refuse(['tiers', i, 'welcome'], 'the first tier is not reached by growth')
+    if (before && tier.growth <= before.growth)
+      refuse(['tiers', i, 'growth'], 'each tier must need more growth than the one before')
+  })
+}
+
+function offsetIsWhole({ offset }: Programme, refuse: RefusePart): void {
+  if (offset && (offset.step * offset.fen) % offset.points !== 0)
+    refuse(['offset', 'step'], 'one step must pay a whole number of fen')
+}
+
+function idsAreUnique(programme: Programme, refuse: RefusePart): void {
+  for (const part of ['tiers', 'rewards', 'stores'] as const) {
+    const seen = new Set<string>()
+    programme[part].forEach((one, i) => {
+      if (seen.has(one.id)) refuse([part, i, 'id'], 'this id is used twice')
+      seen.add(one.id)
+    })
+  }
+}
+
+function welcomesExist({ tiers, rewards }: Programme, refuse: RefusePart): void {
+  tiers.forEach(({ welcome }, i) => {
+    if (!welcome || !('rewardId' in welcome)) return
+    const reward = rewards.find(one => one.id === welcome.rewardId)
+    const path = ['tiers', i, 'welcome', 'rewardId']
+    if (!reward) refuse(path, 'no such reward')
+    // Stock is reserved by whoever redeems; nobody stands there to be told that there is none left.
+    else if (reward.stock !== null) refuse(path, 'must be a reward without limited stock')
+  })
+}
+
+function rewardsFit(programme: Programme, refuse: RefusePart): void {
+  const tiers = new Set(programme.tiers.map(tier => tier.id))
+  const stores = new Set(programme.stores.map(store => store.id))
+  programme.rewards.forEach((reward, i) => {
+    if (reward.tier !== null && !tiers.has(reward.tier))
+      refuse(['rewards', i, 'tier'], 'no such tier')
+    reward.stores.forEach((store, j) => {
+      if (!stores.has(store)) refuse(['rewards', i, 'stores', j], 'no such store')
+    })
+  })
+}
