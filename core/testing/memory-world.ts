@@ -10,7 +10,6 @@ import {
   emptyData,
   membersIn,
   mergesIn,
-  officeIn,
   ordersIn,
   publishedIn,
   stocksIn,
@@ -18,6 +17,7 @@ import {
 } from './collections'
 import { copyOf } from './copy'
 import { noon, operationIdAt } from './moments'
+import { officeIn } from './office'
 import { befall, type Fault, newWire, over, type Wire } from './ports'
 
 /** A world whose inside a test may look into and change. */
