@@ -23,14 +23,19 @@ export interface FamilyMember {
   earned: number
 }
 
+/** Who was in a family before: the number of their last entry that was taken in. */
+type Gone = Record<string, number>
+
+/** What an owner's record keeps of a family that they closed: what was taken in may be sent again. */
+export type PastFamily = { codesFrom: number; gone: Gone }
+
 /** A member's part in a family. */
 export type Family =
   | {
       role: 'owner'
       codesFrom: number
       members: Record<string, FamilyMember>
-      /** Who was in it before: the number of their last entry that was taken in. */
-      gone?: Record<string, number>
+      gone?: Gone
     }
   | { role: 'member'; owner: string; since: BusinessDate; sent: number; earned: number }
 
@@ -83,14 +88,20 @@ export function inviteStep(owner: Member, now: number): number {
 /** Makes the member an owner by their own consent. Refusals: family_already, merge_chain (merged). */
 export function openFamily(member: Member): Member | Refusal {
   if (sharedFamily(member)) return refuse('family_already')
-  return member.family
-    ? member
-    : { ...member, family: { role: 'owner', codesFrom: 0, members: {} } }
+  return member.family ? member : withFamily(member, {})
+}
+
+/** The owner of a family of these people; a family that they had before goes on. */
+function withFamily(member: Member, members: Record<string, FamilyMember>): Member {
+  const { pastFamily: past, ...owner } = member
+  const before = ownFamily(member) ?? { role: 'owner' as const, codesFrom: 0, ...past }
+  return { ...owner, family: { ...before, members } }
 }
 
 /**
  * Gives a place to somebody who holds a code of this step; who has one keeps it. Refusals:
- * family_code (no family, or the code was made void), family_full.
+ * family_code (no family, or the code was made void), busy (what they sent when they left is still on
+ * its way), family_full.
  */
 export function givePlace(
   owner: Member,
@@ -99,7 +110,8 @@ export function givePlace(
 ): Member | Refusal {
   const family = ownFamily(owner)
   if (!family || step < family.codesFrom) return refuse('family_code')
-  if (family.members[to]) return owner
+  const place = family.members[to]
+  if (place) return place.booked > 0 ? refuse('busy') : owner
   const taken = Object.entries(family.members).filter(
     // Somebody who was given a place on another day and never came has lost it.
     ([, { booked, since }]) => booked > 0 || since === context.today,
@@ -141,18 +153,25 @@ export function leaveFamily(member: Member, context: Context): Member | Refusal 
   return alone
 }
 
-/** Closes a family that nobody else is in. Refusal: family_not_empty. */
-export function closeFamily(owner: Member): Member | Refusal {
+/** Closes a family that nobody else is in; its codes are void. Refusal: family_not_empty. */
+export function closeFamily(owner: Member, now: number): Member | Refusal {
+  const family = ownFamily(owner)
+  if (!family) return owner
+  if (Object.keys(family.members).length > 0) return refuse('family_not_empty')
   const { family: _, ...alone } = owner
-  const members = Object.keys(ownFamily(owner)?.members ?? {})
-  return members.length > 0 ? refuse('family_not_empty') : alone
+  return { ...alone, pastFamily: { codesFrom: stepAfter(now), gone: family.gone ?? {} } }
+}
+
+/** The first step of codes that are made from now on. */
+function stepAfter(now: number): number {
+  return Math.ceil(now / FAMILY_CODE_STEP_MS) + 1
 }
 
 /** Makes all codes void that were made up to now, so that nobody comes back by an old one. */
 export function voidCodes(owner: Member, now: number): Member {
   const family = ownFamily(owner)
   if (!family) return owner
-  return { ...owner, family: { ...family, codesFrom: Math.ceil(now / FAMILY_CODE_STEP_MS) + 1 } }
+  return { ...owner, family: { ...family, codesFrom: stepAfter(now) } }
 }
 
 /** What somebody in a family has leaves for the pool; anybody else keeps what they have. */
@@ -194,7 +213,8 @@ function send(member: Member, mark: PointsSent['mark'], context: Context): Membe
 export function receive(pool: Member, sent: PointsSent, context: Context): Member | null {
   const { from, seq, prev, name, on } = sent
   const family = ownFamily(pool)
-  if ((family?.gone?.[from] ?? 0) >= seq) return pool
+  const gone = family ? family.gone : pool.pastFamily?.gone
+  if ((gone?.[from] ?? 0) >= seq) return pool
   // Who was on the way in when the place was taken back is in all the same: nothing gets lost.
   const place = family?.members[from] ?? (prev === 0 ? newPlace(name, on) : null)
   if (!place || place.booked < prev) return null
@@ -269,8 +289,7 @@ export function takeVoucher(
 }
 
 function withMember(owner: Member, id: string, place: FamilyMember): Member {
-  const family = ownFamily(owner) ?? { role: 'owner' as const, codesFrom: 0, members: {} }
-  return { ...owner, family: { ...family, members: { ...family.members, [id]: place } } }
+  return withFamily(owner, { ...ownFamily(owner)?.members, [id]: place })
 }
 
 /** Without somebody; `seq` = their last entry that was taken in, kept for the latest of those who left. */

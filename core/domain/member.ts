@@ -3,7 +3,7 @@
 import type { Expiry, Programme } from '../contracts/programme'
 import type { EntryReason, PointKind, RewardKind } from '../contracts/views'
 import type { BusinessDate, Month } from './dates'
-import type { Family } from './family'
+import type { Family, PastFamily } from './family'
 import type { PointHold } from './hold'
 import type { Lots } from './ledger/lots'
 import type { MergedFrom, MergedInto } from './merge'
@@ -174,6 +174,8 @@ export interface Member {
   voided?: Voided
   /** The family that the member owns, or shares the points of. Absent = in none. */
   family?: Family
+  /** Absent = never closed one, or owns one again. */
+  pastFamily?: PastFamily
   /** Where this record went when it was merged: from then on its person works on that one. */
   merged?: MergedInto
   /** Records that were merged into this one, by their `_id`. */

@@ -61,7 +61,7 @@ export async function inviteToFamily(
 /**
  * Joins: a place at the owner's record first, then everything that the customer has goes there. A
  * repeat goes on where a crash left off. Refusals: family_code, family_code_expired, family_already,
- * family_debt, family_holds, family_full and those of `change`.
+ * family_debt, family_holds, family_full, busy (has just left it) and those of `change`.
  */
 export async function joinFamily(
   world: World,
@@ -136,7 +136,9 @@ export async function leaveFamily(
 ): Promise<Written<FamilyOutcome> | Refusal> {
   const changed = await change<FamilyOutcome>(world, requestOf(customer, 'leaveFamily', input), {
     decide(member, context) {
-      const after = ownFamily(member) ? closeFamily(member) : decideLeave(member, context)
+      const after = ownFamily(member)
+        ? closeFamily(member, context.now)
+        : decideLeave(member, context)
       return isRefusal(after) ? after : { member: after, outcome: { role: 'none' } }
     },
   })
