@@ -59,9 +59,10 @@ export function take(lots: Lot[], points: number): Lot[] {
   return taken
 }
 
-/** The last day of points that came back after they had died. */
-export function graceEnd(programme: Programme, on: string): string {
-  return dateOf(daysLater(dayOf(on), programme.refund.graceDays))
+/** Points as they come back on a date: as they were, or a gift for the days of grace when they had died. */
+export function broughtBack(programme: Programme, lot: Lot, on: string): Lot {
+  if (lives(lot, on)) return { ...lot }
+  return { ...lot, kind: 'reward', dies: dateOf(daysLater(dayOf(on), programme.refund.graceDays)) }
 }
 
 /** What was counted once, by policy and date: the same is asked a thousand times. */

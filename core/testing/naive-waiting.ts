@@ -2,7 +2,7 @@
 // come one after the other, before the next fact is looked at.
 import type { Programme } from '../contracts/programme'
 import { dateOf, dayAfter, dayOf } from './naive-dates'
-import { graceEnd, type Lot, lives, put, take, total } from './naive-lots'
+import { broughtBack, type Lot, put, take, total } from './naive-lots'
 
 /** Points of an order that come on a date, or earlier when its service is done. */
 export interface Pending {
@@ -62,10 +62,7 @@ export function endHold(account: Waiting, id: string): Lot[] {
 
 /** Points of a hold come back on a date: into their lots, or for the days of grace; a debt is repaid first. */
 export function comeFree(account: Waiting, lots: Lot[], on: string): void {
-  const back = lots.map(lot => ({
-    ...lot,
-    dies: lives(lot, on) ? lot.dies : graceEnd(account.programme, on),
-  }))
+  const back = lots.map(lot => broughtBack(account.programme, lot, on))
   const repaid = Math.min(account.debt, total(back))
   account.debt -= repaid
   take(back, repaid)

@@ -12,7 +12,7 @@ import {
   spendIn,
   thisLife,
 } from './naive-facts'
-import { deathOf, graceEnd, type Lot, line, lives, put, take, total } from './naive-lots'
+import { broughtBack, deathOf, type Lot, line, lives, put, take, total } from './naive-lots'
 import { reprint } from './naive-policy'
 import { categoriesIn, climb } from './naive-tiers'
 import {
@@ -321,7 +321,6 @@ function sameLot(lot: Lot, other: Lot | null): boolean {
 /** Point by point: to the lot where the order's own points lie first, then to the soonest dying. */
 function comeBack(account: Account, sold: Sold, on: string): void {
   const { fact, owing, refunded, home, pended } = sold
-  const end = (lot: Lot) => (lives(lot, on) ? lot.dies : graceEnd(account.programme, on))
   // The order is that of the day of the purchase, whatever has died since.
   const turn = (lot: Lot) => (sameLot(lot, pended ? null : home) ? '' : `${lot.dies} ${lot.kind}`)
   owing.sort((a, b) => (turn(a) < turn(b) ? -1 : 1))
@@ -333,7 +332,8 @@ function comeBack(account: Account, sold: Sold, on: string): void {
     const repaid = Math.min(account.debt, part)
     account.debt -= repaid
     // Who has left since gets nothing back but less debt.
-    if (!sold.former) put(account.lots, { ...lot, dies: end(lot), points: part - repaid })
+    if (!sold.former)
+      put(account.lots, broughtBack(account.programme, { ...lot, points: part - repaid }, on))
   }
 }
 

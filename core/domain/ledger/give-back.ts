@@ -20,10 +20,14 @@ export function graceUntil({ today, programme }: ComingBack): BusinessDate {
   return addDays(today, programme.refund.graceDays)
 }
 
-/** The lot to which points come back: their own, or one of the grace days when that is `dead`. */
+/**
+ * The lot to which points come back: their own, or the one of the grace days when that is `dead`. All
+ * that is given beyond its time is one lot, a gesture of the brand, whatever it was before: so it does
+ * not matter in which parts it comes back, nor what is taken in between.
+ */
 export function returning(key: LotKey, at: ComingBack): { key: LotKey; dead: boolean } {
   const dead = isDead(key, at.today)
-  return { key: dead ? lotKey(graceUntil(at), readLotKey(key).kind) : key, dead }
+  return { key: dead ? lotKey(graceUntil(at), 'reward') : key, dead }
 }
 
 /**
