@@ -21,7 +21,7 @@ export interface FamilyView {
   role: 'none' | 'owner' | 'member'
   /** What all can spend; one's own points where there is no family. */
   balance: number
-  /** What a member of it has earned for the pool since they joined; null for anybody else. */
+  /** What one has earned for the pool since one joined or opened it; null outside of a family. */
   earned: number | null
   limit: number
   people: FamilyPerson[]

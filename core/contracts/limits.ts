@@ -115,7 +115,7 @@ export const AUDIT_PAGE = 50
 export const ENTRIES_READ = 1000
 /** How many rewards near the balance the first screen shows. */
 export const REACH_SHOWN = 3
-/** How many days ahead lots are shown as expiring (X2). */
+/** How many days ahead lots are shown as expiring where the brand announces nothing (X2). */
 export const EXPIRING_DAYS = 30
 /** Entries that one step of the liability book reads at most: the most that one query gives. */
 export const BOOK_ENTRIES = 1000

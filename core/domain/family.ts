@@ -35,6 +35,8 @@ export type Family =
       role: 'owner'
       codesFrom: number
       members: Record<string, FamilyMember>
+      /** What the owner has earned for the pool since it was opened. */
+      earned?: number
       gone?: Gone
     }
   | { role: 'member'; owner: string; since: BusinessDate; sent: number; earned: number }

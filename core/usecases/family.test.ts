@@ -197,6 +197,19 @@ describe('from then on', () => {
     for (const who of [owner, child]) audit(world, who)
   })
 
+  test('the owner sees their own earnings too, nobody else does; a refund lowers them', async () => {
+    done(await buys(world, owner, { orderNo: 'O1', amountFen: 26_800 }))
+    done(await checkIn(world, owner, op()))
+    const people = done(await family(world, owner)).people
+    expect(people.map(one => [one.you, one.brought, one.earned])).toEqual([
+      [true, null, 273],
+      [false, 100, 0],
+    ])
+    expect(done(await family(world, child)).people[0]?.earned).toBeNull()
+    done(await refunds(world, { orderNo: 'O1', fen: 26_800 }))
+    expect(done(await family(world, owner)).earned).toBe(5)
+  })
+
   test('a refund of what the pool has spent becomes the pool’s debt', async () => {
     done(await buys(world, child, { orderNo: 'A1', amountFen: 26_800 }))
     done(await adjusts(world, owner, { points: -468 }))

@@ -3,7 +3,7 @@ import type { PointKind } from '../../contracts/views'
 import type { Context, Member } from '../member'
 import { enqueue } from '../outbox'
 import { apply } from './apply'
-import { type EntryDraft, seal } from './entry'
+import { type Entry, type EntryDraft, type EntryKind, seal } from './entry'
 import { expiryOf, type Lots, lotKey } from './lots'
 
 /**
@@ -28,7 +28,16 @@ export function post(member: Member, posting: Posting, context: Context): Member
     operationId: context.operationId,
     programme: context.version,
   })
-  return enqueue(apply(member, entry), { to: 'entries', doc: entry })
+  return enqueue(withOwnEarnings(apply(member, entry), entry), { to: 'entries', doc: entry })
+}
+
+const EARNINGS: EntryKind[] = ['earn', 'settle', 'clawback', 'adjust']
+
+/** An owner's own part of what a family earns; that of the others comes with their transfers (T12). */
+function withOwnEarnings(member: Member, { kind, points }: Entry): Member {
+  const { family } = member
+  if (family?.role !== 'owner' || points === 0 || !EARNINGS.includes(kind)) return member
+  return { ...member, family: { ...family, earned: (family.earned ?? 0) + points } }
 }
 
 /**

@@ -13,7 +13,7 @@ export function familyView(member: Member, pool: Member | null): FamilyView {
   return {
     role: shared ? 'member' : family ? 'owner' : 'none',
     balance: balanceOf(owner),
-    earned: shared?.earned ?? null,
+    earned: shared ? shared.earned : family ? (family.earned ?? 0) : null,
     limit: FAMILY_MAX,
     people: family ? peopleOf(owner, member._id) : [],
   }
@@ -21,10 +21,18 @@ export function familyView(member: Member, pool: Member | null): FamilyView {
 
 function peopleOf(owner: Member, viewer: string): FamilyPerson[] {
   const own = owner._id === viewer
-  const members = Object.entries(ownFamily(owner)?.members ?? {})
+  const family = ownFamily(owner)
+  const members = Object.entries(family?.members ?? {})
   const head = { role: 'owner' as const, maskedName: maskedName(owner), you: own }
   return [
-    { ...head, memberNo: null, since: null, brought: null, earned: null, waiting: false },
+    {
+      ...head,
+      memberNo: null,
+      since: null,
+      brought: null,
+      ...(own ? { earned: family?.earned ?? 0 } : { earned: null }),
+      waiting: false,
+    },
     ...members.map(([memberNo, { name, since, brought, earned, booked }]) => ({
       role: 'member' as const,
       maskedName: name,

@@ -31,3 +31,17 @@ test('within reach first, the dearest leading; then the nearest; what the tier f
     ['near', 200],
   ])
 })
+
+test.each([
+  [364, { points: 100, on: '2026-03-31' }],
+  [null, { points: 100, on: '2026-03-31' }],
+  [7, null],
+])(
+  'points that die within the days that the brand announces, here %s, are shown as expiring',
+  async (expiryDays, shown) => {
+    const expiry = { kind: 'date' as const, on: '2026-03-31' }
+    const world = memoryWorld('2026-03-10', programmeWith({ expiry, notices: { expiryDays } }))
+    const customer = await joined(world)
+    expect(done(await home(world, customer)).member?.expiring).toEqual(shown)
+  },
+)

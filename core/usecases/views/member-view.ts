@@ -67,7 +67,7 @@ function memberView(member: Member, viewing: Viewing): MemberView {
     debt: purse.points.debt,
     lots,
     ...waitingViews(member, programme),
-    expiring: expiringNext(lots, today),
+    expiring: expiringNext(lots, addDays(today, programme.notices.expiryDays ?? EXPIRING_DAYS)),
     tier: tierView(member, programme, today),
     checkIn: checkInView(member, programme, today),
     codes: memberCodes(secret, member._id, now),
@@ -95,9 +95,9 @@ function frozenView({ state }: Member, programme: Programme): Pick<MemberView, '
   return { frozen: { on: businessDate(state.at, programme.brand.timeZone), note: state.note } }
 }
 
-function expiringNext(lots: MemberView['lots'], today: BusinessDate): MemberView['expiring'] {
+function expiringNext(lots: MemberView['lots'], until: BusinessDate): MemberView['expiring'] {
   const on = lots[0]?.expiresOn
-  if (!on || on > addDays(today, EXPIRING_DAYS)) return null
+  if (!on || on > until) return null
   const dying = lots.filter(lot => lot.expiresOn === on)
   return { on, points: dying.reduce((sum, lot) => sum + lot.points, 0) }
 }
