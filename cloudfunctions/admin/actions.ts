@@ -11,6 +11,7 @@ import { prove } from '@core/usecases/admin/prove'
 import { approveDraft, rollback, scheduleDraft, submitDraft } from '@core/usecases/admin/publish'
 import { saveStaff, staff } from '@core/usecases/admin/staff'
 import { checkProgramme, status } from '@core/usecases/admin/status'
+import { decideReferral, makeEventCodes, surveyResults } from '@core/usecases/admin/ways'
 
 /** The table of the admin door. */
 export const actions = {
@@ -27,6 +28,9 @@ export const actions = {
   rollback: { input: input.rollback, run: rollback, needs: 'edit' },
   staff: { input: input.staff, run: staff },
   saveStaff: { input: input.saveStaff, run: saveStaff, needs: 'staff' },
+  makeEventCodes: { input: input.makeEventCodes, run: makeEventCodes, needs: 'adjust' },
+  surveyResults: { input: input.surveyResults, run: surveyResults },
+  decideReferral: { input: input.decideReferral, run: decideReferral, needs: 'adjust' },
   prove: { input: input.prove, run: prove },
   adjust: { input: input.adjust, run: adjust, needs: 'adjust' },
   writeOff: { input: input.writeOff, run: writeOff, needs: 'adjust' },

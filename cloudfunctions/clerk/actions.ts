@@ -7,12 +7,14 @@ import { quote } from '@core/usecases/clerk/quote'
 import { recordPurchase } from '@core/usecases/clerk/record-purchase'
 import { order, refund } from '@core/usecases/clerk/refund'
 import { scan } from '@core/usecases/clerk/scan'
+import { storeCodes } from '@core/usecases/clerk/store-codes'
 import { verify, voucher } from '@core/usecases/clerk/verify'
 
 /** The table of the clerk door. */
 export const actions = {
   me: { input: input.me, run: me },
   scan: { input: input.scan, run: scan },
+  storeCodes: { input: input.storeCodes, run: storeCodes },
   quote: { input: input.quote, run: quote },
   recordPurchase: { input: input.recordPurchase, run: recordPurchase },
   voucher: { input: input.voucher, run: voucher },

@@ -20,13 +20,27 @@ import { rewards } from '@core/usecases/customer/rewards'
 import { saveProfile } from '@core/usecases/customer/save-profile'
 import { statement } from '@core/usecases/customer/statement'
 import { terms } from '@core/usecases/customer/terms'
+import { useEventCode } from '@core/usecases/customer/use-event-code'
 import { vouchers } from '@core/usecases/customer/vouchers'
+import {
+  answerSurvey,
+  checkInAtStore,
+  inviteCode,
+  repairCheckIn,
+  surveys,
+} from '@core/usecases/customer/ways'
 
 /** The table of the customer door. */
 export const actions = {
   home: { input: input.home, run: home },
   join: { input: input.join, run: join },
   checkIn: { input: input.checkIn, run: checkIn },
+  repairCheckIn: { input: input.repairCheckIn, run: repairCheckIn },
+  checkInAtStore: { input: input.checkInAtStore, run: checkInAtStore },
+  useEventCode: { input: input.useEventCode, run: useEventCode },
+  surveys: { input: input.surveys, run: surveys },
+  answerSurvey: { input: input.answerSurvey, run: answerSurvey },
+  inviteCode: { input: input.inviteCode, run: inviteCode },
   points: { input: input.points, run: points },
   entry: { input: input.entry, run: entry },
   rewards: { input: input.rewards, run: rewards },

@@ -53,6 +53,10 @@ export const members: Members = {
     const accounts = stored.flatMap(one => readable(one, decodeAccount))
     return { accounts, next: full ? (stored.at(-1)?._id ?? null) : null }
   },
+  async invitedBy(by, { on, limit }) {
+    const query = { 'ways.referral.by': by, 'ways.referral.joinedOn': on }
+    return (await find(MEMBERS, query, { limit, fields: ['_id'] })).length
+  },
   due(moment, limit) {
     return findMembers({ dueOn: command.lte(moment) }, { limit, orderBy: ['dueOn', 'asc'] })
   },

@@ -6,11 +6,12 @@ import { addMany, command, find, isDuplicate } from './sdk'
 const CHUNK = 500
 
 /** The publications port: inserts what is not there yet. */
-export const publications: Publications = {
-  async publish(to, docs) {
-    for (let from = 0; from < docs.length; from += CHUNK)
-      await publishChunk(to, docs.slice(from, from + CHUNK))
-  },
+export const publications: Publications = { publish: addMissing }
+
+/** Inserts what a collection does not have yet. */
+export async function addMissing(to: string, docs: { _id: string }[]): Promise<void> {
+  for (let from = 0; from < docs.length; from += CHUNK)
+    await publishChunk(to, docs.slice(from, from + CHUNK))
 }
 
 async function publishChunk(to: string, docs: { _id: string }[]): Promise<void> {

@@ -22,6 +22,7 @@ import { members } from './members'
 import { drafts, programmes } from './programmes'
 import { publications } from './publications'
 import { stocks } from './stocks'
+import { answers, eventCodes } from './ways'
 
 const PROGRAMME_CACHE_MS = 60_000
 
@@ -45,6 +46,8 @@ export const world: World = {
   messages,
   merges,
   stocks,
+  eventCodes,
+  answers,
   staff,
   transfers,
   partners,

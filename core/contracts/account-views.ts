@@ -69,6 +69,8 @@ export interface MyDataView {
   records: string[]
   orders: OwnOrderView[]
   reviews: { orderId: string; on: BusinessDate; stars: number; text: string }[]
+  /** Answers to surveys, by question. */
+  answers: { surveyId: string; on: BusinessDate; answers: Record<string, unknown> }[]
   /** Vouchers that are over; live ones are part of `member`. */
   vouchers: VoucherView[]
   messages: { on: BusinessDate; notice: Notice }[]

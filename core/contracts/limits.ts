@@ -28,6 +28,37 @@ export const CATEGORIES_KEPT = 12
 export const REFUNDS_MAX = 50
 /** Most points that one entry may move. */
 export const ENTRY_POINTS_MAX = 100_000_000
+/** Most points that one of the other ways to earn gives at a time. */
+export const WAY_POINTS_MAX = 100_000
+/** How many surveys, and offers of event codes, a programme has at most. */
+export const SURVEYS_MAX = 20
+export const EVENT_CODES_OFFERED_MAX = 30
+/** How many questions a survey has, and how long an answer in words is, in characters. */
+export const SURVEY_QUESTIONS_MAX = 20
+export const SURVEY_WORDS_MAX = 200
+/** How many answers of a survey are counted at once, and how many in words are shown. */
+export const SURVEY_COUNTED_MAX = 20_000
+export const SURVEY_WORDS_SHOWN = 50
+/** Longest region, in characters, and how many interests a profile has. */
+export const REGION_MAX = 20
+export const INTERESTS_MAX = 8
+/** How many codes one call makes, and of how many characters each. */
+export const EVENT_CODES_MADE_MAX = 500
+export const EVENT_CODE_LENGTH = 10
+/** How many wrong event codes one member may try a day: guessing is hopeless long before. */
+export const EVENT_CODE_TRIES = 8
+/** How long a store's code is shown before the next one takes its place, in ms. */
+export const STORE_CODE_STEP_MS = 30_000
+/** How many kinds of such gifts a member document remembers: more than a programme offers at a time. */
+export const WAYS_GIVEN_KEPT = 60
+/** At how many stores one member may check in a day. */
+export const STORE_VISITS_A_DAY = 3
+/** Of how many friends a member document remembers what they brought, for refunds. */
+export const FRIENDS_KEPT = 40
+/** A gift for a birthday that nobody could give in time is given for so many days. */
+export const BIRTHDAY_LATE_DAYS = 31
+/** From how many friends on, who joined by one member on one day, each is looked at by an admin. */
+export const REFERRALS_SUSPECT = 5
 /** How long one member code is shown before the next one takes its place, in ms. */
 export const MEMBER_CODE_STEP_MS = 30_000
 /**

@@ -15,5 +15,7 @@ export type Notice =
       graceUntil: BusinessDate | null
       missing: number
     }
+  /** A birthday's greeting with its gift: points, or a voucher of a reward. */
+  | { kind: 'birthday'; on: BusinessDate; points?: number; reward?: string }
   /** All points are cleared at the end of `on` unless something is done before. */
   | { kind: 'inactive'; points: number; on: BusinessDate }

@@ -1,6 +1,7 @@
 // Whether the parts of a programme fit each other: what no part can tell alone. One function for each
 // thing that is looked at.
 import type { Programme } from './programme'
+import { waysFit } from './ways-fits'
 
 /** Names what is wrong: where, and in plain words. */
 type RefusePart = (path: (string | number)[], message: string) => void
@@ -15,6 +16,7 @@ const checks: ((programme: Programme, refuse: RefusePart) => void)[] = [
   idsAreUnique,
   welcomesExist,
   rewardsFit,
+  waysFit,
 ]
 
 /** Refuses what contradicts something else in the same document. */

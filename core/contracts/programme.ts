@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { count, date, list, orNull, positive, slug, text, whole } from './fields'
 import { GRACE_DAYS_MAX, NOTICE_DAYS_MAX, WARN_DAYS_MAX } from './limits'
 import { refuseMisfits } from './programme-fits'
+import { repairSchema, waysSchema } from './ways'
 
 // The small form of zod comes without words for what is wrong.
 z.config(en())
@@ -142,8 +143,14 @@ const partsSchema = z.strictObject({
     }),
     review: z.strictObject({ points: count(1_000_000), withinDays: positive(365) }),
     /** Points by day of the streak; after the last row it begins again. */
-    checkIn: z.strictObject({ table: list(count(10_000), 31, 1) }),
+    checkIn: z.strictObject({
+      table: list(count(10_000), 31, 1),
+      /** Absent = a missed day ends the streak. */
+      repair: z.optional(repairSchema),
+    }),
   }),
+  /** Fixed amounts for what is no purchase. */
+  ways: z.optional(waysSchema),
   expiry: expirySchema,
   /** What members are told ahead (X2): points that die within so many days; null = not told. */
   notices: z._default(z.strictObject({ expiryDays: z._default(orNull(positive(365)), 30) }), {

@@ -1,5 +1,6 @@
 // The receipt of an entry: every step from the facts to the points, so that
 // anyone can be told why (G3).
+import type { Way, WayStep } from './ways-views'
 
 /**
  * One step of an evaluation, in the order in which it was taken. Points are
@@ -24,7 +25,7 @@ export type ReceiptStep =
   /** Growth: so much for a yuan, the order, or a point that it earned, and what that makes (T2). */
   | { kind: 'growth'; by: 'yuan' | 'order' | 'point'; per: number; growth: number }
   /** A fixed amount, by what it is for. */
-  | { kind: 'fixed'; rule: 'join' | 'review'; points: number }
+  | { kind: 'fixed'; rule: 'join' | 'review' | Way; points: number }
   /** The check-in table's row for this day of the streak (1 = first day). */
   | { kind: 'streak'; day: number; points: number }
   /** What reaching a tier for the first time brings: points, or a voucher of a reward (T5). */
@@ -73,6 +74,7 @@ export type ReceiptStep =
   | { kind: 'from_family'; name: string; points: number }
   /** What the family's pool paid for a reward. */
   | { kind: 'family_paid'; reward: string; points: number }
+  | WayStep
   /** What a person decided, and why. */
   | { kind: 'decided'; points: number; note: string }
 

@@ -30,6 +30,35 @@ export const refusals = {
   text_refused: { retryable: false },
   statement_off: { retryable: false },
 
+  repair_off: { retryable: false },
+  repair_date: { retryable: false },
+  /** details: { limit } = how many days a month can be made good. */
+  repair_limit: { retryable: false },
+  /** details: { from } = the first day on which it can be changed. */
+  birthday_fixed: { retryable: false },
+  store_visit_off: { retryable: false },
+  store_code: { retryable: false },
+  store_code_expired: { retryable: false },
+  store_visited: { retryable: false },
+  /** details: { limit } = at how many stores a day. */
+  store_visits_full: { retryable: false },
+  event_code_unknown: { retryable: false },
+  event_code_used: { retryable: false },
+  event_code_over: { retryable: false },
+  /** details: { limit } = how many codes of it one member may use. */
+  event_code_mine: { retryable: false },
+  /** details: { limit } = how many wrong ones a day. */
+  event_code_tries: { retryable: false },
+  event_not_found: { retryable: false },
+  survey_not_open: { retryable: false },
+  survey_answered: { retryable: false },
+  /** details: { question } = the first one without a right answer. */
+  survey_answers: { retryable: false },
+  survey_not_found: { retryable: false },
+  referral_off: { retryable: false },
+  /** Nothing of this friend's waits for a decision. */
+  referral_not_open: { retryable: false },
+
   order_not_found: { retryable: false },
   order_taken: { retryable: false },
   /** details: { amountFen } = the amount that was recorded under this number. */

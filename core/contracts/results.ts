@@ -41,6 +41,18 @@ import type {
   VouchersView,
   Written,
 } from './views'
+import type {
+  EventCodeOutcome,
+  EventCodesView,
+  InviteCodeView,
+  ReferralDecision,
+  RepairOutcome,
+  StoreCodesView,
+  StoreVisitOutcome,
+  SurveyOutcome,
+  SurveyResultsView,
+  SurveysView,
+} from './ways-views'
 
 /** What each action of each door answers when it succeeds. */
 export interface Results {
@@ -48,6 +60,12 @@ export interface Results {
     home: HomeView
     join: Written<JoinOutcome>
     checkIn: Written<CheckInOutcome>
+    repairCheckIn: Written<RepairOutcome>
+    checkInAtStore: Written<StoreVisitOutcome>
+    useEventCode: Written<EventCodeOutcome>
+    surveys: SurveysView
+    answerSurvey: Written<SurveyOutcome>
+    inviteCode: InviteCodeView
     points: PointsView
     entry: EntryView
     rewards: RewardsView
@@ -70,6 +88,7 @@ export interface Results {
   clerk: {
     me: ClerkView
     scan: ScanView
+    storeCodes: StoreCodesView
     quote: QuoteView
     recordPurchase: PurchaseView
     voucher: VoucherAtCounter
@@ -95,6 +114,9 @@ export interface Results {
     rollback: DraftView
     staff: { staff: StaffView[] }
     saveStaff: { staff: StaffView[] }
+    makeEventCodes: EventCodesView
+    surveyResults: SurveyResultsView
+    decideReferral: ReferralDecision
     prove: ProofView
     adjust: AdjustOutcome
     writeOff: AdjustOutcome

@@ -3,10 +3,12 @@
 import type { FamilyBrief } from './family-views'
 import type { Notice } from './notices'
 import type { Receipt } from './receipt'
+import type { RepairView, WayReason } from './ways-views'
 
 export type * from './account-views'
 export type * from './family-views'
 export type * from './staff-views'
+export type * from './ways-views'
 
 export type BusinessDate = string
 
@@ -98,6 +100,8 @@ export interface CheckInView {
   /** What today's check-in gives, or gave. */
   pointsToday: number
   days: CheckInDay[]
+  /** Missed days that can be made good now; absent when there is none. */
+  repair?: RepairView
 }
 
 /** Codes to show one after the other: `text` is valid from `from` for `stepMs`. */
@@ -282,6 +286,7 @@ export type EntryReason =
   | { kind: 'to_family'; mark?: 'first' | 'last' }
   | { kind: 'from_family'; name: string }
   | { kind: 'family_redeem'; name: string; by: string }
+  | WayReason
 
 /** One line of the history. `points` is signed. */
 export interface EntryView {
@@ -380,12 +385,14 @@ export interface Written<Outcome> {
   outcome: Outcome
   home: HomeView
 }
-export type JoinOutcome = { points: number }
+/** `invited` = the code of a friend counts. */
+export type JoinOutcome = { points: number; invited?: boolean }
 export type CheckInOutcome = { points: number; streak: number; on: BusinessDate }
 export type ReviewOutcome = { points: number; seq: number }
 export type RedeemOutcome = { voucherId: string; points: number }
 /** What was lost by leaving. */
 export type LeaveOutcome = { points: number; vouchers: number }
-export type ProfileOutcome = { nickname: string }
+/** `points` = what a complete profile brought; absent when nothing. */
+export type ProfileOutcome = { nickname: string; points?: number }
 /** Everything up to this number counts as read. */
 export type InboxOutcome = { seen: number }

@@ -29,7 +29,8 @@ export function checkIn(
   const streak = before + 1
   const points = pointsOfDay(table, streak)
   const since = addDays(context.today, -before)
-  const marked = { ...member, checkIn: { since, last: context.today } }
+  const checkIn = { since, last: context.today, ...brokenBefore(member.checkIn, before, context) }
+  const marked = { ...member, checkIn }
   if (points === 0) return { member: marked, points, streak }
   const entry = {
     kind: 'earn' as const,
@@ -38,6 +39,19 @@ export function checkIn(
     receipt: receiptOf(table, streak, points),
   }
   return { member: post(marked, entry, context), points, streak }
+}
+
+/** The streak that ended, for as long as its gap can still be made good; most have none. */
+function brokenBefore(
+  checkIn: Member['checkIn'],
+  before: number,
+  { programme, today }: Context,
+): { broken?: { since: BusinessDate; last: BusinessDate } } {
+  const { repair } = programme.earning.checkIn
+  if (!repair || !checkIn) return {}
+  const { since, last } = checkIn
+  const broken = before === 0 ? { since, last } : checkIn.broken
+  return broken && broken.last >= addDays(today, -repair.withinDays - 1) ? { broken } : {}
 }
 
 function receiptOf(table: number[], streak: number, points: number): Receipt {

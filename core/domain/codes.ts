@@ -26,15 +26,18 @@ function base32(bytes: Buffer, length: number): string {
   return text
 }
 
-function keyed(secret: string, text: string, length: number): string {
+/** A keyed hash of a text, in so many characters of 5 bits. */
+export function keyed(secret: string, text: string, length: number): string {
   return base32(createHmac('sha256', secret).update(text).digest(), length)
 }
 
-function signed(secret: string, body: string): string {
+/** A text with its signature behind it. */
+export function signed(secret: string, body: string): string {
   return body + keyed(secret, body, MAC_LENGTH)
 }
 
-function opened(secret: string, text: string): string | null {
+/** A signed text without its signature; null = the signature is not ours. */
+export function opened(secret: string, text: string): string | null {
   const body = text.slice(0, -MAC_LENGTH)
   const right = Buffer.from(keyed(secret, body, MAC_LENGTH))
   const given = Buffer.from(text.slice(-MAC_LENGTH))

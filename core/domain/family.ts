@@ -10,6 +10,7 @@ import { post } from './ledger/post'
 import type { Context, Member, Voucher } from './member'
 import { enqueue } from './outbox'
 import { refusedReward, voucherOf } from './redeem'
+import type { ReferralSent } from './ways/referral'
 
 /** Somebody in the owner's family, as the owner's record knows them. */
 export interface FamilyMember {
@@ -41,7 +42,8 @@ export type Family =
     }
   | { role: 'member'; owner: string; since: BusinessDate; sent: number; earned: number }
 
-interface Sent {
+/** What every transfer has. */
+export interface Sent {
   /** `<from>-<seq>`: booked once. */
   _id: string
   from: string
@@ -70,7 +72,7 @@ export type PointsSent = Sent & {
 export type VoucherSent = Sent & { kind: 'voucher'; voucher: Omit<Voucher, 'id'> }
 
 /** What goes from one member to another; kept in `transfers`. */
-export type Transfer = PointsSent | VoucherSent
+export type Transfer = PointsSent | VoucherSent | ReferralSent
 
 /** The family that somebody shares the points of another in; null for anybody else, owners too. */
 export function sharedFamily({ family }: Pick<Member, 'family'>) {

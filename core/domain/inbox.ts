@@ -26,6 +26,8 @@ function keyOf(notice: Notice): string {
       return `inactive-${notice.on}`
     case 'tier_ending':
       return `tier-${notice.on}`
+    case 'birthday':
+      return `birthday-${notice.on}`
   }
 }
 

@@ -4,6 +4,7 @@ import { emptyAccount } from './ledger/apply'
 import { earned, post } from './ledger/post'
 import type { Context, Member } from './member'
 import { placeAtStart } from './tier'
+import { giveChannel } from './ways/channel'
 
 /** Who joins, and how they came. */
 export interface Joining {
@@ -32,12 +33,17 @@ export function register({ memberId, nickname, card }: Registering, context: Con
 /** The member document of somebody who just joined, with the joining points in the ledger. */
 export function join(joining: Joining, context: Context): { member: Member; points: number } {
   const { points } = context.programme.earning.join
-  const member = placeAtStart(newMember(joining, context), context)
-  if (points === 0) return { member, points }
+  const born = placeAtStart(newMember(joining, context), context)
+  const member = points === 0 ? born : welcome(born, points, context)
+  const channel = giveChannel(member, context)
+  return { member: channel.member, points: points + channel.points }
+}
+
+function welcome(member: Member, points: number, context: Context): Member {
   const receipt = { steps: [{ kind: 'fixed' as const, rule: 'join' as const, points }], misses: [] }
   const lots = earned(member, { points, kind: 'reward' }, context)
   const entry = { kind: 'earn' as const, ...lots, reason: { kind: 'join' as const }, receipt }
-  return { member: post(member, entry, context), points }
+  return post(member, entry, context)
 }
 
 /** A document without entries for this person, in no tier yet. */

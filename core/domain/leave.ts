@@ -11,6 +11,7 @@ import type { Context, Member } from './member'
 import { forgetAll } from './operations'
 import { placeAtStart } from './tier'
 import { endedVoucher, endVoucher } from './voucher'
+import { waysOfFormer } from './ways/state'
 
 /** What leaving costs. */
 export interface Lost {
@@ -76,7 +77,7 @@ function nobody(member: Member, { points, context }: { points: number; context: 
   const frozen = state?.kind === 'frozen' ? { at: state.at, note: state.note } : undefined
   const blank: Member = {
     ...newMember(none, context),
-    profile: { ...member.profile, nickname: '', source: null },
+    profile: bareProfile(member),
     points: { lots: {}, debt: member.points.debt },
     ...{ rev, seq, head, codeStep, outbox, outboxSince },
     done: forgetAll(member.done),
@@ -84,10 +85,17 @@ function nobody(member: Member, { points, context }: { points: number; context: 
     // Tiers welcome a person once, not a membership.
     ...(welcomed && { welcomed }),
     ...(mergedFrom && { mergedFrom: bareMarks(mergedFrom) }),
+    ...waysOfFormer(member),
     state: { kind: 'closed', at: context.now, ...(frozen && { frozen }) },
     voided: { seq, points: points + (voided?.points ?? 0) },
   }
   return placeAtStart(blank, context)
+}
+
+/** When they joined and agreed; nothing that tells who they were. */
+function bareProfile({ profile }: Member): Member['profile'] {
+  const { joinedOn, agreedAt } = profile
+  return { nickname: '', source: null, joinedOn, agreedAt }
 }
 
 /** Which records are part of this one, and since when; what the person was before goes. */
@@ -100,7 +108,7 @@ export function nameless(member: Member): Member {
   return {
     ...member,
     identities: { openid: '', unionid: null },
-    profile: { ...member.profile, nickname: '', source: null },
+    profile: bareProfile(member),
     done: forgetAll(member.done),
   }
 }

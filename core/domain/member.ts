@@ -9,6 +9,7 @@ import type { Lots } from './ledger/lots'
 import type { MergedFrom, MergedInto } from './merge'
 import type { Outgoing } from './outbox'
 import type { PendingOrder } from './pending'
+import type { Ways } from './ways/state'
 
 /** A voucher that can still be used. Its name and conditions are those of the day it was issued. */
 export interface Voucher {
@@ -119,6 +120,12 @@ export interface Member {
     source: string | null
     joinedOn: BusinessDate
     agreedAt: number | null
+    /** `MM-DD`, and when it was told; region and interests in the member's own words. */
+    birthday?: string
+    birthdaySetOn?: BusinessDate
+    birthYear?: number
+    region?: string
+    interests?: string[]
   }
   points: {
     lots: Lots
@@ -140,7 +147,14 @@ export interface Member {
   /** Ids of the tiers whose welcome was given; once in a life. */
   welcomed?: string[]
   /** The running streak: checked in on every date from `since` to `last`. */
-  checkIn: { since: BusinessDate; last: BusinessDate } | null
+  checkIn: {
+    since: BusinessDate
+    last: BusinessDate
+    /** The streak before it, while the days between can be made good. */
+    broken?: { since: BusinessDate; last: BusinessDate }
+  } | null
+  /** What the other ways to earn have left. Absent before the first. */
+  ways?: Ways
   vouchers: Record<string, Voucher>
   reviewable: Record<string, ReviewableOrder>
   activity: Activity

@@ -7,6 +7,7 @@ import type { Entry } from './ledger/entry'
 import type { Member, OutboxItem } from './member'
 import type { Review } from './review'
 import type { EndedVoucher } from './voucher'
+import type { SurveyAnswer } from './ways/survey'
 
 /** Puts an item into the outbox, under a key that no other write of this member uses. */
 export function enqueue(member: Member, item: OutboxItem): Member {
@@ -22,6 +23,17 @@ export interface Outgoing {
   vouchers: EndedVoucher
   transfers: Transfer
   messages: Message
+  /** What a rule lays before an admin. */
+  alerts: Notable
+  answers: SurveyAnswer
+}
+
+/** Something that an admin must see, by an `_id` that says what it is about. */
+export interface Notable {
+  _id: string
+  at: number
+  title: string
+  lines: string[]
 }
 
 /** The documents still waiting for one target. */

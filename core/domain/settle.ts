@@ -14,6 +14,8 @@ import type { Context, Member } from './member'
 import { settlePending, settlesOn } from './pending'
 import { endGrant, endTierPeriods, tierDates, warnOfTier } from './tier-period'
 import { endedVoucher, endVoucher } from './voucher'
+import { birthdayOn, giveBirthdays, planBirthday } from './ways/birthday'
+import { referralOn, settleReferral } from './ways/referral'
 
 /**
  * Does all that time alone has decided by now: a better expiry policy reprints lots, long-inactive
@@ -24,7 +26,7 @@ import { endedVoucher, endVoucher } from './voucher'
 export function settle(member: Member, context: Context): Member {
   if (!isDue(member, context) && !policyChanged(member, context)) return member
   const kept = clearInactive(extendLots(member, context), context)
-  const alive = expireLots(settleWaiting(kept, context), context)
+  const alive = expireLots(giveFixedDue(settleWaiting(kept, context), context), context)
   const { programme, today } = context
   const ended = endGrant(expireVouchers(alive, context), today)
   const placed = endTierPeriods(ended, programme, today)
@@ -58,6 +60,11 @@ function settleWaiting(member: Member, context: Context): Member {
       const released = releaseHold(current, { id: hold, why: 'over', on }, context)
       return isRefusal(released) ? current : released
     }, member)
+}
+
+/** Fixed amounts of the other ways to earn whose day has come. */
+function giveFixedDue(member: Member, context: Context): Member {
+  return settleReferral(giveBirthdays(member, context), context)
 }
 
 function announceAll(member: Member, context: Context): Member {
@@ -94,13 +101,18 @@ function expiredEnd(context: Context) {
  * today makes worth telling at once, such as that points live for days only, is told tomorrow.
  */
 export function schedule(member: Member, context: Pick<Context, 'programme' | 'today'>): Member {
-  const current = forgetStopped(member, context)
+  const current = planBirthday(forgetStopped(member, context), context)
   const ends = [
     ...Object.keys(member.points.lots).map(key => readLotKey(key).expiresOn),
     ...Object.values(member.vouchers).map(voucher => voucher.expiresOn),
   ]
   const tomorrow = addDays(context.today, 1)
-  const notices = [expiryNoticeOn(current, context), inactivityOn(current, context)]
+  const notices = [
+    expiryNoticeOn(current, context),
+    inactivityOn(current, context),
+    birthdayOn(current, context),
+    referralOn(current),
+  ]
   const dates = [
     ...ends.map(end => end && addDays(end, 1)),
     ...tierDates(current, context.programme),

@@ -26,6 +26,10 @@ const changes: Record<MemberState['kind'], ReadonlySet<string>> = {
     'familyPlace',
     'leaveFamily',
     'familyVoucher',
+    // What a friend's purchase has brought or taken, and a look at it.
+    'referral',
+    'referral_back',
+    'decideReferral',
     'mergeGiveBack',
     'mergeTakeBack',
     'mergeUnmark',

@@ -24,9 +24,10 @@ import type {
 import { applyPatch } from './apply-patch'
 import { addTo, behind, found, newest } from './documents'
 import { over, type Wire } from './ports'
+import { emptyWaysData, type WaysData } from './ways-collections'
 
 /** All documents, by collection and `_id`. */
-export interface Data {
+export interface Data extends WaysData {
   members: Map<string, Member>
   entries: Map<string, Entry>
   reviews: Map<string, Review>
@@ -70,6 +71,7 @@ export function emptyData(): Data {
     book: new Map(),
     bookState: null,
     sweep: null,
+    ...emptyWaysData(),
   }
   return { ...maps, live: null, good: null, accepted: [] }
 }
@@ -108,6 +110,15 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
       const accounts = behind(members, id).slice(0, limit)
       return { accounts, next: accounts.length === limit ? (accounts.at(-1)?._id ?? null) : null }
     }),
+    invitedBy: over(
+      wire,
+      'members.invitedBy',
+      (by, { on, limit }) =>
+        [...members.values()]
+          .map(({ ways }) => ways?.referral)
+          .filter(referral => referral?.by === by && referral.joinedOn === on)
+          .slice(0, limit).length,
+    ),
     due: over(wire, 'members.due', (moment, limit) => sorted('dueOn', moment).slice(0, limit)),
   }
 }

@@ -19,6 +19,7 @@ import { copyOf } from './copy'
 import { noon, operationIdAt } from './moments'
 import { officeIn } from './office'
 import { befall, type Fault, newWire, over, type Wire } from './ports'
+import { answersIn, eventCodesIn } from './ways-collections'
 
 /** A world whose inside a test may look into and change. */
 export interface MemoryWorld extends World {
@@ -57,6 +58,8 @@ export function memoryWorld(
     stocks: stocksIn(data, wire),
     merges: mergesIn(data, wire),
     transfers: transfersIn(data, wire),
+    eventCodes: eventCodesIn(data, wire),
+    answers: answersIn(data, wire),
     ...officeIn(data, wire),
     book: bookIn(data, wire),
     contentCheck: { check: over(wire, 'contentCheck.check', () => world.verdict) },

@@ -9,6 +9,7 @@ import { sumLots } from '../domain/ledger/lots'
 import { waiting } from '../domain/outbox'
 import { recordPurchase as decidePurchase } from '../domain/purchase'
 import { settle } from '../domain/settle'
+import { noteFriendsPurchase } from '../domain/ways/referral'
 import { type Changed, change, contextOf, type Deciding, type Request } from './change'
 import { consumeCode, memberMissing } from './clerk/scan'
 import { changeForgotten } from './forgotten'
@@ -214,7 +215,9 @@ function crediting(order: Order): Deciding<PurchaseOutcome> {
       const { seq, reached } = booked
       const got = { points, growth, seq, reached, ...settlingIn(receipt) }
       const outcome = { ...factsOf(order), ...got }
-      return { member: booked.member, outcome }
+      const paidFen = order.amountFen - order.offsetFen
+      const friends = { orderId: order._id, paidFen, by: order.by }
+      return { member: noteFriendsPurchase(booked.member, friends, then), outcome }
     },
   }
 }

@@ -4,7 +4,15 @@ import type { BusinessDate } from '../domain/dates'
 import type { Member, OutboxItem } from '../domain/member'
 import type { World } from './world'
 
-const targets: OutboxItem['to'][] = ['entries', 'reviews', 'vouchers', 'transfers', 'messages']
+const targets: OutboxItem['to'][] = [
+  'entries',
+  'reviews',
+  'vouchers',
+  'transfers',
+  'messages',
+  'alerts',
+  'answers',
+]
 
 /**
  * Publishes every outbox that waits on `today` or longer, in bulk. Returns

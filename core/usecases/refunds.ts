@@ -19,6 +19,7 @@ import type { Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
 import { pendingKeyOf } from '../domain/pending'
 import { type Bought, clawbackDue, leftSince, type Refund, refundOrder } from '../domain/refund'
+import { refundReferral } from '../domain/ways/referral'
 import { type Changed, change, type Deciding } from './change'
 import { changeForgotten } from './forgotten'
 import type { Order, OrderRefund, World } from './world'
@@ -106,7 +107,11 @@ function refunding(
       if (!bought || unseenSettling(member, bought, refund)) return refuse('busy')
       const done = refundOrder(member, bought, { fen, before, lines, context })
       const entries = waiting(done.member, 'entries').filter(one => one.seq > member.seq)
-      return { member: done.member, outcome: outcomeOf(order, { fen, before, entries }) }
+      const outcome = outcomeOf(order, { fen, before, entries })
+      const { amountFen, offsetFen } = order
+      const keptFen = amountFen - offsetFen - moneyOf(order, before + fen)
+      const kept = { orderId: order._id, keptFen }
+      return { member: refundReferral(done.member, kept, context), outcome }
     },
   }
 }

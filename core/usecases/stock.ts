@@ -48,13 +48,14 @@ async function settleStock(world: World, stock: Stock, before: number): Promise<
   const byId = new Map(members.map(member => [member._id, member]))
   const ends: HoldEnd[] = []
   for (const [operationId, { memberId, at }] of holds) {
-    const confirmed = await wasRedeemed(world, byId.get(memberId), operationId)
+    const confirmed = await wasDone(world, byId.get(memberId), operationId)
     ends.push({ operationId, at, confirmed })
   }
   return (await world.stocks.settle(stock._id, ends)) ? holds.length : 0
 }
 
-async function wasRedeemed(
+/** Whether an operation was done for a member, whose document or ledger tells. */
+export async function wasDone(
   world: World,
   member: Member | undefined,
   operationId: string,
@@ -62,7 +63,7 @@ async function wasRedeemed(
   if (!member) return false
   // Redeemed before the two records were merged, or after: both are looked at.
   const other = member.merged && (await world.members.read(member.merged.into))
-  if (other && (await wasRedeemed(world, other, operationId))) return true
+  if (other && (await wasDone(world, other, operationId))) return true
   if (Object.values(member.done).some(one => one.id === operationId)) return true
   if (Object.values(member.vouchers).some(voucher => voucher.operationId === operationId))
     return true

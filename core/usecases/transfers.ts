@@ -5,9 +5,11 @@ import { isRefusal, type Refusal, refusals } from '../contracts/refusals'
 import { type Transfer, takeVoucher, type VoucherSent } from '../domain/family'
 import type { Context } from '../domain/member'
 import { partOf } from '../domain/operations'
+import type { ReferralSent } from '../domain/ways/referral'
 import { type Changed, change, type Deciding } from './change'
 import { bookPoints } from './family-pool'
 import { changeForgotten } from './forgotten'
+import { deliverReferral } from './referrals'
 import type { World } from './world'
 
 /** Brings what is under way to its end; returns how many transfers have arrived. */
@@ -18,6 +20,7 @@ export async function deliverTransfers(world: World, context: Context): Promise<
   for (const sent of byTarget(open))
     arrived.push(...(await bookPoints(world, sent, context)).arrived)
   for (const sent of open) {
+    if (isReferral(sent) && (await deliverReferral(world, sent))) arrived.push(sent._id)
     if (sent.kind !== 'voucher') continue
     const taken = await deliverVoucher(world, sent)
     // Who has left can't be given anything any more.
@@ -26,6 +29,10 @@ export async function deliverTransfers(world: World, context: Context): Promise<
   }
   if (arrived.length > 0) await world.transfers.arrived(arrived)
   return arrived.length
+}
+
+function isReferral(sent: Transfer): sent is ReferralSent {
+  return sent.kind === 'referral' || sent.kind === 'referral_back'
 }
 
 function byTarget(open: Transfer[]) {

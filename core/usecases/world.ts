@@ -13,6 +13,7 @@ import type { Draft } from '../domain/publishing/draft'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 import type { Book } from './book'
+import type { Answers, EventCodes } from './ways-world'
 
 /** Some members in the order of their `_id`. Those whom somebody made unreadable by hand are left out. */
 export interface MemberPage {
@@ -43,6 +44,8 @@ export interface Members {
    * is left out. `next` = where to go on, null at the end.
    */
   accounts(id: string, limit: number): Promise<{ accounts: MemberAccount[]; next: string | null }>
+  /** How many members, `limit` at most, joined on a date by this member's invitation. */
+  invitedBy(by: string, on: { on: BusinessDate; limit: number }): Promise<number>
   /** Members to whom something happens by a moment ('YYYY-MM-DDTHH:mm:ss', business time), first first. */
   due(moment: string, limit: number): Promise<Member[]>
 }
@@ -364,6 +367,8 @@ export interface World {
   stocks: Stocks
   merges: Merges
   transfers: Transfers
+  eventCodes: EventCodes
+  answers: Answers
   staff: Staff
   partners: Partners
   programmes: Programmes

@@ -9,6 +9,7 @@ import { FAMILY_CODE_STEP_MS } from '../../core/contracts/limits'
 import { familyCode, personId } from '../../core/domain/codes'
 import { addDays, businessDate } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
+import { storeCodes } from '../../core/domain/ways/codes'
 import { versionOf } from '../../core/usecases/programme-check'
 import { SECRET, type Shop } from '../flows/shop'
 import { codeOf, draftIds, people, visitOf, voucherOf } from './stage'
@@ -60,6 +61,31 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'customer.home': () => ({}),
   'customer.join': shop => ({ operationId: shop.op(), nickname: '新来的', agreed: true }),
   'customer.checkIn': shop => ({ operationId: shop.op() }),
+  'customer.repairCheckIn': shop => ({
+    operationId: shop.op(),
+    on: addDays(businessDate(shop.now(), 'Asia/Shanghai'), -1),
+  }),
+  'customer.checkInAtStore': shop => ({
+    operationId: shop.op(),
+    code: storeCodes(SECRET, 'xuhui', shop.now()).list[0]?.text,
+  }),
+  'customer.useEventCode': shop => ({ operationId: shop.op(), code: 'HAPPY2026' }),
+  'customer.surveys': () => ({}),
+  'customer.answerSurvey': shop => ({
+    operationId: shop.op(),
+    surveyId: 'after-service',
+    answers: { stars: 5 },
+  }),
+  'customer.inviteCode': () => ({}),
+  'clerk.storeCodes': () => ({ storeId: 'xuhui' }),
+  'admin.makeEventCodes': shop => ({ operationId: shop.op(), eventId: 'spring', count: 3 }),
+  'admin.surveyResults': () => ({ surveyId: 'after-service' }),
+  'admin.decideReferral': shop => ({
+    operationId: shop.op(),
+    memberNo: personId(SECRET, people.customer),
+    pay: true,
+    note: '已核实',
+  }),
   'customer.points': () => ({}),
   'customer.entry': () => ({ seq: 1 }),
   'customer.rewards': () => ({}),

@@ -124,6 +124,49 @@ export const contract: Record<ActionName, Row> = {
   'customer.home': anybody,
   'customer.join': anybody,
   'customer.checkIn': members('not_joined'),
+  // The stage's brand offers none of the other ways to earn: members are told so.
+  'customer.repairCheckIn': {
+    ...members('not_joined'),
+    customer: 'repair_off',
+    other: 'repair_off',
+  },
+  'customer.checkInAtStore': {
+    ...members('not_joined'),
+    customer: 'store_visit_off',
+    other: 'store_visit_off',
+  },
+  'customer.useEventCode': {
+    ...members('not_joined'),
+    customer: 'event_code_over',
+    other: 'event_code_over',
+  },
+  'customer.surveys': members('not_joined'),
+  'customer.answerSurvey': {
+    ...members('not_joined'),
+    customer: 'survey_not_open',
+    other: 'survey_not_open',
+  },
+  'customer.inviteCode': {
+    ...members('not_joined'),
+    customer: 'referral_off',
+    other: 'referral_off',
+  },
+  'clerk.storeCodes': ofTheStore,
+  'admin.makeEventCodes': {
+    ...admins,
+    admin: 'event_not_found',
+    consoleWithKey: 'event_not_found',
+  },
+  'admin.surveyResults': {
+    ...admins,
+    admin: 'survey_not_found',
+    consoleWithKey: 'survey_not_found',
+  },
+  'admin.decideReferral': {
+    ...admins,
+    admin: 'referral_not_open',
+    consoleWithKey: 'referral_not_open',
+  },
   'customer.points': members('not_joined'),
   // Entries are asked for by number among one's own: who has none names a number that is not there.
   'customer.entry': members('invalid_input'),

@@ -12,6 +12,7 @@ import {
 import type { RefusalCode } from '../../core/contracts/refusals'
 import { personId, voucherCode } from '../../core/domain/codes'
 import { addDays, businessDate } from '../../core/domain/dates'
+import { storeCodes } from '../../core/domain/ways/codes'
 import type { ActionName, InputOf } from '../attacks/events'
 import { codeOf, people, visitOf } from '../attacks/stage'
 import { SECRET, type Shop } from './shop'
@@ -90,6 +91,20 @@ export const rows: Record<WriteName, Row> = {
   'customer.redeem': { ...person, merged: 'reward_limit' },
   'customer.review': person,
   'customer.saveProfile': { ...person, frozen: 'ok' },
+  // The stage's brand offers none of the other ways to earn.
+  'customer.repairCheckIn': { ...person, merged: 'repair_off' },
+  'customer.checkInAtStore': { ...person, merged: 'store_visit_off' },
+  'customer.useEventCode': { ...person, merged: 'event_code_over' },
+  'customer.answerSurvey': { ...person, merged: 'survey_not_open' },
+  'admin.makeEventCodes': {
+    missing: 'event_not_found',
+    frozen: 'event_not_found',
+    closed: 'event_not_found',
+    merged: 'event_not_found',
+    past: 'event_not_found',
+    future: 'event_not_found',
+  },
+  'admin.decideReferral': { ...office, frozen: 'referral_not_open', merged: 'referral_not_open' },
   'customer.readInbox': { ...person, frozen: 'ok' },
   'customer.inviteToFamily': person,
   // The family that the code names is asked first, and there is none; after the merge it is one's own code.
@@ -235,7 +250,34 @@ export const edges: Record<WriteName, Edge[]> = {
   'customer.saveProfile': [
     ...names,
     ['a name that WeChat refuses', { nickname: '违禁' }, 'text_refused'],
+    ['a region that WeChat refuses', { region: '违禁' }, 'text_refused'],
+    ['the last day of a leap February', { birthday: '02-29' }, 'ok'],
+    ['the day after it', { birthday: '02-30' }, 'invalid_input'],
+    ['a birthday with its year', { birthday: '1990-02-28' }, 'invalid_input'],
+    ['a year before anybody', { birthYear: 1899 }, 'invalid_input'],
+    ['more interests than fit', { interests: Array(9).fill('茶') }, 'invalid_input'],
   ],
+  'customer.repairCheckIn': [['no date', { on: 'yesterday' }, 'invalid_input']],
+  'customer.checkInAtStore': [
+    ['a code that is none', { code: 'https://example.com' }, 'store_code'],
+    [
+      'a code of two minutes ago',
+      at => ({ code: storeCodes(SECRET, 'xuhui', at.now() - 120_000).list[0]?.text }),
+      'store_code_expired',
+    ],
+    ['a member code', at => ({ code: codeOf(at, people.customer) }), 'store_code'],
+  ],
+  'customer.useEventCode': [
+    ['no code', { code: ' ' }, 'invalid_input'],
+    ['a longer one than any', { code: 'A'.repeat(41) }, 'invalid_input'],
+  ],
+  'customer.answerSurvey': [['no answers', { answers: 7 }, 'invalid_input']],
+  'admin.makeEventCodes': [
+    ['neither a number nor a code', { count: undefined }, 'invalid_input'],
+    ['both', { code: 'HAPPY2026' }, 'invalid_input'],
+    ['more than at once', { count: 501 }, 'invalid_input'],
+  ],
+  'admin.decideReferral': [...notes],
   'customer.readInbox': [
     ['message nought', { upTo: 0 }, 'invalid_input'],
     ['more messages than there are', { upTo: 1_000_000 }, 'ok'],

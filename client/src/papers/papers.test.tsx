@@ -198,6 +198,7 @@ describe('my data', () => {
     orders: [],
     reviews: [{ orderId: 'xuhui:A1', on: today, stars: 5, text: '好' }],
     vouchers: [],
+    answers: [],
     messages: [],
     entries: [],
     next: null,

@@ -5,6 +5,7 @@ import { date, list, month, pattern, slug, whole } from '../fields'
 import { BOOK_DAYS_MAX, ENTRY_POINTS_MAX } from '../limits'
 import { memberNo, nickname, note, operation } from './fields'
 import { permissionsSchema, publishingActions } from './publishing'
+import { waysAdminActions } from './ways'
 
 const signedPoints = whole(-ENTRY_POINTS_MAX, ENTRY_POINTS_MAX).check(
   z.refine(points => points !== 0),
@@ -18,6 +19,7 @@ function daysFrom(from: string, to: string): number {
 /** The admin door. */
 export const adminActions = {
   ...publishingActions,
+  ...waysAdminActions,
   status: z.strictObject({}),
   checkProgramme: z.strictObject({ programme: z.unknown() }),
   staff: z.strictObject({}),

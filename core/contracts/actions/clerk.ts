@@ -13,11 +13,13 @@ import {
   scanned,
   somePoints,
 } from './fields'
+import { waysClerkActions } from './ways'
 
 /**
  * The clerk door. `visit` is what a scan gave: it names the member at the counter for some minutes.
  */
 export const clerkActions = {
+  ...waysClerkActions,
   me: z.strictObject({}),
   scan: z.strictObject({ ...operation, code: scanned, storeId: slug }),
   quote: z.strictObject({

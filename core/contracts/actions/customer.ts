@@ -4,6 +4,7 @@ import { month, positive, slug } from '../fields'
 import { REVIEW_TEXT_MAX, STATEMENT_MONTHS } from '../limits'
 import { memberNo, nickname, operation, orderId, scanned } from './fields'
 import { termsAction } from './publishing'
+import { waysCustomerActions } from './ways'
 
 const before = z.optional(z.int().check(z.minimum(1)))
 const of = z.optional(memberNo)
@@ -21,6 +22,8 @@ export const customerActions = {
     ...operation,
     nickname,
     source: z.optional(slug),
+    /** The code of a friend who invited them; a wrong one keeps nobody from joining. */
+    referredBy: z.optional(scanned),
     agreed: z.literal(true),
   }),
   checkIn: z.strictObject({ ...operation }),
@@ -42,7 +45,7 @@ export const customerActions = {
   joinFamily: z.strictObject({ ...operation, code: scanned, agreed: z.literal(true) }),
   leaveFamily: z.strictObject({ ...operation }),
   removeFromFamily: z.strictObject({ ...operation, memberNo }),
-  saveProfile: z.strictObject({ ...operation, nickname }),
+  ...waysCustomerActions,
   terms: termsAction,
   inbox: z.strictObject({ before }),
   /** Marks messages as read up to the number of the newest one that was shown. */

@@ -9,12 +9,15 @@ export type Effect = 'better' | 'worse' | 'neutral'
 /** Fields of which more is better; nothing written = as much as you like. */
 const MORE = new Set(
   `points capPerOrder percent maxPercent maxFen graceDays warnDays validDays withinDays perYuan perOrder
-  perPoint noticeDays expiryDays months table fen stock perMember budgetPoints everyFen perDay perWeek perMonth to until`.split(
-    /\s+/,
-  ),
+  perPoint noticeDays expiryDays months table fen stock perMember budgetPoints everyFen perDay perWeek perMonth to until
+  referrerPoints refereePoints`.split(/\s+/),
 )
 /** Fields of which less is better. */
-const LESS = new Set('cashFen step days latestDays holdOutPercent minFen atLeast from'.split(' '))
+const LESS = new Set(
+  'cashFen step days latestDays holdOutPercent minFen atLeast from costPoints afterDays clawbackDays'.split(
+    ' ',
+  ),
+)
 /** Where a field means the opposite of what it means elsewhere. */
 const LESS_AT = new Set(['rewards.*.points', 'tiers.*.growth', 'everyFen'])
 /** Names and other words, and what only the brand's own books and staff see. */

@@ -1,9 +1,11 @@
 // The words of a programme in English.
+import { waysEn } from './ways-words'
 import type { Words } from './words'
 
 /** Fields, choices and sentences. */
 export const en: Words = {
   fields: {
+    ...waysEn.fields,
     brand: 'Brand',
     name: 'name',
     shortName: 'short name',
@@ -74,6 +76,7 @@ export const en: Words = {
     reinstatement: 'Expired points back',
   },
   choices: {
+    ...waysEn.choices,
     housekeeping: 'housekeeping',
     medical_aesthetics: 'medical aesthetics',
     beauty: 'beauty',
@@ -100,6 +103,7 @@ export const en: Words = {
     date: 'all on one date',
   },
   sentences: {
+    ...waysEn.sentences,
     colon: ': ',
     comma: ', ',
     semicolon: '; ',

@@ -1,40 +1,11 @@
 // The parts of a programme that have a sentence of their own. Whatever else a part holds is told
 // field by field, so that nothing that a brand decides is passed over.
 import type { Programme, Reward, Tier } from '../../contracts/programme'
-import { factorText, fenText, fill, numberText } from './numbers'
-import type { SentenceName, Words } from './words'
+import { factorText, fenText, numberText } from './numbers'
+import { type Piece, piece, sentence, type Telling } from './piece'
+import { waysPieces } from './ways-phrases'
 
-/** What is needed to tell a programme: the words, and the programme whose ids are to be named. */
-export interface Telling {
-  words: Words
-  programme: Programme
-}
-
-/** A sentence about some fields of a part; '' when there is nothing to say. */
-export interface Piece {
-  fields: string[]
-  say(part: never, telling: Telling): string
-}
-
-function piece<Part>(
-  fields: (keyof Part & string)[],
-  say: (part: Part, telling: Telling) => string,
-): Piece {
-  return { fields, say: say as Piece['say'] }
-}
-
-/** A sentence with its numbers written as people read them. */
-export function sentence(
-  { words }: Pick<Telling, 'words'>,
-  name: SentenceName,
-  facts: Record<string, string | number> = {},
-): string {
-  const readable = Object.entries(facts).map(([fact, value]) => [
-    fact,
-    typeof value === 'number' ? numberText(value) : value,
-  ])
-  return fill(words.sentences[name], Object.fromEntries(readable))
-}
+export { type Piece, sentence, type Telling } from './piece'
 
 type Earning = Programme['earning']
 type Settle = Earning['purchase']['settle']
@@ -188,7 +159,7 @@ const tiers: Record<string, Piece[]> = {
   ],
 }
 
-const all: Record<string, Piece[]> = { ...earning, ...using, ...tiers }
+const all: Record<string, Piece[]> = { ...earning, ...waysPieces, ...using, ...tiers }
 
 /** The sentences about the part at a path; an item of a list stands under `*`. */
 export function piecesAt(path: string[]): Piece[] {

@@ -18,7 +18,7 @@ export interface Terms {
 
 /** Parts that have a chapter of their own below. */
 const TOLD = new Set(
-  `brand stores earning expiry notices inactivity reinstatement offset refund growth tierRules tiers rewards governance`.split(
+  `brand stores earning ways expiry notices inactivity reinstatement offset refund growth tierRules tiers rewards governance`.split(
     ' ',
   ),
 )
@@ -57,21 +57,27 @@ export function termsOf(programme: Programme, language: Language = 'zh-CN'): Ter
 type Key = keyof Programme
 
 function earnLines(telling: Telling): string[] {
-  const { earning } = telling.programme
-  const { colon, comma } = telling.words.sentences
+  const { earning, ways = {} } = telling.programme
   return [
-    ...Object.entries(earning).flatMap(([field, value]) => {
-      const path = ['earning', field]
-      if (isNamedList(value)) return namedLines(value, path, telling)
-      if (value === null || (Array.isArray(value) && value.length === 0)) return []
-      const text = isPart(value)
-        ? sentencesOf(value, path, telling).join(comma)
-        : say(value, path, telling)
-      return [fieldWord(path, telling) + colon + text]
-    }),
+    ...waysLines(earning, 'earning', telling),
+    ...waysLines(ways, 'ways', telling),
     sentence(telling, 'terms.earn.basis'),
     sentence(telling, 'terms.earn.share'),
   ]
+}
+
+/** One line for each way to earn. */
+function waysLines(ways: object, key: Key, telling: Telling): string[] {
+  const { colon, comma } = telling.words.sentences
+  return Object.entries(ways).flatMap(([field, value]) => {
+    const path = [key, field]
+    if (isNamedList(value)) return namedLines(value, path, telling)
+    if (!value || (Array.isArray(value) && value.length === 0)) return []
+    const text = isPart(value)
+      ? sentencesOf(value, path, telling).join(comma)
+      : say(value, path, telling)
+    return [fieldWord(path, telling) + colon + text]
+  })
 }
 
 function spendLines(telling: Telling): string[] {

@@ -1,8 +1,10 @@
 // The words of a programme in simplified Chinese; which sentences there are is said here.
+import { waysZhCn } from './ways-words'
 
 /** Fields, choices and sentences. */
 export const zhCn = {
   fields: {
+    ...waysZhCn.fields,
     brand: '品牌',
     name: '名称',
     shortName: '简称',
@@ -73,6 +75,7 @@ export const zhCn = {
     reinstatement: '过期找回',
   },
   choices: {
+    ...waysZhCn.choices,
     housekeeping: '家政',
     medical_aesthetics: '医美',
     beauty: '美业',
@@ -99,6 +102,7 @@ export const zhCn = {
     date: '统一到期日',
   },
   sentences: {
+    ...waysZhCn.sentences,
     colon: '：',
     comma: '，',
     semicolon: '；',

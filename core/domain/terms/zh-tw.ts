@@ -1,9 +1,11 @@
 // The words of a programme in traditional Chinese.
+import { waysZhTw } from './ways-words'
 import type { Words } from './words'
 
 /** Fields, choices and sentences. */
 export const zhTw: Words = {
   fields: {
+    ...waysZhTw.fields,
     brand: '品牌',
     name: '名稱',
     shortName: '簡稱',
@@ -74,6 +76,7 @@ export const zhTw: Words = {
     reinstatement: '過期找回',
   },
   choices: {
+    ...waysZhTw.choices,
     housekeeping: '家政',
     medical_aesthetics: '醫美',
     beauty: '美業',
@@ -100,6 +103,7 @@ export const zhTw: Words = {
     date: '統一到期日',
   },
   sentences: {
+    ...waysZhTw.sentences,
     colon: '：',
     comma: '，',
     semicolon: '；',

@@ -4,13 +4,15 @@ import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { JoinOutcome, Written } from '../../contracts/views'
 import { join as decideJoin } from '../../domain/join'
 import { joinAgain } from '../../domain/leave'
-import type { Context } from '../../domain/member'
+import type { Context, Member } from '../../domain/member'
 import { type Operation, operationOf, recall } from '../../domain/operations'
 import { settle } from '../../domain/settle'
+import { notedReferral } from '../../domain/ways/referral'
 import type { Customer } from '../actors'
 import { type Changed, change, contextOf, finish } from '../change'
 import { programmeInForce } from '../programme-in-force'
 import { readStanding, recallOf, type Standing } from '../read-member'
+import { inviterOf } from '../referrals'
 import type { World } from '../world'
 import { written } from './written'
 
@@ -50,12 +52,22 @@ async function create(world: World, joining: Joining): Promise<Changed<JoinOutco
   const { customer, operation, context } = joining
   const { memberId } = customer
   const { member, points } = decideJoin(personOf(joining), context)
-  const outcome = { points }
-  const document = finish(member, { operation, outcome, context })
+  const invited = await notedBy(world, member, joining)
+  const outcome = { points, ...(invited !== member && { invited: true }) }
+  const document = finish(invited, { operation, outcome, context })
   if (await world.members.create(document))
     return { member: document, outcome, context, repeated: false }
   const twin = await readStanding(world, memberId)
   return twin ? joinedBefore(twin, operation, context) : refuse('busy')
+}
+
+/** With who invited them, where they came by a friend's code (E10). */
+async function notedBy(world: World, member: Member, { input, context }: Joining): Promise<Member> {
+  const { referredBy } = input
+  if (referredBy === undefined || !context.programme.ways?.referral) return member
+  const asked = { code: referredBy, memberId: member._id, today: context.today }
+  const inviter = await inviterOf(world, asked)
+  return inviter ? notedReferral(member, inviter, context) : member
 }
 
 /** In the document of the former life; what another phone of the same person did first is as good. */

@@ -14,7 +14,7 @@ import { historyPage } from './points'
 
 /**
  * The member document and every other document of this member; what still waits in the outbox is
- * included. Six calls, one more for each record that was merged into theirs. Refusals: not_joined,
+ * included. Seven calls, one more for each record that was merged into theirs. Refusals: not_joined,
  * invalid_input (somebody else's record), programme_missing.
  */
 export async function myData(
@@ -38,6 +38,7 @@ export async function myData(
     records,
     orders: orders.map(order => orderView(order, seen)),
     ...(await saidAndHeard(world, member)),
+    answers: await answersOf(world, member),
     vouchers: (await endedVouchers(world, member)).map(one => endedVoucherView(one, programme)),
     entries: history.page.map(entry => entryView(entry, programme)),
     next: history.next,
@@ -86,6 +87,13 @@ async function saidAndHeard(
       return { on, notice }
     }),
   }
+}
+
+async function answersOf(world: World, member: Member): Promise<MyDataView['answers']> {
+  const kept = await world.answers.ofMembers(recordsOf(member), MY_DATA_ROWS)
+  return together(waiting(member, 'answers'), kept).map(({ surveyId, on, answers }) => {
+    return { surveyId, on, answers }
+  })
 }
 
 async function endedVouchers(world: World, member: Member) {

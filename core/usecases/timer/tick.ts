@@ -4,6 +4,7 @@ import { RECOVERY_AFTER_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { System } from '../actors'
 import { contextOf } from '../change'
+import { settleEventCodes } from '../event-codes'
 import { finishOrders } from '../finish-orders'
 import { finishMerges } from '../merges'
 import { programmeInForce } from '../programme-in-force'
@@ -22,6 +23,8 @@ export interface TickReport {
   published: number
   orders: number
   reservations: number
+  /** Reservations of event codes that were ended. */
+  eventCodes: number
   /** Members written by the sweep after a change of rules. */
   swept: number
   /** Transfers between members that have arrived. */
@@ -46,6 +49,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
     reservations: await job(world, 'reservations', () =>
       settleReservations(world, programme, before),
     ),
+    eventCodes: await job(world, 'eventCodes', () => settleEventCodes(world, programme, before)),
     swept: await job(world, 'sweep', () => sweep(world, inForce, context)),
     transfers: await job(world, 'transfers', () => deliverTransfers(world, context)),
     merges: await job(world, 'merges', () => finishMerges(world, before)),

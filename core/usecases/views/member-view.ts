@@ -18,6 +18,7 @@ import { balanceOf } from '../../domain/ledger/apply'
 import type { Member } from '../../domain/member'
 import { refusedReward } from '../../domain/redeem'
 import { reviewUntil } from '../../domain/review'
+import { repairView } from '../../domain/ways/repair'
 import type { InForce } from '../programme-in-force'
 import { lotViews } from './entry-view'
 import { brandView, rulesView } from './programme-view'
@@ -104,6 +105,7 @@ function expiringNext(lots: MemberView['lots'], until: BusinessDate): MemberView
 
 function checkInView(member: Member, programme: Programme, today: BusinessDate): CheckInView {
   const { table } = programme.earning.checkIn
+  const repair = repairView(member, { programme, today })
   const doneToday = member.checkIn?.last === today
   const day = streakBefore(member.checkIn, today) + 1
   const place = (day - 1) % table.length
@@ -114,6 +116,7 @@ function checkInView(member: Member, programme: Programme, today: BusinessDate):
     streak: doneToday ? day : day - 1,
     pointsToday: pointsOfDay(table, day),
     days: table.map((points, i) => ({ day: i + 1, points, state: state(i) })),
+    ...(repair && { repair }),
   }
 }
 

@@ -1,5 +1,6 @@
 // Puts a receipt into words: one line for each step, one sentence for each near miss.
 import type { NearMiss, Receipt, ReceiptStep } from '@core/contracts/receipt'
+import type { WayStep } from '@core/contracts/ways-views'
 import type { Translate } from '@/i18n'
 import {
   formatChange,
@@ -10,6 +11,7 @@ import {
   formatMoment,
   formatPoints,
 } from '@/i18n/format'
+import { explainWay, isWayStep } from './explain-way'
 
 /** One step in words: what it is, its number, and a remark where there is something to remark. */
 export interface ReceiptLine {
@@ -41,12 +43,14 @@ type EarningStep =
 /** Explains a receipt, in the order in which the steps were taken. */
 export function explain(receipt: Receipt, t: Translate): Explanation {
   return {
-    lines: receipt.steps.map(step => explainStep(step, t)),
+    lines: receipt.steps.map(step =>
+      isWayStep(step) ? explainWay(step, t) : explainStep(step, t),
+    ),
     misses: receipt.misses.map(miss => explainMiss(miss, t)),
   }
 }
 
-function explainStep(step: ReceiptStep, t: Translate): ReceiptLine {
+function explainStep(step: Exclude<ReceiptStep, WayStep>, t: Translate): ReceiptLine {
   switch (step.kind) {
     case 'paid':
       return { label: t('step.paid'), value: formatFen(step.fen) }
@@ -89,7 +93,7 @@ function explainStep(step: ReceiptStep, t: Translate): ReceiptLine {
 
 /** The steps of paying with points, of refunds and of corrections. */
 function explainCorrection(
-  step: Exclude<ReceiptStep, { kind: EarningStep }>,
+  step: Exclude<ReceiptStep, WayStep | { kind: EarningStep }>,
   t: Translate,
 ): ReceiptLine {
   switch (step.kind) {

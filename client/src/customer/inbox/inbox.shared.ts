@@ -30,9 +30,22 @@ export function noticeText(notice: Notice, { today, t }: { today: string; t: Tra
         }),
         leadsTo: 'rewards',
       } satisfies NoticeText
+    case 'birthday':
+      return birthdayText(notice, t)
     default:
       return unknown()
   }
+}
+
+function birthdayText(
+  { points = 0, reward }: Extract<Notice, { kind: 'birthday' }>,
+  t: Translate,
+): NoticeText {
+  const text =
+    reward === undefined
+      ? t('notice.birthday.points', { points: formatPoints(points) })
+      : t('notice.birthday.reward', { reward })
+  return { icon: 'gift', title: t('notice.birthday'), text, leadsTo: 'rewards' }
 }
 
 function expiringText(

@@ -4,6 +4,7 @@ import { common } from './common'
 import { customer } from './customer'
 import { papers } from './papers'
 import { receipt } from './receipt'
+import { ways } from './ways'
 
 /** All texts in simplified Chinese. */
-export const zhCn = { ...common, ...customer, ...receipt, ...clerk, ...papers }
+export const zhCn = { ...common, ...customer, ...receipt, ...clerk, ...papers, ...ways }

@@ -1,0 +1,33 @@
+// The words of the other ways to earn: why there are points, how many, and a birthday's greeting.
+
+/** Texts by key: `reason.` and `step.` follow the kinds of core/contracts/ways-views.ts. */
+export const ways = {
+  'reason.repair': '补签',
+  'reason.profile': '完善资料',
+  'reason.birthday': '生日礼遇',
+  'reason.referrer': '邀请好友{name}',
+  'reason.referee': '受邀首次消费',
+  'reason.referral_back': '邀请的订单已退款',
+  'reason.survey': '问卷“{name}”',
+  'reason.event_code': '活动“{name}”',
+  'reason.store_visit': '到店签到',
+  'reason.channel': '{name}专享',
+  'step.fixed.profile': '资料填写完整',
+  'step.fixed.birthday': '生日快乐，送您的积分',
+  'step.fixed.referrer': '好友加入并完成首次消费',
+  'step.fixed.referee': '受好友邀请并完成首次消费',
+  'step.fixed.survey': '完成问卷，怎么答都一样多',
+  'step.fixed.event_code': '使用活动码',
+  'step.fixed.store_visit': '到店签到',
+  'step.fixed.channel': '首次从这里加入',
+  'step.repaired': '补签 {date}',
+  'step.repaired.note': '补签当天不另得积分，连续签到接着算',
+  'step.visit': '本月第 {nth} 次到店签到',
+  'step.birthday_gift': '生日快乐，送您',
+  'step.referral_cap.day': '今天邀请的好友已达上限',
+  'step.referral_cap.month': '本月邀请的好友已达上限',
+  'step.referral_cap.note': '好友的那一份照常发放',
+  'notice.birthday': '生日快乐',
+  'notice.birthday.points': '送您 {points} 积分，愿您天天开心',
+  'notice.birthday.reward': '送您“{reward}”一份，愿您天天开心',
+} as const

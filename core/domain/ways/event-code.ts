@@ -1,0 +1,65 @@
+// A campaign's code (E11): fixed points, so often per member. Wrong ones are counted, so that guessing ends.
+import { EVENT_CODE_TRIES } from '../../contracts/limits'
+import { type Refusal, refuse } from '../../contracts/refusals'
+import type { EventOffer } from '../../contracts/ways'
+import type { BusinessDate } from '../dates'
+import type { Context, Member } from '../member'
+import { countGiven, giveFixed, timesGiven, withWays } from './state'
+
+/** A code as it is kept in `eventcodes`. */
+export interface EventCode {
+  /** A keyed hash of the code: the code itself is kept nowhere. */
+  _id: string
+  eventId: string
+  /** How many uses are left; null = any number. */
+  left: number | null
+  /** Uses that are not known to have been credited, by operation. */
+  held: Record<string, { memberId: string; at: number }>
+  /** How many were ever reserved, and whether the timer has to look at them. */
+  claims: number
+  busy: boolean
+  madeAt: number
+}
+
+/** How many codes of an event the member has used. */
+export function codesUsed(member: Member, eventId: string): number {
+  return timesGiven(member, `code-${eventId}`)
+}
+
+/** Too many wrong codes today: event_code_tries; null = may try. */
+export function refusedTry({ ways }: Member, today: BusinessDate): Refusal | null {
+  const tries = ways?.tries?.on === today ? ways.tries.count : 0
+  return tries >= EVENT_CODE_TRIES ? refuse('event_code_tries', { limit: EVENT_CODE_TRIES }) : null
+}
+
+/** Notes a wrong code. */
+export function countTry(member: Member, today: BusinessDate): Member {
+  const before = member.ways?.tries?.on === today ? member.ways.tries.count : 0
+  return withWays(member, { tries: { on: today, count: before + 1 } })
+}
+
+/**
+ * The offer that a code is of, where the member may use one today. Refusals: event_code_over (not its
+ * time, or it is no longer offered), event_code_mine (as many as one member may use).
+ */
+export function offerFor(
+  member: Member,
+  eventId: string,
+  { programme, today }: Pick<Context, 'programme' | 'today'>,
+): EventOffer | Refusal {
+  const offer = programme.ways?.eventCodes?.find(({ id }) => id === eventId)
+  if (!offer || today < offer.from || today > offer.to) return refuse('event_code_over')
+  const used = codesUsed(member, eventId) >= offer.perMember
+  return used ? refuse('event_code_mine', { limit: offer.perMember }) : offer
+}
+
+/** Gives the points of a code. */
+export function giveEvent(
+  member: Member,
+  { id, name, points }: EventOffer,
+  context: Context,
+): Member {
+  const reason = { kind: 'event_code' as const, name }
+  const fixed = { way: 'event_code' as const, points, kind: 'promotion' as const, reason }
+  return countGiven(giveFixed(member, fixed, context), `code-${id}`)
+}

@@ -1,0 +1,81 @@
+// What a member document keeps of the other ways to earn, and the one way to give a fixed amount.
+import { WAYS_GIVEN_KEPT } from '../../contracts/limits'
+import type { PointKind } from '../../contracts/views'
+import type { Way, WayReason, WayStep } from '../../contracts/ways-views'
+import type { BusinessDate, Month } from '../dates'
+import { earned, post } from '../ledger/post'
+import type { Context, Member } from '../member'
+import type { Invited, Referral } from './referral'
+
+/** Everything is absent before it first happens. */
+export interface Ways {
+  /** How often each was given: 'profile', 'channel', 'survey-<id>', 'code-<id>'; kept when one leaves. */
+  given?: Record<string, number>
+  /** How many missed days were made good in a month. */
+  repairs?: { month: Month; count: number }
+  /** The days on which the next gift for a birthday is due, and the last one was. */
+  birthday?: { next?: BusinessDate; last?: BusinessDate }
+  /** Visits to stores in a month, the last day of them, and where on that day. */
+  visits?: { month: Month; count: number; on: BusinessDate; stores: string[] }
+  /** Wrong event codes of a day. */
+  tries?: { on: BusinessDate; count: number }
+  /** Who invited this member, and what became of it. */
+  referral?: Referral
+  /** Friends who counted for this member lately. */
+  invited?: Invited
+}
+
+/** The member with some of these parts replaced. */
+export function withWays(member: Member, parts: Ways): Member {
+  return { ...member, ways: { ...member.ways, ...parts } }
+}
+
+/** How often something was given to the member. */
+export function timesGiven({ ways }: Pick<Member, 'ways'>, key: string): number {
+  return ways?.given?.[key] ?? 0
+}
+
+/** Counts that something was given; what was given longest ago is forgotten when there is too much. */
+export function countGiven(member: Member, key: string): Member {
+  const { [key]: before = 0, ...others } = member.ways?.given ?? {}
+  const given = [...Object.entries(others), [key, before + 1] as const].slice(-WAYS_GIVEN_KEPT)
+  return withWays(member, { given: Object.fromEntries(given) })
+}
+
+/** A fixed amount: what for, how much, and into which kind of lot. */
+export interface Fixed {
+  way: Way
+  points: number
+  kind: PointKind
+  reason: WayReason
+  storeId?: string
+  /** The day whose points they are, where that is not today: it decides when they expire. */
+  asOf?: BusinessDate
+  /** A step that says more than what it was for. */
+  step?: WayStep
+}
+
+/** Gives a fixed amount with a receipt that says what for; nothing for 0 points. */
+export function giveFixed(member: Member, fixed: Fixed, context: Context): Member {
+  const { way, points, kind, reason, storeId = null, step, asOf } = fixed
+  if (points === 0) return member
+  const entry = {
+    kind: 'earn' as const,
+    ...earned(member, { points, kind }, { ...context, today: asOf ?? context.today }),
+    reason,
+    storeId,
+    receipt: { steps: [step ?? { kind: 'fixed' as const, rule: way, points }], misses: [] },
+  }
+  return post(member, entry, context)
+}
+
+/** What stays of it when somebody leaves: nobody is given twice, and a false referral is not shed. */
+export function waysOfFormer({ ways }: Pick<Member, 'ways'>): Pick<Member, 'ways'> {
+  const { given, referral } = ways ?? {}
+  if (!given && !referral) return {}
+  return { ways: { ...(given && { given }), ...(referral && { referral: endedBy(referral) }) } }
+}
+
+function endedBy(referral: Referral): Referral {
+  return referral.stage === 'paid' ? referral : { ...referral, stage: 'void' }
+}

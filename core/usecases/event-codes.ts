@@ -1,0 +1,54 @@
+// Uses of event codes: reserved by one conditional update that records the operation, so that a crash
+// leaves a reservation which the timer confirms or gives back after looking at the member.
+import { JOB_PAGE } from '../contracts/limits'
+import type { Programme } from '../contracts/programme'
+import { type Refusal, refuse } from '../contracts/refusals'
+import type { EventCode } from '../domain/ways/event-code'
+import { wasDone } from './stock'
+import type { Hold, HoldEnd, World } from './world'
+
+/** Reserves one use; nothing to do where any number may use it. Refusals: event_code_used, busy. */
+export async function reserveCode(
+  world: World,
+  { _id, left }: EventCode,
+  hold: Hold,
+): Promise<Refusal | null> {
+  if (left === null || (await world.eventCodes.reserve(_id, hold))) return null
+  const code = await world.eventCodes.read(_id)
+  // A retry goes on with its own reservation; renewed, so that the timer leaves it alone.
+  if (code?.held[hold.operationId])
+    return (await world.eventCodes.renew(_id, hold)) ? null : refuse('busy')
+  const own = Object.values(code?.held ?? {}).some(one => one.memberId === hold.memberId)
+  return refuse(own ? 'busy' : 'event_code_used')
+}
+
+/**
+ * Ends reservations older than `before` (epoch ms); returns how many. Only here a use is given back.
+ * No call where the brand offers no event.
+ */
+export async function settleEventCodes(
+  world: World,
+  { ways }: Programme,
+  before: number,
+): Promise<number> {
+  if (!ways?.eventCodes?.length) return 0
+  let ended = 0
+  for (const code of await world.eventCodes.busy(JOB_PAGE))
+    ended += await settleCode(world, code, before)
+  return ended
+}
+
+async function settleCode(world: World, code: EventCode, before: number): Promise<number> {
+  const old = Object.entries(code.held).filter(([, { at }]) => at <= before)
+  const holds = old.slice(0, JOB_PAGE)
+  const ids = [...new Set(holds.map(([, { memberId }]) => memberId))]
+  const members = ids.length > 0 ? await world.members.readMany(ids) : []
+  const byId = new Map(members.map(member => [member._id, member]))
+  const ends: HoldEnd[] = []
+  for (const [operationId, { memberId, at }] of holds) {
+    const confirmed = await wasDone(world, byId.get(memberId), operationId)
+    ends.push({ operationId, at, confirmed })
+  }
+  const idle = ends.length === Object.keys(code.held).length
+  return (await world.eventCodes.settle(code, { ends, idle })) ? ends.length : 0
+}
