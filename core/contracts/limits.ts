@@ -24,6 +24,12 @@ export const ORDER_LINES_MAX = 30
 export const LINE_NAME_MAX = 30
 /** How many categories of spending a member document keeps. */
 export const CATEGORIES_KEPT = 12
+/** The dates of how many orders, the latest, a member document keeps (E19). */
+export const RECENT_ORDERS_KEPT = 12
+/** How many near misses by rules one receipt tells at most. */
+export const RULE_MISSES_TOLD = 3
+/** How many limits of rules and campaigns may count a member's whole life. */
+export const LIMITS_PER_MEMBER = 40
 /** How many refunds one order may have. */
 export const REFUNDS_MAX = 50
 /** Most points that one entry may move. */

@@ -1,6 +1,8 @@
 // Whether the parts of a programme fit each other: what no part can tell alone. One function for each
 // thing that is looked at.
+import { LIMITS_PER_MEMBER } from './limits'
 import type { Programme } from './programme'
+import type { Rule } from './rules'
 import { waysFit } from './ways-fits'
 
 /** Names what is wrong: where, and in plain words. */
@@ -17,6 +19,8 @@ const checks: ((programme: Programme, refuse: RefusePart) => void)[] = [
   welcomesExist,
   rewardsFit,
   waysFit,
+  rulesFit,
+  limitsAreFew,
 ]
 
 /** Refuses what contradicts something else in the same document. */
@@ -73,4 +77,38 @@ function rewardsFit(programme: Programme, refuse: RefusePart): void {
       if (!stores.has(store)) refuse(['rewards', i, 'stores', j], 'no such store')
     })
   })
+}
+
+/** Every rule once by its id, the campaigns' included: limits are counted by it. */
+function rulesFit({ earning, campaigns, stores, tiers }: Programme, refuse: RefusePart): void {
+  const [rules, held] = [new Set<string>(), new Set<string>()]
+  const places = [...stores, ...tiers].map(one => one.id)
+  const named = (ids: string[] | undefined, path: (string | number)[]) => {
+    for (const [i, one] of (ids ?? []).entries())
+      if (!places.includes(one)) refuse([...path, i], 'nothing has this id')
+  }
+  const once = (seen: Set<string>, one: string, path: (string | number)[]) => {
+    if (seen.has(one)) refuse([...path, 'id'], 'this id is used twice')
+    seen.add(one)
+  }
+  const fits = (rule: Rule, path: (string | number)[]) => {
+    once(rules, rule.id, path)
+    named(rule.when.stores, [...path, 'when', 'stores'])
+    named(rule.when.tiers, [...path, 'when', 'tiers'])
+  }
+  for (const [i, rule] of earning.rules.entries()) fits(rule, ['earning', 'rules', i])
+  for (const [i, campaign] of campaigns.entries()) {
+    once(held, campaign.id, ['campaigns', i])
+    named(campaign.audience.tiers, ['campaigns', i, 'audience', 'tiers'])
+    for (const [j, rule] of campaign.rules.entries()) fits(rule, ['campaigns', i, 'rules', j])
+  }
+}
+
+/** What is counted for a member's whole life stays in their document. */
+function limitsAreFew({ earning, campaigns }: Programme, refuse: RefusePart): void {
+  const rules = [...earning.rules, ...campaigns.flatMap(one => one.rules)]
+  const ofRules = rules.filter(({ caps }) => caps.perMember !== undefined).length
+  const ofCampaigns = campaigns.filter(one => one.pointsPerMember !== null).length
+  if (ofRules + ofCampaigns > LIMITS_PER_MEMBER)
+    refuse(['campaigns'], `at most ${LIMITS_PER_MEMBER} limits for a member's whole life`)
 }

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { count, date, list, orNull, positive, slug, text, whole } from './fields'
 import { GRACE_DAYS_MAX, NOTICE_DAYS_MAX, WARN_DAYS_MAX } from './limits'
 import { refuseMisfits } from './programme-fits'
+import { campaignsSchema, earningRules } from './rules'
 import { repairSchema, waysSchema } from './ways'
 
 // The small form of zod comes without words for what is wrong.
@@ -148,7 +149,9 @@ const partsSchema = z.strictObject({
       /** Absent = a missed day ends the streak. */
       repair: z.optional(repairSchema),
     }),
+    ...earningRules,
   }),
+  campaigns: campaignsSchema,
   /** Fixed amounts for what is no purchase. */
   ways: z.optional(waysSchema),
   expiry: expirySchema,

@@ -1,5 +1,7 @@
 // The receipt of an entry: every step from the facts to the points, so that
 // anyone can be told why (G3).
+
+import type { Give } from './rules'
 import type { Way, WayStep } from './ways-views'
 
 /**
@@ -11,6 +13,8 @@ export type ReceiptStep =
   | { kind: 'paid'; fen: number }
   /** The part that earns nothing, and why. */
   | { kind: 'excluded'; fen: number; why: 'points_paid' }
+  /** Lines that earn nothing by the base rate, by their categories. */
+  | { kind: 'excluded'; fen: number; why: 'category'; categories: string[] }
   /** `points` for every full or partial `perYuan`, before rounding. */
   | { kind: 'rate'; points: number; perYuan: number }
   /** The tier's factor in per cent: 150 = one and a half times. */
@@ -21,7 +25,9 @@ export type ReceiptStep =
    */
   | { kind: 'rounded'; to: number; droppedMilli: number }
   /** A limit that took effect. */
-  | { kind: 'capped'; per: 'order'; to: number }
+  | { kind: 'capped'; per: 'order' | 'day' | 'week' | 'month'; to: number }
+  | RuleStep
+  | CampaignStep
   /** Growth: so much for a yuan, the order, or a point that it earned, and what that makes (T2). */
   | { kind: 'growth'; by: 'yuan' | 'order' | 'point'; per: number; growth: number }
   /** A fixed amount, by what it is for. */
@@ -78,6 +84,34 @@ export type ReceiptStep =
   /** What a person decided, and why. */
   | { kind: 'decided'; points: number; note: string }
 
+/** A rule that counted, and what it brought. */
+export interface RuleStep {
+  kind: 'rule'
+  id: string
+  name: string
+  give: Give
+  /** The part of the order that it is about, and what of it there had to be; absent = the whole. */
+  of?: { categories?: string[]; items?: string[]; minFen?: number; package?: string[] }
+  /** The campaign that it belongs to. */
+  campaign?: string
+  /** A limit that took effect, and what it let through. */
+  limit?: { per: LimitSpan; to: number }
+  /** What it brought, in thousandths of a point. */
+  milli: number
+}
+
+/** What a campaign with a limit brought in all, in points (up); `limit` = one that took effect. */
+export interface CampaignStep {
+  kind: 'campaign'
+  id: string
+  name: string
+  points: number
+  limit?: { per: 'member' | 'budget'; to: number }
+}
+
+/** Over what a limit counts. */
+export type LimitSpan = 'order' | 'day' | 'week' | 'month' | 'member'
+
 /** Why pending points settled. */
 export type SettledWhy = 'date' | 'service' | 'early'
 /** Why held points are free again: asked for, run out, or more than the bill could take. */
@@ -89,6 +123,12 @@ export type NearMiss =
   | { kind: 'next_tier'; tier: string; percent: number; growth: number }
   /** A longer streak earns more from day `day` on. */
   | { kind: 'longer_streak'; day: number; points: number }
+  /** So much more (fen) on this order would have brought this rule's points, or its next step. */
+  | { kind: 'more_spent'; rule: string; fen: number }
+  /** On these days a rule would have counted: of the week (Monday = 1), or of the month. */
+  | { kind: 'other_day'; rule: string; weekdays: number[]; monthDays: number[] }
+  /** A rule gave nothing, for all that it may give in a time was given. */
+  | { kind: 'rule_limit'; rule: string; per: LimitSpan }
   /** The cap took `points`. */
   | { kind: 'cap'; points: number }
 

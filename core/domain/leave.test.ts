@@ -162,7 +162,7 @@ describe('a refund of an order from before', () => {
     const bill = sale({ orderId: 'xuhui:A2', amountFen: 20_000, lines })
     const again = done(recordPurchase(joinAgain(gone, joining, later), bill, later)).member
     expect(again.activity.categories).toEqual({ cleaning: 20_000 })
-    const old = [{ category: 'cleaning', fen: 100_000 }]
+    const old = [{ category: 'cleaning', fen: 100_000, before: 0, after: 100_000 }]
     const { member: after } = refundOrder(again, bought, { ...whole, lines: old })
     expect(growthOn(after, housekeeping, '2026-03-20')).toBe(
       growthOn(again, housekeeping, '2026-03-20'),

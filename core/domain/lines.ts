@@ -8,6 +8,8 @@ export interface SoldLine {
   id: string
   name: string
   category?: string
+  /** The brand's own number of what was sold. */
+  item?: string
   fen: number
 }
 
@@ -33,9 +35,12 @@ export function linesOf(sold: SoldLine[], amountFen: number): OrderLine[] | Refu
   if (new Set(sold.map(line => line.id)).size < sold.length) return refuse('lines_differ')
   const linesFen = sumFen(sold)
   if (linesFen !== amountFen) return refuse('lines_differ', { linesFen })
-  return sold.map(({ id, name, category, fen }) => {
-    const named = category === undefined ? { id, name } : { id, name, category }
-    return { ...named, fen, refundedFen: 0 }
+  return sold.map(({ id, name, category, item, fen }) => {
+    const kind = {
+      ...(category !== undefined && { category }),
+      ...(item !== undefined && { item }),
+    }
+    return { id, name, ...kind, fen, refundedFen: 0 }
   })
 }
 

@@ -69,6 +69,9 @@ export interface Activity {
   spend: Record<Month, number>
   /** Fen by category of the lines that were bought and not given back, bounded; absent when there are none. */
   categories?: Record<string, number>
+  /** The dates of the latest orders, and the last one of each category; absent before the first. */
+  days?: BusinessDate[]
+  categoryDays?: Record<string, BusinessDate>
   /** The last day on which points or a voucher were used, or a freeze ended; absent before the first. */
   usedOn?: BusinessDate
 }
@@ -156,6 +159,10 @@ export interface Member {
   /** What the other ways to earn have left. Absent before the first. */
   ways?: Ways
   vouchers: Record<string, Voucher>
+  /** The groups that the brand has put the member into; absent = none. */
+  segments?: string[]
+  /** What rules and campaigns with a limit have given, by what it is counted for; absent = nothing. */
+  counted?: Record<string, number>
   reviewable: Record<string, ReviewableOrder>
   activity: Activity
   /** Time step of the last member code that was scanned: a code is good once. */

@@ -43,8 +43,8 @@ describe('what an amount earns', () => {
       growth: { perYuan: 2, perOrder: 0, perPoint: 0 },
     })
     const evaluation = evaluatePurchase(memberWith({}), sale({ amountFen: 26_850 }), {
+      ...context,
       programme,
-      today,
     })
     expect(evaluation).toMatchObject({ points: 26, growth: 537 })
   })
@@ -61,8 +61,8 @@ describe('what an amount earns', () => {
     ]
     const programme = programmeWith({ earning: { purchase }, tiers })
     const { points, receipt } = evaluatePurchase(memberWith({}), sale({ amountFen: 99_999_999 }), {
+      ...context,
       programme,
-      today,
     })
     expect(points).toBe(1_000_000)
     expect(receipt.steps).toContainEqual({ kind: 'rounded', to: 99_999_999_000, droppedMilli: 0 })
@@ -136,6 +136,7 @@ describe('booking', () => {
       lastOn: today,
       orders: 1,
       spend: { m202603: 26_800 },
+      days: [today],
     })
     const { orderId, storeId, amountFen } = order
     expect(member.reviewable).toEqual({ e2: { orderId, storeId, amountFen, on: today } })

@@ -1,11 +1,15 @@
-// A purchase: what an amount earns, and why (E1). Evaluation order: paid →
-// rate → tier → rounding → cap → settling.
-import { REVIEWABLE_MAX } from '../contracts/limits'
+// A purchase: what an amount earns, and why (E1). Evaluation order: paid → what core/domain/earning says
+// (base rate, rules, tier, campaigns, rounding, limits) → settling → growth.
+import { RECENT_ORDERS_KEPT, REVIEWABLE_MAX } from '../contracts/limits'
 import type { Programme } from '../contracts/programme'
 import type { NearMiss, Receipt, ReceiptStep } from '../contracts/receipt'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
-import type { BusinessDate } from './dates'
-import { monthOf } from './dates'
+import type { Channel } from '../contracts/rules'
+import { type BusinessDate, monthOf } from './dates'
+import { type BoughtLine, paidBill } from './earning/bill'
+import { evaluate } from './earning/evaluate'
+import { factsOf } from './earning/facts'
+import { addCounts, type Counted } from './earning/limits'
 import { sharedFamily } from './family'
 import { growthOf, growthSteps } from './growth'
 import { captureHold } from './hold'
@@ -15,7 +19,7 @@ import { earned, post } from './ledger/post'
 import { addCategories, withCategories } from './lines'
 import type { Context, Member } from './member'
 import { nextPendingKey, notePending, type Settling, settlingOf, withRoom } from './pending'
-import { type Placed, tierOf } from './tier'
+import { tierOf } from './tier'
 import { reachTiers } from './tier-welcome'
 import { growthOn } from './tier-window'
 
@@ -25,6 +29,18 @@ export interface Evaluation {
   settling: Settling | null
   growth: number
   receipt: Receipt
+  /** What it adds to the member's counts of rules with limits. */
+  counts: Counted
+  /** What it takes of campaigns' budgets, in points. */
+  charges: Record<string, number>
+}
+
+/** An amount that is to be evaluated; what is absent is not known yet. */
+export type Evaluating = Pick<
+  Purchase,
+  'amountFen' | 'offsetFen' | 'lines' | 'channel' | 'budgets'
+> & {
+  storeId?: string
 }
 
 /**
@@ -32,45 +48,53 @@ export interface Evaluation {
  * counter's preview and the booking agree.
  */
 export function evaluatePurchase(
-  member: Placed,
-  { amountFen, offsetFen }: Pick<Purchase, 'amountFen' | 'offsetFen'>,
-  context: Pick<Context, 'programme' | 'today'>,
+  member: Member,
+  purchase: Evaluating,
+  context: Pick<Context, 'programme' | 'today' | 'now'>,
 ): Evaluation {
   const { programme, today } = context
-  const paidFen = amountFen - offsetFen
-  const { points, perYuan, capPerOrder } = programme.earning.purchase
+  const { amountFen, lines, storeId = null, channel = 'counter', budgets } = purchase
+  const paidFen = amountFen - purchase.offsetFen
   const { tier, level } = tierOf(programme, member, today)
-  // fen ≤ 1e8, points ≤ 1e4 and per cent ≤ 1e3 keep the product within safe integers.
-  const numerator = paidFen * points * tier.percent
-  const denominator = perYuan * 100 * 100
-  const whole = Math.floor(numerator / denominator)
-  const droppedMilli = Math.floor(((numerator % denominator) * 1000) / denominator)
-  const steps: ReceiptStep[] = [
-    { kind: 'paid', fen: amountFen },
-    { kind: 'rate', points, perYuan },
-  ]
-  if (paidFen < amountFen)
-    steps.splice(1, 0, { kind: 'excluded', fen: amountFen - paidFen, why: 'points_paid' })
-  if (tier.percent !== 100) steps.push({ kind: 'tier', tier: tier.name, percent: tier.percent })
-  steps.push({ kind: 'rounded', to: whole, droppedMilli })
-  if (whole > capPerOrder) steps.push({ kind: 'capped', per: 'order', to: capPerOrder })
-  const earns = Math.min(whole, capPerOrder)
-  const settling = earns > 0 ? settlingOf(programme, today) : null
-  if (settling) steps.push({ kind: 'pending', ...settling })
-  const growth = growthSteps(programme, { paidFen, points: earns })
+  const bill = paidBill(purchase, { paidFen, lines })
+  const facts = factsOf(member, { storeId, channel, bill }, context)
+  const { steps, campaigns, misses, whole, points, counts, charges } = evaluate({
+    ...{ facts, programme, tier, budgets },
+    counted: member.counted ?? {},
+  })
+  const settling = points > 0 ? settlingOf(programme, today) : null
+  const growth = growthSteps(programme, { paidFen, points })
+  const told = nearMisses(programme, {
+    level,
+    growth: growthOn(member, programme, today),
+    over: whole - points,
+  })
   return {
-    points: earns,
+    points,
     settling,
     growth: growthOf(growth),
     receipt: {
-      steps: [...steps, ...growth],
-      misses: nearMisses(programme, {
-        level,
-        growth: growthOn(member, programme, today),
-        over: whole - capPerOrder,
-      }),
+      steps: [
+        { kind: 'paid', fen: amountFen },
+        ...excluded(amountFen - paidFen),
+        ...steps,
+        ...pendingStep(settling),
+        ...growth,
+        ...campaigns,
+      ],
+      misses: [...told, ...misses],
     },
+    counts,
+    charges,
   }
+}
+
+function excluded(fen: number): ReceiptStep[] {
+  return fen > 0 ? [{ kind: 'excluded', fen, why: 'points_paid' }] : []
+}
+
+function pendingStep(settling: Settling | null): ReceiptStep[] {
+  return settling ? [{ kind: 'pending', ...settling }] : []
 }
 
 function nearMisses(
@@ -96,8 +120,12 @@ export interface Purchase {
   amountFen: number
   offsetPoints: number
   offsetFen: number
-  /** What was bought by category, where that is known. */
-  lines?: { category?: string; fen: number }[]
+  /** What was bought, where that is known. */
+  lines?: BoughtLine[]
+  /** Where it was sold; absent = at the counter. */
+  channel?: Channel
+  /** What is reserved of campaigns' budgets; absent = nothing was asked for yet. */
+  budgets?: Record<string, number>
   /** The hold that pays, if it is live; once it has run out, the points that it gave back do. */
   holdId?: string
 }
@@ -127,9 +155,10 @@ export function recordPurchase(
   const evaluation = evaluatePurchase(member, purchase, context)
   const posted = postEarned(paid, { purchase, evaluation }, context)
   const money = purchase.amountFen - purchase.offsetFen
-  const counted = addOrder(posted.activity, money, context.today)
-  const categories = addCategories(counted.categories, purchase.lines)
-  const active = { ...posted, activity: withCategories(counted, categories) }
+  const bought = addOrder(posted.activity, money, context.today)
+  const categories = addCategories(bought.categories, purchase.lines)
+  const activity = withLatest(withCategories(bought, categories), purchase, context.today)
+  const active = withCounts({ ...posted, activity }, evaluation.counts, context)
   const after = reachTiers(inviteReview(active, purchase, context), context)
   const stood = tierOf(context.programme, member, context.today)
   const stands = tierOf(context.programme, after, context.today)
@@ -186,6 +215,33 @@ function addOrder(activity: Member['activity'], fen: number, on: BusinessDate): 
     orders: activity.orders + 1,
     spend: { ...activity.spend, [month]: (activity.spend[month] ?? 0) + fen },
   }
+}
+
+/** Notes the dates that conditions ask for: of the latest orders, and the last one of each category. */
+function withLatest(
+  activity: Member['activity'],
+  { lines = [] }: Purchase,
+  on: BusinessDate,
+): Member['activity'] {
+  const days = [...(activity.days ?? []), on].slice(-RECENT_ORDERS_KEPT)
+  const now = lines.flatMap(({ category }) =>
+    category === undefined ? [] : [[category, on] as const],
+  )
+  const { categoryDays: before, categories = {}, ...rest } = activity
+  const all = Object.entries({ ...before, ...Object.fromEntries(now) })
+  const known = all.filter(([category]) => categories[category] !== undefined)
+  return {
+    ...rest,
+    ...(activity.categories && { categories }),
+    days,
+    ...(known.length > 0 && { categoryDays: Object.fromEntries(known) }),
+  }
+}
+
+function withCounts(member: Member, counts: Counted, context: Context): Member {
+  const { counted: before, ...rest } = member
+  const counted = addCounts(before, counts, context)
+  return counted ? { ...rest, counted } : rest
 }
 
 /**

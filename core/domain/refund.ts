@@ -1,8 +1,16 @@
 // Refunds: what an order earned is taken back and what paid for it is given back, both by the sum
 // refunded so far, so that parts in any order and number make exactly the whole, and never more.
-import type { Receipt, ReceiptStep } from '../contracts/receipt'
-import { moneyOf, shareOf } from '../contracts/shares'
+import type { ReceiptStep } from '../contracts/receipt'
+import { shareOf } from '../contracts/shares'
 import { monthOf } from './dates'
+import {
+  type Back,
+  backByCategory,
+  type Kept,
+  keptAt,
+  moneyKept,
+  type RefundedLine,
+} from './earning/kept'
 import { lotsNow } from './extend'
 import { growthKept } from './growth'
 import type { Entry } from './ledger/entry'
@@ -31,8 +39,8 @@ export interface Bought {
 export interface Refund {
   fen: number
   before: number
-  /** What goes back by category, where the order has lines. */
-  lines?: { category?: string; fen: number }[]
+  /** All lines of the order, where it has any, and what of them goes back. */
+  lines?: RefundedLine[]
 }
 
 /** What a refund did: points taken back (the debt included), given back, and owed. */
@@ -71,10 +79,11 @@ export function refundOrder(
     before: refund.before,
     of: bought.amountFen,
   }
-  const share = { before: refund.before, after, step, context: refund.context }
+  const { before, lines, context } = refund
+  const share = { before, after, lines, step, context }
   const given = restore(member, bought, share)
   const taken = clawBack(given.member, bought, share)
-  const activity = lessActivity(taken.member, bought, { ...share, lines: refund.lines })
+  const activity = lessActivity(taken.member, bought, share)
   const reviewable = invitations(taken.member, bought, after)
   const { clawed, owed } = taken
   return {
@@ -94,47 +103,25 @@ function invitations(member: Member, bought: Bought, refunded: number): Member['
   return Object.fromEntries(others)
 }
 
-interface Share {
-  before: number
-  after: number
+interface Share extends Back {
   step: ReceiptStep
   context: Context
 }
 
-/** What was paid in money and is still paid after `refunded` of the bill went back. */
-function moneyKept(bought: Bought, refunded: number): number {
-  return bought.amountFen - bought.offsetFen - moneyOf(bought, refunded)
-}
-
-/** What an amount earns by the steps of the receipt that was written when it was bought. */
-export function earnedBy(receipt: Receipt, paidFen: number): number {
-  let points = 0
-  let percent = 100
-  let perYuan = 1
-  let cap = Number.POSITIVE_INFINITY
-  for (const step of receipt.steps) {
-    if (step.kind === 'rate') [points, perYuan] = [step.points, step.perYuan]
-    if (step.kind === 'tier') percent = step.percent
-    if (step.kind === 'capped') cap = step.to
-  }
-  return Math.min(cap, Math.floor((paidFen * points * percent) / (perYuan * 100 * 100)))
-}
-
 /** The points that a refund asks back of what the order earned. */
-export function clawbackDue(bought: Bought, { fen, before }: Refund): number {
-  const by = (back: number) => earnedBy(bought.earned.receipt, moneyKept(bought, back))
-  return by(before) - by(before + fen)
+export function clawbackDue(bought: Bought, { fen, before, lines }: Refund): number {
+  const back = { before, after: before + fen, lines }
+  return keptAt(bought, back, 'before').points - keptAt(bought, back, 'after').points
 }
 
 function clawBack(member: Member, bought: Bought, share: Share) {
-  const { receipt } = bought.earned
-  const [had, keeps] = [moneyKept(bought, share.before), moneyKept(bought, share.after)]
-  const [all, kept] = [had0(bought), earnedBy(receipt, keeps)]
+  const [had, keeps] = [keptAt(bought, share, 'before'), keptAt(bought, share, 'after')]
+  const [all, kept] = [keptAt(bought, share, 'bought').points, keeps.points]
   const left = leftSince(member, bought.earned)
   const growth = left ? 0 : growthAt(bought, keeps) - growthAt(bought, had)
-  const due = { from: all - earnedBy(receipt, had), to: all - kept }
+  const due = { from: all - had.points, to: all - kept }
   const pending = takePending(member, bought, due.to - due.from)
-  const settled = settledPart(bought, { ...due, pending: pending.points })
+  const settled = settledPart(bought, { ...due, all, pending: pending.points })
   const gone = Math.min(left?.points ?? 0, settled.to - settled.from)
   const rest = { from: settled.from + gone, to: settled.to }
   const { lots, owed, waived } = takeBack(member, homeEntry(bought), { ...rest, ...share })
@@ -193,21 +180,19 @@ function homeEntry({ earned, settled }: Bought): Entry {
  * Which of the points that settled are taken back: what went out of the pending ones before they
  * settled is not counted among them.
  */
-function settledPart(bought: Bought, due: { from: number; to: number; pending: number }) {
+function settledPart(
+  bought: Bought,
+  due: { from: number; to: number; all: number; pending: number },
+) {
   const points = due.to - due.from - due.pending
-  const gone = bought.settled ? had0(bought) - bought.settled.points : 0
+  const gone = bought.settled ? due.all - bought.settled.points : 0
   const to = Math.max(points, due.to - gone)
   return { from: to - points, to }
 }
 
-function had0(bought: Bought): number {
-  return earnedBy(bought.earned.receipt, bought.amountFen - bought.offsetFen)
-}
-
-/** The growth of the order as long as this money (fen) is kept. */
-function growthAt({ earned, amountFen, offsetFen }: Bought, paidFen: number): number {
-  const points = earnedBy(earned.receipt, paidFen)
-  return growthKept(earned, { money: amountFen - offsetFen, paidFen, points })
+/** The growth of the order as long as this is kept of it. */
+function growthAt({ earned, amountFen, offsetFen }: Bought, kept: Kept): number {
+  return growthKept(earned, { money: amountFen - offsetFen, ...kept })
 }
 
 /**
@@ -323,14 +308,10 @@ function graceOf(
 }
 
 /** What a life that ended by leaving has bought is not counted any more. */
-function lessActivity(
-  member: Member,
-  bought: Bought,
-  share: Share & Pick<Refund, 'lines'>,
-): Member['activity'] {
+function lessActivity(member: Member, bought: Bought, share: Share): Member['activity'] {
   if (leftSince(member, bought.earned)) return member.activity
   const spent = lessSpend(member, bought, share)
-  return withCategories(spent, lessCategories(spent.categories, share.lines))
+  return withCategories(spent, lessCategories(spent.categories, backByCategory(share)))
 }
 
 function lessSpend(member: Member, bought: Bought, share: Share): Member['activity'] {

@@ -217,7 +217,7 @@ function refunding(member: Member, step: Step, past: Past): Decision | Refusal {
   const left = order.fen - before
   const fen = step.pick % 2 === 0 ? left : 1 + (step.fen % left)
   const bought = boughtOf(order, { entries, context })
-  const lines = [{ category: order.category, fen }]
+  const lines = [{ category: order.category, fen: order.fen, before, after: before + fen }]
   const { member: after } = refundOrder(member, bought, { fen, before, lines, context })
   return {
     member: after,

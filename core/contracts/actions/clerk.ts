@@ -26,6 +26,7 @@ export const clerkActions = {
     visit: scanned,
     amountFen: fen,
     offsetPoints: z.optional(somePoints),
+    lines: z.optional(lines),
   }),
   recordPurchase: z.strictObject({
     ...operation,

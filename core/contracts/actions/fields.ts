@@ -44,7 +44,14 @@ export const minutes = z.optional(positive(HOLD_MINUTES_MAX))
 const lineId = pattern(/^[A-Za-z0-9_-]{1,20}$/)
 /** The lines of an order. */
 export const lines = list(
-  z.strictObject({ id: lineId, name: text(LINE_NAME_MAX), category: z.optional(slug), fen }),
+  z.strictObject({
+    id: lineId,
+    name: text(LINE_NAME_MAX),
+    category: z.optional(slug),
+    /** The brand's own number of what was sold; rules may name it. */
+    item: z.optional(pattern(/^[A-Za-z0-9_-]{1,40}$/)),
+    fen,
+  }),
   ORDER_LINES_MAX,
   1,
 )

@@ -28,6 +28,8 @@ export const openapiActions = {
       orderNo,
       amountFen: fen,
       lines: z.optional(lines),
+      /** Where it was sold; absent = at a till. */
+      channel: z.optional(z.enum(['till', 'online'])),
     })
     .check(
       z.refine(({ code, cardNo }) => (code === undefined) !== (cardNo === undefined), {

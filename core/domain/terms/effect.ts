@@ -1,6 +1,7 @@
 // Whether a change is better or worse for customers. What can't be told to be better counts as worse,
 // so that nobody loses anything without notice.
 import type { Programme } from '../../contracts/programme'
+import { GIVE_FIELDS } from './rule-phrases'
 import type { Part, Path } from './say'
 
 /** What a change means for customers. */
@@ -9,24 +10,26 @@ export type Effect = 'better' | 'worse' | 'neutral'
 /** Fields of which more is better; nothing written = as much as you like. */
 const MORE = new Set(
   `points capPerOrder percent maxPercent maxFen graceDays warnDays validDays withinDays perYuan perOrder
-  perPoint noticeDays expiryDays months table fen stock perMember budgetPoints everyFen perDay perWeek perMonth to until
-  referrerPoints refereePoints`.split(/\s+/),
+  perPoint noticeDays expiryDays months table fen stock perMember budgetPoints
+  pointsPerMember perDay perWeek perMonth to until referrerPoints refereePoints`.split(/\s+/),
 )
 /** Fields of which less is better. */
 const LESS = new Set(
-  'cashFen step days latestDays holdOutPercent minFen atLeast from costPoints afterDays clawbackDays'.split(
+  'cashFen step days latestDays holdOutPercent minFen nth atLeast from costPoints afterDays clawbackDays'.split(
     ' ',
   ),
 )
 /** Where a field means the opposite of what it means elsewhere. */
-const LESS_AT = new Set(['rewards.*.points', 'tiers.*.growth', 'everyFen'])
+const LESS_AT = new Set(['rewards.*.points', 'tiers.*.growth'])
 /** Names and other words, and what only the brand's own books and staff see. */
 const NEUTRAL =
   /^(brand|liability)(\.|$)|^governance\.approvals$|(^|\.)(id|name|shortName|slogan|phone|address|description)$/
 /** Lists of who or what something is for: empty = everybody, everything. */
-const OPEN = new Set('stores tiers segments channels categories items weekdays'.split(' '))
+const OPEN = new Set(
+  'stores tiers segments channels categories items weekdays monthDays'.split(' '),
+)
 /** Parts that narrow what they belong to, or take something away. */
-const NARROWING = new Set('when audience inactivity'.split(' '))
+const NARROWING = new Set('recurring inactivity'.split(' '))
 
 /** What becomes of several changes together: one that is worse can't be outweighed. */
 export function together(effects: Effect[]): Effect {
@@ -52,10 +55,17 @@ export function effectOf(
   if (at === 'rewards.*.tier') return byLevel([before, after], programmes)
   if (at === 'tiers.*.benefits') return byContent([before, after])
   if (OPEN.has(name) && isList(before) && isList(after)) return byOpenness(before, after)
+  if (name === 'excludedCategories') return byContent([after, before])
+  if (isCondition(path) && isEmpty(before) !== isEmpty(after))
+    return isEmpty(before) ? 'worse' : 'better'
   if (isEmpty(before) || isEmpty(after)) {
     if (!isAmount(before) && !isAmount(after)) return byPresence(name, before)
   }
-  if (LESS.has(name) || LESS_AT.has(at)) return byMore(-amount(before), -amount(after))
+  if (at.endsWith('Within.days')) return byMore(amount(before), amount(after))
+  if (LESS.has(name) || LESS_AT.has(at))
+    return isDate(before) && isDate(after)
+      ? byMoreOrUnlimited(after, before)
+      : byMore(-amount(before), -amount(after))
   return MORE.has(name) ? byMoreOrUnlimited(before, after) : 'worse'
 }
 
@@ -80,6 +90,8 @@ const TOGETHER: Record<string, { fields: string[]; effect(before: Part, after: P
     fields: ['points', 'fen'],
     effect: byWorth(({ points, fen }) => Number(fen) / Number(points)),
   },
+  'earning.rules.*.give': { fields: GIVE_FIELDS, effect: byGift },
+  'campaigns.*.rules.*.give': { fields: GIVE_FIELDS, effect: byGift },
   expiry: {
     fields: ['kind', 'amount', 'unit', 'to', 'month', 'day', 'leastDays', 'on'],
     effect: byLifetime,
@@ -88,6 +100,14 @@ const TOGETHER: Record<string, { fields: string[]; effect(before: Part, after: P
 
 function byWorth(worth: (part: Part) => number): (before: Part, after: Part) => Effect {
   return (before, after) => byMore(worth(before), worth(after))
+}
+
+/** Another kind of gift can't be compared; of one kind, no number may be worse. */
+function byGift(before: Part, after: Part): Effect {
+  if (before.kind !== after.kind || before.with !== after.with) return 'worse'
+  const less = (field: string) => byMore(-Number(before[field] ?? 0), -Number(after[field] ?? 0))
+  const more = (field: string) => byMore(Number(before[field] ?? 0), Number(after[field] ?? 0))
+  return together([more('points'), more('percent'), less('perYuan'), less('everyFen')])
 }
 
 const UNIT_DAYS: Record<string, number> = { day: 1, month: 30.4, year: 365 }
@@ -159,6 +179,15 @@ function byRow(before: unknown[], after: unknown[]): Effect {
 
 function isList(value: unknown): value is unknown[] {
   return Array.isArray(value)
+}
+
+/** What stands among the conditions of a rule or the audience of a campaign narrows it. */
+function isCondition(path: Path): boolean {
+  return path.includes('when') || path.includes('audience')
+}
+
+function isDate(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,4 +1,6 @@
 // The words of a programme in English.
+
+import { rulesEn } from './rules-en'
 import { waysEn } from './ways-words'
 import type { Words } from './words'
 
@@ -6,6 +8,7 @@ import type { Words } from './words'
 export const en: Words = {
   fields: {
     ...waysEn.fields,
+    ...rulesEn.fields,
     brand: 'Brand',
     name: 'name',
     shortName: 'short name',
@@ -77,6 +80,7 @@ export const en: Words = {
   },
   choices: {
     ...waysEn.choices,
+    ...rulesEn.choices,
     housekeeping: 'housekeeping',
     medical_aesthetics: 'medical aesthetics',
     beauty: 'beauty',
@@ -104,6 +108,7 @@ export const en: Words = {
   },
   sentences: {
     ...waysEn.sentences,
+    ...rulesEn.sentences,
     colon: ': ',
     comma: ', ',
     semicolon: '; ',

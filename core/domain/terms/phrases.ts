@@ -2,10 +2,11 @@
 // field by field, so that nothing that a brand decides is passed over.
 import type { Programme, Reward, Tier } from '../../contracts/programme'
 import { factorText, fenText, numberText } from './numbers'
-import { type Piece, piece, sentence, type Telling } from './piece'
+import { type Piece, piece, sentence, storesText, type Telling } from './piece'
+import { rulePieces } from './rule-phrases'
 import { waysPieces } from './ways-phrases'
 
-export { type Piece, sentence, type Telling } from './piece'
+export { type Piece, sentence, storesText, type Telling } from './piece'
 
 type Earning = Programme['earning']
 type Settle = Earning['purchase']['settle']
@@ -159,19 +160,17 @@ const tiers: Record<string, Piece[]> = {
   ],
 }
 
-const all: Record<string, Piece[]> = { ...earning, ...waysPieces, ...using, ...tiers }
+const all: Record<string, Piece[]> = {
+  ...earning,
+  ...waysPieces,
+  ...rulePieces,
+  ...using,
+  ...tiers,
+}
 
 /** The sentences about the part at a path; an item of a list stands under `*`. */
 export function piecesAt(path: string[]): Piece[] {
   return all[path.join('.')] ?? []
-}
-
-/** Stores by name; none = all. */
-export function storesText(ids: string[], { words, programme }: Telling): string {
-  if (ids.length === 0) return words.sentences.all_stores
-  return ids
-    .map(id => programme.stores.find(store => store.id === id)?.name ?? id)
-    .join(words.sentences.list)
 }
 
 function expiryText(expiry: Programme['expiry'], telling: Telling): string {

@@ -35,3 +35,11 @@ export function sentence(
   ])
   return fill(words.sentences[name], Object.fromEntries(readable))
 }
+
+/** Stores by name; none = all. */
+export function storesText(ids: string[], { words, programme }: Telling): string {
+  if (ids.length === 0) return words.sentences.all_stores
+  return ids
+    .map(id => programme.stores.find(store => store.id === id)?.name ?? id)
+    .join(words.sentences.list)
+}

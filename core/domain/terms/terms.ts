@@ -18,7 +18,7 @@ export interface Terms {
 
 /** Parts that have a chapter of their own below. */
 const TOLD = new Set(
-  `brand stores earning ways expiry notices inactivity reinstatement offset refund growth tierRules tiers rewards governance`.split(
+  `brand stores earning ways campaigns expiry notices inactivity reinstatement offset refund growth tierRules tiers rewards governance`.split(
     ' ',
   ),
 )
@@ -35,6 +35,7 @@ export function termsOf(programme: Programme, language: Language = 'zh-CN'): Ter
   })
   const chapters = [
     chapter('terms.earn', earnLines(telling)),
+    chapter('terms.campaigns', campaignLines(telling)),
     chapter('terms.spend', spendLines(telling)),
     chapter('terms.rewards', itemLines('rewards', telling)),
     chapter('terms.expiry', expiryLines(telling)),
@@ -62,6 +63,7 @@ function earnLines(telling: Telling): string[] {
     ...waysLines(earning, 'earning', telling),
     ...waysLines(ways, 'ways', telling),
     sentence(telling, 'terms.earn.basis'),
+    sentence(telling, 'terms.earn.order'),
     sentence(telling, 'terms.earn.share'),
   ]
 }
@@ -76,8 +78,15 @@ function waysLines(ways: object, key: Key, telling: Telling): string[] {
     const text = isPart(value)
       ? sentencesOf(value, path, telling).join(comma)
       : say(value, path, telling)
-    return [fieldWord(path, telling) + colon + text]
+    return text === '' ? [] : [fieldWord(path, telling) + colon + text]
   })
+}
+
+function campaignLines(telling: Telling): string[] {
+  const { campaigns } = telling.programme
+  if (campaigns.length === 0) return []
+  const lines = namedLines(campaigns, ['campaigns'], telling)
+  return [...lines, sentence(telling, 'terms.campaigns.kept')]
 }
 
 function spendLines(telling: Telling): string[] {

@@ -1,10 +1,13 @@
 // The words of a programme in simplified Chinese; which sentences there are is said here.
+
+import { rulesZhCn } from './rules-zh-cn'
 import { waysZhCn } from './ways-words'
 
 /** Fields, choices and sentences. */
 export const zhCn = {
   fields: {
     ...waysZhCn.fields,
+    ...rulesZhCn.fields,
     brand: '品牌',
     name: '名称',
     shortName: '简称',
@@ -76,6 +79,7 @@ export const zhCn = {
   },
   choices: {
     ...waysZhCn.choices,
+    ...rulesZhCn.choices,
     housekeeping: '家政',
     medical_aesthetics: '医美',
     beauty: '美业',
@@ -103,6 +107,7 @@ export const zhCn = {
   },
   sentences: {
     ...waysZhCn.sentences,
+    ...rulesZhCn.sentences,
     colon: '：',
     comma: '，',
     semicolon: '；',

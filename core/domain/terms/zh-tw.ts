@@ -1,4 +1,6 @@
 // The words of a programme in traditional Chinese.
+
+import { rulesZhTw } from './rules-zh-tw'
 import { waysZhTw } from './ways-words'
 import type { Words } from './words'
 
@@ -6,6 +8,7 @@ import type { Words } from './words'
 export const zhTw: Words = {
   fields: {
     ...waysZhTw.fields,
+    ...rulesZhTw.fields,
     brand: '品牌',
     name: '名稱',
     shortName: '簡稱',
@@ -77,6 +80,7 @@ export const zhTw: Words = {
   },
   choices: {
     ...waysZhTw.choices,
+    ...rulesZhTw.choices,
     housekeeping: '家政',
     medical_aesthetics: '醫美',
     beauty: '美業',
@@ -104,6 +108,7 @@ export const zhTw: Words = {
   },
   sentences: {
     ...waysZhTw.sentences,
+    ...rulesZhTw.sentences,
     colon: '：',
     comma: '，',
     semicolon: '；',

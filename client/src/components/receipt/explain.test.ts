@@ -161,6 +161,38 @@ const steps: [ReceiptStep, Words][] = [
   ],
 ]
 
+const double = { kind: 'multiply' as const, percent: 200, with: 'stack' as const }
+steps.push(
+  [
+    { kind: 'excluded', fen: 2000, why: 'category', categories: ['card'] },
+    { label: '其中不计积分的项目', value: '−¥20.00' },
+  ],
+  [
+    { kind: 'capped', per: 'day', to: 300 },
+    { label: '当天消费还可以得', value: '300 积分' },
+  ],
+  [
+    { kind: 'rule', id: 'r', name: '会员日双倍', give: double, milli: 268_500 },
+    { label: '会员日双倍', value: '+268.5 积分', note: '消费积分 2 倍' },
+  ],
+  [
+    {
+      ...{ kind: 'rule', id: 's', name: '每满千元', milli: 200_000 },
+      give: { kind: 'step', everyFen: 100_000, points: 100 },
+      limit: { per: 'month', to: 200 },
+    },
+    {
+      label: '每满千元',
+      value: '+200 积分',
+      note: '每满 ¥1,000.00 得 100 积分；达到本月上限，这次计 200 积分',
+    },
+  ],
+  [
+    { kind: 'campaign', id: 'c', name: '周年庆', points: 40, limit: { per: 'budget', to: 40 } },
+    { label: '活动“周年庆”共带来', value: '+40 积分', note: '活动积分有限，送到这里只剩 40 积分' },
+  ],
+)
+
 test.each(steps)('step %j', (step, words) => {
   expect(explain({ steps: [step], misses: [] }, t).lines).toEqual([words])
 })
@@ -171,16 +203,26 @@ const misses: [NearMiss, string][] = [
     '升级“金桂”后，同样的消费按 1.5 倍计分，还差 6,400 成长值。',
   ],
   [{ kind: 'longer_streak', day: 7, points: 30 }, '坚持连续签到，第 7 天当天可得 30 积分。'],
-  [{ kind: 'cap', points: 1200 }, '这一单达到了单笔上限，超出的 1,200 积分没有计入。'],
+  [{ kind: 'cap', points: 1200 }, '这一单达到了积分上限，超出的 1,200 积分没有计入。'],
 ]
+
+misses.push(
+  [
+    { kind: 'more_spent', rule: '满 500 送 50', fen: 3200 },
+    '再消费 ¥32.00，就能享受“满 500 送 50”。',
+  ],
+  [
+    { kind: 'other_day', rule: '会员日', weekdays: [2], monthDays: [8, 18] },
+    '“会员日”在每周二、每月 8、18 日。',
+  ],
+  [{ kind: 'rule_limit', rule: '每满千元', per: 'day' }, '“每满千元”达到当天上限，这次没有再计。'],
+)
 
 test.each(misses)('near miss %j', (miss, words) => {
   expect(explain({ steps: [], misses: [miss] }, t).misses).toEqual([words])
 })
 
 test('a step that only a newer cloud knows shows its name instead of breaking the page', () => {
-  const newer = { kind: 'campaign' } as unknown as ReceiptStep
-  expect(explain({ steps: [newer], misses: [] }, t).lines).toEqual([
-    { label: 'campaign', value: '' },
-  ])
+  const newer = { kind: 'lately' } as unknown as ReceiptStep
+  expect(explain({ steps: [newer], misses: [] }, t).lines).toEqual([{ label: 'lately', value: '' }])
 })

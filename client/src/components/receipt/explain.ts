@@ -11,6 +11,7 @@ import {
   formatMoment,
   formatPoints,
 } from '@/i18n/format'
+import { explainCampaign, explainRule, explainRuleMiss } from './explain-rules'
 import { explainWay, isWayStep } from './explain-way'
 
 /** One step in words: what it is, its number, and a remark where there is something to remark. */
@@ -39,6 +40,8 @@ type EarningStep =
   | 'price'
   | 'growth'
   | 'welcome'
+  | 'rule'
+  | 'campaign'
 
 /** Explains a receipt, in the order in which the steps were taken. */
 export function explain(receipt: Receipt, t: Translate): Explanation {
@@ -81,6 +84,10 @@ function explainStep(step: Exclude<ReceiptStep, WayStep>, t: Translate): Receipt
         label: t('step.welcome', { tier: step.tier }),
         value: step.reward ?? changeText(step.points, t),
       }
+    case 'rule':
+      return explainRule(step, t)
+    case 'campaign':
+      return explainCampaign(step, t)
     case 'growth':
       return {
         label: t(`step.growth.${step.by}`, { per: formatPoints(step.per) }),
@@ -225,6 +232,10 @@ function explainMiss(miss: NearMiss, t: Translate): string {
       return t('miss.longer_streak', { day: miss.day, points: formatPoints(miss.points) })
     case 'cap':
       return t('miss.cap', { points: formatPoints(miss.points) })
+    case 'more_spent':
+    case 'other_day':
+    case 'rule_limit':
+      return explainRuleMiss(miss, t)
     default:
       return unknown(miss).label
   }

@@ -4,7 +4,8 @@ import { common } from './common'
 import { customer } from './customer'
 import { papers } from './papers'
 import { receipt } from './receipt'
+import { rules } from './rules'
 import { ways } from './ways'
 
 /** All texts in simplified Chinese. */
-export const zhCn = { ...common, ...customer, ...receipt, ...clerk, ...papers, ...ways }
+export const zhCn = { ...common, ...customer, ...receipt, ...rules, ...clerk, ...papers, ...ways }

@@ -56,6 +56,6 @@ export const receipt = {
   'step.decided.note': '原因：{note}',
   'miss.next_tier': '升级“{tier}”后，同样的消费按 {factor} 倍计分，还差 {growth} 成长值。',
   'miss.longer_streak': '坚持连续签到，第 {day} 天当天可得 {points} 积分。',
-  'miss.cap': '这一单达到了单笔上限，超出的 {points} 积分没有计入。',
+  'miss.cap': '这一单达到了积分上限，超出的 {points} 积分没有计入。',
   'receipt.total': '合计',
 } as const

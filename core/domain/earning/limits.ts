@@ -1,0 +1,160 @@
+// Limits of rules and campaigns, and what they have given a member so far: counted in the member's own
+// document, by the rule and the day, week, month or life that a limit is about.
+import type { Programme } from '../../contracts/programme'
+import type { LimitSpan, ReceiptStep } from '../../contracts/receipt'
+import type { Campaign, Caps } from '../../contracts/rules'
+import { addDays, type BusinessDate } from '../dates'
+import type { CompiledRule } from './compile'
+import { weekdayOf } from './facts'
+
+/** Points given by what they were counted for. */
+export type Counted = Record<string, number>
+
+/** A limit that is in force: over what, and how many points are left of it. */
+export interface Left {
+  per: LimitSpan
+  to: number
+}
+
+const SPANS = {
+  perDay: 'day',
+  perWeek: 'week',
+  perMonth: 'month',
+  perMember: 'member',
+} as const
+
+type SpanCap = keyof typeof SPANS
+
+/** What purchases earn as a whole is counted under no rule's id. */
+const ALL = ''
+
+function keyOf(id: string, cap: SpanCap, today: BusinessDate): string {
+  switch (cap) {
+    case 'perDay':
+      return `${id}_d${today.replaceAll('-', '')}`
+    case 'perWeek':
+      return `${id}_w${addDays(today, 1 - weekdayOf(today)).replaceAll('-', '')}`
+    case 'perMonth':
+      return `${id}_m${today.slice(0, 4)}${today.slice(5, 7)}`
+    case 'perMember':
+      return `${id}_all`
+  }
+}
+
+function campaignKey({ id }: Pick<Campaign, 'id'>): string {
+  return `${id}_c`
+}
+
+function capsIn(caps: Caps): SpanCap[] {
+  return (Object.keys(SPANS) as SpanCap[]).filter(cap => caps[cap] !== undefined)
+}
+
+/** The narrowest limit that a rule has for this order; null = none. */
+export function leftOfRule(
+  { rule }: Pick<CompiledRule, 'rule'>,
+  counted: Counted,
+  today: BusinessDate,
+): Left | null {
+  const { id, caps } = rule
+  const ofOrder: Left[] = caps.perOrder === undefined ? [] : [{ per: 'order', to: caps.perOrder }]
+  return narrowest([...ofOrder, ...leftOf({ id, caps }, counted, today)])
+}
+
+/** The limits on all that purchases may earn a member, each with what is left of it. */
+export function leftOfAll(
+  { perDay, perWeek, perMonth }: Programme['earning']['caps'],
+  counted: Counted,
+  today: BusinessDate,
+): CappedStep[] {
+  const caps = [
+    ['perDay', 'day', perDay],
+    ['perWeek', 'week', perWeek],
+    ['perMonth', 'month', perMonth],
+  ] as const
+  return caps.flatMap(([cap, per, most]) => {
+    if (most === undefined) return []
+    const to = rest(most, counted[keyOf(ALL, cap, today)])
+    return [{ kind: 'capped' as const, per, to }]
+  })
+}
+
+/** A limit on the whole of an order's points. */
+export type CappedStep = Extract<ReceiptStep, { kind: 'capped' }>
+
+/** What a campaign may still give one member; null = no limit. */
+export function leftOfCampaign(campaign: Campaign, counted: Counted): Left | null {
+  const { pointsPerMember: most } = campaign
+  return most === null ? null : { per: 'member', to: rest(most, counted[campaignKey(campaign)]) }
+}
+
+function leftOf({ id, caps }: { id: string; caps: Caps }, counted: Counted, today: BusinessDate) {
+  return capsIn(caps).map(cap => {
+    const given = counted[keyOf(id, cap, today)]
+    return { per: SPANS[cap], to: rest(caps[cap] ?? 0, given) }
+  })
+}
+
+function rest(most: number, given = 0): number {
+  return Math.max(0, most - given)
+}
+
+function narrowest(limits: Left[]): Left | null {
+  return limits.reduce<Left | null>((a, b) => (a && a.to <= b.to ? a : b), null)
+}
+
+/** What a purchase has given: by its rules and campaigns, and as a whole. */
+export interface Given {
+  rules: { rule: CompiledRule; points: number }[]
+  campaigns: { campaign: Campaign; points: number }[]
+  total: number
+}
+
+/** The counts that a purchase adds; empty when nothing that gave has a limit. */
+export function countsOf(
+  given: Given,
+  { caps, today }: { caps: Caps; today: BusinessDate },
+): Counted {
+  const counts: Counted = {}
+  const add = (key: string, points: number) => {
+    if (points > 0) counts[key] = (counts[key] ?? 0) + points
+  }
+  for (const { rule, points } of given.rules)
+    for (const cap of capsIn(rule.rule.caps)) add(keyOf(rule.rule.id, cap, today), points)
+  for (const { campaign, points } of given.campaigns)
+    if (campaign.pointsPerMember !== null) add(campaignKey(campaign), points)
+  for (const cap of capsIn(caps)) add(keyOf(ALL, cap, today), given.total)
+  return counts
+}
+
+/**
+ * The counts after a purchase. Those of days, weeks and months that are over go, and those of rules and
+ * campaigns that the programme no longer has.
+ */
+export function addCounts(
+  before: Counted | undefined,
+  counts: Counted,
+  { programme, today }: { programme: Programme; today: BusinessDate },
+): Counted | undefined {
+  if (!before && Object.keys(counts).length === 0) return undefined
+  const sum: Counted = {}
+  const ids = idsOf(programme)
+  for (const [key, points] of Object.entries(before ?? {}))
+    if (isCurrent(key, { ids, today })) sum[key] = points
+  for (const [key, points] of Object.entries(counts)) sum[key] = (sum[key] ?? 0) + points
+  return Object.keys(sum).length > 0 ? sum : undefined
+}
+
+function idsOf({ earning, campaigns }: Programme): Set<string> {
+  const rules = [...earning.rules, ...campaigns.flatMap(one => one.rules)]
+  return new Set([ALL, ...rules.map(({ id }) => id), ...campaigns.map(({ id }) => id)])
+}
+
+function isCurrent(key: string, { ids, today }: { ids: Set<string>; today: BusinessDate }) {
+  const id = key.slice(0, key.indexOf('_'))
+  if (!ids.has(id)) return false
+  const lasting = key.endsWith('_all') || key.endsWith('_c')
+  return (
+    lasting ||
+    (['perDay', 'perWeek', 'perMonth'] as const).some(cap => key === keyOf(id, cap, today))
+  )
+}
