@@ -97,7 +97,7 @@ export const GIVE_FIELDS = ['kind', 'points', 'perYuan', 'everyFen', 'percent', 
 const rule = {
   when: [
     piece<Conditions>(
-      Object.keys(conditions),
+      Object.keys(conditions) as (keyof Conditions)[],
       (when, t) => conditionsText(when, t) || sentence(t, 'when.always'),
     ),
   ],
