@@ -3,6 +3,7 @@ import type { Database } from './database/database'
 import type { Caller } from './host/environment'
 import type { FunctionDefinition } from './host/functions'
 import type { Pool } from './host/pool'
+import type { PaymentOrders } from './services/payments'
 import type { FileStore } from './services/storage'
 import type { Counters, Fault, LocalCloudOptions, LogLine, RecordedCall } from './types'
 
@@ -40,6 +41,7 @@ export interface Cloud {
   runs: number
   counters: Counters
   messages: RecordedCall[]
+  payments: PaymentOrders
   logs: LogLine[]
   faults: Fault[]
 }

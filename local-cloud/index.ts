@@ -9,6 +9,7 @@ import { createDocuments } from './documents'
 import { listFunctions } from './host/functions'
 import { startInProcess } from './host/in-process'
 import { startThread } from './host/instance'
+import { notifyPaid, pay } from './host/pay-back'
 import { createPool, stopPool } from './host/pool'
 import { fireTimer, startTimers } from './host/timers'
 import { callFunction, callLimit, tooLarge } from './server/client-call'
@@ -31,6 +32,8 @@ export type {
   LocalCloudOptions,
   LogLine,
   OpenapiAnswer,
+  Payments,
+  PayOptions,
   RecordedCall,
   WaitingRequest,
 } from './types'
@@ -87,6 +90,7 @@ function createCloud(options: LocalCloudOptions, store: Store): Cloud {
     runs: 0,
     counters: { byAction: {}, byFunction: {} },
     messages: [],
+    payments: new Map(),
     logs: [],
     faults: [],
   }
@@ -139,6 +143,11 @@ function surface(cloud: Cloud, parts: { port: number; stop: () => Promise<void> 
     fire: (functionName, triggerName) => fire(cloud, { functionName, triggerName }),
     documents: createDocuments(cloud.db),
     messages: cloud.messages,
+    payments: {
+      list: () => [...cloud.payments.values()],
+      pay: (outTradeNo, options) => pay(cloud, outTradeNo, options),
+      notify: (outTradeNo, options) => notifyPaid(cloud, outTradeNo, options),
+    },
     counters: cloud.counters,
     faults: cloud.faults,
     setClock: offsetMs => {

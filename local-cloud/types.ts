@@ -2,6 +2,7 @@
 import type { IndexFile } from './database/indexes'
 import type { Search } from './database/query'
 import type { Caller } from './host/environment'
+import type { PaymentOrder } from './services/payments'
 import type { Doc } from './wire/ejson'
 
 /** Overrides the answer of an open interface. */
@@ -129,6 +130,23 @@ export interface Counters {
   byFunction: Record<string, { calls: number; errors: number; dbCalls: number }>
 }
 
+/** How a payment's call-back goes. */
+export interface PayOptions {
+  /** How often it comes, all at once; default 1, 0 = it gets lost. */
+  times?: number
+  /** Fields that it tells otherwise: what is forged. */
+  fields?: Record<string, unknown>
+}
+
+/** WeChat Pay's side: what payers do, and what the cloud then tells the functions. */
+export interface Payments {
+  list(): PaymentOrder[]
+  /** The payer pays; what the function answered to each call-back. */
+  pay(outTradeNo: string, options?: PayOptions): Promise<unknown[]>
+  /** Calls back once more. */
+  notify(outTradeNo: string, options?: PayOptions): Promise<unknown[]>
+}
+
 /** A running cloud. */
 export interface LocalCloud {
   url: string
@@ -139,6 +157,7 @@ export interface LocalCloud {
   fire(functionName: string, triggerName?: string): Promise<unknown>
   documents: Documents
   messages: RecordedCall[]
+  payments: Payments
   counters: Counters
   faults: Fault[]
   /** Shifts what functions see as now; 0 = real time. */

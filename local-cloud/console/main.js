@@ -13,6 +13,7 @@ import { openFunctions } from './views/functions.js'
 import { openLogs } from './views/logs.js'
 import { openMessages } from './views/messages.js'
 import { openOverview } from './views/overview.js'
+import { openPayments } from './views/payments.js'
 
 /** @typedef {import('./lib/route.js').Route} Route */
 /**
@@ -31,6 +32,7 @@ const views = {
   database: openDatabase,
   functions: openFunctions,
   messages: openMessages,
+  payments: openPayments,
   logs: openLogs,
 }
 

@@ -29,6 +29,7 @@ export const texts = {
     database: '数据库',
     functions: '云函数',
     messages: '消息',
+    payments: '支付',
     logs: '日志',
   },
   storage: { memory: '内存（停止后清空）', sqlite: 'SQLite（保存在磁盘）' },
@@ -189,6 +190,23 @@ export const texts = {
     raw: '原始数据',
     filter: '按接口筛选',
     all: '全部接口',
+  },
+
+  payments: {
+    empty: '还没有支付订单。云函数调用 cloud.cloudPay.unifiedOrder 时，会记录在这里。',
+    no: '订单号',
+    body: '商品',
+    fee: '金额',
+    state: '状态',
+    at: '下单时间',
+    act: '操作',
+    states: { NOTPAY: '待支付', SUCCESS: '已支付', CLOSED: '已关闭', REFUND: '已退款' },
+    pay: '支付',
+    payTwice: '支付，回调两次',
+    payLost: '支付，回调丢失',
+    again: '再回调一次',
+    answered: (/** @type {string} */ answers) => `云函数的回答：${answers}`,
+    silent: '已支付，没有回调',
   },
 
   logs: {

@@ -2,7 +2,8 @@
 import { type Cloud, cloudNow, type Invocation } from '../cloud'
 import { type DatabaseRequest, databaseActions } from '../database/actions'
 import { invoke } from '../host/invoke'
-import { answerOpenapi, notPermitted, paymentAnswer } from '../services/openapi'
+import { answerOpenapi, notPermitted } from '../services/openapi'
+import { answerPayment } from '../services/payments'
 import { storageAnswer } from '../services/storage'
 import type { Doc } from '../wire/ejson'
 import { cloudError, notImplemented } from '../wire/errors'
@@ -93,11 +94,19 @@ async function callOpenapi(cloud: Cloud, { body, invocation }: SdkRequest): Prom
 }
 
 async function pay(cloud: Cloud, { body, invocation }: SdkRequest): Promise<Buffer> {
-  const api = `cloudPay.${body.apiName}`
+  const name = String(body.apiName)
+  const api = `cloudPay.${name}`
   const data = JSON.parse(String(body.requestData || '{}'))
   const { overrides, ...rest } = recording(cloud)
-  const context = { ...rest, overrides: { [api]: () => paymentAnswer(data), ...overrides } }
-  const call = { api, data, openid: invocation?.caller.openid }
+  const openid = invocation?.caller.openid
+  const imitated = () => {
+    const asked = { api: name, data, openid: openid ?? '', now: cloudNow(cloud) }
+    const answer = answerPayment(cloud.payments, asked)
+    if (!answer) throw notImplemented(api)
+    return answer
+  }
+  const context = { ...rest, overrides: { [api]: imitated, ...overrides } }
+  const call = { api, data, openid }
   return Buffer.from(JSON.stringify(await answerOpenapi(call, context)))
 }
 

@@ -1,5 +1,7 @@
-// Routes of a browser build: POST /call/<function>, POST /dev/session, and the test knobs /dev/clock and /dev/faults.
+// Routes of a browser build: POST /call/<function>, POST /dev/session, POST /dev/pay, and the test knobs /dev/clock and
+// /dev/faults.
 import type { Cloud } from '../cloud'
+import { pay } from '../host/pay-back'
 import type { Fault } from '../types'
 import { type CallFailure, callFunction, callLimit, tooLarge } from './client-call'
 import { type Exchange, httpError, jsonBody, sendJson } from './exchange'
@@ -72,15 +74,29 @@ function replaceFaults(cloud: Cloud, exchange: Exchange): unknown {
   return { faults: cloud.faults }
 }
 
+/** What a phone's payment sheet does: the person of the session pays their own order, or gives up. */
+async function payOwn(cloud: Cloud, exchange: Exchange): Promise<unknown> {
+  const { authorization } = exchange.request.headers
+  const caller = readToken({ key: cloud.sessionKey, header: authorization })
+  const { outTradeNo, cancel } = jsonBody(exchange) as { outTradeNo?: unknown; cancel?: unknown }
+  const order = cloud.payments.get(String(outTradeNo))
+  if (!order || order.openid !== caller?.openid) throw httpError(404, 'no such payment of yours')
+  if (cancel === true) return { errMsg: 'requestPayment:fail cancel' }
+  if (order.state !== 'NOTPAY') return { errMsg: `requestPayment:fail ${order.state}` }
+  await pay(cloud, order.outTradeNo)
+  return { errMsg: 'requestPayment:ok' }
+}
+
 const devRoutes: Record<string, (cloud: Cloud, exchange: Exchange) => unknown> = {
   '/dev/session': openSession,
+  '/dev/pay': payOwn,
   '/dev/clock': moveClock,
   '/dev/faults': replaceFaults,
 }
 
 /** POST /dev/…: what only a stand-in has. */
-export function handleDev(cloud: Cloud, exchange: Exchange): void {
+export async function handleDev(cloud: Cloud, exchange: Exchange): Promise<void> {
   const route = devRoutes[exchange.path]
   if (!route) throw httpError(404, `no such route: ${exchange.path}`)
-  sendJson(exchange, { value: route(cloud, exchange) })
+  sendJson(exchange, { value: await route(cloud, exchange) })
 }

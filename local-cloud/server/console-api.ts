@@ -4,6 +4,7 @@ import type { Cloud } from '../cloud'
 import { environmentId } from '../host/environment'
 import { listEvents, listFunctions } from '../host/functions'
 import { type Finished, invoke } from '../host/invoke'
+import { notifyPaid, pay } from '../host/pay-back'
 import { fireTimer } from '../host/timers'
 import { isCloudError } from '../wire/errors'
 import { moveClock } from './calls'
@@ -92,6 +93,14 @@ const onDocuments =
   (cloud, exchange, [collection = '', id = '']) =>
     handle(cloud, exchange, { collection, id })
 
+const onPayment =
+  (act: typeof pay): Handler =>
+  async (cloud, exchange, [outTradeNo = '']) => {
+    if (!cloud.payments.has(outTradeNo)) throw httpError(404, `no payment ${outTradeNo}`)
+    const { times = 1 } = jsonBody(exchange) as { times?: number }
+    return { answers: await act(cloud, outTradeNo, { times }) }
+  }
+
 function download(cloud: Cloud, exchange: Exchange, [collection = '']: string[]): void {
   const headers = {
     'content-type': 'application/x-ndjson; charset=utf-8',
@@ -111,6 +120,9 @@ const routes: ApiRoute[] = [
   route('GET overview', overview),
   route('POST clock', moveClock),
   route('GET messages', cloud => ({ messages: [...cloud.messages].reverse() })),
+  route('GET payments', cloud => ({ payments: [...cloud.payments.values()].reverse() })),
+  route('POST payments/*/pay', onPayment(pay)),
+  route('POST payments/*/notify', onPayment(notifyPaid)),
   route('GET logs', cloud => ({ logs: [...cloud.logs].reverse() })),
   route('POST collections', addCollection),
   route('GET collections/*/documents', onDocuments(listDocuments)),

@@ -1,4 +1,4 @@
-// Open interfaces (cloud.openapi, cloud.callOpenAPI, cloud.cloudPay): answers as WeChat would, and records every call.
+// Open interfaces (cloud.openapi, cloud.callOpenAPI): answers as WeChat would, and records every call.
 import { deflateSync } from 'node:zlib'
 import type { OpenapiAnswer, RecordedCall } from '../types'
 import type { Doc } from '../wire/ejson'
@@ -85,9 +85,4 @@ export async function answerOpenapi(
   context.messages.push({ at: context.now, api, openid, data, answer: shown })
   if (context.messages.length > recordedLimit) context.messages.shift()
   return answer
-}
-
-/** What a payment interface answers: success, with what was asked. */
-export function paymentAnswer(data: Doc): Doc {
-  return { return_code: 'SUCCESS', return_msg: 'OK', result_code: 'SUCCESS', errcode: 0, ...data }
 }

@@ -45,6 +45,14 @@ import { texts } from '../texts.js'
  * @property {string} level
  * @property {string} text
  */
+/**
+ * @typedef {object} PaymentOrder
+ * @property {string} outTradeNo
+ * @property {string} body
+ * @property {number} totalFee in fen
+ * @property {'NOTPAY' | 'SUCCESS' | 'CLOSED' | 'REFUND'} state
+ * @property {number} createdAt
+ */
 /** @typedef {{ line: number, message: string }} LineError `line` counts from 1 */
 /** @typedef {{ inserted: number, updated: number, errors: LineError[] }} ImportResult */
 
@@ -241,6 +249,22 @@ export const fireTimer = ({ name, trigger }) =>
  * @returns {Promise<{ messages: Message[] }>}
  */
 export const getMessages = () => request('messages')
+
+/**
+ * The orders of payments, newest first.
+ * @returns {Promise<{ payments: PaymentOrder[] }>}
+ */
+export const getPayments = () => request('payments')
+
+/**
+ * Pays an order, or calls back once more; `times` = how many call-backs come at once.
+ * @param {'pay' | 'notify'} act
+ * @param {string} outTradeNo
+ * @param {number} times
+ * @returns {Promise<{ answers: unknown[] }>}
+ */
+export const actOnPayment = (act, outTradeNo, times) =>
+  request(join('payments', outTradeNo, act), { method: 'POST', body: { times } })
 
 /**
  * What functions wrote, newest first.

@@ -17,7 +17,11 @@ const actions = {
     return { contentType, head: buffer.subarray(0, 8).toString('hex') }
   },
   forbidden: () => cloud.openapi.customerServiceMessage.send({ touser: 'oA' }),
-  pay: () => cloud.cloudPay.unifiedOrder({ outTradeNo: 'n1', totalFee: 1 }),
+  pay: ({ api = 'unifiedOrder', data }) => cloud.cloudPay[api](data),
+  paid: ({ outTradeNo, totalFee, transactionId, accept = true }) => {
+    console.log(`paid ${outTradeNo} ${totalFee} ${transactionId} ${cloud.getWXContext().SOURCE}`)
+    return accept ? { errcode: 0 } : { errcode: 1 }
+  },
   file: async () => {
     const { fileID } = await cloud.uploadFile({
       cloudPath: 'a/b 中.txt',
@@ -35,4 +39,4 @@ const actions = {
   },
 }
 
-exports.main = event => actions[event.action](event)
+exports.main = event => actions[event.outTradeNo ? 'paid' : event.action](event)
