@@ -9,6 +9,7 @@ import { liability } from '@core/usecases/admin/liability'
 import { merge, unmerge } from '@core/usecases/admin/merge'
 import { prove } from '@core/usecases/admin/prove'
 import { approveDraft, rollback, scheduleDraft, submitDraft } from '@core/usecases/admin/publish'
+import { refundMembership } from '@core/usecases/admin/refund-membership'
 import { saveStaff, staff } from '@core/usecases/admin/staff'
 import { checkProgramme, status } from '@core/usecases/admin/status'
 import { decideReferral, makeEventCodes, surveyResults } from '@core/usecases/admin/ways'
@@ -39,6 +40,7 @@ export const actions = {
   liability: { input: input.liability, run: liability },
   journal: { input: input.journal, run: journal },
   grantTier: { input: input.grantTier, run: grantTier, needs: 'adjust' },
+  refundMembership: { input: input.refundMembership, run: refundMembership, needs: 'adjust' },
   reinstate: { input: input.reinstate, run: reinstate, needs: 'adjust' },
   merge: { input: input.merge, run: merge, needs: 'adjust' },
   unmerge: { input: input.unmerge, run: unmerge, needs: 'adjust' },

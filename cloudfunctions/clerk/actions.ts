@@ -8,6 +8,7 @@ import { recordPurchase } from '@core/usecases/clerk/record-purchase'
 import { order, refund } from '@core/usecases/clerk/refund'
 import { scan } from '@core/usecases/clerk/scan'
 import { storeCodes } from '@core/usecases/clerk/store-codes'
+import { useEntitlement } from '@core/usecases/clerk/use-entitlement'
 import { verify, voucher } from '@core/usecases/clerk/verify'
 
 /** The table of the clerk door. */
@@ -25,4 +26,5 @@ export const actions = {
   hold: { input: input.hold, run: hold },
   capture: { input: input.capture, run: capture },
   release: { input: input.release, run: release },
+  useEntitlement: { input: input.useEntitlement, run: useEntitlement },
 }

@@ -12,6 +12,12 @@ import { home } from '@core/usecases/customer/home'
 import { inbox, readInbox } from '@core/usecases/customer/inbox'
 import { join } from '@core/usecases/customer/join'
 import { leave } from '@core/usecases/customer/leave'
+import {
+  buyMembership,
+  membership,
+  payment,
+  returnMembership,
+} from '@core/usecases/customer/membership'
 import { myData } from '@core/usecases/customer/my-data'
 import { entry, points } from '@core/usecases/customer/points'
 import { redeem } from '@core/usecases/customer/redeem'
@@ -47,6 +53,10 @@ export const actions = {
   redeem: { input: input.redeem, run: redeem },
   vouchers: { input: input.vouchers, run: vouchers },
   review: { input: input.review, run: review },
+  membership: { input: input.membership, run: membership },
+  buyMembership: { input: input.buyMembership, run: buyMembership },
+  payment: { input: input.payment, run: payment },
+  returnMembership: { input: input.returnMembership, run: returnMembership },
   terms: { input: input.terms, run: terms },
   inbox: { input: input.inbox, run: inbox },
   readInbox: { input: input.readInbox, run: readInbox },

@@ -49,6 +49,7 @@ interface Sdk {
   DYNAMIC_CURRENT_ENV: unknown
   database(options: { throwOnNotFound: boolean }): Database
   getWXContext(): Record<string, string | number | undefined>
+  cloudPay: Record<string, (data: Fields) => Promise<Fields>>
   openapi: { security: { msgSecCheck(data: Fields): Promise<{ result?: { suggest?: string } }> } }
 }
 
@@ -67,6 +68,18 @@ export function wxContext(): Record<string, string | number | undefined> {
 /** The content check of WeChat, version 2. */
 export function msgSecCheck(data: Fields): Promise<{ result?: { suggest?: string } }> {
   return sdk.openapi.security.msgSecCheck(data)
+}
+
+/** A call of WeChat Pay, such as 'unifiedOrder'. */
+export async function pay(api: string, data: Fields): Promise<Fields> {
+  const call = sdk.cloudPay[api]
+  if (!call) throw new Error(`no cloudPay.${api}`)
+  return call(data)
+}
+
+/** The environment that this function runs in. */
+export function environment(): string {
+  return process.env.TCB_ENV ?? process.env.SCF_NAMESPACE ?? ''
 }
 
 /** A document by its `_id`, or null. */

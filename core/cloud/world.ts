@@ -19,6 +19,7 @@ import {
 } from './collections'
 import { contentCheck } from './content-check'
 import { members } from './members'
+import { payments, wechatPay } from './payments'
 import { drafts, programmes } from './programmes'
 import { publications } from './publications'
 import { stocks } from './stocks'
@@ -50,6 +51,8 @@ export const world: World = {
   answers,
   staff,
   transfers,
+  payments,
+  pay: wechatPay,
   partners,
   programmes,
   drafts,

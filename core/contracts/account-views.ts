@@ -79,3 +79,23 @@ export interface MyDataView {
   /** Ask again with `before` = this for older entries; null at the end. */
   next: number | null
 }
+
+/** One message of the inbox. */
+export interface MessageView {
+  /** Numbered per member from 1 on. */
+  no: number
+  at: number
+  on: BusinessDate
+  unread: boolean
+  notice: Notice
+}
+
+export interface InboxView {
+  now: number
+  today: BusinessDate
+  unread: number
+  /** Newest first. */
+  messages: MessageView[]
+  /** Ask again with `before` = this for older messages; null at the end. */
+  next: number | null
+}

@@ -89,6 +89,8 @@ export const TILL_REPEATS_MS = 24 * 60 * 60_000
 export const VOUCHERS_LIVE_MAX = 30
 /** How many orders of one member have pending points at most; the first to settle does so early. */
 export const PENDING_MAX = 40
+/** How long a payment waits to be paid, in ms: as long as WeChat Pay keeps its order. */
+export const PAYMENT_OPEN_MS = 2 * 60 * 60_000
 /** How many holds one member has at a time. */
 export const HOLDS_MAX = 3
 /** How long points are held for a checkout unless it says otherwise, in minutes. */

@@ -17,5 +17,7 @@ export type Notice =
     }
   /** A birthday's greeting with its gift: points, or a voucher of a reward. */
   | { kind: 'birthday'; on: BusinessDate; points?: number; reward?: string }
+  /** A paid membership ends with `on`; it is renewed by paying again, never by itself. */
+  | { kind: 'membership_ending'; name: string; on: BusinessDate }
   /** All points are cleared at the end of `on` unless something is done before. */
   | { kind: 'inactive'; points: number; on: BusinessDate }

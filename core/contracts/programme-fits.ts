@@ -21,6 +21,7 @@ const checks: ((programme: Programme, refuse: RefusePart) => void)[] = [
   waysFit,
   rulesFit,
   limitsAreFew,
+  membershipsFit,
 ]
 
 /** Refuses what contradicts something else in the same document. */
@@ -64,6 +65,23 @@ function welcomesExist({ tiers, rewards }: Programme, refuse: RefusePart): void 
     if (!reward) refuse(path, 'no such reward')
     // Stock is reserved by whoever redeems; nobody stands there to be told that there is none left.
     else if (reward.stock !== null) refuse(path, 'must be a reward without limited stock')
+  })
+}
+
+/** Entitlements are counted by their id, and earlier days belong to tiers that exist. */
+function membershipsFit({ tiers, memberships, booking }: Programme, refuse: RefusePart): void {
+  const once = (path: (string | number)[], items: { id: string }[]) => {
+    if (new Set(items.map(({ id }) => id)).size < items.length)
+      refuse(path, 'an id in this list is used twice')
+  }
+  for (const [i, tier] of tiers.entries())
+    once(['tiers', i, 'entitlements'], tier.entitlements ?? [])
+  for (const [i, plan] of memberships.entries()) once(['memberships', i, 'benefits'], plan.benefits)
+  once(['memberships'], memberships)
+  once(['booking', 'services'], booking?.services ?? [])
+  booking?.early.forEach(({ tier }, i) => {
+    if (!tiers.some(({ id }) => id === tier))
+      refuse(['booking', 'early', i, 'tier'], 'no such tier')
   })
 }
 

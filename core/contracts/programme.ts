@@ -2,8 +2,10 @@
 // one is refused field by field.
 import { en } from 'zod/locales'
 import * as z from 'zod/mini'
+import { bookingSchema } from './booking'
 import { count, date, list, orNull, positive, slug, text, whole } from './fields'
 import { GRACE_DAYS_MAX, NOTICE_DAYS_MAX, WARN_DAYS_MAX } from './limits'
+import { entitlementsSchema, membershipSchema } from './membership'
 import { refuseMisfits } from './programme-fits'
 import { campaignsSchema, earningRules } from './rules'
 import { repairSchema, waysSchema } from './ways'
@@ -73,6 +75,7 @@ const tierSchema = z.strictObject({
   /** How purchases are multiplied, in per cent. */
   percent: whole(100, 1000),
   benefits: list(text(60), 12),
+  entitlements: entitlementsSchema,
   /** What reaching it for the first time brings: points, or a voucher of a reward (T5). */
   welcome: offByDefault(
     z.union([z.strictObject({ points: positive(1_000_000) }), z.strictObject({ rewardId: id })]),
@@ -209,6 +212,10 @@ const partsSchema = z.strictObject({
   tierRules: z._default(tierRulesSchema, { window: 'rolling', warnDays: 30, graceDays: 0 }),
   tiers: list(tierSchema, 10, 1),
   rewards: list(rewardSchema, 200),
+  /** Memberships for money (T11). */
+  memberships: z._default(list(membershipSchema, 6), []),
+  /** Appointments (T6); null = none are taken. */
+  booking: offByDefault(bookingSchema),
 })
 
 /** The whole programme document. */

@@ -120,6 +120,30 @@ export const refusals = {
   /** Whoever is in a family with others leaves it first. */
   family_first: { retryable: false },
 
+  /** Payments are not set up. */
+  payment_off: { retryable: false },
+  /** WeChat Pay gave no answer, or another one than was hoped for. */
+  payment_busy: { retryable: true },
+  payment_not_found: { retryable: false },
+  /** details: { fen } = what was to be paid, which is not what is told. */
+  payment_amount: { retryable: false },
+  /** details: { state } = where the payment stands: it can't be given back. */
+  payment_state: { retryable: false },
+  membership_not_found: { retryable: false },
+  /** The next period is paid for already. */
+  membership_ahead: { retryable: false },
+  /** The period ahead goes back first. */
+  membership_later: { retryable: false },
+  /** What was used is worth all that would come back. */
+  membership_spent: { retryable: false },
+  /** details: { days } = for how many days after paying the member may ask for it. */
+  membership_refund_late: { retryable: false },
+  entitlement_not_found: { retryable: false },
+  /** details: { limit } = how often it can be used in its period. */
+  entitlement_used: { retryable: false },
+  /** The source has a paid membership or appointments: it can only be merged into. */
+  merge_membership: { retryable: false },
+
   reward_not_found: { retryable: false },
   /** details: { tier } = the name of the tier needed. */
   reward_tier: { retryable: false },

@@ -1,11 +1,14 @@
 // What each action of each door answers when it succeeds.
+
 import type { JournalView, LiabilityView } from './liability-views'
+import type { BuyView, EntitlementOutcome, MembershipView, PaymentView } from './membership-views'
 import type { DraftsView, DraftView, TermsView } from './publishing-views'
 import type {
   AdjustOutcome,
   CheckInOutcome,
   ClerkView,
   CompletionView,
+  CounterMember,
   EntryView,
   FamilyInvitation,
   FamilyOutcome,
@@ -73,6 +76,10 @@ export interface Results {
     vouchers: VouchersView
     review: Written<ReviewOutcome>
     saveProfile: Written<ProfileOutcome>
+    membership: MembershipView
+    buyMembership: BuyView
+    payment: PaymentView
+    returnMembership: PaymentView
     family: FamilyView
     inviteToFamily: Written<FamilyInvitation>
     joinFamily: Written<FamilyOutcome>
@@ -99,6 +106,7 @@ export interface Results {
     hold: HoldAnswer
     capture: PurchaseView
     release: ReleaseAnswer
+    useEntitlement: { outcome: EntitlementOutcome; member: CounterMember }
   }
   admin: {
     status: StatusView
@@ -126,6 +134,7 @@ export interface Results {
     journal: JournalView
     grantTier: GrantOutcome
     reinstate: AdjustOutcome
+    refundMembership: PaymentView
     merge: MergeOutcome
     unmerge: MergeOutcome
   }

@@ -1,4 +1,5 @@
 // What the doors answer to clerks, admins and partners: a customer only as others may see them.
+import type { EntitlementView } from './membership-views'
 import type { Receipt } from './receipt'
 import type { BrandView, BusinessDate, SettlingView, VoucherView } from './views'
 
@@ -15,6 +16,10 @@ export interface CounterMember {
   lastVisitOn: BusinessDate | null
   visits: number
   vouchers: VoucherView[]
+  /** The paid membership that runs; absent = none. */
+  membership?: { name: string; until: BusinessDate }
+  /** What they may use and how much of it is left; absent when there is nothing. */
+  entitlements?: EntitlementView[]
   /** Points held for checkouts; absent when there are none. */
   holds?: CounterHold[]
 }

@@ -1,7 +1,8 @@
 // What the doors answer: the shapes that screens paint. Points are whole, money is fen, instants
 // are epoch ms, dates 'YYYY-MM-DD' are the brand's business dates (a phone never computes one).
+
 import type { FamilyBrief } from './family-views'
-import type { Notice } from './notices'
+import type { MembershipReason } from './membership-views'
 import type { Receipt } from './receipt'
 import type { RepairView, WayReason } from './ways-views'
 
@@ -282,6 +283,7 @@ export type EntryReason =
   | { kind: 'merge_in'; from: string }
   | { kind: 'unmerge_out'; into: string }
   | { kind: 'unmerge_in'; from: string }
+  | MembershipReason
   /** Points left for the family's pool: with joining, with leaving, or right after they came in. */
   | { kind: 'to_family'; mark?: 'first' | 'last' }
   | { kind: 'from_family'; name: string }
@@ -358,26 +360,6 @@ export interface VouchersView {
   today: BusinessDate
   live: VoucherView[]
   past: VoucherView[]
-}
-
-/** One message of the inbox. */
-export interface MessageView {
-  /** Numbered per member from 1 on. */
-  no: number
-  at: number
-  on: BusinessDate
-  unread: boolean
-  notice: Notice
-}
-
-export interface InboxView {
-  now: number
-  today: BusinessDate
-  unread: number
-  /** Newest first. */
-  messages: MessageView[]
-  /** Ask again with `before` = this for older messages; null at the end. */
-  next: number | null
 }
 
 /** Writes answer what they did (`outcome`: the same on a repeat) and the fresh first screen. */

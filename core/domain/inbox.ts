@@ -24,6 +24,8 @@ function keyOf(notice: Notice): string {
       return `expiring-${notice.on}`
     case 'inactive':
       return `inactive-${notice.on}`
+    case 'membership_ending':
+      return `membership-${notice.on}`
     case 'tier_ending':
       return `tier-${notice.on}`
     case 'birthday':

@@ -6,6 +6,8 @@ import type { BusinessDate, Month } from './dates'
 import type { Family, PastFamily } from './family'
 import type { PointHold } from './hold'
 import type { Lots } from './ledger/lots'
+import type { Used } from './membership/entitlement'
+import type { MembershipPeriod } from './membership/period'
 import type { MergedFrom, MergedInto } from './merge'
 import type { Outgoing } from './outbox'
 import type { PendingOrder } from './pending'
@@ -197,6 +199,10 @@ export interface Member {
   family?: Family
   /** Absent = never closed one, or owns one again. */
   pastFamily?: PastFamily
+  /** Periods of paid membership: the one that runs and one ahead. Absent = none. */
+  memberships?: MembershipPeriod[]
+  /** How often entitlements were used, by what uses name them. Absent before the first. */
+  uses?: Record<string, Used>
   /** Where this record went when it was merged: from then on its person works on that one. */
   merged?: MergedInto
   /** Records that were merged into this one, by their `_id`. */

@@ -72,13 +72,15 @@ export interface Merging {
 const NO_ACTIVITY: Activity = { firstOn: null, lastOn: null, orders: 0, spend: {} }
 
 /**
- * Why a record can't be merged into another: already_merged, merge_chain, family_first, merge_busy (points are held,
+ * Why a record can't be merged into another: already_merged, merge_chain, family_first,
+ * merge_membership, merge_busy (points are held,
  * or pending under a key that the target has too); null = can.
  */
 export function refusedSource(source: Member, target?: Member): Refusal | null {
   if (source.merged) return refuse('already_merged')
   if (source.mergedFrom) return refuse('merge_chain')
   if (source.family) return refuse('family_first')
+  if (source.memberships) return refuse('merge_membership')
   const keys = Object.keys(source.points.pending ?? {})
   const doubled = keys.some(key => target?.points.pending?.[key] !== undefined)
   return source.points.holds || doubled ? refuse('merge_busy') : null

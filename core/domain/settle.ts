@@ -11,6 +11,7 @@ import { releaseHold } from './hold'
 import { announceInactive, clearInactive, forgetStopped, inactivityOn } from './inactivity'
 import { readLotKey } from './ledger/lots'
 import type { Context, Member } from './member'
+import { endPeriods, periodDates, remindOfEnd } from './membership/period'
 import { settlePending, settlesOn } from './pending'
 import { endGrant, endTierPeriods, tierDates, warnOfTier } from './tier-period'
 import { endedVoucher, endVoucher } from './voucher'
@@ -30,7 +31,7 @@ export function settle(member: Member, context: Context): Member {
   const { programme, today } = context
   const ended = endGrant(expireVouchers(alive, context), today)
   const placed = endTierPeriods(ended, programme, today)
-  return schedule(announceAll(placed, context), context)
+  return schedule(announceAll(endPeriods(placed, today), context), context)
 }
 
 function isDue({ dueOn, holds = {} }: Member, { now, today }: Context): boolean {
@@ -69,7 +70,7 @@ function giveFixedDue(member: Member, context: Context): Member {
 
 function announceAll(member: Member, context: Context): Member {
   const told = announceExpiring(warnOfTier(member, context), context)
-  return announceInactive(told, context)
+  return announceInactive(remindOfEnd(told, context), context)
 }
 
 /** Settles a member whatever the alarm clock says; the very same member when nothing differs. */
@@ -116,6 +117,7 @@ export function schedule(member: Member, context: Pick<Context, 'programme' | 't
   const dates = [
     ...ends.map(end => end && addDays(end, 1)),
     ...tierDates(current, context.programme),
+    ...periodDates(current),
     ...Object.keys(member.points.pending ?? {}).map(settlesOn),
     ...Object.values(member.holds ?? {}).map(({ endsAt }) => endsAt),
     ...notices.map(on => (on !== null && on < tomorrow ? tomorrow : on)),

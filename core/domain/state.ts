@@ -20,6 +20,9 @@ const changes: Record<MemberState['kind'], ReadonlySet<string>> = {
     'freeze',
     'unfreeze',
     'readInbox',
+    // It was paid for before, or goes back.
+    'grantMembership',
+    'endMembership',
     // A merge that has begun is brought to its end.
     'mergeIn',
     // The pool takes in what is under way, whoever is frozen.

@@ -66,11 +66,13 @@ function isConsoleKey(given: unknown): boolean {
 }
 
 /**
- * The platform's timer, or the console's "run" of it; never somebody inside
- * WeChat or on the web. Refusal: not_allowed.
+ * The platform's timer, WeChat Pay's call-back (the platform may name the payer with it), or the
+ * console's "run" of either; never somebody inside WeChat or on the web. Refusal: not_allowed.
  */
 export function system(_: World, caller: Caller): System | Refusal {
-  return isOutside(caller) ? refuse('not_allowed') : { kind: 'system' }
+  return caller.source !== 'wx_paycallback' && isOutside(caller)
+    ? refuse('not_allowed')
+    : { kind: 'system' }
 }
 
 /** A phone, also one that is not logged in and so has no openid, or the web. */

@@ -23,6 +23,7 @@ import type {
 } from '../usecases/world'
 import { applyPatch } from './apply-patch'
 import { addTo, behind, found, newest } from './documents'
+import { emptyPayments, type PaymentData } from './payments'
 import { over, type Wire } from './ports'
 import { emptyWaysData, type WaysData } from './ways-collections'
 
@@ -37,6 +38,7 @@ export interface Data extends WaysData {
   stocks: Map<string, Stock>
   merges: Map<string, Merge>
   transfers: Map<string, Transfer>
+  paying: PaymentData
   staff: Map<string, StaffMember>
   partners: Map<string, PartnerAccount>
   alerts: Map<string, Alert>
@@ -64,6 +66,7 @@ export function emptyData(): Data {
     stocks: new Map(),
     merges: new Map(),
     transfers: new Map(),
+    paying: emptyPayments(),
     staff: new Map(),
     partners: new Map(),
     alerts: new Map(),

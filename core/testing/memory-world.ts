@@ -18,6 +18,7 @@ import {
 import { copyOf } from './copy'
 import { noon, operationIdAt } from './moments'
 import { officeIn } from './office'
+import { paymentsIn } from './payments'
 import { befall, type Fault, newWire, over, type Wire } from './ports'
 import { answersIn, eventCodesIn } from './ways-collections'
 
@@ -60,6 +61,7 @@ export function memoryWorld(
     transfers: transfersIn(data, wire),
     eventCodes: eventCodesIn(data, wire),
     answers: answersIn(data, wire),
+    ...paymentsIn(data.paying, wire),
     ...officeIn(data, wire),
     book: bookIn(data, wire),
     contentCheck: { check: over(wire, 'contentCheck.check', () => world.verdict) },

@@ -13,6 +13,7 @@ import type { Draft } from '../domain/publishing/draft'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 import type { Book } from './book'
+import type { Payments, WechatPay } from './payments/ports'
 import type { Answers, EventCodes } from './ways-world'
 
 /** Some members in the order of their `_id`. Those whom somebody made unreadable by hand are left out. */
@@ -369,6 +370,8 @@ export interface World {
   transfers: Transfers
   eventCodes: EventCodes
   answers: Answers
+  payments: Payments
+  pay: WechatPay
   staff: Staff
   partners: Partners
   programmes: Programmes

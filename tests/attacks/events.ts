@@ -117,6 +117,14 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'customer.terms': () => ({}),
   'customer.inbox': () => ({}),
   'customer.readInbox': shop => ({ operationId: shop.op(), upTo: 1 }),
+  'customer.membership': () => ({}),
+  'customer.buyMembership': shop => ({ operationId: shop.op(), membershipId: 'year-card' }),
+  'customer.payment': shop => ({ paymentId: shop.op() }),
+  'customer.returnMembership': shop => ({
+    operationId: shop.op(),
+    paymentId: shop.op(),
+    agreed: true,
+  }),
   'customer.statement': shop => {
     const month = new Date(shop.now()).toISOString().slice(0, 7)
     return { from: month, to: month }
@@ -173,6 +181,16 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     operationId: shop.op(),
     visit: visitOf(shop, staff, people.customer),
     holdId: holdOf(shop),
+  }),
+  'clerk.useEntitlement': (shop, staff) => ({
+    operationId: shop.op(),
+    visit: visitOf(shop, staff, people.customer),
+    entitlementId: 't-advisor',
+  }),
+  'admin.refundMembership': shop => ({
+    operationId: shop.op(),
+    paymentId: shop.op(),
+    note: '顾客搬家',
   }),
   'admin.status': () => ({}),
   'admin.checkProgramme': () => ({ programme: housekeeping }),
@@ -263,6 +281,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     note: '合并错了',
   }),
   'timer.tick': () => ({}),
+  'timer.paid': () => ({ outTradeNo: 'n1', totalFee: 1 }),
   'openapi.register': shop => ({ operationId: shop.op(), cardNo: 'K-100', nickname: '持卡人' }),
   'openapi.recordPurchase': shop => ({
     operationId: shop.op(),

@@ -48,6 +48,13 @@ function members(others: Cell): Row {
   }
 }
 
+/** A payment that is nobody's is found by nobody. */
+const noPayment: Row = {
+  ...members('payment_not_found'),
+  customer: 'payment_not_found',
+  other: 'payment_not_found',
+}
+
 /** The clerk door: staff who are switched on. */
 const staff: Row = {
   nobody: 'not_identified',
@@ -196,6 +203,15 @@ export const contract: Record<ActionName, Row> = {
   'customer.terms': anybody,
   'customer.inbox': members('not_joined'),
   'customer.readInbox': members('not_joined'),
+  // The stage sells no membership, and nobody has paid for one.
+  'customer.membership': members('not_joined'),
+  'customer.buyMembership': {
+    ...members('not_joined'),
+    customer: 'membership_not_found',
+    other: 'membership_not_found',
+  },
+  'customer.payment': noPayment,
+  'customer.returnMembership': noPayment,
   'customer.statement': members('not_joined'),
   'customer.myData': members('not_joined'),
   'customer.leave': members('not_joined'),
@@ -216,6 +232,17 @@ export const contract: Record<ActionName, Row> = {
   'clerk.hold': ofTheVisit,
   'clerk.capture': { ...ofTheVisit, clerkHere: 'hold_not_found', admin: 'hold_not_found' },
   'clerk.release': { ...ofTheVisit, clerkHere: 'hold_not_found', admin: 'hold_not_found' },
+  // The lowest tier of the stage has none.
+  'clerk.useEntitlement': {
+    ...ofTheVisit,
+    clerkHere: 'entitlement_not_found',
+    admin: 'entitlement_not_found',
+  },
+  'admin.refundMembership': {
+    ...admins,
+    admin: 'payment_not_found',
+    consoleWithKey: 'payment_not_found',
+  },
   'admin.status': admins,
   'admin.checkProgramme': admins,
   'admin.saveDraft': admins,
@@ -249,6 +276,14 @@ export const contract: Record<ActionName, Row> = {
   // Nobody was merged: whoever may take it back is told so.
   'admin.unmerge': { ...admins, admin: 'not_merged', consoleWithKey: 'not_merged' },
   'timer.tick': clock,
+  // Whoever may call back is told that nobody is to pay this.
+  'timer.paid': {
+    ...clock,
+    consoleWithKey: 'payment_not_found',
+    consoleWrongKey: 'payment_not_found',
+    consoleWithoutKey: 'payment_not_found',
+    timer: 'payment_not_found',
+  },
   'openapi.register': partners,
   'openapi.recordPurchase': partners,
   'openapi.completeService': { ...partners, partner: 'service_not_awaited' },

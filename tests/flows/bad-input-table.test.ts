@@ -125,7 +125,7 @@ describe('at the edges', () => {
 
 /** What the stage lets be done at once; the others wait for something that is not there. */
 const undoable =
-  /^admin\.(writeOff|unfreeze|unmerge|reinstate)$|\.(completeService|capture|release|(join|leave|removeFrom)Family)$/
+  /Membership$|\.useEntitlement$|^admin\.(writeOff|unfreeze|unmerge|reinstate)$|\.(completeService|capture|release|(join|leave|removeFrom)Family)$/
 const doable = names.filter(name => !undoable.test(name))
 
 describe('the very same twice: the first answer again, and nothing more is done', () => {
@@ -166,10 +166,12 @@ describe('the id of something else that was done', () => {
   })
 })
 
-/** Who joins is a member already, who captures has no hold, who unmerges no merge, who joins no family, and a card is somebody else's: all are told so first. */
+/** Nothing is sold and nothing paid on the stage. Who joins is a member already, who captures has no hold, who unmerges no merge, who joins no family, and a card is somebody else's: all are told so first. */
 function reusedCell(name: WriteName): Cell {
   if (name === 'customer.join' || name === 'openapi.register') return 'ok'
   if (name === 'admin.unmerge') return 'not_merged'
+  if (name === 'customer.buyMembership') return 'membership_not_found'
+  if (name.endsWith('Membership')) return 'payment_not_found'
   if (name === 'customer.joinFamily') return 'family_code'
   return name.endsWith('.capture') ? 'hold_not_found' : 'operation_reused'
 }

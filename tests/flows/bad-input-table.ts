@@ -75,6 +75,15 @@ const nobodyMerged: Row = {
   future: 'not_merged',
 }
 
+const noPayment: Row = {
+  missing: 'payment_not_found',
+  frozen: 'payment_not_found',
+  closed: 'payment_not_found',
+  merged: 'payment_not_found',
+  past: 'payment_not_found',
+  future: 'payment_not_found',
+}
+
 /** The table. */
 export const rows: Record<WriteName, Row> = {
   // Whoever is a member already is told how they stand, whatever they send.
@@ -117,6 +126,11 @@ export const rows: Record<WriteName, Row> = {
   'customer.leaveFamily': { ...person, frozen: 'family_none', merged: 'family_none' },
   'customer.removeFromFamily': { ...person, merged: 'family_none' },
   'customer.leave': { ...person, frozen: 'ok' },
+  // The stage sells no membership: nobody has paid for one.
+  'customer.buyMembership': { ...person, merged: 'membership_not_found' },
+  'customer.returnMembership': noPayment,
+  'admin.refundMembership': noPayment,
+  'clerk.useEntitlement': { ...counter, merged: 'entitlement_not_found' },
   'clerk.scan': counter,
   'clerk.recordPurchase': counter,
   'clerk.refund': { ...counter, frozen: 'ok', closed: 'ok' },
@@ -278,6 +292,19 @@ export const edges: Record<WriteName, Edge[]> = {
     ['more than at once', { count: 501 }, 'invalid_input'],
   ],
   'admin.decideReferral': [...notes],
+  'customer.buyMembership': [
+    ['a membership that is not sold', { membershipId: 'moon' }, 'membership_not_found'],
+    ['a price of their own', { fen: 1 }, 'invalid_input'],
+  ],
+  'customer.returnMembership': [
+    ['without consent', { agreed: false }, 'invalid_input'],
+    ['a payment that is none', { paymentId: 'n1' }, 'invalid_input'],
+  ],
+  'clerk.useEntitlement': [
+    ['no entitlement', { entitlementId: 'advisor' }, 'invalid_input'],
+    ['of a membership that is not there', { entitlementId: 'm-advisor' }, 'entitlement_not_found'],
+  ],
+  'admin.refundMembership': [...reasons],
   'customer.readInbox': [
     ['message nought', { upTo: 0 }, 'invalid_input'],
     ['more messages than there are', { upTo: 1_000_000 }, 'ok'],

@@ -16,6 +16,8 @@ import { FUNCTIONS } from './build'
 export const SECRET = 'a-secret-for-tests-of-32-characters!'
 /** What the cloud console shows instead of an identity. */
 export const CONSOLE_KEY = 'console-key-for-tests'
+/** The merchant to whom customers pay. */
+const PAY_SUB_MCH_ID = '1900000109'
 /** The clerk of both stores. */
 export const CLERK = 'o-clerk'
 
@@ -76,7 +78,13 @@ export async function openShop(setting: Setting = {}): Promise<Shop> {
   const cloud = await startLocalCloud({
     functions: FUNCTIONS,
     indexes: path.resolve(__dirname, '../../core/cloud/indexes.json'),
-    env: { CHANGLAI_SECRET: SECRET, CONSOLE_KEY, PROGRAMME_CACHE_MS: '60000', ...setting.env },
+    env: {
+      CHANGLAI_SECRET: SECRET,
+      CONSOLE_KEY,
+      PROGRAMME_CACHE_MS: '60000',
+      PAY_SUB_MCH_ID,
+      ...setting.env,
+    },
     autoCreate: false,
     timers: false,
     instances: 4,

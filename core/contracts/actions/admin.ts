@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { date, list, month, pattern, slug, whole } from '../fields'
 import { BOOK_DAYS_MAX, ENTRY_POINTS_MAX } from '../limits'
 import { memberNo, nickname, note, operation } from './fields'
+import { paymentActions } from './membership'
 import { permissionsSchema, publishingActions } from './publishing'
 import { waysAdminActions } from './ways'
 
@@ -18,6 +19,7 @@ function daysFrom(from: string, to: string): number {
 
 /** The admin door. */
 export const adminActions = {
+  ...paymentActions,
   ...publishingActions,
   ...waysAdminActions,
   status: z.strictObject({}),

@@ -13,6 +13,7 @@ import {
   scanned,
   somePoints,
 } from './fields'
+import { entitlementActions } from './membership'
 import { waysClerkActions } from './ways'
 
 /**
@@ -66,4 +67,5 @@ export const clerkActions = {
   /** Records a purchase that a hold pays for in part. */
   capture: z.strictObject({ ...operation, visit: scanned, holdId, orderNo, amountFen: fen }),
   release: z.strictObject({ ...operation, visit: scanned, holdId }),
+  ...entitlementActions,
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { month, positive, slug } from '../fields'
 import { REVIEW_TEXT_MAX, STATEMENT_MONTHS } from '../limits'
 import { memberNo, nickname, operation, orderId, scanned } from './fields'
+import { membershipActions } from './membership'
 import { termsAction } from './publishing'
 import { waysCustomerActions } from './ways'
 
@@ -46,6 +47,7 @@ export const customerActions = {
   leaveFamily: z.strictObject({ ...operation }),
   removeFromFamily: z.strictObject({ ...operation, memberNo }),
   ...waysCustomerActions,
+  ...membershipActions,
   terms: termsAction,
   inbox: z.strictObject({ before }),
   /** Marks messages as read up to the number of the newest one that was shown. */

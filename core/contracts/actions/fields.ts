@@ -28,6 +28,8 @@ export const scanned = z.string().check(z.minLength(1), z.maxLength(200))
 export const fen = positive(ORDER_FEN_MAX)
 /** Points of one entry. */
 export const somePoints = positive(ENTRY_POINTS_MAX)
+/** What a clerk's use names: of the tier or of the membership. */
+export const entitlementId = pattern(/^[tm]-[a-z][a-z0-9-]{0,30}$/)
 /** A member's number. */
 export const memberNo = pattern(/^[0-9A-HJKMNP-TV-Z]{13}$/)
 /** The number of a card that a partner gave out. */

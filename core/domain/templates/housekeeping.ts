@@ -142,4 +142,6 @@ export const housekeeping: Programme = {
       stores: [],
     },
   ],
+  memberships: [],
+  booking: null,
 }

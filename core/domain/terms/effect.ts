@@ -11,13 +11,13 @@ export type Effect = 'better' | 'worse' | 'neutral'
 const MORE = new Set(
   `points capPerOrder percent maxPercent maxFen graceDays warnDays validDays withinDays perYuan perOrder
   perPoint noticeDays expiryDays months table fen stock perMember budgetPoints
-  pointsPerMember perDay perWeek perMonth to until referrerPoints refereePoints`.split(/\s+/),
+  pointsPerMember perDay perWeek perMonth to until referrerPoints refereePoints
+  refundDays remindDays count seats opensDays priorityDays`.split(/\s+/),
 )
 /** Fields of which less is better. */
 const LESS = new Set(
-  'cashFen step days latestDays holdOutPercent minFen nth atLeast from costPoints afterDays clawbackDays'.split(
-    ' ',
-  ),
+  `cashFen step days latestDays holdOutPercent minFen nth atLeast from costPoints afterDays clawbackDays
+  priceFen cancelHours`.split(/\s+/),
 )
 /** Where a field means the opposite of what it means elsewhere. */
 const LESS_AT = new Set(['rewards.*.points', 'tiers.*.growth'])

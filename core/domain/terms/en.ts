@@ -1,5 +1,6 @@
 // The words of a programme in English.
 
+import { membershipEn } from './membership-words'
 import { rulesEn } from './rules-en'
 import { waysEn } from './ways-words'
 import type { Words } from './words'
@@ -9,6 +10,7 @@ export const en: Words = {
   fields: {
     ...waysEn.fields,
     ...rulesEn.fields,
+    ...membershipEn.fields,
     brand: 'Brand',
     name: 'name',
     shortName: 'short name',
@@ -81,6 +83,7 @@ export const en: Words = {
   choices: {
     ...waysEn.choices,
     ...rulesEn.choices,
+    ...membershipEn.choices,
     housekeeping: 'housekeeping',
     medical_aesthetics: 'medical aesthetics',
     beauty: 'beauty',

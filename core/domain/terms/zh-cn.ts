@@ -1,5 +1,6 @@
 // The words of a programme in simplified Chinese; which sentences there are is said here.
 
+import { membershipZhCn } from './membership-words'
 import { rulesZhCn } from './rules-zh-cn'
 import { waysZhCn } from './ways-words'
 
@@ -8,6 +9,7 @@ export const zhCn = {
   fields: {
     ...waysZhCn.fields,
     ...rulesZhCn.fields,
+    ...membershipZhCn.fields,
     brand: '品牌',
     name: '名称',
     shortName: '简称',
@@ -80,6 +82,7 @@ export const zhCn = {
   choices: {
     ...waysZhCn.choices,
     ...rulesZhCn.choices,
+    ...membershipZhCn.choices,
     housekeeping: '家政',
     medical_aesthetics: '医美',
     beauty: '美业',

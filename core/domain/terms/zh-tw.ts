@@ -1,5 +1,6 @@
 // The words of a programme in traditional Chinese.
 
+import { membershipZhTw } from './membership-words'
 import { rulesZhTw } from './rules-zh-tw'
 import { waysZhTw } from './ways-words'
 import type { Words } from './words'
@@ -9,6 +10,7 @@ export const zhTw: Words = {
   fields: {
     ...waysZhTw.fields,
     ...rulesZhTw.fields,
+    ...membershipZhTw.fields,
     brand: '品牌',
     name: '名稱',
     shortName: '簡稱',
@@ -81,6 +83,7 @@ export const zhTw: Words = {
   choices: {
     ...waysZhTw.choices,
     ...rulesZhTw.choices,
+    ...membershipZhTw.choices,
     housekeeping: '家政',
     medical_aesthetics: '醫美',
     beauty: '美業',

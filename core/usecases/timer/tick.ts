@@ -7,6 +7,7 @@ import { contextOf } from '../change'
 import { settleEventCodes } from '../event-codes'
 import { finishOrders } from '../finish-orders'
 import { finishMerges } from '../merges'
+import { finishPayments } from '../payments/finish-payments'
 import { programmeInForce } from '../programme-in-force'
 import { publishOutboxes } from '../publish-outbox'
 import { settleReservations } from '../stock'
@@ -30,6 +31,8 @@ export interface TickReport {
   /** Transfers between members that have arrived. */
   transfers: number
   merges: number
+  /** Payments that were looked at. */
+  payments: number
   proved: number
   /** Steps of the liability book. */
   booked: number
@@ -53,6 +56,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
     swept: await job(world, 'sweep', () => sweep(world, inForce, context)),
     transfers: await job(world, 'transfers', () => deliverTransfers(world, context)),
     merges: await job(world, 'merges', () => finishMerges(world, before)),
+    payments: await job(world, 'payments', () => finishPayments(world, context.now)),
     proved: await job(world, 'audit', () => audit(world, context)),
     booked: await job(world, 'book', () => keepBook(world, context)),
   }

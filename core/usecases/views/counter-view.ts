@@ -5,8 +5,11 @@ import type { BusinessDate } from '../../domain/dates'
 import { sharedFamily } from '../../domain/family'
 import { balanceOf } from '../../domain/ledger/apply'
 import type { Member } from '../../domain/member'
+import { runningPeriod } from '../../domain/membership/period'
 import { tierOf } from '../../domain/tier'
 import { growthOn } from '../../domain/tier-window'
+import { entitlementViews } from './membership-view'
+import { benefitsOf } from './programme-view'
 import { liveVoucherView } from './voucher-view'
 
 /** The first character of a name and stars: enough to address somebody who is standing there. */
@@ -32,6 +35,18 @@ function holdsAtCounter({ _id, holds = {}, points }: Member): Pick<CounterMember
   return all.length > 0 ? { holds: all } : {}
 }
 
+function paidFor(
+  member: Member,
+  at: { programme: Programme; today: BusinessDate },
+): Pick<CounterMember, 'membership' | 'entitlements'> {
+  const running = runningPeriod(member, at.today)
+  const entitlements = entitlementViews(member, at)
+  return {
+    ...(running && { membership: { name: running.name, until: running.until } }),
+    ...(entitlements.length > 0 && { entitlements }),
+  }
+}
+
 /** The member at the counter, settled to today. */
 export function counterView(
   member: Member,
@@ -47,7 +62,13 @@ export function counterView(
     joinedOn: member.profile.joinedOn,
     ...(sharedFamily(member) && { sharesPoints: true as const }),
     balance: balanceOf(member),
-    tier: { id: tier.id, name: tier.name, level, percent: tier.percent, benefits: tier.benefits },
+    tier: {
+      id: tier.id,
+      name: tier.name,
+      level,
+      percent: tier.percent,
+      benefits: benefitsOf(tier),
+    },
     next: above ? { name: above.name, missing } : null,
     lastVisitOn: member.activity.lastOn,
     visits: member.activity.orders,
@@ -56,6 +77,7 @@ export function counterView(
       ...liveVoucherView(voucher, { memberId: member._id, programme, secret }),
       code: null,
     })),
+    ...paidFor(member, at),
     ...holdsAtCounter(member),
   }
 }

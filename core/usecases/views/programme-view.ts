@@ -40,8 +40,20 @@ function expiryView(expiry: Expiry, today: BusinessDate): RulesView['expiry'] {
 
 /** A tier as a step of the ladder. */
 export function tierStep(tier: Tier, programme: Pick<Programme, 'rewards'>): TierStep {
-  const { id, name, growth, percent, benefits } = tier
-  return { id, name, growth, percent, benefits, welcome: welcomeOf(tier, programme) }
+  const { id, name, growth, percent } = tier
+  return {
+    id,
+    name,
+    growth,
+    percent,
+    benefits: benefitsOf(tier),
+    welcome: welcomeOf(tier, programme),
+  }
+}
+
+/** What a tier gives, in words: its benefits and the names of its entitlements. */
+export function benefitsOf({ benefits, entitlements = [] }: Tier): string[] {
+  return [...benefits, ...entitlements.map(({ name }) => name)]
 }
 
 function welcomeOf({ welcome }: Tier, { rewards }: Pick<Programme, 'rewards'>) {

@@ -20,6 +20,13 @@ export function noticeText(notice: Notice, { today, t }: { today: string; t: Tra
       return expiringText(notice, { today, t })
     case 'tier_ending':
       return tierText(notice, { today, t })
+    case 'membership_ending':
+      return {
+        icon: 'clock',
+        title: t('notice.membership_ending', { name: notice.name }),
+        text: t('notice.membership_ending.text', { date: formatDate(notice.on, t, today) }),
+        leadsTo: 'me',
+      } satisfies NoticeText
     case 'inactive':
       return {
         icon: 'leaf',

@@ -1,0 +1,81 @@
+// Payments in the cloud database, and WeChat Pay by cloud.cloudPay. Only `resultCode` and the order's
+// state are trusted: the SDK lays its own `errCode` over the one of WeChat Pay.
+import type { PaymentSheet } from '../contracts/membership-views'
+import { log } from '../door/log'
+import type { Paying, Payment, Payments, WechatPay } from '../usecases/payments/ports'
+import { addNew, command, environment, find, getById, pay, updateWhere } from './sdk'
+
+const PAYMENTS = 'payments'
+
+/** The payments port on the collection `payments`. */
+export const payments: Payments = {
+  create: payment => addNew(PAYMENTS, payment),
+  read: id => getById<Payment>(PAYMENTS, id),
+  open(now, limit) {
+    const query = { open: true, lookAt: command.lte(now) }
+    return find<Payment>(PAYMENTS, query, { limit, orderBy: ['lookAt', 'asc'] })
+  },
+  async replace({ _id, rev }, { _id: _, plan: __, refund, ...after }) {
+    const data = { ...after, ...(refund && { refund: command.set(refund) }), rev: rev + 1 }
+    return (await updateWhere(PAYMENTS, { _id, rev }, data)) === 1
+  },
+}
+
+/** The merchant's number (子商户号), set in the function's environment; '' = nothing is sold. */
+const subMchId = process.env.PAY_SUB_MCH_ID ?? ''
+/** The function that WeChat Pay calls back. */
+const CALLED_BACK = 'timer'
+
+interface Answer {
+  returnCode?: string
+  resultCode?: string
+  errCodeDes?: string
+  tradeState?: string
+  totalFee?: number
+  transactionId?: string
+  payment?: PaymentSheet
+}
+
+/** Asks WeChat Pay; null = no answer, or a refusal. */
+async function ask(api: string, data: Record<string, unknown>): Promise<Answer | null> {
+  try {
+    const answer = (await pay(api, { subMchId, ...data })) as Answer
+    if (answer.returnCode === 'SUCCESS' && answer.resultCode === 'SUCCESS') return answer
+    log('warn', 'payment refused', { api, why: answer.errCodeDes ?? answer.returnCode ?? '' })
+  } catch (error) {
+    log('warn', 'payment unanswered', { api, error: String(error) })
+  }
+  return null
+}
+
+const states: Record<string, Paying['state']> = {
+  SUCCESS: 'paid',
+  // Some of it went back: it was paid.
+  REFUND: 'paid',
+  NOTPAY: 'waiting',
+  USERPAYING: 'waiting',
+  PAYERROR: 'waiting',
+  CLOSED: 'closed',
+  REVOKED: 'closed',
+}
+
+/** WeChat Pay. */
+export const wechatPay: WechatPay = {
+  ready: subMchId !== '',
+  async order({ id: outTradeNo, fen: totalFee, name: body }) {
+    const back = { envId: environment(), functionName: CALLED_BACK }
+    const asked = { body, outTradeNo, totalFee, spbillCreateIp: '127.0.0.1', ...back }
+    return (await ask('unifiedOrder', asked))?.payment ?? null
+  },
+  async query(outTradeNo) {
+    const answer = await ask('queryOrder', { outTradeNo })
+    const { tradeState = '', totalFee = 0, transactionId = '' } = answer ?? {}
+    return { state: states[tradeState] ?? 'unknown', fen: totalFee, transactionId }
+  },
+  async close(outTradeNo) {
+    return (await ask('closeOrder', { outTradeNo })) !== null
+  },
+  async refund({ id: outTradeNo, refundId: outRefundNo, fen: refundFee, of: totalFee }) {
+    return (await ask('refund', { outTradeNo, outRefundNo, refundFee, totalFee })) !== null
+  },
+}
