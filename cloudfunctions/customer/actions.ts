@@ -35,6 +35,8 @@ import {
   repairCheckIn,
   surveys,
 } from '@core/usecases/customer/ways'
+import { draw } from '@core/usecases/games/draw'
+import { draws, lotteries, verifyDraws } from '@core/usecases/games/lotteries'
 
 /** The table of the customer door. */
 export const actions = {
@@ -60,6 +62,10 @@ export const actions = {
   terms: { input: input.terms, run: terms },
   inbox: { input: input.inbox, run: inbox },
   readInbox: { input: input.readInbox, run: readInbox },
+  lotteries: { input: input.lotteries, run: lotteries },
+  draw: { input: input.draw, run: draw },
+  draws: { input: input.draws, run: draws },
+  verifyDraws: { input: input.verifyDraws, run: verifyDraws },
   family: { input: input.family, run: family },
   inviteToFamily: { input: input.inviteToFamily, run: inviteToFamily },
   joinFamily: { input: input.joinFamily, run: joinFamily },

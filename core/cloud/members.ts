@@ -1,6 +1,6 @@
 // Members in the cloud database.
 import type { Member } from '../domain/member'
-import { type Patch, patchOf } from '../domain/patch'
+import { patchOf } from '../domain/patch'
 import { log } from '../door/log'
 import type { Members } from '../usecases/world'
 import {
@@ -13,6 +13,7 @@ import {
   type StoredAccount,
   type StoredMember,
 } from './member-codec'
+import { dataOf } from './patch-data'
 import { addNew, command, find, getById, type Page, updateWhere } from './sdk'
 
 const MEMBERS = 'members'
@@ -77,16 +78,4 @@ function readable<Stored extends { _id: string }, Read>(
     log('error', 'member unreadable', { member: stored._id, error: String(error) })
     return []
   }
-}
-
-/**
- * Objects go in as a whole: a nested plain object would be merged leaf by
- * leaf, an empty one dropped.
- */
-function dataOf(patch: Patch): Record<string, unknown> {
-  const set = Object.entries(patch.set).map(([path, value]) => {
-    const whole = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return [path, whole ? command.set(value) : value]
-  })
-  return Object.fromEntries([...set, ...patch.unset.map(path => [path, command.remove()])])
 }

@@ -18,6 +18,7 @@ import {
   vouchers,
 } from './collections'
 import { contentCheck } from './content-check'
+import { games } from './games'
 import { members } from './members'
 import { payments, wechatPay } from './payments'
 import { drafts, programmes } from './programmes'
@@ -60,5 +61,6 @@ export const world: World = {
   audits,
   book,
   sweeps,
+  games,
   contentCheck,
 }

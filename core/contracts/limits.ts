@@ -177,3 +177,15 @@ export const DRAFTS_SHOWN = 50
 /** Steps of a draft's history, and operations on it, that its document keeps. */
 export const DRAFT_HISTORY = 100
 export const DRAFT_OPERATIONS = 30
+/** The most that one prize of a lottery may be worth, in fen: ¥50,000 by law (SAMR order 32, art. 17). */
+export const PRIZE_FEN_MAX = 5_000_000
+/** How many prizes one lottery may have. */
+export const PRIZES_MAX = 20
+/** How many ranks of a contest may win. */
+export const CONTEST_RANKS_MAX = 100
+/** Longest text that a customer may add to a draw, in characters. */
+export const DRAW_WORDS_MAX = 40
+/** From how many unconfirmed draws of a lottery on a draw confirms itself instead of leaving it to the timer. */
+export const DRAWS_OPEN_LONG = 40
+/** Draws of a lottery's public list, and of one's own, on one page. */
+export const DRAWS_PAGE = 500

@@ -22,6 +22,7 @@ const checks: ((programme: Programme, refuse: RefusePart) => void)[] = [
   rulesFit,
   limitsAreFew,
   membershipsFit,
+  prizesExist,
 ]
 
 /** Refuses what contradicts something else in the same document. */
@@ -48,7 +49,7 @@ function offsetIsWhole({ offset }: Programme, refuse: RefusePart): void {
 }
 
 function idsAreUnique(programme: Programme, refuse: RefusePart): void {
-  for (const part of ['tiers', 'rewards', 'stores'] as const) {
+  for (const part of ['tiers', 'rewards', 'stores', 'lotteries', 'contests'] as const) {
     const seen = new Set<string>()
     programme[part].forEach((one, i) => {
       if (seen.has(one.id)) refuse([part, i, 'id'], 'this id is used twice')
@@ -129,4 +130,21 @@ function limitsAreFew({ earning, campaigns }: Programme, refuse: RefusePart): vo
   const ofCampaigns = campaigns.filter(one => one.pointsPerMember !== null).length
   if (ofRules + ofCampaigns > LIMITS_PER_MEMBER)
     refuse(['campaigns'], `at most ${LIMITS_PER_MEMBER} limits for a member's whole life`)
+}
+
+function prizesExist({ lotteries, rewards }: Programme, refuse: RefusePart): void {
+  lotteries.forEach(({ prizes }, i) => {
+    const seen = new Set<string>()
+    prizes.forEach((prize, j) => {
+      const path = ['lotteries', i, 'prizes', j]
+      if (seen.has(prize.id)) refuse([...path, 'id'], 'this id is used twice')
+      seen.add(prize.id)
+      if (prize.kind !== 'reward') return
+      const reward = rewards.find(one => one.id === prize.rewardId)
+      if (!reward) refuse([...path, 'rewardId'], 'no such reward')
+      // The lottery counts its own pieces; two counts of one stock could not both hold.
+      else if (reward.stock !== null)
+        refuse([...path, 'rewardId'], 'must be a reward without limited stock')
+    })
+  })
 }

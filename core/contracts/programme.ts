@@ -4,6 +4,7 @@ import { en } from 'zod/locales'
 import * as z from 'zod/mini'
 import { bookingSchema } from './booking'
 import { count, date, list, orNull, positive, slug, text, whole } from './fields'
+import { contestSchema, lotterySchema } from './games'
 import { GRACE_DAYS_MAX, NOTICE_DAYS_MAX, WARN_DAYS_MAX } from './limits'
 import { entitlementsSchema, membershipSchema } from './membership'
 import { refuseMisfits } from './programme-fits'
@@ -209,6 +210,10 @@ const partsSchema = z.strictObject({
   ),
   /** How a change of the programme is published (G5). */
   governance: z._default(governanceSchema, { approvals: 1, noticeDays: 30 }),
+  /** All games at once: off where a brand's legal review says no. */
+  games: z._default(z.enum(['off', 'on']), 'off'),
+  lotteries: z._default(list(lotterySchema, 10), []),
+  contests: z._default(list(contestSchema, 10), []),
   tierRules: z._default(tierRulesSchema, { window: 'rolling', warnDays: 30, graceDays: 0 }),
   tiers: list(tierSchema, 10, 1),
   rewards: list(rewardSchema, 200),

@@ -81,6 +81,10 @@ export type ReceiptStep =
   /** What the family's pool paid for a reward. */
   | { kind: 'family_paid'; reward: string; points: number }
   | WayStep
+  /** A draw of a lottery: its number, what it cost, and what it won (null = nothing). */
+  | { kind: 'draw'; points: number; nonce: number; prize: string | null }
+  /** Points that a draw has won. */
+  | { kind: 'prize'; prize: string; points: number }
   /** What a person decided, and why. */
   | { kind: 'decided'; points: number; note: string }
 

@@ -155,6 +155,18 @@ export const refusals = {
   /** details: { limit } */
   vouchers_full: { retryable: false },
 
+  /** All games are off, or there is no such one. */
+  lottery_off: { retryable: false },
+  /** details: { from, to } = its first and last day. */
+  lottery_not_open: { retryable: false },
+  /** Every prize is gone: there is nothing left to draw for. */
+  lottery_sold_out: { retryable: false },
+  chances_used: { retryable: false },
+  /** details: { limit } = draws on one day. */
+  draw_limit: { retryable: false },
+  /** The points are the family's: its owner draws. */
+  draw_family: { retryable: false },
+
   code_unreadable: { retryable: false },
   code_expired: { retryable: false },
   code_used: { retryable: false },

@@ -9,7 +9,10 @@ import type {
   ClerkView,
   CompletionView,
   CounterMember,
+  DrawOutcome,
+  DrawsView,
   EntryView,
+  FairnessView,
   FamilyInvitation,
   FamilyOutcome,
   FamilyView,
@@ -21,6 +24,7 @@ import type {
   InboxView,
   JoinOutcome,
   LeaveOutcome,
+  LotteriesView,
   MergeOutcome,
   MyDataView,
   OrderView,
@@ -86,6 +90,10 @@ export interface Results {
     leaveFamily: Written<FamilyOutcome>
     removeFromFamily: Written<FamilyOutcome>
     inbox: InboxView
+    lotteries: LotteriesView
+    draw: Written<DrawOutcome>
+    draws: DrawsView
+    verifyDraws: FairnessView
     terms: TermsView
     readInbox: Written<InboxOutcome>
     leave: Written<LeaveOutcome>

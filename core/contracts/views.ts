@@ -2,12 +2,14 @@
 // are epoch ms, dates 'YYYY-MM-DD' are the brand's business dates (a phone never computes one).
 
 import type { FamilyBrief } from './family-views'
+import type { GameReason } from './games-views'
 import type { MembershipReason } from './membership-views'
 import type { Receipt } from './receipt'
 import type { RepairView, WayReason } from './ways-views'
 
 export type * from './account-views'
 export type * from './family-views'
+export type * from './games-views'
 export type * from './staff-views'
 export type * from './ways-views'
 
@@ -289,6 +291,7 @@ export type EntryReason =
   | { kind: 'from_family'; name: string }
   | { kind: 'family_redeem'; name: string; by: string }
   | WayReason
+  | GameReason
 
 /** One line of the history. `points` is signed. */
 export interface EntryView {

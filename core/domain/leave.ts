@@ -72,7 +72,7 @@ function negative(amounts: Record<string, number>): Record<string, number> {
  */
 function nobody(member: Member, { points, context }: { points: number; context: Context }): Member {
   const { _id, rev, seq, head, codeStep, outbox, outboxSince } = member
-  const { state, voided, inbox, welcomed, mergedFrom } = member
+  const { state, voided, inbox, welcomed, mergedFrom, draws } = member
   const none = { memberId: _id, openid: '', unionid: null, nickname: '', source: null }
   const frozen = state?.kind === 'frozen' ? { at: state.at, note: state.note } : undefined
   const blank: Member = {
@@ -84,6 +84,8 @@ function nobody(member: Member, { points, context }: { points: number; context: 
     ...(inbox && { inbox: emptied(inbox) }),
     // Tiers welcome a person once, not a membership.
     ...(welcomed && { welcomed }),
+    // Nor are chances of a lottery given a second time.
+    ...(draws && { draws }),
     ...(mergedFrom && { mergedFrom: bareMarks(mergedFrom) }),
     ...waysOfFormer(member),
     state: { kind: 'closed', at: context.now, ...(frozen && { frozen }) },

@@ -4,6 +4,7 @@ import type { Expiry, Programme } from '../contracts/programme'
 import type { EntryReason, PointKind, RewardKind } from '../contracts/views'
 import type { BusinessDate, Month } from './dates'
 import type { Family, PastFamily } from './family'
+import type { Drawn } from './games/draw'
 import type { PointHold } from './hold'
 import type { Lots } from './ledger/lots'
 import type { Used } from './membership/entitlement'
@@ -191,6 +192,8 @@ export interface Member {
    * time ('2026-03-10T14:05:00') where that is the end of a hold. Compares as text.
    */
   dueOn: string | null
+  /** How often the member drew in each lottery that is not over. Absent before the first draw. */
+  draws?: Record<string, Drawn>
   /** Absent = active. */
   state?: MemberState
   /** Absent = never left. */

@@ -2,6 +2,7 @@
 // published later.
 
 import type { Transfer } from './family'
+import type { DrawDone } from './games/lottery'
 import type { Message } from './inbox'
 import type { Entry } from './ledger/entry'
 import type { Member, OutboxItem } from './member'
@@ -26,6 +27,7 @@ export interface Outgoing {
   /** What a rule lays before an admin. */
   alerts: Notable
   answers: SurveyAnswer
+  draws: DrawDone
 }
 
 /** Something that an admin must see, by an `_id` that says what it is about. */

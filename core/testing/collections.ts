@@ -23,12 +23,13 @@ import type {
 } from '../usecases/world'
 import { applyPatch } from './apply-patch'
 import { addTo, behind, found, newest } from './documents'
+import type { GamesData } from './games'
 import { emptyPayments, type PaymentData } from './payments'
 import { over, type Wire } from './ports'
 import { emptyWaysData, type WaysData } from './ways-collections'
 
 /** All documents, by collection and `_id`. */
-export interface Data extends WaysData {
+export interface Data extends WaysData, GamesData {
   members: Map<string, Member>
   entries: Map<string, Entry>
   reviews: Map<string, Review>
@@ -70,6 +71,8 @@ export function emptyData(): Data {
     staff: new Map(),
     partners: new Map(),
     alerts: new Map(),
+    lotteries: new Map(),
+    draws: new Map(),
     audit: null,
     book: new Map(),
     bookState: null,

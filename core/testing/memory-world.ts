@@ -16,6 +16,7 @@ import {
   transfersIn,
 } from './collections'
 import { copyOf } from './copy'
+import { gamesIn } from './games'
 import { noon, operationIdAt } from './moments'
 import { officeIn } from './office'
 import { paymentsIn } from './payments'
@@ -64,6 +65,7 @@ export function memoryWorld(
     ...paymentsIn(data.paying, wire),
     ...officeIn(data, wire),
     book: bookIn(data, wire),
+    games: gamesIn(data, wire),
     contentCheck: { check: over(wire, 'contentCheck.check', () => world.verdict) },
   }
   return world

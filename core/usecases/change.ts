@@ -36,6 +36,8 @@ export type Decision<Outcome> = { member: Member; outcome: Outcome; idle?: boole
  * prove by other means that an operation below the floor never ran.
  */
 export interface Deciding<Outcome> {
+  /** Runs before `decide`, with the member settled, for what the decision needs of other documents. */
+  prepare?(member: Member, context: Context): Promise<Refusal | null>
   decide(member: Member, context: Context): Decision<Outcome>
   reserve?(context: Context, member: Member): Promise<Refusal | null>
   evenIfForgotten?: boolean
@@ -93,7 +95,7 @@ interface Attempt {
 async function attemptOnce<Outcome extends Record<string, unknown>>(
   world: World,
   { request, operation, context }: Attempt,
-  { decide, reserve, evenIfForgotten = false, asIs = false }: Deciding<Outcome>,
+  { prepare, decide, reserve, evenIfForgotten = false, asIs = false }: Deciding<Outcome>,
 ): Promise<Changed<Outcome> | Refusal | null> {
   const standing = await readFor(world, request.memberId, asIs)
   if (!standing) return refuse('not_joined')
@@ -102,7 +104,9 @@ async function attemptOnce<Outcome extends Record<string, unknown>>(
   if (known && isRefusal(known)) return known
   const settled = settle(stored, context)
   if (known) return { member: settled, outcome: known.outcome as Outcome, context, repeated: true }
-  const decision = refusedByState(settled, request.action) ?? decide(settled, context)
+  const barred =
+    refusedByState(settled, request.action) ?? (await prepare?.(settled, context)) ?? null
+  const decision = barred ?? decide(settled, context)
   if (isRefusal(decision)) return decision
   if (decision.idle) return { ...decision, context, repeated: false }
   const reserved = await reserve?.(context, settled)

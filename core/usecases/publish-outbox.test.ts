@@ -121,6 +121,7 @@ describe('the timer’s tick', () => {
       'transfers.open',
       'merges.open',
       'payments.open',
+      'lotteries.running',
       'audits.read',
       'book.state',
     ])

@@ -12,6 +12,7 @@ const targets: OutboxItem['to'][] = [
   'messages',
   'alerts',
   'answers',
+  'draws',
 ]
 
 /**

@@ -13,6 +13,7 @@ import type { Draft } from '../domain/publishing/draft'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 import type { Book } from './book'
+import type { Games } from './games/ports'
 import type { Payments, WechatPay } from './payments/ports'
 import type { Answers, EventCodes } from './ways-world'
 
@@ -381,4 +382,5 @@ export interface World {
   book: Book
   sweeps: Sweeps
   contentCheck: ContentCheck
+  games: Games
 }

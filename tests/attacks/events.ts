@@ -97,6 +97,10 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     stars: 5,
     text: '好',
   }),
+  'customer.lotteries': () => ({}),
+  'customer.draw': shop => ({ operationId: shop.op(), lotteryId: 'spring' }),
+  'customer.draws': () => ({}),
+  'customer.verifyDraws': () => ({ lotteryId: 'spring' }),
   'customer.family': () => ({}),
   'customer.inviteToFamily': shop => ({ operationId: shop.op() }),
   'customer.joinFamily': shop => ({

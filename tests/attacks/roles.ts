@@ -54,6 +54,10 @@ const noPayment: Row = {
   customer: 'payment_not_found',
   other: 'payment_not_found',
 }
+/** Games are asked for by members; the stage's brand has none. */
+const players: Row = { ...members('not_joined'), customer: 'lottery_off', other: 'lottery_off' }
+/** The fairness of a lottery is for everybody inside WeChat to see; there is none on stage. */
+const watchers: Row = { ...members('lottery_off'), customer: 'lottery_off', other: 'lottery_off' }
 
 /** The clerk door: staff who are switched on. */
 const staff: Row = {
@@ -181,6 +185,10 @@ export const contract: Record<ActionName, Row> = {
   'customer.redeem': members('not_joined'),
   'customer.vouchers': members('not_joined'),
   'customer.review': { ...members('not_joined'), other: 'order_not_found' },
+  'customer.lotteries': players,
+  'customer.draw': players,
+  'customer.draws': members('not_joined'),
+  'customer.verifyDraws': watchers,
   'customer.family': members('not_joined'),
   'customer.inviteToFamily': members('not_joined'),
   // The other customer has no family: nobody gets in, nor can they by their own code.

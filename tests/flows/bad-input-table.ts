@@ -123,6 +123,8 @@ export const rows: Record<WriteName, Row> = {
     past: 'family_code',
     merged: 'family_already',
   },
+  // The stage's brand has no games; lotteries that run are in lottery.test.ts.
+  'customer.draw': { ...person, merged: 'lottery_off' },
   'customer.leaveFamily': { ...person, frozen: 'family_none', merged: 'family_none' },
   'customer.removeFromFamily': { ...person, merged: 'family_none' },
   'customer.leave': { ...person, frozen: 'ok' },
@@ -313,6 +315,11 @@ export const edges: Record<WriteName, Edge[]> = {
   'customer.joinFamily': [
     ['a code that is none', { code: 'F123' }, 'family_code'],
     ['without consent', { agreed: false }, 'invalid_input'],
+  ],
+  'customer.draw': [
+    ['a lottery that is not there', { lotteryId: 'moon' }, 'lottery_off'],
+    ['words that no phone hashes the same', { words: '好运' }, 'invalid_input'],
+    ['the prize that they want', { prizeId: 'car' }, 'invalid_input'],
   ],
   'customer.leaveFamily': [['before they joined one', {}, 'family_none']],
   'customer.removeFromFamily': [['no number', { memberNo: 'me' }, 'invalid_input']],

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { month, positive, slug } from '../fields'
 import { REVIEW_TEXT_MAX, STATEMENT_MONTHS } from '../limits'
 import { memberNo, nickname, operation, orderId, scanned } from './fields'
+import { gamesActions } from './games'
 import { membershipActions } from './membership'
 import { termsAction } from './publishing'
 import { waysCustomerActions } from './ways'
@@ -62,6 +63,7 @@ export const customerActions = {
     ),
   /** All that is kept about the person; `of` = entries of a record that was merged into theirs. */
   myData: z.strictObject({ before, of }),
+  ...gamesActions,
   /** Ends the membership; `agreed` = the person was told what is lost. */
   leave: z.strictObject({ ...operation, agreed: z.literal(true) }),
 }

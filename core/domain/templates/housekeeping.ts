@@ -62,6 +62,9 @@ export const housekeeping: Programme = {
       welcome: null,
     },
   ],
+  games: 'off',
+  lotteries: [],
+  contests: [],
   rewards: [
     {
       id: 'curtain-clean',

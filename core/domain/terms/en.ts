@@ -1,5 +1,6 @@
 // The words of a programme in English.
 
+import { gamesEn } from './games-words'
 import { membershipEn } from './membership-words'
 import { rulesEn } from './rules-en'
 import { waysEn } from './ways-words'
@@ -11,6 +12,7 @@ export const en: Words = {
     ...waysEn.fields,
     ...rulesEn.fields,
     ...membershipEn.fields,
+    ...gamesEn.fields,
     brand: 'Brand',
     name: 'name',
     shortName: 'short name',
@@ -84,6 +86,7 @@ export const en: Words = {
     ...waysEn.choices,
     ...rulesEn.choices,
     ...membershipEn.choices,
+    ...gamesEn.choices,
     housekeeping: 'housekeeping',
     medical_aesthetics: 'medical aesthetics',
     beauty: 'beauty',
@@ -112,6 +115,7 @@ export const en: Words = {
   sentences: {
     ...waysEn.sentences,
     ...rulesEn.sentences,
+    ...gamesEn.sentences,
     colon: ': ',
     comma: ', ',
     semicolon: '; ',

@@ -18,7 +18,7 @@ export interface Terms {
 
 /** Parts that have a chapter of their own below. */
 const TOLD = new Set(
-  `brand stores earning ways campaigns expiry notices inactivity reinstatement offset refund growth tierRules tiers rewards governance`.split(
+  `brand stores earning ways campaigns expiry notices inactivity reinstatement offset refund growth tierRules tiers rewards games lotteries contests governance`.split(
     ' ',
   ),
 )
@@ -41,6 +41,7 @@ export function termsOf(programme: Programme, language: Language = 'zh-CN'): Ter
     chapter('terms.expiry', expiryLines(telling)),
     chapter('terms.tiers', tierLines(telling)),
     chapter('terms.refund', refundLines(telling)),
+    chapter('terms.games', gamesLines(telling)),
     chapter('terms.more', otherLines(telling)),
     chapter('terms.changes', changeLines(telling)),
     chapter('terms.fair', fairLines(telling)),
@@ -130,6 +131,23 @@ function refundLines(telling: Telling): string[] {
     sentence(telling, 'terms.refund.back'),
     ...partLines('refund', telling),
     sentence(telling, 'terms.refund.fix'),
+  ]
+}
+
+/** Nothing where there are none and never were any. */
+function gamesLines(telling: Telling): string[] {
+  const { games, lotteries, contests } = telling.programme
+  if (games === 'off' && lotteries.length + contests.length === 0) return []
+  const held = fieldWord(['games'], telling) + telling.words.sentences.colon
+  const line = (name: SentenceName, things: unknown[]) =>
+    things.length > 0 ? [sentence(telling, name)] : []
+  return [
+    held + say(games, ['games'], telling),
+    ...namedLines(lotteries, ['lotteries'], telling),
+    ...line('terms.games.fair', lotteries),
+    ...line('terms.games.tax', lotteries),
+    ...namedLines(contests, ['contests'], telling),
+    ...line('terms.games.contest', contests),
   ]
 }
 

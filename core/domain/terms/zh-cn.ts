@@ -1,5 +1,6 @@
 // The words of a programme in simplified Chinese; which sentences there are is said here.
 
+import { gamesZhCn } from './games-words'
 import { membershipZhCn } from './membership-words'
 import { rulesZhCn } from './rules-zh-cn'
 import { waysZhCn } from './ways-words'
@@ -10,6 +11,7 @@ export const zhCn = {
     ...waysZhCn.fields,
     ...rulesZhCn.fields,
     ...membershipZhCn.fields,
+    ...gamesZhCn.fields,
     brand: '品牌',
     name: '名称',
     shortName: '简称',
@@ -83,6 +85,7 @@ export const zhCn = {
     ...waysZhCn.choices,
     ...rulesZhCn.choices,
     ...membershipZhCn.choices,
+    ...gamesZhCn.choices,
     housekeeping: '家政',
     medical_aesthetics: '医美',
     beauty: '美业',
@@ -111,6 +114,7 @@ export const zhCn = {
   sentences: {
     ...waysZhCn.sentences,
     ...rulesZhCn.sentences,
+    ...gamesZhCn.sentences,
     colon: '：',
     comma: '，',
     semicolon: '；',

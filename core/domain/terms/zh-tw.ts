@@ -1,5 +1,6 @@
 // The words of a programme in traditional Chinese.
 
+import { gamesZhTw } from './games-words'
 import { membershipZhTw } from './membership-words'
 import { rulesZhTw } from './rules-zh-tw'
 import { waysZhTw } from './ways-words'
@@ -11,6 +12,7 @@ export const zhTw: Words = {
     ...waysZhTw.fields,
     ...rulesZhTw.fields,
     ...membershipZhTw.fields,
+    ...gamesZhTw.fields,
     brand: '品牌',
     name: '名稱',
     shortName: '簡稱',
@@ -84,6 +86,7 @@ export const zhTw: Words = {
     ...waysZhTw.choices,
     ...rulesZhTw.choices,
     ...membershipZhTw.choices,
+    ...gamesZhTw.choices,
     housekeeping: '家政',
     medical_aesthetics: '醫美',
     beauty: '美業',
@@ -112,6 +115,7 @@ export const zhTw: Words = {
   sentences: {
     ...waysZhTw.sentences,
     ...rulesZhTw.sentences,
+    ...gamesZhTw.sentences,
     colon: '：',
     comma: '，',
     semicolon: '；',

@@ -6,6 +6,7 @@ import type { System } from '../actors'
 import { contextOf } from '../change'
 import { settleEventCodes } from '../event-codes'
 import { finishOrders } from '../finish-orders'
+import { runLotteries } from '../games/run-lotteries'
 import { finishMerges } from '../merges'
 import { finishPayments } from '../payments/finish-payments'
 import { programmeInForce } from '../programme-in-force'
@@ -33,6 +34,8 @@ export interface TickReport {
   merges: number
   /** Payments that were looked at. */
   payments: number
+  /** Lotteries that were published or revealed, and draws that were ended. */
+  lotteries: number
   proved: number
   /** Steps of the liability book. */
   booked: number
@@ -57,6 +60,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
     transfers: await job(world, 'transfers', () => deliverTransfers(world, context)),
     merges: await job(world, 'merges', () => finishMerges(world, before)),
     payments: await job(world, 'payments', () => finishPayments(world, context.now)),
+    lotteries: await job(world, 'lotteries', () => runLotteries(world, context, before)),
     proved: await job(world, 'audit', () => audit(world, context)),
     booked: await job(world, 'book', () => keepBook(world, context)),
   }

@@ -11,6 +11,7 @@ import {
   formatMoment,
   formatPoints,
 } from '@/i18n/format'
+import { explainGame, type GameStep, unknown } from './explain-game'
 import { explainCampaign, explainRule, explainRuleMiss } from './explain-rules'
 import { explainWay, isWayStep } from './explain-way'
 
@@ -174,7 +175,7 @@ type WaitingStep = 'pending' | 'settled' | 'from_pending' | 'held' | 'released'
 
 /** The steps of points that wait: for their day or a service, or held for a checkout. */
 function explainWaiting(
-  step: Extract<ReceiptStep, { kind: WaitingStep }>,
+  step: Extract<ReceiptStep, { kind: WaitingStep }> | GameStep,
   t: Translate,
 ): ReceiptLine {
   switch (step.kind) {
@@ -197,7 +198,7 @@ function explainWaiting(
     case 'released':
       return { label: t(`step.released.${step.why}`), value: changeText(step.points, t) }
     default:
-      return unknown(step)
+      return explainGame(step, t)
   }
 }
 
@@ -246,8 +247,3 @@ const pointsText = (points: number, t: Translate) =>
 
 const changeText = (points: number, t: Translate) =>
   t('unit.points', { points: formatChange(points) })
-
-// An older client meets newer steps: it says their name rather than nothing.
-function unknown(step: never): ReceiptLine {
-  return { label: String((step as { kind?: unknown }).kind ?? ''), value: '' }
-}

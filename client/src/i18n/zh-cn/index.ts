@@ -2,10 +2,20 @@
 import { clerk } from './clerk'
 import { common } from './common'
 import { customer } from './customer'
+import { games } from './games'
 import { papers } from './papers'
 import { receipt } from './receipt'
 import { rules } from './rules'
 import { ways } from './ways'
 
 /** All texts in simplified Chinese. */
-export const zhCn = { ...common, ...customer, ...receipt, ...rules, ...clerk, ...papers, ...ways }
+export const zhCn = {
+  ...common,
+  ...customer,
+  ...receipt,
+  ...rules,
+  ...clerk,
+  ...papers,
+  ...ways,
+  ...games,
+}
