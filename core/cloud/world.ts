@@ -3,6 +3,7 @@
 import { log } from '../door/log'
 import type { World } from '../usecases/world'
 import { book } from './book'
+import { budgets } from './budgets'
 import {
   alerts,
   audits,
@@ -48,6 +49,7 @@ export const world: World = {
   messages,
   merges,
   stocks,
+  budgets,
   eventCodes,
   answers,
   staff,

@@ -1,4 +1,5 @@
 // The collections of the world in memory, with the same conditions on every write as in the cloud.
+
 import type { Transfer } from '../domain/family'
 import type { Message } from '../domain/inbox'
 import type { Entry } from '../domain/ledger/entry'
@@ -9,6 +10,7 @@ import type { Draft } from '../domain/publishing/draft'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 import type { BookState } from '../usecases/book'
+import type { Budget } from '../usecases/budget'
 import type {
   Alert,
   AuditState,
@@ -37,6 +39,7 @@ export interface Data extends WaysData, GamesData {
   messages: Map<string, Message>
   orders: Map<string, Order>
   stocks: Map<string, Stock>
+  budgets: Map<string, Budget>
   merges: Map<string, Merge>
   transfers: Map<string, Transfer>
   paying: PaymentData
@@ -65,6 +68,7 @@ export function emptyData(): Data {
     messages: new Map(),
     orders: new Map(),
     stocks: new Map(),
+    budgets: new Map(),
     merges: new Map(),
     transfers: new Map(),
     paying: emptyPayments(),

@@ -4,6 +4,7 @@ import type { Programme } from '../contracts/programme'
 import type { BusinessDate } from '../domain/dates'
 import { housekeeping } from '../domain/templates/housekeeping'
 import type { World } from '../usecases/world'
+import { budgetsIn } from './budgets'
 import {
   bookIn,
   type Data,
@@ -58,6 +59,7 @@ export function memoryWorld(
     ...publishedIn(data, wire),
     orders: ordersIn(data, wire),
     stocks: stocksIn(data, wire),
+    budgets: budgetsIn(data.budgets, wire),
     merges: mergesIn(data, wire),
     transfers: transfersIn(data, wire),
     eventCodes: eventCodesIn(data, wire),

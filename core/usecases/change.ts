@@ -32,14 +32,14 @@ export type Decision<Outcome> = { member: Member; outcome: Outcome; idle?: boole
 
 /**
  * How a request is decided. `reserve` runs between decision and write, for
- * what lies outside the member as it was read and settled. `evenIfForgotten` is for recoveries that
+ * what lies outside the member as it was read and settled; 'again' = decide anew, by what it learned. `evenIfForgotten` is for recoveries that
  * prove by other means that an operation below the floor never ran.
  */
 export interface Deciding<Outcome> {
   /** Runs before `decide`, with the member settled, for what the decision needs of other documents. */
   prepare?(member: Member, context: Context): Promise<Refusal | null>
   decide(member: Member, context: Context): Decision<Outcome>
-  reserve?(context: Context, member: Member): Promise<Refusal | null>
+  reserve?(context: Context, member: Member): Promise<Refusal | 'again' | null>
   evenIfForgotten?: boolean
   /** For merging itself: works on a record that was merged, instead of where it went. */
   asIs?: boolean
@@ -110,6 +110,7 @@ async function attemptOnce<Outcome extends Record<string, unknown>>(
   if (isRefusal(decision)) return decision
   if (decision.idle) return { ...decision, context, repeated: false }
   const reserved = await reserve?.(context, settled)
+  if (reserved === 'again') return null
   if (reserved) return reserved
   const member = finish(decision.member, { operation, outcome: decision.outcome, context })
   if (!(await written(world, stored, member))) return null

@@ -1,5 +1,6 @@
 // Orders: created before the member is credited, so that their `_id` refuses a second one; the
 // timer finishes what a crash left between the two. Shared by clerks, partners and the timer.
+import type { Programme } from '../contracts/programme'
 import type { Receipt } from '../contracts/receipt'
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '../contracts/refusals'
 import type { PurchaseOutcome, PurchaseView } from '../contracts/views'
@@ -10,6 +11,7 @@ import { waiting } from '../domain/outbox'
 import { recordPurchase as decidePurchase } from '../domain/purchase'
 import { settle } from '../domain/settle'
 import { noteFriendsPurchase } from '../domain/ways/referral'
+import { takeBudgets } from './budgets'
 import { type Changed, change, contextOf, type Deciding, type Request } from './change'
 import { consumeCode, memberMissing } from './clerk/scan'
 import { changeForgotten } from './forgotten'
@@ -29,11 +31,12 @@ export function orderId(storeId: string, orderNo: string): string {
 /** The order document of a sale. */
 export function orderOf(sale: Sale): Order {
   const { memberId, storeId, orderNo, amountFen, by, operationId, at } = sale
-  const { offsetPoints, offsetFen, lines, holdId } = sale
+  const { offsetPoints, offsetFen, lines, holdId, channel } = sale
   return {
     _id: orderId(storeId, orderNo),
     ...{ memberId, storeId, orderNo, amountFen, offsetPoints, offsetFen, by, operationId, at },
     ...(holdId && { holdId }),
+    ...(channel && { channel }),
     refundedFen: 0,
     refunds: {},
     ...(lines && { lines }),
@@ -54,7 +57,8 @@ export async function bookOrder(
   codeStep?: number,
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
   const standing: Order[] = []
-  const { decide } = crediting(order)
+  const reserved: Reserved = { charges: {} }
+  const { decide } = crediting(order, reserved)
   const changed = await change<PurchaseOutcome>(world, requestOf(order), {
     decide(member, context) {
       const known = codeStep === undefined ? member : consumeCode(member, codeStep)
@@ -62,9 +66,12 @@ export async function bookOrder(
       if (order.holdId && !known.holds?.[order.holdId]) return refuse('hold_over')
       return decide(known, context)
     },
-    async reserve(_, { _id: memberId }) {
+    async reserve({ programme }, { _id: memberId }) {
+      if (await takesLess(world, { order, programme, reserved })) return 'again'
+      const { budgets } = reserved
       // The record that is credited: another than the one that was named when that was merged.
-      if (await world.orders.create({ ...order, memberId })) return null
+      const created = { ...order, memberId, ...(budgets && { budgets }) }
+      if (await world.orders.create(created)) return null
       const other = await world.orders.read(order._id)
       if (other) standing.push(other)
       return other && isSameRequest(other, { ...order, memberId }) ? null : refuse('busy')
@@ -73,6 +80,24 @@ export async function bookOrder(
   const before = standing.at(-1) ?? (await orderPaid(world, order, changed))
   const result = isRefusal(changed) && before ? await answerAgain(world, order, before) : changed
   return isRefusal(result) ? memberMissing(result) : result
+}
+
+/** What an order takes of campaigns' budgets, and what of it is reserved; absent = not asked for yet. */
+interface Reserved {
+  charges: Record<string, number>
+  budgets?: Record<string, number>
+}
+
+/** Reserves what an order takes of budgets, once; true when there was less left than it would take. */
+async function takesLess(
+  world: World,
+  { order, programme, reserved }: { order: Order; programme: Programme; reserved: Reserved },
+): Promise<boolean> {
+  const { charges } = reserved
+  if (reserved.budgets || Object.keys(charges).length === 0) return false
+  const budgets = await takeBudgets(world, programme, { order, charges })
+  reserved.budgets = budgets
+  return Object.entries(charges).some(([id, points]) => (budgets[id] ?? 0) < points)
 }
 
 /** The same operation with the same bill, of which today's rules make the same payment. */
@@ -201,17 +226,23 @@ function requestOf(order: Order): Request {
   return { memberId, operationId, action: 'recordPurchase', input: factsOf(order) }
 }
 
-function crediting(order: Order): Deciding<PurchaseOutcome> {
+/** A recovery gives of budgets what was reserved when the order was made, and no more. */
+function crediting(
+  order: Order,
+  reserved: Reserved = { charges: {}, budgets: order.budgets ?? {} },
+): Deciding<PurchaseOutcome> {
   return {
     decide(member, context) {
       // A late credit counts on the day of the order: for its expiry, its month and its tier.
       const today = businessDate(order.at, context.programme.brand.timeZone)
       const then = { ...context, now: order.at, today }
-      const { storeId, lines, holdId } = order
-      const purchase = { ...factsOf(order), storeId, lines, holdId }
+      const { storeId, lines, holdId, channel } = order
+      const { budgets } = reserved
+      const purchase = { ...factsOf(order), storeId, lines, holdId, channel, budgets }
       const booked = decidePurchase(member, purchase, then)
       if (isRefusal(booked)) return booked
-      const { points, growth, receipt } = booked.evaluation
+      const { points, growth, receipt, charges } = booked.evaluation
+      reserved.charges = charges
       const { seq, reached } = booked
       const got = { points, growth, seq, reached, ...settlingIn(receipt) }
       const outcome = { ...factsOf(order), ...got }

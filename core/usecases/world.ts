@@ -2,6 +2,7 @@
 // own words. core/cloud implements it on the WeChat cloud; nothing below this line knows an SDK.
 
 import type { Permission } from '../contracts/actions/publishing'
+import type { Channel } from '../contracts/rules'
 import type { BusinessDate } from '../domain/dates'
 import type { Transfer } from '../domain/family'
 import type { Message } from '../domain/inbox'
@@ -13,6 +14,7 @@ import type { Draft } from '../domain/publishing/draft'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 import type { Book } from './book'
+import type { Budgets } from './budget'
 import type { Games } from './games/ports'
 import type { Payments, WechatPay } from './payments/ports'
 import type { Answers, EventCodes } from './ways-world'
@@ -94,6 +96,10 @@ export interface Order {
   offsetFen: number
   /** The hold that these points were captured from. */
   holdId?: string
+  /** Where it was sold; absent = at the counter. */
+  channel?: Channel
+  /** What was reserved of campaigns' budgets, in points by campaign; absent = nothing. */
+  budgets?: Record<string, number>
   /** What was refunded so far, in fen, and each refund by its operation. */
   refundedFen: number
   refunds: Record<string, OrderRefund>
@@ -367,6 +373,7 @@ export interface World {
   vouchers: Vouchers
   messages: Messages
   stocks: Stocks
+  budgets: Budgets
   merges: Merges
   transfers: Transfers
   eventCodes: EventCodes

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { NearMiss, ReceiptStep } from '../../contracts/receipt'
 import type { Campaign, Rule } from '../../contracts/rules'
+import { campaignWith, fixed, ruleWith, times } from '../../testing/campaigns'
 import { memberWith, sale } from '../../testing/members'
 import { contextOn, programmeWith } from '../../testing/moments'
 import type { Member } from '../member'
@@ -14,28 +15,8 @@ import { isHeldOut } from './campaigns'
 const on = '2026-03-10'
 type Given = Pick<Rule, 'give'> & Partial<Rule>
 
-const rule = ({ give, ...more }: Given): Rule => {
-  return { id: 'r', name: '规则', when: {}, caps: {}, give, ...more }
-}
-const fixed = (points: number) => ({ kind: 'fixed' as const, points })
-const times = (percent: number, how: 'stack' | 'best' = 'stack') => {
-  return { kind: 'multiply' as const, percent, with: how }
-}
-const campaign = (more: Partial<Campaign>): Campaign => {
-  const [from, to] = ['2026-03-01', '2026-03-31']
-  const open = { recurring: null, audience: {}, holdOutPercent: 0, budgetPoints: null }
-  return {
-    id: 'c',
-    name: '会员日',
-    kind: 'other',
-    from,
-    to,
-    ...open,
-    pointsPerMember: null,
-    rules: [],
-    ...more,
-  }
-}
+const rule = ({ give, ...more }: Given): Rule => ruleWith(give, more)
+const campaign = campaignWith
 
 interface Case {
   rules?: Given[]

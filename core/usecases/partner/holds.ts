@@ -41,7 +41,7 @@ export async function capture(
   if (!inForce.programme.stores.some(store => store.id === sale.storeId))
     return refuse('wrong_store')
   const by = { by: partnerId, at: world.now() }
-  return captureOrder(world, { ...sale, ...by }, { holdId, only: partnerId })
+  return captureOrder(world, { ...sale, ...by, channel: 'till' }, { holdId, only: partnerId })
 }
 
 /** Gives the partner's own hold back. Refusals as `freeHold`. */

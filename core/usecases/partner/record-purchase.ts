@@ -31,8 +31,8 @@ export async function recordPurchase(
   const by = { memberId: read.memberId, by: partner.partnerId, at: now }
   const lines = input.lines && linesOf(input.lines, input.amountFen)
   if (isRefusal(lines)) return lines
-  const { operationId, storeId, orderNo, amountFen } = input
-  const sale = { operationId, storeId, orderNo, amountFen, lines }
+  const { operationId, storeId, orderNo, amountFen, channel = 'till' } = input
+  const sale = { operationId, storeId, orderNo, amountFen, lines, channel }
   const order = orderOf({ ...sale, ...by, ...none })
   return purchaseView(world, await bookOrder(world, order, read.step))
 }

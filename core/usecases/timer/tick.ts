@@ -3,6 +3,7 @@
 import { RECOVERY_AFTER_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { System } from '../actors'
+import { settleBudgets } from '../budgets'
 import { contextOf } from '../change'
 import { settleEventCodes } from '../event-codes'
 import { finishOrders } from '../finish-orders'
@@ -25,6 +26,8 @@ export interface TickReport {
   published: number
   orders: number
   reservations: number
+  /** Reservations of campaigns' budgets that were settled. */
+  budgets: number
   /** Reservations of event codes that were ended. */
   eventCodes: number
   /** Members written by the sweep after a change of rules. */
@@ -55,6 +58,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
     reservations: await job(world, 'reservations', () =>
       settleReservations(world, programme, before),
     ),
+    budgets: await job(world, 'budgets', () => settleBudgets(world, programme, before)),
     eventCodes: await job(world, 'eventCodes', () => settleEventCodes(world, programme, before)),
     swept: await job(world, 'sweep', () => sweep(world, inForce, context)),
     transfers: await job(world, 'transfers', () => deliverTransfers(world, context)),
