@@ -22,7 +22,19 @@ export interface ProblemView {
 export interface FindingView {
   code: string
   level: 'error' | 'warning' | 'advice'
+  /** Why it matters. */
   text: string
+  /** What was found, what to do, and where: the path and its name in words. Absent in drafts from before. */
+  name?: string
+  fix?: string
+  field?: string
+  label?: string
+}
+
+/** What is wrong with a document; findings only when every field is right. */
+export interface ProgrammeCheckView {
+  problems: { field: string; message: string }[]
+  findings: FindingView[]
 }
 
 /** A change in plain words, and what it means for customers. */

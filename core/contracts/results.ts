@@ -2,7 +2,7 @@
 
 import type { JournalView, LiabilityView } from './liability-views'
 import type { BuyView, EntitlementOutcome, MembershipView, PaymentView } from './membership-views'
-import type { DraftsView, DraftView, TermsView } from './publishing-views'
+import type { DraftsView, DraftView, ProgrammeCheckView, TermsView } from './publishing-views'
 import type {
   AdjustOutcome,
   CheckInOutcome,
@@ -118,7 +118,7 @@ export interface Results {
   }
   admin: {
     status: StatusView
-    checkProgramme: { problems: { field: string; message: string }[] }
+    checkProgramme: ProgrammeCheckView
     saveDraft: DraftView
     drafts: DraftsView
     draft: DraftView

@@ -276,7 +276,7 @@ test('a brand with a single admin needs no approval', async () => {
   const governance = { approvals: 0 as const, noticeDays: 0 }
   shop.cloud.documents.replace('programmes', { _id: 'live', ...housekeeping, governance })
   const { draftId } = await draft(ANNA, 'saveDraft', { content: { ...less, governance } })
-  const accepted = ['worse_terms']
+  const accepted = ['worse_terms', 'no_notice']
   const sent = await draft(ANNA, 'submitDraft', { draftId, baseRev: 1, accepted })
   expect(sent.state).toBe('approved')
   const now = { draftId, baseRev: 1, effectiveFrom: today() }

@@ -5,7 +5,7 @@ import { date, list, month, pattern, slug, whole } from '../fields'
 import { BOOK_DAYS_MAX, ENTRY_POINTS_MAX } from '../limits'
 import { memberNo, nickname, note, operation } from './fields'
 import { paymentActions } from './membership'
-import { permissionsSchema, publishingActions } from './publishing'
+import { languageSchema, permissionsSchema, publishingActions } from './publishing'
 import { waysAdminActions } from './ways'
 
 const signedPoints = whole(-ENTRY_POINTS_MAX, ENTRY_POINTS_MAX).check(
@@ -23,7 +23,10 @@ export const adminActions = {
   ...publishingActions,
   ...waysAdminActions,
   status: z.strictObject({}),
-  checkProgramme: z.strictObject({ programme: z.unknown() }),
+  checkProgramme: z.strictObject({
+    programme: z.unknown(),
+    language: z.optional(languageSchema),
+  }),
   staff: z.strictObject({}),
   saveStaff: z.strictObject({
     /** The staff number that the clerk's start page shows to somebody who is not staff yet. */

@@ -2,6 +2,7 @@
 // saw it.
 import type { Programme } from '../../contracts/programme'
 import type { BusinessDate } from '../dates'
+import type { Words } from '../terms/words'
 import type { Money } from './money'
 import type { zhCn } from './zh-cn'
 
@@ -32,6 +33,8 @@ export interface Subject {
   /** The first day of the programme; null = not decided yet. */
   from: BusinessDate | null
   money: Money
+  /** In which changes are told. */
+  words: Words
 }
 
 /** One thing that is looked for. */

@@ -3,6 +3,8 @@
 // the test.
 import type { Programme } from '../../contracts/programme'
 import type { BusinessDate } from '../dates'
+import type { Words } from '../terms/words'
+import { zhCn } from '../terms/zh-cn'
 import { capChecks } from './checks/caps'
 import { expiryChecks } from './checks/expiry'
 import { loopChecks } from './checks/loops'
@@ -33,16 +35,22 @@ export interface Looked {
   before?: Programme
   /** Its first day; absent = not decided yet. */
   from?: BusinessDate
+  /** In which changes are told; absent = simplified Chinese. */
+  words?: Words
 }
 
 /** What is wrong with a programme, worst first; at most a hundred things. */
-export function lint(programme: Programme, { today, before, from }: Looked): Finding[] {
+export function lint(
+  programme: Programme,
+  { today, before, from, words = zhCn }: Looked,
+): Finding[] {
   const subject = {
     programme,
     before: before ?? null,
     today,
     from: from ?? null,
     money: moneyOf(programme, today),
+    words,
   }
   const found = checks.flatMap(({ code, level, find }) =>
     find(subject).map(({ path, facts = {} }) => ({

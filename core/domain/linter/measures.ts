@@ -12,7 +12,7 @@ export const MONTHLY_YUAN: Record<Programme['brand']['trade'], number> = {
 }
 /** How many times as much the best customers spend. */
 export const BEST_TIMES = 10
-/** On how many days of a month an ordinary member checks in, hardly ever on two in a row. */
+/** On how many days of a month an ordinary member checks in. */
 export const CHECK_INS = 8
 /** What comes back of money spent, in per cent: from here on told, to be accepted, and a way to draw money. */
 export const GIVES_BACK = { much: 20, half: 50, all: 100 }

@@ -36,15 +36,17 @@ export function moneyOf(programme: Programme, today: BusinessDate): Money {
   const baseRate = rate * ((programme.tiers[0]?.percent ?? 100) / 100)
   const bestRate = (rate * Math.max(100, ...programme.tiers.map(({ percent }) => percent))) / 100
   const capped = (points: number) => Math.min(points, purchase.capPerOrder)
-  const beside = (checkIn.table[0] ?? 0) * CHECK_INS + review.points
+  const { table } = checkIn
+  // The best customers come every day, others hardly ever on two days in a row.
+  const daily = (table.reduce((sum, one) => sum + one, 0) / table.length) * 30
   return {
     fenPerPoint,
     baseRate,
     bestRate,
     givesBack: bestRate * fenPerPoint,
     orderYuan,
-    monthly: capped(orderYuan * baseRate) + beside,
-    bestMonthly: capped(orderYuan * bestRate) * BEST_TIMES + beside,
+    monthly: capped(orderYuan * baseRate) + (table[0] ?? 0) * CHECK_INS + review.points,
+    bestMonthly: capped(orderYuan * bestRate) * BEST_TIMES + daily + review.points,
     lifeDays: lifeDays(programme.expiry, today),
   }
 }

@@ -65,7 +65,7 @@ export const zhTw: LintWords = {
   ],
   offset_unusable: [
     '抵現用不了',
-    '最小一檔就抵 {leastFen}，超過一單上限 {mostFen}',
+    '最小一件就抵 {leastFen}，超過一單上限 {mostFen}',
     '提高金額上限，或減小最小單位',
   ],
   offset_hardly_usable: [
@@ -145,7 +145,7 @@ export const zhTw: LintWords = {
     '增加權益、積分倍數、升級禮或專屬兌換品',
   ],
   base_multiplied: [
-    '基础等級帶倍數',
+    '基礎等級帶倍數',
     '人人都有的等級按 {percent}% 計算，公佈的比例與實際不一致',
     '第一級用 100%，把倍數並入消費積分',
   ],
@@ -212,8 +212,8 @@ export const zhTw: LintWords = {
   ],
   notice_few_days: ['公示時間較短', '不利變更只提前 {days} 天公示', '建議 30 天'],
   contact_missing: [
-    '沒有聯繫電話',
-    '會員遇到問題找不到人，活動規則也必須寫明聯繫方式',
+    '沒有聯絡電話',
+    '會員遇到問題找不到人，活動規則也必須寫明聯絡方式',
     '填寫品牌電話',
   ],
   share_rewarded: [
@@ -243,7 +243,7 @@ export const zhTw: LintWords = {
   ],
   many_levels: ['多級獎勵', '「{text}」：按層級獎勵拉人涉嫌傳銷', '只獎勵直接邀請的一級，金額固定'],
   draw_for_inviting: ['邀請換抽獎', '「{text}」：微信禁止用隨機獎勵誘導邀請', '邀請只給固定獎勵'],
-  final_say: ['最終解釋權', '「{text}」：這類條款違反《合同行政監督管理辦法》', '删除這句話'],
+  final_say: ['最終解釋權', '「{text}」：這類條款違反《合同行政監督管理辦法》', '刪除這句話'],
   superlative: [
     '絕對化用語',
     '「{text}」：廣告法禁止「國家級」「最高級」「最佳」等說法',

@@ -127,6 +127,7 @@ export const en: Words = {
     none: 'none',
     unlimited: 'no limit',
     all_stores: 'all stores',
+    whole_document: 'The whole document',
     points: '{points} points',
     days: '{days} days',
     'change.value': '{label}: {before} → {after}',

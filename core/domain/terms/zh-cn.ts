@@ -126,6 +126,7 @@ export const zhCn = {
     none: '无',
     unlimited: '不限',
     all_stores: '所有门店',
+    whole_document: '整份文档',
     points: '{points} 积分',
     days: '{days} 天',
     'change.value': '{label}：{before} → {after}',

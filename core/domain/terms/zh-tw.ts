@@ -127,6 +127,7 @@ export const zhTw: Words = {
     none: '無',
     unlimited: '不限',
     all_stores: '所有門店',
+    whole_document: '整份文件',
     points: '{points} 積分',
     days: '{days} 天',
     'change.value': '{label}：{before} → {after}',

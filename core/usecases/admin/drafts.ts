@@ -134,7 +134,7 @@ export async function checkDraft(
   if (isRefusal(inForce)) return inForce
   const request = { admin, action: 'checkDraft', input }
   const checked = await changeDraft(world, request, (stored, act) => {
-    const { problems, findings } = checkContent(stored.content, inForce.programme)
+    const { problems, findings } = checkContent(world, stored.content, inForce.programme)
     const blocked = problems.length > 0 || findings.some(({ level }) => level === 'error')
     const isEdited = stored.state === 'editing' || stored.state === 'checked'
     const state = isEdited ? (blocked ? 'editing' : 'checked') : stored.state

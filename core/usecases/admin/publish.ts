@@ -93,7 +93,7 @@ export async function scheduleDraft(
     const accepted = draft.findings.map(({ code }) => code)
     const sound = await soundness(world, { draft, inForce, accepted })
     if (isRefusal(sound)) return sound
-    const { programme } = checkContent(draft.content, inForce.programme)
+    const { programme } = checkContent(world, draft.content, inForce.programme)
     const earliest = earliestOf(world, programme, inForce.programme)
     if (effectiveFrom < earliest) return refuse('effective_date', { earliest })
     const { timeZone } = inForce.programme.brand
@@ -157,15 +157,14 @@ async function soundness(
   world: World,
   { draft, inForce, accepted }: { draft: Draft; inForce: InForce; accepted: string[] },
 ): Promise<FindingView[] | Refusal> {
-  const { programme, problems, findings } = checkContent(draft.content, inForce.programme)
+  const { programme, problems, findings } = checkContent(world, draft.content, inForce.programme)
   const errors = findings.filter(({ level }) => level === 'error')
   if (!programme || errors.length > 0) {
-    const field = problems[0]?.label ?? errors[0]?.text ?? ''
+    const field = problems[0]?.label ?? errors[0]?.label ?? ''
     return refuse('draft_faulty', { field, problems: problems.length + errors.length })
   }
-  const open = findings
-    .filter(({ level, code }) => level === 'warning' && !accepted.includes(code))
-    .map(({ code }) => code)
+  const warnings = findings.filter(({ level }) => level === 'warning').map(({ code }) => code)
+  const open = [...new Set(warnings)].filter(code => !accepted.includes(code))
   if (open.length > 0) return refuse('draft_warnings', { warnings: open.join(', ') })
   if (diffProgrammes(inForce.programme, programme).length === 0) return refuse('draft_unchanged')
   return (await movedFrom(world, draft, inForce)) ?? findings

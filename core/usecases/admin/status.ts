@@ -3,9 +3,11 @@ import type { AdminActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { Results } from '../../contracts/results'
 import type { StatusView } from '../../contracts/views'
+import { businessDate } from '../../domain/dates'
 import type { Admin } from '../actors'
 import { checkProgramme as check } from '../programme-check'
 import { programmeInForce } from '../programme-in-force'
+import { findingsOf } from '../publishing/findings'
 import type { World } from '../world'
 
 const ALERTS_SHOWN = 20
@@ -23,12 +25,20 @@ export async function status(world: World, _: Admin): Promise<StatusView | Refus
   }
 }
 
-/** Checks a programme document and names every field that is wrong; changes nothing. */
+/**
+ * Checks a programme document: names every field that is wrong, and what the linter finds beside the
+ * programme in force; changes nothing.
+ */
 export async function checkProgramme(
-  _world: World,
+  world: World,
   _: Admin,
-  input: Input<AdminActions, 'checkProgramme'>,
+  { programme: document, language }: Input<AdminActions, 'checkProgramme'>,
 ): Promise<Results['admin']['checkProgramme']> {
-  const checked = check(input.programme)
-  return { problems: 'problems' in checked ? checked.problems : [] }
+  const checked = check(document)
+  if ('problems' in checked) return { problems: checked.problems, findings: [] }
+  const { programme } = checked
+  const today = businessDate(world.now(), programme.brand.timeZone)
+  const inForce = await programmeInForce(world)
+  const before = isRefusal(inForce) ? undefined : inForce.programme
+  return { problems: [], findings: findingsOf(programme, { today, before }, language) }
 }

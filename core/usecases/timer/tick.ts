@@ -17,6 +17,7 @@ import { deliverTransfers } from '../transfers'
 import type { World } from '../world'
 import { audit } from './audit'
 import { keepBook } from './keep-book'
+import { lintLive } from './lint-live'
 import { settleDue } from './settle-members'
 import { sweep } from './sweep'
 
@@ -42,6 +43,8 @@ export interface TickReport {
   proved: number
   /** Steps of the liability book. */
   booked: number
+  /** Alerts about a programme that was put in place by hand. */
+  linted: number
 }
 
 /** Runs all jobs once. Refusal: programme_missing. */
@@ -67,6 +70,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
     lotteries: await job(world, 'lotteries', () => runLotteries(world, context, before)),
     proved: await job(world, 'audit', () => audit(world, context)),
     booked: await job(world, 'book', () => keepBook(world, context)),
+    linted: await job(world, 'lint', () => lintLive(world, inForce)),
   }
 }
 

@@ -30,23 +30,27 @@ export const noticeChecks: Check[] = [
   },
 ]
 
-function worseChanges({ programme, before }: Subject): string[] {
+function worseChanges({ programme, before, words }: Subject): string[] {
   if (!before) return []
-  const changes = diffProgrammes(before, programme)
+  const changes = diffProgrammes(before, programme, words)
   return changes.filter(({ effect }) => effect === 'worse').map(({ text }) => text)
 }
 
 /** As long as the first day is open, the notice can still be given. */
 function worseTerms(subject: Subject) {
   const worse = worseChanges(subject)
-  return foundIf(worse.length > 0 && !isTooEarly(subject), [], { changes: worse.join('；') })
+  return foundIf(worse.length > 0 && !isTooEarly(subject), [], changesOf(subject, worse))
 }
 
 function worseWithoutNotice(subject: Subject) {
   const worse = worseChanges(subject)
   const days = subject.before?.governance.noticeDays ?? 0
   const holds = worse.length > 0 && isTooEarly(subject)
-  return foundIf(holds, [], { days, changes: worse.join('；') })
+  return foundIf(holds, [], { days, ...changesOf(subject, worse) })
+}
+
+function changesOf({ words }: Subject, changes: string[]) {
+  return { changes: changes.join(words.sentences.semicolon) }
 }
 
 /** The notice is the one that the rules in force promise. */

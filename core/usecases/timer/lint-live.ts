@@ -1,0 +1,60 @@
+// A programme that was put in place by hand is linted once: an error raises an alert and changes nothing
+// else. Drafts with errors are never published, so what came by a draft is not looked at again.
+import type { Programme } from '../../contracts/programme'
+import type { FindingView } from '../../contracts/publishing-views'
+import { businessDate } from '../../domain/dates'
+import { programmeIn } from '../programme-check'
+import type { InForce } from '../programme-in-force'
+import { findingsOf } from '../publishing/findings'
+import type { World } from '../world'
+
+/** How many drafts and versions are looked through for where this one comes from. */
+const LOOKED_BACK = 10
+
+/** The version that was linted last; an instance that is new looks once more and raises the same alert. */
+const linted = new WeakMap<World, string>()
+
+/** Lints the programme in force when it is another than the last time; how many alerts that raised. */
+export async function lintLive(world: World, { version, programme }: InForce): Promise<number> {
+  if (linted.get(world) === version) return 0
+  const errors = await errorsOf(world, { version, programme })
+  // Drafts are long: they are asked for only where there is something to tell.
+  const told = errors.length > 0 && !(await cameByDraft(world, version))
+  if (told) {
+    await world.alerts.raise({
+      _id: `lint-${version}`,
+      at: world.now(),
+      title: '直接修改的会员计划已生效，但有必须改正的问题',
+      lines: errors.map(({ name, text, fix }) => `${name}：${text}。${fix}`),
+    })
+    world.log('warn', 'programme with findings', { version, codes: errors.map(({ code }) => code) })
+  }
+  linted.set(world, version)
+  return told ? 1 : 0
+}
+
+async function cameByDraft(world: World, version: string): Promise<boolean> {
+  const drafts = await world.drafts.latest(LOOKED_BACK)
+  return drafts.some(({ history }) =>
+    history.some(({ what, note }) => what === 'live' && note === version),
+  )
+}
+
+/** A hand's edit is in force from the moment on that it is made: worse terms had no notice. */
+async function errorsOf(
+  world: World,
+  { version, programme }: Pick<InForce, 'version' | 'programme'>,
+): Promise<FindingView[]> {
+  const today = businessDate(world.now(), programme.brand.timeZone)
+  const before = await replaced(world, version)
+  const findings = findingsOf(programme, { today, from: today, before })
+  return findings.filter(({ level }) => level === 'error')
+}
+
+/** The latest other version: what this one has replaced. */
+async function replaced(world: World, version: string): Promise<Programme | undefined> {
+  const versions = await world.programmes.versions(LOOKED_BACK)
+  const former = versions.find(one => one.version !== version)
+  const stored = former && (await world.programmes.version(former.version))
+  return programmeIn(stored?.content) ?? undefined
+}
