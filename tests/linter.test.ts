@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { type Programme, programmeSchema } from '../core/contracts/programme'
 import { lint } from '../core/domain/linter/lint'
-import { lintWords, tell } from '../core/domain/linter/words'
+import { tell } from '../core/domain/linter/words'
+import { zhCn } from '../core/domain/linter/zh-cn'
 import { housekeeping } from '../core/domain/templates/housekeeping'
 import { allowed, type Shape, shapeOf } from './attacks/generators'
 
@@ -57,7 +58,7 @@ test('any valid programme: no exception, places that exist, words without gaps',
       const today = date.toISOString().slice(0, 10)
       for (const finding of lint(programme, { today, from: today, before })) {
         expect([finding.path, placeExists(programme, finding.path)]).toEqual([finding.path, true])
-        const { name, reason, fix } = tell(finding, lintWords['zh-CN'])
+        const { name, reason, fix } = tell(finding, zhCn)
         expect(name + reason + fix).not.toMatch(/\{\w+\}|undefined|NaN|Infinity/)
       }
     }),

@@ -3,8 +3,9 @@ import { type Programme, programmeSchema, type Reward, type Tier } from '../../c
 import { housekeeping } from '../templates/housekeeping'
 import type { Language } from '../terms/words'
 import type { Code } from './finding'
+import { lintWords } from './languages'
 import { checks, type Looked, lint } from './lint'
-import { lintWords, tell } from './words'
+import { tell } from './words'
 
 const today = '2026-03-10'
 

@@ -1,16 +1,17 @@
-// A finding in words: what was found, why it matters, and what to do, in three languages.
+// A finding in words: what was found, why it matters, and what to do.
 import { fenText, fill, numberText } from '../terms/numbers'
-import type { Language } from '../terms/words'
-import { en } from './en'
+import type { Words } from '../terms/words'
 import type { Code, Finding } from './finding'
-import { type FindingWords, zhCn } from './zh-cn'
-import { zhTw } from './zh-tw'
+import type { FindingWords } from './zh-cn'
 
 /** The words of all checks in one language. */
 export type LintWords = Record<Code, FindingWords>
 
-/** By language. */
-export const lintWords: Record<Language, LintWords> = { 'zh-CN': zhCn, 'zh-TW': zhTw, en }
+/** All that is needed to tell findings in one language. */
+export interface Tongue {
+  checks: LintWords
+  terms: Words
+}
 
 /** A finding as people read it. */
 export interface Told {

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { Results } from '../../contracts/results'
 import type { StatusView } from '../../contracts/views'
 import { businessDate } from '../../domain/dates'
+import { tongueOf } from '../../domain/linter/languages'
 import type { Admin } from '../actors'
 import { checkProgramme as check } from '../programme-check'
 import { programmeInForce } from '../programme-in-force'
@@ -32,7 +33,7 @@ export async function status(world: World, _: Admin): Promise<StatusView | Refus
 export async function checkProgramme(
   world: World,
   _: Admin,
-  { programme: document, language }: Input<AdminActions, 'checkProgramme'>,
+  { programme: document, language = 'zh-CN' }: Input<AdminActions, 'checkProgramme'>,
 ): Promise<Results['admin']['checkProgramme']> {
   const checked = check(document)
   if ('problems' in checked) return { problems: checked.problems, findings: [] }
@@ -40,5 +41,5 @@ export async function checkProgramme(
   const today = businessDate(world.now(), programme.brand.timeZone)
   const inForce = await programmeInForce(world)
   const before = isRefusal(inForce) ? undefined : inForce.programme
-  return { problems: [], findings: findingsOf(programme, { today, before }, language) }
+  return { problems: [], findings: findingsOf(programme, { today, before }, tongueOf(language)) }
 }

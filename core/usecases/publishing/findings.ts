@@ -2,21 +2,21 @@
 import type { Programme } from '../../contracts/programme'
 import type { FindingView } from '../../contracts/publishing-views'
 import { type Looked, lint } from '../../domain/linter/lint'
-import { lintWords, tell } from '../../domain/linter/words'
+import { type Tongue, tell } from '../../domain/linter/words'
+import { zhCn as checks } from '../../domain/linter/zh-cn'
 import { placeWords } from '../../domain/terms/place'
-import { type Language, wordsOf } from '../../domain/terms/words'
+import { zhCn as terms } from '../../domain/terms/zh-cn'
 
-/** The findings about a programme in words, worst first. */
+/** The findings about a programme, worst first, in simplified Chinese unless other words are given. */
 export function findingsOf(
   programme: Programme,
   looked: Omit<Looked, 'words'>,
-  language: Language = 'zh-CN',
+  tongue: Tongue = { checks, terms },
 ): FindingView[] {
-  const words = wordsOf(language)
-  return lint(programme, { ...looked, words }).map(finding => {
+  return lint(programme, { ...looked, words: tongue.terms }).map(finding => {
     const { code, level, path } = finding
     const field = path || '(document)'
-    const { name, reason, fix } = tell(finding, lintWords[language])
-    return { code, level, text: reason, name, fix, field, label: placeWords(field, words) }
+    const { name, reason, fix } = tell(finding, tongue.checks)
+    return { code, level, text: reason, name, fix, field, label: placeWords(field, tongue.terms) }
   })
 }

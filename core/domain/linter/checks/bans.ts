@@ -1,4 +1,5 @@
-// The wording that law or platform forbid, a row for each kind.
+// The wording that law or platform forbid, a row for each kind: WeChat's operating rules on inducing (sharing,
+// following, draws), 网络反不正当竞争暂行规定 art. 9 (reviews), 广告法 art. 9 and the guide on medical aesthetics of 2021.
 import type { Programme } from '../../../contracts/programme'
 import type { Code, Level } from '../finding'
 

@@ -1,5 +1,5 @@
 // What names and descriptions promise: rewards for sharing or for good reviews, and other wording that law
-// or platform forbid (features.md §5.3, §5.4). Simplified and traditional characters, and English.
+// or platform forbid. Simplified and traditional characters, and English.
 import type { Check, Found, Path, Subject } from '../finding'
 import { type Ban, bans } from './bans'
 
