@@ -20,7 +20,7 @@ const layers: Record<string, Layer> = {
   domain: {
     files: /^core\/domain\//,
     ours: /^core\/(domain|contracts)\//,
-    packages: /^(dayjs(\/plugin\/\w+)?|ulid|safe-stable-stringify|node:(crypto|util))$/,
+    packages: /^(ulid|safe-stable-stringify|node:(crypto|util))$/,
   },
   'use cases': {
     files: /^core\/usecases\//,
@@ -40,8 +40,7 @@ const layers: Record<string, Layer> = {
   client: {
     files: /^client\/src\//,
     ours: /^client\/|^core\/contracts\//,
-    packages:
-      /^(@tarojs\/|react$|react-dom|zustand|ulid|uqr|jsqr|papaparse$|fast-sha256$|dayjs|@fontsource\/)/,
+    packages: /^(@tarojs\/|react$|react-dom|zustand|ulid|uqr|jsqr|papaparse$|@fontsource\/)/,
   },
   'the stand-in': { files: /^local-cloud\//, ours: /^local-cloud\// },
 }

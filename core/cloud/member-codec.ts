@@ -2,6 +2,8 @@
 // (docs/decisions/0007-operations-and-outbox-are-packed.md).
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { entryId, pointsOf } from '../domain/ledger/entry'
+import { listOf, mapOf } from '../domain/ledger/lot-list'
+import type { Lots } from '../domain/ledger/lots'
 import type { DoneOperation, Member, OutboxItem } from '../domain/member'
 import type { Patch } from '../domain/patch'
 import type { MemberAccount } from '../usecases/world'
@@ -9,8 +11,12 @@ import type { MemberAccount } from '../usecases/world'
 /** The maps whose values are packed. */
 export const PACKED = ['done', 'outbox']
 
-/** A member as the database holds it. `head` is '<seq>.<hash>': both change with every entry. */
-export type StoredMember = Omit<Member, 'seq' | 'done' | 'outbox'> & {
+/**
+ * A member as the database holds it. `head` is '<seq>.<hash>': both change with every entry. Lots are a
+ * map, so that an update names those that it touches.
+ */
+export type StoredMember = Omit<Member, 'seq' | 'points' | 'done' | 'outbox'> & {
+  points: Omit<Member['points'], 'lots'> & { lots: Lots }
   done: Record<string, string>
   outbox: Record<string, string>
 }
@@ -114,9 +120,10 @@ function joinHead({ seq, head }: { seq: number; head: string }): string {
 }
 
 /** A member as it is stored. */
-export function encodeMember({ seq, head, done, outbox, ...rest }: Member): StoredMember {
+export function encodeMember({ seq, head, points, done, outbox, ...rest }: Member): StoredMember {
   const packed = { done: mapValues(done, packOperation), outbox: mapValues(outbox, packItem) }
-  return { ...rest, head: joinHead({ seq, head }), ...packed }
+  const lots = { points: { ...points, lots: mapOf(points.lots) } }
+  return { ...rest, ...lots, head: joinHead({ seq, head }), ...packed }
 }
 
 function splitHead(head: string): Pick<Member, 'seq' | 'head'> {
@@ -128,10 +135,11 @@ function splitHead(head: string): Pick<Member, 'seq' | 'head'> {
  * A stored member as the domain knows it. Answers of operations and items of the outbox are unpacked when somebody asks
  * for them; `decodeWhole` unpacks all, and throws where one is broken.
  */
-export function decodeMember({ head, done, ...rest }: StoredMember): Member {
+export function decodeMember({ head, points, done, ...rest }: StoredMember): Member {
   return {
     ...rest,
     ...splitHead(head),
+    points: decodePoints(points),
     done: mapValues(done, unpackOperation),
     outbox: decodeOutbox(rest),
   }
@@ -150,10 +158,14 @@ export type StoredAccount = Pick<StoredMember, '_id' | 'head' | 'points' | 'outb
 
 /** What a member has by the ledger, and what of the ledger still waits; all of it unpacked. */
 export function decodeAccount(stored: StoredAccount): MemberAccount {
-  const { _id, points } = stored
+  const { _id } = stored
   const outbox = decodeOutbox(stored)
   unpackAll(outbox)
-  return { _id, points, seq: splitHead(stored.head).seq, outbox }
+  return { _id, points: decodePoints(stored.points), seq: splitHead(stored.head).seq, outbox }
+}
+
+function decodePoints(points: StoredMember['points']): Member['points'] {
+  return { ...points, lots: listOf(points.lots) }
 }
 
 function decodeOutbox({ _id, outbox }: Pick<StoredMember, '_id' | 'outbox'>): Member['outbox'] {

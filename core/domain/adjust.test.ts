@@ -3,6 +3,8 @@ import { entriesSince } from '../testing/bills'
 import { done, memberWith } from '../testing/members'
 import { contextOn } from '../testing/moments'
 import { adjust, writeOff } from './adjust'
+import { listOf } from './ledger/lot-list'
+import type { Lots } from './ledger/lots'
 import type { Member } from './member'
 
 const context = contextOn('2026-03-10')
@@ -14,33 +16,31 @@ function adjusted(member: Member, points: number): Member {
 }
 
 describe('giving and taking', () => {
-  test.each<[string, { lots?: Member['points']['lots']; debt?: number }, number, Member['points']]>(
+  test.each<[string, { lots?: Lots; debt?: number }, number, { lots: Lots; debt: number }]>([
     [
-      [
-        '50 given: a lot of their own',
-        { lots },
-        50,
-        { lots: { ...lots, '20270331_promotion': 50 }, debt: 0 },
-      ],
-      [
-        '50 given to a debt of 30: 20 are left',
-        { debt: 30 },
-        50,
-        { lots: { '20270331_promotion': 20 }, debt: 0 },
-      ],
-      ['50 given to a debt of 80', { debt: 80 }, 50, { lots: {}, debt: 30 }],
-      [
-        '50 taken: soonest expiring first',
-        { lots },
-        -50,
-        { lots: { ...lots, '20260630_reward': 100 }, debt: 0 },
-      ],
-      ['all taken', { lots }, -250, { lots: {}, debt: 0 }],
+      '50 given: a lot of their own',
+      { lots },
+      50,
+      { lots: { ...lots, '20270331_promotion': 50 }, debt: 0 },
     ],
-  )('%s', (_, given, points, after) => {
+    [
+      '50 given to a debt of 30: 20 are left',
+      { debt: 30 },
+      50,
+      { lots: { '20270331_promotion': 20 }, debt: 0 },
+    ],
+    ['50 given to a debt of 80', { debt: 80 }, 50, { lots: {}, debt: 30 }],
+    [
+      '50 taken: soonest expiring first',
+      { lots },
+      -50,
+      { lots: { ...lots, '20260630_reward': 100 }, debt: 0 },
+    ],
+    ['all taken', { lots }, -250, { lots: {}, debt: 0 }],
+  ])('%s', (_, given, points, after) => {
     const member = memberWith(given)
     const result = adjusted(member, points)
-    expect(result.points).toEqual(after)
+    expect(result.points).toEqual({ ...after, lots: listOf(after.lots) })
     const entries = entriesSince(member, result)
     expect(entries).toMatchObject([
       { kind: 'adjust', points, growth: 0, reason: { kind: 'adjust', note }, storeId: null },
@@ -71,7 +71,7 @@ describe('writing off a debt', () => {
   test('forgives all of it, and says why', () => {
     const member = memberWith({ debt: 30 })
     const after = done(writeOff(member, note, context))
-    expect(after.points).toEqual({ lots: {}, debt: 0 })
+    expect(after.points).toEqual({ lots: [], debt: 0 })
     const entries = entriesSince(member, after)
     expect(entries).toMatchObject([
       {

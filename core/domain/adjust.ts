@@ -1,7 +1,7 @@
 // What an admin does by hand, always as an entry of its own with a reason that the member reads.
 import { type Refusal, refuse } from '../contracts/refusals'
 import { balanceOf } from './ledger/apply'
-import { takeFromLots } from './ledger/lots'
+import { takeFromLots } from './ledger/lot-list'
 import { earned, post } from './ledger/post'
 import type { Context, Member } from './member'
 

@@ -4,7 +4,8 @@ import { EXPIRED_KEPT } from '../contracts/limits'
 import type { PointKind } from '../contracts/views'
 import { addDays, type BusinessDate } from './dates'
 import type { EntryDraft } from './ledger/entry'
-import { expiredLots, type Lots, readLotKey } from './ledger/lots'
+import { expiredLots } from './ledger/lot-list'
+import { type Lots, readLotKey } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, ExpiredPoints, Member } from './member'
 
@@ -14,10 +15,9 @@ export function expireLots(
   context: Context,
   before: BusinessDate = context.today,
 ): Member {
-  return expiredLots(member.points.lots, before).reduce((current, key) => {
+  return expiredLots(member.points.lots, before).reduce((current, { key, points }) => {
     const on = readLotKey(key).expiresOn ?? context.today
-    const lots = { [key]: current.points.lots[key] ?? 0 }
-    return dropLots(current, { lots, reason: { kind: 'expire', on } }, context)
+    return dropLots(current, { lots: { [key]: points }, reason: { kind: 'expire', on } }, context)
   }, member)
 }
 

@@ -4,6 +4,7 @@ import { memberWith } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import { addDays } from './dates'
 import { inboxOf } from './inbox'
+import { changeLots } from './ledger/lot-list'
 import type { Lots } from './ledger/lots'
 import type { Member } from './member'
 import { waiting } from './outbox'
@@ -85,7 +86,7 @@ describe('the alarm clock', () => {
 
 test('points that are earned into a month that was announced are not announced again', () => {
   const { settled } = told(untold(march), '2026-03-01')
-  const lots = { ...settled.points.lots, '20260330_behaviour': 5 }
+  const lots = changeLots(settled.points.lots, { '20260330_behaviour': 5 })
   const richer = schedule(
     { ...settled, points: { ...settled.points, lots } },
     contextOn('2026-03-02'),

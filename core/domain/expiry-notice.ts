@@ -10,12 +10,10 @@ type Rules = Pick<Context, 'programme'>
 
 /** Lots that nobody has spoken of yet, by the day on which they die, soonest first. */
 function unannounced({ points, announcedTo = '' }: Member): { on: BusinessDate; points: number }[] {
-  return Object.keys(points.lots)
-    .sort()
-    .flatMap(key => {
-      const { expiresOn: on } = readLotKey(key)
-      return on !== null && on > announcedTo ? [{ on, points: points.lots[key] ?? 0 }] : []
-    })
+  return points.lots.flatMap(lot => {
+    const { expiresOn: on } = readLotKey(lot.key)
+    return on !== null && on > announcedTo ? [{ on, points: lot.points }] : []
+  })
 }
 
 /** The day on which the next notice is due; null when nothing is to be announced. */

@@ -5,6 +5,7 @@ import { done, memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import { checkIn } from './check-in'
 import { balanceOf } from './ledger/apply'
+import { mapOf } from './ledger/lot-list'
 import type { Lots } from './ledger/lots'
 import type { Context } from './member'
 import { waiting } from './outbox'
@@ -93,21 +94,21 @@ describe('which date a lot gets', () => {
     ],
   ])('%s', (_, printed, now, lots, expected) => {
     const { settled } = looked({ printed, now, lots, on: '2026-05-20' })
-    expect(settled.points.lots).toEqual(expected)
+    expect(mapOf(settled.points.lots)).toEqual(expected)
   })
 
   test('earned on 31 January for a month, it died with the 28th: the latest such day counts', () => {
     const lots = { '20260228_spend': 5 }
     const [printed, now] = [lasting(1, 'month', 'day'), lasting(2, 'month', 'day')]
     const { settled } = looked({ printed, now, lots, on: '2026-02-10' })
-    expect(settled.points.lots).toEqual({ '20260331_spend': 5 })
+    expect(mapOf(settled.points.lots)).toEqual({ '20260331_spend': 5 })
   })
 
   test('nobody earned before joining', () => {
     const lots = { '20260315_spend': 5 }
     const given = { lots, printed: year, now: twoYears, on: '2026-03-10' }
     const { settled } = looked({ ...given, joined: '2026-01-05' })
-    expect(settled.points.lots).toEqual({ '20280131_spend': 5 })
+    expect(mapOf(settled.points.lots)).toEqual({ '20280131_spend': 5 })
   })
 })
 
@@ -144,12 +145,12 @@ test('whoever acts is looked at although nothing is due', () => {
     on: '2026-05-20',
   })
   const { points } = done(checkIn(settled, context)).member
-  expect(points.lots).toEqual({ '20280531_behaviour': 5, '20280331_spend': 50 })
+  expect(mapOf(points.lots)).toEqual({ '20280531_behaviour': 5, '20280331_spend': 50 })
 })
 
 test('who is due under the old date keeps the points under the new one', () => {
   const { settled } = looked({ printed: year, now: twoYears, lots: march, on: '2027-04-01' })
-  expect(settled.points.lots).toEqual({ '20280331_spend': 50 })
+  expect(mapOf(settled.points.lots)).toEqual({ '20280331_spend': 50 })
 })
 
 test('what would be over by the new date as well just expires', () => {
@@ -167,7 +168,7 @@ describe('a document from before policies were remembered', () => {
       lots: { ...march, '20260430_spend': 5 },
       on: '2026-05-20',
     })
-    expect(settled.points.lots).toEqual(march)
+    expect(mapOf(settled.points.lots)).toEqual(march)
     expect(settled.printed).toEqual(twoYears)
   })
 
@@ -188,9 +189,9 @@ describe('an order that is refunded after its points’ date has moved', () => {
 
   test('they live still under the new date and are taken back there', () => {
     const bill = moved(billOf(memberWith({}), sale({}), bought), better('2026-05-20'))
-    expect(bill.member.points.lots).toEqual({ '20280331_spend': 268 })
+    expect(mapOf(bill.member.points.lots)).toEqual({ '20280331_spend': 268 })
     const { member, clawed } = refunded(bill, 26_800, better('2027-06-01'))
-    expect([clawed, member.points]).toEqual([268, { lots: {}, debt: 0 }])
+    expect([clawed, member.points]).toEqual([268, { lots: [], debt: 0 }])
   })
 
   test('what had paid comes back to the new date, not for the grace days', () => {
@@ -198,7 +199,7 @@ describe('an order that is refunded after its points’ date has moved', () => {
     const offset = { amountFen: 20_000, offsetPoints: 200, offsetFen: 2000 }
     const bill = moved(billOf(memberWith({ lots }), sale(offset), bought), better('2026-05-20'))
     const { member } = refunded(bill, 20_000, better('2027-06-01'))
-    expect(member.points.lots).toEqual({ '20280331_reward': 300 })
+    expect(mapOf(member.points.lots)).toEqual({ '20280331_reward': 300 })
   })
 
   test('moved twice, they are found at the last date', () => {
@@ -213,7 +214,7 @@ describe('an order that is refunded after its points’ date has moved', () => {
     const first = moved(billOf(memberWith({}), sale({}), bought), better('2026-05-20'))
     const context = better('2026-06-10', lasting(9, 'month', 'month'))
     const second = billOf(settle(first.member, context), sale({ orderId: 'xuhui:A2' }), context)
-    expect(second.member.points.lots).toMatchObject({ '20270331_spend': 268 })
+    expect(mapOf(second.member.points.lots)).toMatchObject({ '20270331_spend': 268 })
     const late = better('2027-06-01', lasting(9, 'month', 'month'))
     const { clawed } = refunded(moved(second, late), 26_800, late)
     expect(clawed).toBe(0)

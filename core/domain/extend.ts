@@ -65,7 +65,7 @@ function movesOf(member: Member, printed: Expiry, context: Context) {
   const moves: Lots = {}
   const dates = new Map<string, string>()
   let moved = 0
-  for (const [key, points] of Object.entries(member.points.lots)) {
+  for (const { key, points } of member.points.lots) {
     const better = betterKey(key, { member, printed, context })
     if (better === key) continue
     moves[key] = (moves[key] ?? 0) - points

@@ -5,7 +5,8 @@ import type { Reward } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import type { BusinessDate } from './dates'
 import { markUsed } from './inactivity'
-import { absorb, type Lots, minusLots, sumLots, takeFromLots } from './ledger/lots'
+import { absorb, mapOf, takeFromLots } from './ledger/lot-list'
+import { type Lots, minusLots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member, Voucher } from './member'
 import { enqueue } from './outbox'
@@ -181,14 +182,15 @@ export function voidCodes(owner: Member, now: number): Member {
 /** What somebody in a family has leaves for the pool; anybody else keeps what they have. */
 export function sweepToPool(member: Member, context: Context): Member {
   const { lots, debt } = member.points
-  const empty = debt === 0 && Object.keys(lots).length === 0
+  const empty = debt === 0 && lots.length === 0
   return empty || !sharedFamily(member) ? member : send(member, undefined, context)
 }
 
 function send(member: Member, mark: PointsSent['mark'], context: Context): Member {
   const family = sharedFamily(member)
   if (!family) throw new Error(`${member._id} is in no family`)
-  const { lots, debt } = member.points
+  const lots = mapOf(member.points.lots)
+  const { debt } = member.points
   const points = sumLots(lots) - debt
   const entry = {
     kind: 'transfer' as const,

@@ -3,6 +3,7 @@ import { isRefusal } from '../contracts/refusals'
 import { done, memberWith } from '../testing/members'
 import { contextOn } from '../testing/moments'
 import { freeze, unfreeze } from './freeze'
+import { mapOf } from './ledger/lot-list'
 import type { Member } from './member'
 import { waiting } from './outbox'
 import { settle } from './settle'
@@ -30,7 +31,7 @@ test('a freeze and its end are entries of nought points with their reasons', () 
 })
 
 test('points of a frozen member expire on their day', () => {
-  expect(settle(frozen, contextOn('2026-04-01')).points.lots).toEqual({})
+  expect(mapOf(settle(frozen, contextOn('2026-04-01')).points.lots)).toEqual({})
 })
 
 const closed: Member = { ...member, state: { kind: 'closed', at: 1 } }

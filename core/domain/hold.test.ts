@@ -6,6 +6,8 @@ import { done, memberWith, sale } from '../testing/members'
 import { contextOn, operationIdAt, programmeWith } from '../testing/moments'
 import { type Holding, holdPoints, releaseHold } from './hold'
 import { balanceOf } from './ledger/apply'
+import { listOf, mapOf } from './ledger/lot-list'
+import type { Lots } from './ledger/lots'
 import type { Context, Member } from './member'
 import { waiting } from './outbox'
 import { schedule, settle } from './settle'
@@ -21,7 +23,7 @@ function minute(minutes: number, more: Partial<Context> = {}): Context {
 }
 
 /** 400 points, of which 200 are held: all of the lot that dies first, and 100 of the other. */
-function holding(more: Partial<Holding> = {}, from: Member['points']['lots'] = lots): Member {
+function holding(more: Partial<Holding> = {}, from: Lots = lots): Member {
   const member = done(holdPoints(memberWith({ lots: from }), { ...asked, ...more }, minute(0)))
   return schedule(member, minute(0))
 }
@@ -31,7 +33,7 @@ const heldIn = ({ points }: Member) => Object.values(points.holds ?? {})
 
 test('points leave the lots, soonest expiring first, and are in no balance', () => {
   const member = holding()
-  expect(member.points.lots).toEqual({ '20260630_spend': 200 })
+  expect(mapOf(member.points.lots)).toEqual({ '20260630_spend': 200 })
   expect([balanceOf(member), heldIn(member)]).toEqual([200, [200]])
   expect(member.holds?.[id]).toMatchObject({
     lots: { '20260312_reward': 100, '20260630_spend': 100 },
@@ -88,7 +90,7 @@ describe('a hold runs out by the minute', () => {
 
   test('into the lots that it came from', () => {
     const member = settle(holding(), minute(30))
-    expect(member.points.lots).toEqual(lots)
+    expect(mapOf(member.points.lots)).toEqual(lots)
     expect(member).not.toHaveProperty('holds')
   })
 
@@ -99,20 +101,22 @@ describe('a hold runs out by the minute', () => {
 
   test('a look after days makes the same lots as one in time: what died meanwhile dies', () => {
     const member = settle(holding(), contextOn('2026-03-20'))
-    expect(member.points.lots).toEqual({ '20260630_spend': 300 })
+    expect(mapOf(member.points.lots)).toEqual({ '20260630_spend': 300 })
   })
 
   test('a lot that died while it was held comes back for the days of grace', () => {
     const member = holding({ minutes: 24 * 60 }, { '20260310_reward': 200 })
-    expect(settle(member, contextOn('2026-03-11')).points.lots).toEqual({ '20260318_reward': 200 })
+    expect(mapOf(settle(member, contextOn('2026-03-11')).points.lots)).toEqual({
+      '20260318_reward': 200,
+    })
   })
 })
 
 test('what is released repays a debt first, out of what expires soonest', () => {
   const member = holding()
-  const owing = { ...member, points: { ...member.points, lots: {}, debt: 150 } }
+  const owing = { ...member, points: { ...member.points, lots: [], debt: 150 } }
   const freed = done(releaseHold(owing, { id, why: 'asked', on: today }, minute(5)))
-  expect(freed.points).toEqual({ lots: { '20260630_spend': 50 }, debt: 0 })
+  expect(freed.points).toEqual({ lots: listOf({ '20260630_spend': 50 }), debt: 0 })
 })
 
 test('a hold that is over is refused', () => {
@@ -138,7 +142,7 @@ describe('an order spends a hold', () => {
 
   test('even when a debt has come up meanwhile', () => {
     const member = holding()
-    const owing = { ...member, points: { ...member.points, lots: {}, debt: 500 } }
+    const owing = { ...member, points: { ...member.points, lots: [], debt: 500 } }
     const bill = billOf(owing, paying(200), minute(5))
     expect(bill.member.points.debt).toBe(500 - 180)
   })
@@ -146,7 +150,7 @@ describe('an order spends a hold', () => {
   test('the lots that the hold gave back pay once it has run out: the order came in time', () => {
     const late = settle(holding(), minute(30))
     const bill = billOf(late, paying(200), minute(31))
-    expect(bill.member.points.lots).toMatchObject({ '20260630_spend': 200 })
+    expect(mapOf(bill.member.points.lots)).toMatchObject({ '20260630_spend': 200 })
   })
 
   test('a refund gives back to the lots that had been held', () => {
@@ -156,6 +160,6 @@ describe('an order spends a hold', () => {
     const paid = { seq: 2, lots: { '20260312_reward': -100, '20260630_spend': -100 } }
     expect(hold?.lots).toEqual(paid.lots)
     const whole = { ...bill, bought: { ...bill.bought, paid } }
-    expect(refunded(whole, 20_000, minute(60)).member.points.lots).toEqual(lots)
+    expect(mapOf(refunded(whole, 20_000, minute(60)).member.points.lots)).toEqual(lots)
   })
 })

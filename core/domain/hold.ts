@@ -8,7 +8,8 @@ import { sharedFamily } from './family'
 import { balanceOf } from './ledger/apply'
 import type { Entry } from './ledger/entry'
 import { giveBack } from './ledger/give-back'
-import { addLots, type Lots, sumLots, takeFromLots } from './ledger/lots'
+import { listOf, takeFromLots } from './ledger/lot-list'
+import { addLots, type Lots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member } from './member'
 import { offsetFen } from './offset'
@@ -129,7 +130,7 @@ export function captureHold(member: Member, capture: Capture, context: Context):
 
 /** Which lots pay for points that are captured out of a hold with these lots: the soonest expiring. */
 function capturedLots(lots: Lots, points: number): Lots {
-  const taken = takeFromLots(lots, points)
+  const taken = takeFromLots(listOf(lots), points)
   if (!taken) throw new Error(`a hold of ${sumLots(lots)} can't give ${points} points`)
   return taken
 }

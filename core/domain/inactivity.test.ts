@@ -52,7 +52,7 @@ describe('what happens by itself', () => {
     const member = written(announced(sleeper()))
     expect(settle(member, at('2027-01-05'))).toBe(member)
     const cleared = settle(member, at('2027-01-06'))
-    expect(cleared.points).toEqual({ lots: {}, debt: 0 })
+    expect(cleared.points).toEqual({ lots: [], debt: 0 })
     expect(waiting(cleared, 'entries')).toMatchObject([
       {
         kind: 'expire',
@@ -143,7 +143,7 @@ describe('whom it does not touch', () => {
     expect(sleeper({}).dueOn).toBeNull()
     const debtor = { ...memberWith({ debt: 40 }), printed: ruled.expiry }
     const later = settle({ ...debtor, dueOn: '2027-06-01' }, at('2028-01-01'))
-    expect([later.points, told(later)]).toEqual([{ lots: {}, debt: 40 }, []])
+    expect([later.points, told(later)]).toEqual([{ lots: [], debt: 40 }, []])
   })
 
   test('somebody frozen, who could do nothing about it; the time begins anew afterwards', () => {

@@ -4,7 +4,7 @@
 import { addDays, addPeriod, type BusinessDate } from './dates'
 import { dropLots, expireLots } from './expire'
 import { announce } from './inbox'
-import { sumLots } from './ledger/lots'
+import { mapOf, totalOf } from './ledger/lot-list'
 import type { Context, Member } from './member'
 
 type Rules = Pick<Context, 'programme'>
@@ -39,7 +39,7 @@ export function inactivityOn(member: Member, rules: Rules): BusinessDate | null 
   const announced = standing(member, rules)
   if (announced) return addDays(announced.on, 1)
   const { inactivity } = rules.programme
-  if (!inactivity || member.state || sumLots(member.points.lots) === 0) return null
+  if (!inactivity || member.state || totalOf(member.points.lots) === 0) return null
   return addDays(lastDay(member, inactivity.months), -inactivity.noticeDays)
 }
 
@@ -56,8 +56,8 @@ export function clearInactive(member: Member, context: Context): Member {
   if (!announced || announced.on >= context.today) return member
   const alive = expireLots(member, context, addDays(announced.on, 1))
   const { leaving: _, ...rest } = alive
-  const { lots } = rest.points
-  if (sumLots(lots) === 0) return rest
+  const lots = mapOf(rest.points.lots)
+  if (totalOf(rest.points.lots) === 0) return rest
   return dropLots(rest, { lots, reason: { kind: 'inactive', on: announced.on } }, context)
 }
 
@@ -70,7 +70,7 @@ export function announceInactive(member: Member, context: Context): Member {
   const earliest = addDays(context.today, inactivity.noticeDays)
   const last = lastDay(current, inactivity.months)
   const on = last > earliest ? last : earliest
-  const points = sumLots(current.points.lots)
+  const points = totalOf(current.points.lots)
   const told = announce(current, { kind: 'inactive', points, on }, context)
   return { ...told, leaving: { on, last: lastActive(current) } }
 }

@@ -3,12 +3,13 @@ import { joining, memberBorn } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import { join } from './join'
 import { balanceOf } from './ledger/apply'
+import { listOf } from './ledger/lot-list'
 import { waiting } from './outbox'
 
 test('joining gives the points of the programme, with the reason', () => {
   const { member, points } = join(joining, contextOn('2026-03-10'))
   expect(points).toBe(100)
-  expect(member.points).toEqual({ lots: { '20270331_reward': 100 }, debt: 0 })
+  expect(member.points).toEqual({ lots: listOf({ '20270331_reward': 100 }), debt: 0 })
   expect(waiting(member, 'entries')).toMatchObject([
     {
       seq: 1,

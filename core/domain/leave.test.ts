@@ -49,7 +49,7 @@ test('points, vouchers, tier and growth are void, by one entry', () => {
     growthBy: { m202603: -growthOn(member, housekeeping, today) },
   })
   expect([gone.points, gone.vouchers, gone.reviewable, gone.growth, gone.checkIn]).toEqual([
-    { lots: {}, debt: 0 },
+    { lots: [], debt: 0 },
     {},
     {},
     {},
@@ -106,10 +106,10 @@ test('pending and held points are void too, and a refund of the pending order as
   expect([held.points.pending, held.points.holds].map(sum)).toEqual([500, 200])
   const end = leaves(held, { ...slow, now: slow.now + 1 })
   expect(end.lost.points).toBe(800)
-  expect(end.member.points).toEqual({ lots: {}, debt: 0 })
+  expect(end.member.points).toEqual({ lots: [], debt: 0 })
   expect([end.member.pending, end.member.holds]).toEqual([undefined, undefined])
   const after = refundOrder(end.member, waits, { fen: 50_000, before: 0, context: slow })
-  expect(after).toMatchObject({ clawed: 0, owed: 0, member: { points: { lots: {}, debt: 0 } } })
+  expect(after).toMatchObject({ clawed: 0, owed: 0, member: { points: { lots: [], debt: 0 } } })
 })
 
 function sum(amounts: Record<string, number> = {}): number {
@@ -126,7 +126,7 @@ test('a debt stays, and so does a freeze', () => {
   const owing = memberWith({ debt: 70 })
   const frozen = { ...owing, state: { kind: 'frozen' as const, at: 5, note: '核查中' } }
   const closed = leaves(frozen, later).member
-  expect(closed.points).toEqual({ lots: {}, debt: 70 })
+  expect(closed.points).toEqual({ lots: [], debt: 70 })
   expect(closed.state).toEqual({
     kind: 'closed',
     at: later.now,
@@ -140,7 +140,7 @@ describe('a refund of an order from before', () => {
   test('takes what was void first; what had been spent becomes a debt, as if nobody had left', () => {
     const refunded = refundOrder(gone, bought, whole)
     expect(refunded).toMatchObject({ clawed: reward.points, owed: reward.points })
-    expect(refunded.member.points).toEqual({ lots: {}, debt: reward.points })
+    expect(refunded.member.points).toEqual({ lots: [], debt: reward.points })
     expect(refunded.member.voided?.points).toBe(0)
     const stayed = refundOrder(member, bought, whole)
     expect(balanceOf(refunded.member)).toBe(balanceOf(stayed.member))
@@ -154,7 +154,7 @@ describe('a refund of an order from before', () => {
       before += fen
       return next
     }, gone)
-    expect(end.points).toEqual({ lots: {}, debt: reward.points })
+    expect(end.points).toEqual({ lots: [], debt: reward.points })
   })
 
   test('leaves growth and spending of the new life alone', () => {
@@ -183,6 +183,6 @@ describe('a refund of an order from before', () => {
     const paid = boughtWith(bill, waiting(buyer, 'entries'))
     const after = refundOrder(leaves(buyer, later).member, paid, { ...whole, fen: 50_000 })
     expect(after).toMatchObject({ restored: 0, clawed: 0, owed: 0 })
-    expect(after.member.points).toEqual({ lots: {}, debt: 0 })
+    expect(after.member.points).toEqual({ lots: [], debt: 0 })
   })
 })

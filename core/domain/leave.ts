@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../contracts/refusals'
 import { ownFamily, sharedFamily } from './family'
 import { emptied } from './inbox'
 import { type Joining, newMember } from './join'
+import { mapOf, totalOf } from './ledger/lot-list'
 import { sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member } from './member'
@@ -29,7 +30,7 @@ export function leave(member: Member, context: Context): { member: Member; lost:
   if (mergeUnderWay(member)) return refuse('busy')
   if (sharesPoints(member)) return refuse('family_first')
   const { lots, pending = {}, holds = {} } = member.points
-  const points = sumLots(lots) + sumLots(pending) + sumLots(holds)
+  const points = totalOf(lots) + sumLots(pending) + sumLots(holds)
   const vouchers = Object.values(member.vouchers)
   const end = { state: 'void' as const, at: context.now, on: context.today }
   const ended = vouchers
@@ -55,7 +56,7 @@ const closing = { reason: { kind: 'closed' as const }, receipt: { steps: [], mis
 function allOf({ points, growth }: Member) {
   const growthBy = negative(growth)
   return {
-    lots: negative(points.lots),
+    lots: negative(mapOf(points.lots)),
     ...(points.pending && { pending: negative(points.pending) }),
     ...(points.holds && { held: negative(points.holds) }),
     ...(Object.keys(growthBy).length > 0 && { growthBy }),
@@ -78,7 +79,7 @@ function nobody(member: Member, { points, context }: { points: number; context: 
   const blank: Member = {
     ...newMember(none, context),
     profile: bareProfile(member),
-    points: { lots: {}, debt: member.points.debt },
+    points: { lots: [], debt: member.points.debt },
     ...{ rev, seq, head, codeStep, outbox, outboxSince },
     done: forgetAll(member.done),
     ...(inbox && { inbox: emptied(inbox) }),

@@ -6,7 +6,7 @@ import type { BusinessDate, Month } from './dates'
 import type { Family, PastFamily } from './family'
 import type { Drawn } from './games/draw'
 import type { PointHold } from './hold'
-import type { Lots } from './ledger/lots'
+import type { LotList } from './ledger/lot-list'
 import type { Used } from './membership/entitlement'
 import type { MembershipPeriod } from './membership/period'
 import type { MergedFrom, MergedInto } from './merge'
@@ -134,7 +134,7 @@ export interface Member {
     interests?: string[]
   }
   points: {
-    lots: Lots
+    lots: LotList
     debt: number
     /** Points that are not there yet, by the key of their order in `pending`. Absent when empty. */
     pending?: Record<string, number>

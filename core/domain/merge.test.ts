@@ -6,6 +6,8 @@ import { contextOn } from '../testing/moments'
 import { checkIn } from './check-in'
 import { balanceOf } from './ledger/apply'
 import type { Entry } from './ledger/entry'
+import { listOf } from './ledger/lot-list'
+import type { Lots } from './ledger/lots'
 import type { Member } from './member'
 import { giveBack, mergeIn, mergeOut, refusedSource, takeBack } from './merge'
 import { waiting } from './outbox'
@@ -49,7 +51,7 @@ function parted(both: ReturnType<typeof merged>, into: Member, on = '2026-03-10'
 }
 
 describe('what the points of two records become', () => {
-  const rows: [string, Given, Given, Given['lots'], number][] = [
+  const rows: [string, Given, Given, Lots, number][] = [
     [
       'lots by key',
       { lots: { '20270331_spend': 100 } },
@@ -90,8 +92,8 @@ describe('what the points of two records become', () => {
   ]
   test.each(rows)('%s', (_, from, into, lots, debt) => {
     const both = merged(source(from), target(into))
-    expect(both.into.points).toEqual({ lots, debt })
-    expect(both.out.points).toEqual({ lots: {}, debt: 0 })
+    expect(both.into.points).toEqual({ lots: listOf(lots), debt })
+    expect(both.out.points).toEqual({ lots: [], debt: 0 })
     const sum = balanceOf(source(from)) + balanceOf(target(into))
     expect(balanceOf(both.into) + balanceOf(both.out)).toBe(sum)
   })
@@ -253,8 +255,8 @@ describe('taking back', () => {
     const apart = parted({ into, ...rest }, later, '2026-03-20')
     if ('refused' in apart) throw new Error(apart.refused)
     expect([apart.from.points.lots, apart.into.points.lots]).toEqual([
-      { never_spend: 70 },
-      { never_reward: 9 },
+      listOf({ never_spend: 70 }),
+      listOf({ never_reward: 9 }),
     ])
   })
 })
@@ -273,14 +275,14 @@ describe('points that are not there yet', () => {
   test('pending ones go along, and come back', () => {
     const both = merged(waiting5(source({})), target({}))
     expect([both.into.points.pending, both.into.pending]).toEqual([{ [key]: 5 }, { [key]: order }])
-    expect([both.out.points, both.out.pending]).toEqual([{ lots: {}, debt: 0 }, undefined])
+    expect([both.out.points, both.out.pending]).toEqual([{ lots: [], debt: 0 }, undefined])
     const apart = parted(both, both.into)
     if ('refused' in apart) throw new Error(apart.refused)
     expect([apart.from.points.pending, apart.from.pending]).toEqual([
       { [key]: 5 },
       { [key]: order },
     ])
-    expect([apart.into.points, apart.into.pending]).toEqual([{ lots: {}, debt: 0 }, undefined])
+    expect([apart.into.points, apart.into.pending]).toEqual([{ lots: [], debt: 0 }, undefined])
   })
 
   test('once they have settled, the merge stands: merge_spent', () => {
@@ -293,7 +295,7 @@ describe('points that are not there yet', () => {
     ['the target has pending ones under the same name', waiting5(source({})), waiting5(target({}))],
     [
       'some are held for a checkout',
-      { ...source({}), points: { lots: {}, debt: 0, holds: { h: 1 } } },
+      { ...source({}), points: { lots: [], debt: 0, holds: { h: 1 } } },
       target({}),
     ],
   ])('%s: merge_busy', (_, from, into) => {

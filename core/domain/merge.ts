@@ -15,7 +15,8 @@ import {
 import type { BusinessDate, Month } from './dates'
 import type { Entry } from './ledger/entry'
 import { isDead } from './ledger/give-back'
-import { absorb, type Lots, minusLots, plusLots, sumLots } from './ledger/lots'
+import { absorb, mapOf } from './ledger/lot-list'
+import { type Lots, minusLots, plusLots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Activity, Context, Member } from './member'
 import { placeAtStart } from './tier'
@@ -88,7 +89,8 @@ export function refusedSource(source: Member, target?: Member): Refusal | null {
 
 /** Step 1, on the source: one entry takes everything out, and the record points to the target. */
 export function mergeOut(source: Member, { other, note }: Merging, context: Context): Member {
-  const { lots, debt } = source.points
+  const lots = mapOf(source.points.lots)
+  const { debt } = source.points
   const parcel = parcelOf(source)
   const entry = {
     kind: 'transfer' as const,
@@ -111,7 +113,7 @@ function parcelOf(source: Member): Parcel {
   const { granted, welcomed } = source
   const { lots, debt, pending } = points
   return {
-    ...{ lots, debt },
+    ...{ lots: mapOf(lots), debt },
     ...(pending && { pending: { points: pending, orders: source.pending ?? {} } }),
     ...{ growth, activity, vouchers, reviewable, tier, checkIn, joinedOn: profile.joinedOn },
     ...(granted && { granted }),

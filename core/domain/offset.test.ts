@@ -4,6 +4,7 @@ import type { Programme } from '../contracts/programme'
 import { billOf, entriesSince } from '../testing/bills'
 import { done, memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
+import { mapOf } from './ledger/lot-list'
 import { offsetFen, offsetOffer } from './offset'
 import { recordPurchase } from './purchase'
 import { refundOrder } from './refund'
@@ -155,7 +156,7 @@ describe('a bill that points paid in part', () => {
   test('¥200.00 with 200 points: ¥180.00 paid, 180 points and 180 growth', () => {
     const { member: after, evaluation } = done(recordPurchase(member, order, context))
     expect(evaluation).toMatchObject({ points: 180, growth: 180 })
-    expect(after.points.lots).toEqual({ never_spend: 50, '20270331_spend': 180 })
+    expect(mapOf(after.points.lots)).toEqual({ never_spend: 50, '20270331_spend': 180 })
     expect(after.growth).toEqual({ m202603: 180 })
     expect(after.activity.spend).toEqual({ m202603: 18_000 })
     expect(Object.values(after.reviewable)[0]?.amountFen).toBe(20_000)
@@ -194,7 +195,7 @@ describe('a bill that points paid in part', () => {
     const covered = sale({ amountFen: 20_000, offsetPoints: 2000, offsetFen: 20_000 })
     const { member: after, evaluation } = done(recordPurchase(rich, covered, context))
     expect(evaluation).toMatchObject({ points: 0, growth: 0 })
-    expect(after.points).toEqual({ lots: {}, debt: 0 })
+    expect(after.points).toEqual({ lots: [], debt: 0 })
     expect(after.activity).toMatchObject({ orders: 1, spend: { m202603: 0 } })
   })
 

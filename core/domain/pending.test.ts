@@ -5,6 +5,8 @@ import { billOf, refunded } from '../testing/bills'
 import { done, memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import { balanceOf } from './ledger/apply'
+import { listOf } from './ledger/lot-list'
+import type { Lots } from './ledger/lots'
 import { prove } from './ledger/prove'
 import type { Member } from './member'
 import { waiting } from './outbox'
@@ -22,7 +24,7 @@ const service = waitingFor({ kind: 'on_completion', latestDays: 30 })
 const onDay = (today: string, programme = week) => contextOn(today, { programme })
 
 /** A member who bought for ¥268.00 on 10 March 2026 and had these lots. */
-function bought(programme = week, lots: Member['points']['lots'] = {}) {
+function bought(programme = week, lots: Lots = {}) {
   const bill = billOf(memberWith({ lots }), sale({}), onDay('2026-03-10', programme))
   return { ...bill, member: schedule(bill.member, onDay('2026-03-10', programme)) }
 }
@@ -66,7 +68,7 @@ test('a purchase leaves its points pending: nothing in the balance, growth at on
 test('what earns nothing leaves nothing pending', () => {
   const { member } = billOf(memberWith({}), sale({ amountFen: 99 }), onDay('2026-03-10'))
   expect(member).not.toHaveProperty('pending')
-  expect(member.points).toEqual({ lots: {}, debt: 0 })
+  expect(member.points).toEqual({ lots: [], debt: 0 })
 })
 
 describe('points come on their day', () => {
@@ -83,7 +85,7 @@ describe('points come on their day', () => {
   test('into the lot that expires by that day, however late somebody looks', () => {
     const { member } = billOf(memberWith({}), sale({}), onDay('2026-03-28'))
     const late = settle({ ...member, dueOn: '2026-04-04' }, onDay('2026-06-01'))
-    expect(late.points).toEqual({ lots: { '20270430_spend': 268 }, debt: 0 })
+    expect(late.points).toEqual({ lots: listOf({ '20270430_spend': 268 }), debt: 0 })
   })
 
   test('by one entry that says what for, under the operation of the purchase', () => {
@@ -103,7 +105,7 @@ describe('points come on their day', () => {
     const bill = billOf(memberWith({ debt: 100 }), sale({}), onDay('2026-03-10'))
     expect(bill.member.points.debt).toBe(100)
     const member = settle({ ...bill.member, dueOn: '2026-03-17' }, onDay('2026-03-17'))
-    expect(member.points).toEqual({ lots: { '20270331_spend': 168 }, debt: 0 })
+    expect(member.points).toEqual({ lots: listOf({ '20270331_spend': 168 }), debt: 0 })
   })
 })
 
@@ -137,7 +139,7 @@ describe('a refund', () => {
     let bill = bought(week, { '20261231_reward': 40 })
     for (const fen of parts) bill = refunded(bill, fen, onDay('2026-03-12'))
     expect(pendingOf(bill.member)).toEqual(pending)
-    expect(bill.member.points).toMatchObject({ lots: { '20261231_reward': 40 }, debt })
+    expect(bill.member.points).toMatchObject({ lots: listOf({ '20261231_reward': 40 }), debt })
   })
 })
 

@@ -5,6 +5,7 @@ import type { Programme } from '../contracts/programme'
 import type { Decision } from '../testing/commands'
 import { type Fault, histories, play } from '../testing/histories'
 import { brokenBy } from '../testing/rules'
+import { listOf, mapOf } from './ledger/lot-list'
 import type { Lots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member } from './member'
@@ -144,15 +145,15 @@ function booked(member: Member, change: { lots: Lots; debt?: number }, context: 
 }
 
 function lastFirst(member: Member, context: Context): Member {
-  const lots = Object.keys(member.points.lots).sort()
-  const [first, last] = [lots[0], lots.at(-1)]
+  const { lots } = member.points
+  const [first, last] = [lots[0]?.key, lots.at(-1)?.key]
   return first && last && first !== last
     ? booked(member, { lots: { [first]: 1, [last]: -1 } }, context)
     : member
 }
 
 function oneLess(member: Member, context: Context): Member {
-  const [first] = Object.keys(member.points.lots).sort()
+  const first = member.points.lots[0]?.key
   return first ? booked(member, { lots: { [first]: -1 } }, context) : member
 }
 
@@ -170,7 +171,7 @@ function entriesOf({ outbox }: Member): Member['outbox'] {
 }
 
 function ofNothing(member: Member): Member {
-  const lots = { ...member.points.lots, never_promotion: 1 }
+  const lots = listOf({ ...mapOf(member.points.lots), never_promotion: 1 })
   return { ...member, points: { ...member.points, lots } }
 }
 

@@ -2,6 +2,7 @@
 // whole receipt; growth and the tier reached.
 import { done, memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
+import { mapOf } from './ledger/lot-list'
 import type { Member } from './member'
 import { waiting } from './outbox'
 import { evaluatePurchase, recordPurchase } from './purchase'
@@ -129,7 +130,7 @@ describe('booking', () => {
     const { member, evaluation, reached } = done(recordPurchase(memberWith({}), order, context))
     expect(evaluation).toEqual(evaluatePurchase(memberWith({}), order, context))
     expect(reached).toBeNull()
-    expect(member.points.lots).toEqual({ '20270331_spend': 268 })
+    expect(mapOf(member.points.lots)).toEqual({ '20270331_spend': 268 })
     expect(member.growth).toEqual({ m202603: 268 })
     expect(member.activity).toEqual({
       firstOn: today,
@@ -162,7 +163,7 @@ describe('booking', () => {
     const first = done(recordPurchase(memberWith({}), order, context)).member
     const later = contextOn('2026-03-31')
     const { member } = done(recordPurchase(first, { ...order, orderId: 'xuhui:A2' }, later))
-    expect(member.points.lots).toEqual({ '20270331_spend': 536 })
+    expect(mapOf(member.points.lots)).toEqual({ '20270331_spend': 536 })
     expect(member.activity).toMatchObject({ firstOn: today, lastOn: '2026-03-31', orders: 2 })
     expect(member.activity.spend).toEqual({ m202603: 53_600 })
   })

@@ -3,6 +3,7 @@ import { VOUCHERS_LIVE_MAX } from '../contracts/limits'
 import type { Reward } from '../contracts/programme'
 import { done, memberWith } from '../testing/members'
 import { contextOn } from '../testing/moments'
+import { listOf, mapOf } from './ledger/lot-list'
 import type { Member } from './member'
 import { waiting } from './outbox'
 import { redeem, refusedReward } from './redeem'
@@ -79,7 +80,7 @@ describe('the soonest-expiring points go first', () => {
     [{ ...hour, points: 371 }, { never_reward: 499 }],
   ])('$name for $points', (which, left) => {
     const { member } = done(redeem(memberWith({ lots }), which, context))
-    expect(member.points.lots).toEqual(left)
+    expect(mapOf(member.points.lots)).toEqual(left)
   })
 })
 
@@ -144,6 +145,6 @@ test('redeemed vouchers keep their own numbers', () => {
 })
 
 test('a balance that the lots do not cover is a bug, not a refusal', () => {
-  const broken = { ...rich, points: { lots: { never_spend: 10 }, debt: -500 } }
+  const broken = { ...rich, points: { lots: listOf({ never_spend: 10 }), debt: -500 } }
   expect(() => redeem(broken, curtains, context)).toThrow("lots don't")
 })

@@ -6,6 +6,7 @@ import { memberWith, sale } from '../testing/members'
 import { contextOn } from '../testing/moments'
 import { programmes } from '../testing/programmes'
 import { balanceOf } from './ledger/apply'
+import { listOf } from './ledger/lot-list'
 import { expiryOf, type Lots, lotKey, plusLots, sumLots } from './ledger/lots'
 import type { Member } from './member'
 import { offsetFen, offsetOffer } from './offset'
@@ -135,13 +136,16 @@ function worth({ member, clawed, restored }: Total) {
 function afterSpending(bill: Bill, points: number): Bill {
   const own = points === ITS_OWN ? Object.keys(bill.bought.earned.lots) : []
   let left = Math.max(points, 0)
-  const lots: Member['points']['lots'] = {}
-  for (const [key, held] of Object.entries(bill.member.points.lots)) {
+  const lots: Lots = {}
+  for (const { key, points: held } of bill.member.points.lots) {
     const part = own.includes(key) ? held : Math.min(held, left)
     if (held > part) lots[key] = held - part
     left -= part
   }
-  return { ...bill, member: { ...bill.member, points: { ...bill.member.points, lots } } }
+  return {
+    ...bill,
+    member: { ...bill.member, points: { ...bill.member.points, lots: listOf(lots) } },
+  }
 }
 
 /** The bill when dates have done their part. */

@@ -6,7 +6,8 @@ import { memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import { checkIn } from './check-in'
 import { balanceOf } from './ledger/apply'
-import { takeFromLots } from './ledger/lots'
+import { listOf, mapOf, takeFromLots } from './ledger/lot-list'
+import type { Lots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Member } from './member'
 import { settle } from './settle'
@@ -25,7 +26,7 @@ function plain(): Bill {
 }
 
 /** A ¥200.00 bill of which these points paid a part, ten for a yuan: 200 points pay ¥20. */
-function partlyPaid(lots: Member['points']['lots'], offsetPoints = 200): Bill {
+function partlyPaid(lots: Lots, offsetPoints = 200): Bill {
   const offsetFen = offsetPoints * 10
   return billOf(memberWith({ lots }), sale({ amountFen: 20_000, offsetPoints, offsetFen }), bought)
 }
@@ -148,21 +149,21 @@ describe('which points are taken', () => {
   const bill = billOf(memberWith({ lots: before }), sale({}), bought)
 
   test('those that the order earned, as long as they are there', () => {
-    expect(refunded(bill, 26_800, later).member.points.lots).toEqual(before)
+    expect(mapOf(refunded(bill, 26_800, later).member.points.lots)).toEqual(before)
   })
 
   test('then the soonest expiring ones', () => {
     const rest = spent(bill, 200)
-    expect(rest.member.points.lots).toEqual({ [march]: 123, never_spend: 40 })
+    expect(mapOf(rest.member.points.lots)).toEqual({ [march]: 123, never_spend: 40 })
     const { member, entries, owed } = refunded(rest, 14_000, later)
     expect(entries[0]?.lots).toEqual({ [march]: -123, never_spend: -17 })
-    expect([member.points.lots, owed]).toEqual([{ never_spend: 23 }, 0])
+    expect([member.points.lots, owed]).toEqual([listOf({ never_spend: 23 }), 0])
   })
 
   test('from the lot in which they lie together with those of another order', () => {
     const second = billOf(bill.member, sale({ orderId: 'xuhui:A2', amountFen: 5000 }), bought)
     const { member } = refunded({ ...bill, member: second.member }, 26_800, later)
-    expect(member.points.lots).toEqual({ ...before, [march]: 50 })
+    expect(mapOf(member.points.lots)).toEqual({ ...before, [march]: 50 })
   })
 })
 
@@ -172,7 +173,7 @@ describe('points spent meanwhile become a debt', () => {
   test('what is there is taken, what is missing is owed, and the receipt says so', () => {
     const { member, entries, clawed, owed } = refunded(poor, 26_800, later)
     expect([clawed, owed, balanceOf(member)]).toEqual([268, 200, -200])
-    expect(member.points).toEqual({ lots: {}, debt: 200 })
+    expect(member.points).toEqual({ lots: [], debt: 200 })
     expect(entries).toMatchObject([{ points: -268, lots: { [march]: -68 }, debt: 200 }])
     expect(entries[0]?.receipt.steps).toEqual([
       { kind: 'refunded', fen: 26_800, before: 0, of: 26_800 },
@@ -185,10 +186,10 @@ describe('points spent meanwhile become a debt', () => {
     const { member } = refunded(poor, 26_800, later)
     const visited = checkIn(member, later)
     if ('refused' in visited) throw new Error(visited.refused)
-    expect(visited.member.points).toEqual({ lots: {}, debt: 195 })
+    expect(visited.member.points).toEqual({ lots: [], debt: 195 })
     const order = sale({ orderId: 'xuhui:A2', amountFen: 30_000 })
     const repaid = billOf(visited.member, order, later)
-    expect(repaid.member.points).toEqual({ lots: { [march]: 105 }, debt: 0 })
+    expect(repaid.member.points).toEqual({ lots: listOf({ [march]: 105 }), debt: 0 })
     expect(repaid.bought.earned).toMatchObject({ points: 300, lots: { [march]: 105 }, debt: -195 })
   })
 
@@ -196,9 +197,9 @@ describe('points spent meanwhile become a debt', () => {
     const { member } = refunded(poor, 26_800, later)
     const order = sale({ orderId: 'xuhui:A2', amountFen: 30_000 })
     const second = billOf(member, order, later)
-    expect(second.member.points).toEqual({ lots: { [march]: 100 }, debt: 0 })
+    expect(second.member.points).toEqual({ lots: listOf({ [march]: 100 }), debt: 0 })
     const { clawed, owed, member: after } = refunded(second, 30_000, later)
-    expect([clawed, owed, after.points]).toEqual([300, 200, { lots: {}, debt: 200 }])
+    expect([clawed, owed, after.points]).toEqual([300, 200, { lots: [], debt: 200 }])
   })
 })
 
@@ -240,7 +241,11 @@ describe('growth, spend and tier', () => {
   test('a month that was forgotten meanwhile stays forgotten', () => {
     const kept = { ...plain().member, growth: { m202709: 5 } }
     const active = { ...kept.activity, spend: { m202709: 500 } }
-    const member = { ...kept, activity: active, points: { lots: { never_spend: 999 }, debt: 0 } }
+    const member = {
+      ...kept,
+      activity: active,
+      points: { lots: listOf({ never_spend: 999 }), debt: 0 },
+    }
     const context = contextOn('2027-09-01')
     const { member: after } = refunded({ ...plain(), member }, 26_800, context)
     expect(after.activity.spend).toEqual({ m202709: 500 })
@@ -264,7 +269,7 @@ describe('points that paid a part: ¥200.00 with 200 points = ¥180.00 paid = 18
   test('refunded wholly: 200 come back to their lots, 180 are taken', () => {
     const { restored, clawed, owed, member } = refunded(bill, 20_000, later)
     expect([restored, clawed, owed]).toEqual([200, 180, 0])
-    expect(member.points.lots).toEqual({ '20260630_reward': 150, never_spend: 100 })
+    expect(mapOf(member.points.lots)).toEqual({ '20260630_reward': 150, never_spend: 100 })
     expect(member.activity.spend).toEqual({ m202603: 0 })
     expect(growthOn(member, housekeeping, '2026-03-20')).toBe(0)
   })
@@ -272,7 +277,11 @@ describe('points that paid a part: ¥200.00 with 200 points = ¥180.00 paid = 18
   test('refunded by half: 100 back, the soonest expiring first, and 90 taken', () => {
     const { restored, clawed, member, entries } = refunded(bill, 10_000, later)
     expect([restored, clawed]).toEqual([100, 90])
-    expect(member.points.lots).toEqual({ '20260630_reward': 100, never_spend: 50, [march]: 90 })
+    expect(mapOf(member.points.lots)).toEqual({
+      '20260630_reward': 100,
+      never_spend: 50,
+      [march]: 90,
+    })
     expect(member.activity.spend).toEqual({ m202603: 9000 })
     expect(entries).toMatchObject([
       {
@@ -314,9 +323,9 @@ describe('points that paid a part: ¥200.00 with 200 points = ¥180.00 paid = 18
   test('they come back first to the lot where the order’s own points lie, as these are taken first', () => {
     const mixed = partlyPaid({ '20260630_reward': 50, [march]: 150 })
     const poor = spent(mixed, 180)
-    expect(poor.member.points.lots).toEqual({})
+    expect(mapOf(poor.member.points.lots)).toEqual({})
     const halves = refunded(refunded(poor, 10_000, later), 10_000, later)
-    expect(halves.member.points).toEqual({ lots: { '20260630_reward': 20 }, debt: 0 })
+    expect(halves.member.points).toEqual({ lots: listOf({ '20260630_reward': 20 }), debt: 0 })
     expect(refunded(poor, 20_000, later).member.points).toEqual(halves.member.points)
   })
 
@@ -324,12 +333,12 @@ describe('points that paid a part: ¥200.00 with 200 points = ¥180.00 paid = 18
     const own = partlyPaid({ '20260630_reward': 200, never_spend: 100 })
     const poor = {
       ...own,
-      member: { ...own.member, points: { lots: { never_spend: 100 }, debt: 0 } },
+      member: { ...own.member, points: { lots: listOf({ never_spend: 100 }), debt: 0 } },
     }
     const parts = refunded(refunded(poor, 1, later), 19_999, later)
     const lots = { '20260630_reward': 20, never_spend: 100 }
-    expect(refunded(poor, 20_000, later).member.points.lots).toEqual(lots)
-    expect(parts.member.points.lots).toEqual(lots)
+    expect(mapOf(refunded(poor, 20_000, later).member.points.lots)).toEqual(lots)
+    expect(mapOf(parts.member.points.lots)).toEqual(lots)
   })
 
   test('a bill that points paid wholly: all come back, nothing was earned, nothing is taken', () => {
@@ -338,14 +347,14 @@ describe('points that paid a part: ¥200.00 with 200 points = ¥180.00 paid = 18
     const half = refunded(covered, 10_000, later)
     expect([half.restored, half.clawed]).toEqual([1000, 0])
     expect(refunded(half, 10_000, later).member.points).toEqual({
-      lots: { never_spend: 2000 },
+      lots: listOf({ never_spend: 2000 }),
       debt: 0,
     })
   })
 
   test('they repay a debt before they come back to a lot, the soonest expiring first', () => {
     const { member } = bill
-    const indebted = { ...bill, member: { ...member, points: { lots: {}, debt: 120 } } }
+    const indebted = { ...bill, member: { ...member, points: { lots: [], debt: 120 } } }
     const { restored, clawed, owed, entries, member: after } = refunded(indebted, 20_000, later)
     expect([restored, clawed, owed]).toEqual([200, 180, 100])
     expect(entries[0]).toMatchObject({
@@ -353,7 +362,7 @@ describe('points that paid a part: ¥200.00 with 200 points = ¥180.00 paid = 18
       lots: { '20260630_reward': 30, never_spend: 50 },
       debt: -120,
     })
-    expect(after.points).toEqual({ lots: {}, debt: 100 })
+    expect(after.points).toEqual({ lots: [], debt: 100 })
   })
 })
 
@@ -364,29 +373,29 @@ describe('lots that died meanwhile', () => {
     const july = contextOn('2026-07-01')
     const { member, entries, restored } = refunded(bill, 20_000, july)
     expect(restored).toBe(200)
-    expect(member.points.lots).toEqual({ '20260708_reward': 150, never_spend: 100 })
+    expect(mapOf(member.points.lots)).toEqual({ '20260708_reward': 150, never_spend: 100 })
     expect(entries[0]?.receipt.steps).toEqual([
       { kind: 'refunded', fen: 20_000, before: 0, of: 20_000 },
       { kind: 'given', points: 200 },
       { kind: 'grace', points: 150, until: '2026-07-08' },
     ])
     const settled = settle({ ...member, dueOn: '2026-07-09' }, contextOn('2026-07-09'))
-    expect(settled.points.lots).toEqual({ never_spend: 100 })
+    expect(mapOf(settled.points.lots)).toEqual({ never_spend: 100 })
   })
 
   test('on its last day a lot still lives', () => {
     const { member } = refunded(bill, 20_000, contextOn('2026-06-30'))
-    expect(member.points.lots).toEqual({ '20260630_reward': 150, never_spend: 100 })
+    expect(mapOf(member.points.lots)).toEqual({ '20260630_reward': 150, never_spend: 100 })
   })
 
   test('the brand’s grace days count, not the template’s', () => {
     const programme = programmeWith({ refund: { graceDays: 30 } })
     const { member } = refunded(bill, 20_000, contextOn('2026-07-01', { programme }))
-    expect(member.points.lots).toEqual({ '20260731_reward': 150, never_spend: 100 })
+    expect(mapOf(member.points.lots)).toEqual({ '20260731_reward': 150, never_spend: 100 })
   })
 
   test('earned: they are gone already, nothing is taken back, growth goes down all the same', () => {
-    const lots = { never_spend: 500 }
+    const lots = listOf({ never_spend: 500 })
     const settled = { ...plain().member, points: { lots, debt: 0 } }
     const april = contextOn('2027-04-01')
     const { member, clawed, owed, entries } = refunded(
@@ -406,10 +415,10 @@ describe('lots that died meanwhile', () => {
   test('earned, and a part had repaid a debt: only what lay in the lot is not asked for', () => {
     const bill = billOf(memberWith({ debt: 100 }), sale({}), bought)
     expect(bill.bought.earned).toMatchObject({ lots: { [march]: 168 }, debt: -100 })
-    const settled = { ...bill, member: { ...bill.member, points: { lots: {}, debt: 0 } } }
+    const settled = { ...bill, member: { ...bill.member, points: { lots: [], debt: 0 } } }
     const april = contextOn('2027-04-01')
     const { member, clawed, owed, entries } = refunded(settled, 26_800, april)
-    expect([clawed, owed, member.points]).toEqual([100, 100, { lots: {}, debt: 100 }])
+    expect([clawed, owed, member.points]).toEqual([100, 100, { lots: [], debt: 100 }])
     expect(entries[0]?.receipt.steps).toEqual([
       { kind: 'refunded', fen: 26_800, before: 0, of: 26_800 },
       { kind: 'kept', points: 0, of: 268 },
@@ -434,7 +443,7 @@ describe('lots that died meanwhile', () => {
     ['the smaller part first', [6800, 20_000], [0, 100]],
   ])('what lay in the lot goes first, %s', (_, parts, taken) => {
     const whole = billOf(memberWith({ debt: 100 }), sale({}), bought)
-    let bill: Bill = { ...whole, member: { ...whole.member, points: { lots: {}, debt: 0 } } }
+    let bill: Bill = { ...whole, member: { ...whole.member, points: { lots: [], debt: 0 } } }
     const clawed = parts.map(fen => {
       const done = refunded(bill, fen, contextOn('2027-04-01'))
       bill = done

@@ -15,7 +15,8 @@ import { lotsNow } from './extend'
 import { growthKept } from './growth'
 import type { Entry } from './ledger/entry'
 import { graceUntil, isDead, returning } from './ledger/give-back'
-import { addLots, type Lots, sumLots, takeFromLots } from './ledger/lots'
+import { changeLots, pointsIn, takeFromLots, totalOf } from './ledger/lot-list'
+import { addLots, type Lots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import { lessCategories, withCategories } from './lines'
 import type { Context, Member, Voided } from './member'
@@ -212,10 +213,10 @@ function takeBack(
   const waived = dead ? Math.min(take.to, inLot) - Math.min(take.from, inLot) : 0
   const points = take.to - take.from - waived
   const { lots } = member.points
-  const own = key === undefined ? 0 : Math.min(lots[key] ?? 0, points)
+  const own = key === undefined ? 0 : Math.min(pointsIn(lots, key), points)
   const first: Lots = key === undefined || own === 0 ? {} : { [key]: -own }
-  const rest = addLots(lots, first)
-  const others = Math.min(points - own, sumLots(rest))
+  const rest = changeLots(lots, first)
+  const others = Math.min(points - own, totalOf(rest))
   const taken = addDown(first, takeFromLots(rest, others) ?? {})
   return { lots: taken, owed: points - own - others, waived }
 }

@@ -2,6 +2,7 @@
 import { done, memberWith } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import { forgetExpired } from './expire'
+import { listOf, mapOf } from './ledger/lot-list'
 import type { Lots } from './ledger/lots'
 import type { Member } from './member'
 import { waiting } from './outbox'
@@ -19,7 +20,7 @@ function expired(lots: Lots = { '20260331_reward': 20, '20260331_spend': 100 }):
 
 test('what expired comes back to live for the grace days', () => {
   const back = done(reinstate(expired(), { seq: 3, note }, at('2026-04-10')))
-  expect(back.points).toEqual({ lots: { '20260424_spend': 100 }, debt: 0 })
+  expect(back.points).toEqual({ lots: listOf({ '20260424_spend': 100 }), debt: 0 })
   expect(waiting(back, 'entries').at(-1)).toMatchObject({
     kind: 'restore',
     points: 100,
@@ -36,19 +37,19 @@ test('what expired comes back to live for the grace days', () => {
 test('each expiry for itself, and each once', () => {
   const one = done(reinstate(expired(), { seq: 2, note }, at('2026-04-10')))
   const both = done(reinstate(one, { seq: 3, note }, at('2026-04-11')))
-  expect(both.points.lots).toEqual({ '20260424_reward': 20, '20260425_spend': 100 })
+  expect(mapOf(both.points.lots)).toEqual({ '20260424_reward': 20, '20260425_spend': 100 })
   expect(reinstate(both, { seq: 3, note }, at('2026-04-11'))).toEqual({
     refused: 'nothing_to_reinstate',
   })
 })
 
 test('a debt is repaid first', () => {
-  const owing = { ...expired(), points: { lots: {}, debt: 30 } }
+  const owing = { ...expired(), points: { lots: [], debt: 30 } }
   const back = done(reinstate(owing, { seq: 3, note }, at('2026-04-10')))
-  expect(back.points).toEqual({ lots: { '20260424_spend': 70 }, debt: 0 })
-  const deep = { ...expired(), points: { lots: {}, debt: 130 } }
+  expect(back.points).toEqual({ lots: listOf({ '20260424_spend': 70 }), debt: 0 })
+  const deep = { ...expired(), points: { lots: [], debt: 130 } }
   const less = done(reinstate(deep, { seq: 3, note }, at('2026-04-10')))
-  expect(less.points).toEqual({ lots: {}, debt: 30 })
+  expect(less.points).toEqual({ lots: [], debt: 30 })
   expect(waiting(less, 'entries').at(-1)?.receipt.steps).toEqual([
     { kind: 'decided', points: 100, note },
   ])
@@ -64,9 +65,8 @@ describe('refused, and nothing changes', () => {
   })
 
   test('on the last day it still works', () => {
-    expect(done(reinstate(expired(), { seq: 3, note }, at('2026-04-30'))).points.lots).toEqual({
-      '20260514_spend': 100,
-    })
+    const back = done(reinstate(expired(), { seq: 3, note }, at('2026-04-30')))
+    expect(mapOf(back.points.lots)).toEqual({ '20260514_spend': 100 })
   })
 
   test('the brand does not do it: nothing is kept, and nothing given back', () => {

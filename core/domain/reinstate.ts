@@ -3,7 +3,8 @@ import { type Refusal, refuse } from '../contracts/refusals'
 import type { PointKind } from '../contracts/views'
 import { addDays } from './dates'
 import { expiredKey, returnable, withExpired } from './expire'
-import { addLots, type Lots, lotKey, sumLots, takeFromLots } from './ledger/lots'
+import { listOf, takeFromLots } from './ledger/lot-list'
+import { addLots, type Lots, lotKey, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member } from './member'
 
@@ -26,7 +27,7 @@ export function reinstate(
     back[lotKey(until, kind as PointKind)] = points
   const points = sumLots(back)
   const repaid = Math.min(member.points.debt, points)
-  const lots = repaid === 0 ? back : addLots(back, takeFromLots(back, repaid) ?? {})
+  const lots = repaid === 0 ? back : addLots(back, takeFromLots(listOf(back), repaid) ?? {})
   const graced = points - repaid
   const entry = {
     kind: 'restore' as const,

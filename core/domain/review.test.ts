@@ -1,6 +1,7 @@
 // A review: one per order, in time, and rewarded the same for one star and for five.
 import { done, memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
+import { mapOf } from './ledger/lot-list'
 import { waiting } from './outbox'
 import { recordPurchase } from './purchase'
 import { reviewOrder, reviewUntil } from './review'
@@ -12,7 +13,7 @@ const context = contextOn('2026-03-12')
 test.each([1, 2, 3, 4, 5])('%i stars: 20 points', stars => {
   const { member, points } = done(reviewOrder(bought, { ...rating, stars }, context))
   expect(points).toBe(20)
-  expect(member.points.lots).toEqual({ '20270331_spend': 268, '20270331_behaviour': 20 })
+  expect(mapOf(member.points.lots)).toEqual({ '20270331_spend': 268, '20270331_behaviour': 20 })
 })
 
 test('the review goes out with the order’s number, store and check; its entry says what it is for', () => {

@@ -104,7 +104,7 @@ function expiredEnd(context: Context) {
 export function schedule(member: Member, context: Pick<Context, 'programme' | 'today'>): Member {
   const current = planBirthday(forgetStopped(member, context), context)
   const ends = [
-    ...Object.keys(member.points.lots).map(key => readLotKey(key).expiresOn),
+    ...member.points.lots.slice(0, 1).map(({ key }) => readLotKey(key).expiresOn),
     ...Object.values(member.vouchers).map(voucher => voucher.expiresOn),
   ]
   const tomorrow = addDays(context.today, 1)

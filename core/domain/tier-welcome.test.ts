@@ -3,6 +3,7 @@ import type { Tier } from '../contracts/programme'
 import { type Bill, billOf, entriesSince, refunded } from '../testing/bills'
 import { done, memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
+import { listOf, mapOf, pointsIn } from './ledger/lot-list'
 import type { Member } from './member'
 import { recordPurchase } from './purchase'
 import { settle } from './settle'
@@ -61,19 +62,19 @@ test('a jump over two tiers brings both, the lowest first; the voucher costs not
   expect(Object.values(after.vouchers)).toMatchObject([
     { rewardId: 'curtain-clean', points: 0, issuedOn: '2026-03-10', expiresOn: '2026-06-08' },
   ])
-  expect(after.points.lots['20270331_reward']).toBe(100)
+  expect(pointsIn(after.points.lots, '20270331_reward')).toBe(100)
 })
 
 test('a debt is repaid out of it', () => {
   const before = memberWith({ debt: 2050 })
-  expect(buy(before).points).toEqual({ lots: { '20270331_reward': 50 }, debt: 0 })
+  expect(buy(before).points).toEqual({ lots: listOf({ '20270331_reward': 50 }), debt: 0 })
 })
 
 describe('once in a life', () => {
   test('not again after the order was refunded and another one reaches the tier', () => {
     const bill: Bill = billOf(memberWith({}), small, context)
     const back = refunded(bill, 200_000, context).member
-    expect(back.points.lots).toEqual({ '20270331_reward': 100 })
+    expect(mapOf(back.points.lots)).toEqual({ '20270331_reward': 100 })
     const again = buy({ ...back, tier: { id: 'member', since: '2026-03-10', until: null } })
     expect(again.tier.id).toBe('vip')
     expect(welcomes(back, again)).toEqual([])

@@ -1,5 +1,7 @@
 // What the database does with a patch: sets and removes dotted paths of a document.
 
+import { listOf, mapOf } from '../domain/ledger/lot-list'
+import type { Member } from '../domain/member'
 import type { Patch } from '../domain/patch'
 import { copyOf } from './copy'
 
@@ -17,6 +19,14 @@ export function applyPatch<T extends object>(document: T, patch: Patch): T {
     delete parent[key]
   }
   return copy as T
+}
+
+/** A member after their patch, which names lots as they are stored: by a map. */
+export function patched(member: Member, patch: Patch): Member {
+  const { points } = member
+  const stored = { ...member, points: { ...points, lots: mapOf(points.lots) } }
+  const after = applyPatch(stored, patch)
+  return { ...after, points: { ...after.points, lots: listOf(after.points.lots) } }
 }
 
 function locate(document: Doc, path: string): { parent: Doc; key: string } {

@@ -23,7 +23,7 @@ import type {
   SweepState,
   World,
 } from '../usecases/world'
-import { applyPatch } from './apply-patch'
+import { patched } from './apply-patch'
 import { addTo, behind, found, newest } from './documents'
 import type { GamesData } from './games'
 import { emptyPayments, type PaymentData } from './payments'
@@ -99,7 +99,7 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
     update: over(wire, 'members.update', (before, after) => {
       const stored = members.get(before._id)
       if (stored?.rev !== before.rev) return false
-      members.set(stored._id, applyPatch(stored, patchOf(before, after)))
+      members.set(stored._id, patched(stored, patchOf(before, after)))
       return true
     }),
     withOutbox: over(wire, 'members.withOutbox', (today, limit) =>

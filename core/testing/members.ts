@@ -2,6 +2,7 @@
 import { isRefusal, type Refusal } from '../contracts/refusals'
 import { addDays, type BusinessDate } from '../domain/dates'
 import { type Joining, join } from '../domain/join'
+import { listOf } from '../domain/ledger/lot-list'
 import type { Lots } from '../domain/ledger/lots'
 import type { Context, Member } from '../domain/member'
 import type { Purchase } from '../domain/purchase'
@@ -42,7 +43,7 @@ export function memberWith(given: Given, rules: Partial<Context> = {}): Member {
   const born = { ...memberBorn(on, rules), announcedTo: '9999-12-31' }
   const context = contextOn(on, rules)
   const { tier = born.tier, growth = {} } = given
-  const points = { lots: given.lots ?? {}, debt: given.debt ?? 0 }
+  const points = { lots: listOf(given.lots ?? {}), debt: given.debt ?? 0 }
   const { granted, welcomed } = given
   const more = { ...(granted && { granted }), ...(welcomed && { welcomed }) }
   const member = { ...born, points, growth, tier, checkIn: streakOf(given), outbox: {}, ...more }

@@ -6,7 +6,8 @@ import { addDays } from '../domain/dates'
 import { forgetExpired } from '../domain/expire'
 import { inboxOf } from '../domain/inbox'
 import { type Account, apply, balanceOf } from '../domain/ledger/apply'
-import { lotKey, readLotKey, sumLots } from '../domain/ledger/lots'
+import { type Lot, totalOf } from '../domain/ledger/lot-list'
+import { lotKey, readLotKey } from '../domain/ledger/lots'
 import type { Context, Member } from '../domain/member'
 import { recall } from '../domain/operations'
 import { waiting } from '../domain/outbox'
@@ -15,7 +16,7 @@ import { settlesOn } from '../domain/pending'
 import { prune, settle } from '../domain/settle'
 import { tierOf } from '../domain/tier'
 import { growthOn } from '../domain/tier-window'
-import { applyPatch } from './apply-patch'
+import { patched } from './apply-patch'
 import { copyOf } from './copy'
 import type { Played } from './histories'
 import { contextOn } from './moments'
@@ -29,14 +30,14 @@ type Rule = (played: Played) => void
 export const rules: Record<string, Rule> = {
   'the balance is the sum of the lots less the debt, and of all entries'({ member, entries }) {
     const balance = balanceOf(member)
-    same(sumLots(member.points.lots) - member.points.debt, balance)
+    same(totalOf(member.points.lots) - member.points.debt, balance)
     same(sum(entries.map(entry => entry.points)), balance)
   },
   'no lot is empty or below zero, and none stands beside a debt'({ member }) {
     const { lots, debt } = member.points
-    for (const points of Object.values(lots)) same(Number.isSafeInteger(points) && points > 0, true)
+    for (const { points } of lots) same(Number.isSafeInteger(points) && points > 0, true)
     same(Number.isSafeInteger(debt) && debt >= 0, true)
-    if (debt > 0) same(lots, {})
+    if (debt > 0) same(lots, [])
   },
   'a debt comes of a clawback alone'({ member }) {
     for (const entry of waiting(member, 'entries'))
@@ -52,7 +53,7 @@ export const rules: Record<string, Rule> = {
       account = apply(account, entry)
       const taken = Object.keys(entry.lots).sort()
       if (entry.kind !== 'spend') continue
-      const sooner = Object.keys(account.points.lots).filter(lot => lot < (taken.at(-1) ?? ''))
+      const sooner = account.points.lots.filter(({ key }) => key < (taken.at(-1) ?? ''))
       same(sooner, [])
     }
   },
@@ -137,7 +138,7 @@ export const rules: Record<string, Rule> = {
     same(standing(programme, facts, context.today), {
       balance: balanceOf(member),
       debt: points.debt,
-      lots: Object.entries(points.lots).map(lotLine).sort(),
+      lots: points.lots.map(lotLine).sort(),
       pending: Object.entries(points.pending ?? {})
         .map(([key, waits]) => `${settlesOn(key)} ${waits}`)
         .sort(),
@@ -150,7 +151,7 @@ export const rules: Record<string, Rule> = {
     })
   },
   'the patch leads from what was stored to what is'({ before, member }) {
-    same(applyPatch(before, patchOf(before, member)), copyOf(member))
+    same(patched(before, patchOf(before, member)), copyOf(member))
   },
   'all lists stay short'({ member }) {
     // In the grace after a tier's period, of 90 days at most, its months are kept as well.
@@ -190,7 +191,7 @@ export function apart(settled: Member, context: Context) {
   return { ...member, head: '', outboxSince: null, dueOn: null, left: left.sort() }
 }
 
-function lotLine([key, points]: [string, number]): string {
+function lotLine({ key, points }: Lot): string {
   const { expiresOn, kind } = readLotKey(key)
   same(lotKey(expiresOn, kind), key)
   return `${expiresOn ?? 'never'} ${kind} ${points}`

@@ -2,6 +2,7 @@
 // at the same moment.
 import { RECOVERY_AFTER_MS } from '../contracts/limits'
 import { isRefusal } from '../contracts/refusals'
+import { mapOf } from '../domain/ledger/lot-list'
 import { campaignWith, fixed, ruleWith } from '../testing/campaigns'
 import { done } from '../testing/members'
 import {
@@ -137,12 +138,12 @@ test('a refund takes the gift back with the last of the money; the budget stays 
   const { world, customer } = await opened(100)
   await buys(world, customer, order(1))
   await refunds(world, { orderNo: 'A1', fen: 4000 })
-  expect(stored(world, customer).points.lots).toEqual({
+  expect(mapOf(stored(world, customer).points.lots)).toEqual({
     '20270331_reward': 100,
     '20270331_spend': 160,
   })
   await refunds(world, { orderNo: 'A1', fen: 6000 })
-  expect(stored(world, customer).points.lots).toEqual({ '20270331_reward': 100 })
+  expect(mapOf(stored(world, customer).points.lots)).toEqual({ '20270331_reward': 100 })
   await later(world)
   expect(budgetOf(world)).toMatchObject({ left: 0 })
   audit(world, customer)

@@ -94,7 +94,7 @@ describe('joining', () => {
   test('everything goes to the pool, both see it, and each sees what they earned', async () => {
     done(await joins())
     expect([await balance(owner), await balance(child)]).toEqual([200, 200])
-    expect(stored(world, child).points).toEqual({ lots: {}, debt: 0 })
+    expect(stored(world, child).points).toEqual({ lots: [], debt: 0 })
     const own = done(await family(world, child))
     expect(own).toMatchObject({ role: 'member', balance: 200, earned: 0, limit: FAMILY_MAX })
     expect(own.people.map(one => [one.role, one.maskedName, one.you, one.memberNo])).toEqual([
@@ -214,8 +214,8 @@ describe('from then on', () => {
     done(await buys(world, child, { orderNo: 'A1', amountFen: 26_800 }))
     done(await adjusts(world, owner, { points: -468 }))
     done(await refunds(world, { orderNo: 'A1', fen: 26_800 }))
-    expect(stored(world, owner).points).toEqual({ lots: {}, debt: 268 })
-    expect(stored(world, child).points).toEqual({ lots: {}, debt: 0 })
+    expect(stored(world, owner).points).toEqual({ lots: [], debt: 268 })
+    expect(stored(world, child).points).toEqual({ lots: [], debt: 0 })
     const own = done(await family(world, child))
     expect([own.balance, own.earned]).toEqual([-268, 0])
   })
@@ -492,7 +492,7 @@ test('six people, any order of things, crashes at any call: no point is lost or 
     for (const who of people) audit(world, who)
     for (const who of people)
       if (stored(world, who).family?.role === 'member')
-        expect(stored(world, who).points).toEqual({ lots: {}, debt: 0 })
+        expect(stored(world, who).points).toEqual({ lots: [], debt: 0 })
     expect([...world.data.transfers.values()].filter(one => !one.booked)).toEqual([])
     const members = people.map(who => balanceOf(stored(world, who)))
     expect(members.reduce((sum, one) => sum + one, 0)).toBe(allPoints())

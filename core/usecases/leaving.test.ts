@@ -210,7 +210,7 @@ describe('somebody who left', () => {
     await tick(world, system)
     expect(world.data.orders.get('xuhui:A1')).toMatchObject({ confirmed: true })
     done(await refunds(world, { orderNo: 'A1', fen: 20_000 }))
-    expect(stored(world, customer).points).toEqual({ lots: {}, debt: 0 })
+    expect(stored(world, customer).points).toEqual({ lots: [], debt: 0 })
     audit(world, customer)
   })
 })
@@ -280,7 +280,7 @@ describe('somebody whose records were merged', () => {
     done(await leavesAs(customer))
     done(await join(world, customer, { ...op(), nickname: '新名字', agreed: true }))
     done(await refunds(world, { orderNo: 'F1', fen: 30_000 }))
-    expect(stored(world, customer).points).toEqual({ lots: {}, debt: 0 })
+    expect(stored(world, customer).points).toEqual({ lots: [], debt: 0 })
   })
 
   test('a record merged after joining again is not of the life before', async () => {

@@ -79,7 +79,7 @@ describe('after a merge', () => {
       balance: 468,
     })
     expect([await balance(from), await balance(into)]).toEqual([468, 468])
-    expect(stored(world, from).points).toEqual({ lots: {}, debt: 0 })
+    expect(stored(world, from).points).toEqual({ lots: [], debt: 0 })
     await whole(468)
   })
 

@@ -1,7 +1,7 @@
 // What a late, broken or repeated thing must not do: each test is a mistake that was made once.
-
 import { RECOVERY_AFTER_MS } from '../contracts/limits'
 import type { Reward } from '../contracts/programme'
+import { listOf } from '../domain/ledger/lot-list'
 import { housekeeping } from '../domain/templates/housekeeping'
 import { done } from '../testing/members'
 import { dieAt, memoryWorld, newOperation, next, travel } from '../testing/memory-world'
@@ -65,7 +65,7 @@ test('one broken member does not stop the timer for all', async () => {
   const m = stored(world, customer)
   world.data.members.set(m._id, {
     ...m,
-    points: { lots: { '20260101_spend': 1.5 }, debt: 0 },
+    points: { lots: listOf({ '20260101_spend': 1.5 }), debt: 0 },
     dueOn: '2026-01-02',
   })
   await tick(world, system).catch(() => null)

@@ -6,6 +6,7 @@ import { addDays } from '../../core/domain/dates'
 import { join } from '../../core/domain/join'
 import { apply, emptyAccount } from '../../core/domain/ledger/apply'
 import { type Entry, seal } from '../../core/domain/ledger/entry'
+import { listOf } from '../../core/domain/ledger/lot-list'
 import type { Context, Member } from '../../core/domain/member'
 import { recordPurchase } from '../../core/domain/purchase'
 import { redeem } from '../../core/domain/redeem'
@@ -98,7 +99,7 @@ function withLots(count: number): Member {
   const lots = Array.from({ length: count }, (_, i) => {
     return [`${addDays(TODAY, i + 1).replaceAll('-', '')}_spend`, 50] as const
   })
-  return { ...member, outbox: {}, points: { lots: Object.fromEntries(lots), debt: 0 } }
+  return { ...member, outbox: {}, points: { lots: listOf(Object.fromEntries(lots)), debt: 0 } }
 }
 
 /** Milliseconds to rebuild an account from so many entries by `apply`, hashes not checked. */

@@ -121,8 +121,8 @@ function isOrder({ scene, attempt: { message } }: Case): boolean {
 
 /** What is left of a member's lots on the day of an instant: those whose last day is not over. */
 function spendable(books: Books, no: number, at: number): number {
-  const { lots = {}, debt = 0 } = books.pages.get(no)?.member.points ?? {}
+  const { lots = [], debt = 0 } = books.pages.get(no)?.member.points ?? {}
   const today = shanghaiDate(at).replaceAll('-', '')
-  const live = Object.entries(lots).filter(([key]) => key.startsWith('never') || key >= today)
-  return live.reduce((sum, [, points]) => sum + points, 0) - debt
+  const live = lots.filter(({ key }) => key.startsWith('never') || key >= today)
+  return live.reduce((sum, { points }) => sum + points, 0) - debt
 }

@@ -2,13 +2,14 @@
 import { monthOf } from '../dates'
 import type { Member } from '../member'
 import type { Entry } from './entry'
-import { addLots, sumLots } from './lots'
+import { changeLots, totalOf } from './lot-list'
+import { addLots } from './lots'
 
 /** The part of a member that entries alone decide. */
 export type Account = Pick<Member, 'seq' | 'head' | 'points' | 'growth'>
 
 /** An account before its first entry. */
-export const emptyAccount: Account = { seq: 0, head: '', points: { lots: {}, debt: 0 }, growth: {} }
+export const emptyAccount: Account = { seq: 0, head: '', points: { lots: [], debt: 0 }, growth: {} }
 
 /**
  * The account after an entry. A gap in the numbers is a bug and throws; the
@@ -26,7 +27,7 @@ export function apply<A extends Account>(account: A, entry: Entry): A {
 }
 
 function addPoints(points: Account['points'], entry: Entry): Account['points'] {
-  const lots = addLots(points.lots, entry.lots)
+  const lots = changeLots(points.lots, entry.lots)
   const after = { ...points, lots, debt: points.debt + entry.debt }
   if (entry.pending) after.pending = addLots(points.pending ?? {}, entry.pending)
   if (entry.held) after.holds = addLots(points.holds ?? {}, entry.held)
@@ -56,5 +57,5 @@ function addGrowth(growth: Account['growth'], entry: Entry): Account['growth'] {
 
 /** What a member can spend: the lots less the debt. What is pending or held is not in it. */
 export function balanceOf(account: Pick<Member, 'points'>): number {
-  return sumLots(account.points.lots) - account.points.debt
+  return totalOf(account.points.lots) - account.points.debt
 }

@@ -1,7 +1,8 @@
 // Points that come back to the lots that they had been taken from: out of a refund, or out of a hold.
 import type { Programme } from '../../contracts/programme'
 import { addDays, type BusinessDate } from '../dates'
-import { addLots, type LotKey, type Lots, lotKey, readLotKey, sumLots, takeFromLots } from './lots'
+import { listOf, takeFromLots } from './lot-list'
+import { addLots, type LotKey, type Lots, lotKey, readLotKey, sumLots } from './lots'
 
 /** By which date and rules points come back. */
 export interface ComingBack {
@@ -47,6 +48,6 @@ export function giveBack(
     lots = addLots(lots, { [key]: points })
   }
   const repaid = Math.min(debt, sumLots(lots))
-  const left = repaid === 0 ? lots : addLots(lots, takeFromLots(lots, repaid) ?? {})
+  const left = repaid === 0 ? lots : addLots(lots, takeFromLots(listOf(lots), repaid) ?? {})
   return { lots: left, debt: repaid === 0 ? 0 : -repaid, graced, until: graceUntil(at) }
 }

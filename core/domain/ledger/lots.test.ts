@@ -1,7 +1,7 @@
-// Lots: when points expire, in which order they are spent, and that no lot ever falls below zero.
+// Lots: when points expire, and sums of maps of them; no lot ever falls below zero.
 import type { Expiry } from '../../contracts/programme'
 import { addDays } from '../dates'
-import { addLots, expiredLots, expiryOf, lotKey, readLotKey, sumLots, takeFromLots } from './lots'
+import { addLots, expiryOf, lotKey, readLotKey, sumLots } from './lots'
 
 const lasting = (
   amount: number,
@@ -76,48 +76,6 @@ describe('when points expire', () => {
     expect(readLotKey('20270331_spend')).toEqual({ expiresOn: '2027-03-31', kind: 'spend' })
     expect(lotKey(null, 'reward')).toBe('never_reward')
     expect(readLotKey('never_reward')).toEqual({ expiresOn: null, kind: 'reward' })
-  })
-
-  const lots = { never_spend: 1, '20260331_spend': 2, '20260401_spend': 4, '20260331_reward': 8 }
-  test.each([
-    ['2026-03-31', []],
-    ['2026-04-01', ['20260331_reward', '20260331_spend']],
-    ['2026-04-02', ['20260331_reward', '20260331_spend', '20260401_spend']],
-    ['9999-12-31', ['20260331_reward', '20260331_spend', '20260401_spend']],
-  ])('on %s, whose last day is over: %j', (today, keys) => {
-    expect(expiredLots(lots, today)).toEqual(keys)
-  })
-})
-
-describe('which lots pay', () => {
-  const lots = {
-    never_reward: 100,
-    '20270131_spend': 50,
-    '20261231_spend': 30,
-    '20261231_behaviour': 20,
-  }
-  test.each<[string, number, Record<string, number> | null]>([
-    ['nothing is asked', 0, {}],
-    ['the soonest first', 20, { '20261231_behaviour': -20 }],
-    ['then the next of the same day', 45, { '20261231_behaviour': -20, '20261231_spend': -25 }],
-    [
-      'then a later day',
-      60,
-      { '20261231_behaviour': -20, '20261231_spend': -30, '20270131_spend': -10 },
-    ],
-    [
-      'never-expiring ones last, to the last point',
-      200,
-      {
-        '20261231_behaviour': -20,
-        '20261231_spend': -30,
-        '20270131_spend': -50,
-        never_reward: -100,
-      },
-    ],
-    ['one more than there is', 201, null],
-  ])('%s: %i points', (_, points, taken) => {
-    expect(takeFromLots(lots, points)).toEqual(taken)
   })
 })
 

@@ -1,12 +1,12 @@
-// Lots: points that share an expiry date and a kind. A map, so that an update
-// names only the lots it touches.
+// Lots: points that share an expiry date and a kind; when they expire, and sums of maps of them. The lots
+// of a whole account are a list (lot-list.ts).
 import type { Expiry } from '../../contracts/programme'
 import type { PointKind } from '../../contracts/views'
 import { addDays, addPeriod, type BusinessDate, endOf, yearlyFrom } from '../dates'
 
 /** 'YYYYMMDD_kind' or 'never_kind': sorts by expiry, never last. */
 export type LotKey = string
-/** Points by lot. */
+/** Points by lot, signed where it is a change: what entries, holds and the stored document name. */
 export type Lots = Record<LotKey, number>
 
 const NEVER = 'never'
@@ -67,36 +67,6 @@ export function addLots(lots: Lots, change: Lots): Lots {
   return result
 }
 
-/**
- * Which lots pay `points`: soonest expiring first, never-expiring last; null
- * when they don't suffice.
- */
-export function takeFromLots(lots: Lots, points: number): Lots | null {
-  const taken: Lots = {}
-  let missing = points
-  for (const key of Object.keys(lots).sort()) {
-    if (missing === 0) break
-    const part = Math.min(lots[key] ?? 0, missing)
-    taken[key] = -part
-    missing -= part
-  }
-  return missing === 0 ? taken : null
-}
-
-/**
- * How an account with these points takes in lots and debt of another: what it holds pays what is owed,
- * soonest expiring first, so that never a lot stands beside a debt.
- */
-export function absorb(
-  points: { lots: Lots; debt: number },
-  coming: { lots: Lots; debt: number },
-): { lots: Lots; debt: number } {
-  const all = addLots(points.lots, coming.lots)
-  const paid = Math.min(sumLots(all), points.debt + coming.debt)
-  const taken = takeFromLots(all, paid) ?? {}
-  return { lots: plusLots(coming.lots, taken), debt: coming.debt - paid }
-}
-
 /** Signed amounts of two changes together, lot by lot; what comes to nothing disappears. */
 export function plusLots(a: Lots, b: Lots): Lots {
   const sum = { ...a }
@@ -107,12 +77,4 @@ export function plusLots(a: Lots, b: Lots): Lots {
 /** The opposite of a change. */
 export function minusLots(lots: Lots): Lots {
   return Object.fromEntries(Object.entries(lots).map(([key, points]) => [key, -points]))
-}
-
-/** The lots whose last day is before `today`, soonest first. */
-export function expiredLots(lots: Lots, today: BusinessDate): LotKey[] {
-  const before = today.replaceAll('-', '')
-  return Object.keys(lots)
-    .filter(key => key < before)
-    .sort()
 }

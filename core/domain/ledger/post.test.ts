@@ -5,6 +5,7 @@ import { contextOn, programmeWith } from '../../testing/moments'
 import { waiting } from '../outbox'
 import { schedule, settle } from '../settle'
 import { balanceOf } from './apply'
+import { mapOf } from './lot-list'
 import { earned, post } from './post'
 
 const receipt = { steps: [], misses: [] }
@@ -33,7 +34,7 @@ describe('where earned points go', () => {
     const where = earned(memberWith({ lots: before }), { points: 7, kind: 'spend' }, context)
     const posting = { kind: 'earn' as const, ...where, reason: { kind: 'join' as const }, receipt }
     const after = post(memberWith({ lots: before }), posting, context)
-    expect(after.points.lots).toEqual({ ...before, '20260311_spend': 7 })
+    expect(mapOf(after.points.lots)).toEqual({ ...before, '20260311_spend': 7 })
     expect(balanceOf(settle(schedule(after, context), contextOn('2026-03-12')))).toBe(50)
   })
 

@@ -2,6 +2,7 @@
 // hand, and names the first difference.
 import fc from 'fast-check'
 import { memberAt } from '../../testing/proved'
+import { listOf, mapOf } from './lot-list'
 import { prove } from './prove'
 
 const today = '2026-06-30'
@@ -64,7 +65,10 @@ test('two entries that changed places are found', () => {
 })
 
 function lots(at: ReturnType<typeof memberAt>, given: Record<string, number>) {
-  const points = { ...at.member.points, lots: { ...at.member.points.lots, ...given } }
+  const points = {
+    ...at.member.points,
+    lots: listOf({ ...mapOf(at.member.points.lots), ...given }),
+  }
   return { ...at, member: { ...at.member, points } }
 }
 

@@ -5,6 +5,7 @@ import type { Member } from '../member'
 import { oldestGrowth } from '../settle'
 import { type Account, apply, emptyAccount } from './apply'
 import { type Entry, entryId, hashEntry, pointsOf } from './entry'
+import { lotsChanged, pointsIn } from './lot-list'
 
 /**
  * What a proof found. `at` = the number of the entry where it shows; null =
@@ -68,13 +69,10 @@ function compare(account: Account, member: Member, today: BusinessDate): Differe
 }
 
 function compareLots(account: Account, member: Member): Difference | null {
-  const lots = new Set([...Object.keys(account.points.lots), ...Object.keys(member.points.lots)])
-  for (const lot of [...lots].sort()) {
-    const proved = account.points.lots[lot] ?? 0
-    const stored = member.points.lots[lot] ?? 0
-    if (proved !== stored) return { kind: 'lots', at: null, lot, proved, stored }
-  }
-  return null
+  const [lot] = Object.keys(lotsChanged(account.points.lots, member.points.lots)).sort()
+  if (lot === undefined) return null
+  const proved = pointsIn(account.points.lots, lot)
+  return { kind: 'lots', at: null, lot, proved, stored: pointsIn(member.points.lots, lot) }
 }
 
 function compareDebt(account: Account, member: Member): Difference | null {

@@ -7,7 +7,7 @@ import { addPeriod, endOf } from '../dates'
 import { settle } from '../settle'
 import { balanceOf } from './apply'
 import type { Entry } from './entry'
-import { sumLots } from './lots'
+import { listOf, totalOf } from './lot-list'
 import { addsUp, type Statement, statementOf } from './statement'
 
 const ALL = { from: '2000-01-01', to: '2099-12-31', after: 0, limit: 1e9 }
@@ -34,7 +34,7 @@ test('in any history: every month adds up, goes on where the last one ended, and
       const list = months(entries, [history.joined, today])
       list.forEach((one, i) => {
         expect(addsUp(one)).toBe(true)
-        expect(sumLots(one.closing.points.lots) - one.closing.points.debt).toBe(
+        expect(totalOf(one.closing.points.lots) - one.closing.points.debt).toBe(
           balanceOf(one.closing),
         )
         if (i > 0) expect(one.opening).toEqual(list[i - 1]?.closing)
@@ -96,7 +96,10 @@ test.each<[string, (statement: Statement) => Statement]>([
   ],
   [
     'a lot moved at the end',
-    s => ({ ...s, closing: { ...s.closing, points: { ...s.closing.points, lots: { x: 1 } } } }),
+    s => ({
+      ...s,
+      closing: { ...s.closing, points: { ...s.closing.points, lots: listOf({ x: 1 }) } },
+    }),
   ],
   [
     'a debt at the end',

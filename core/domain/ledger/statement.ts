@@ -3,6 +3,7 @@
 import type { BusinessDate } from '../dates'
 import { type Account, apply, balanceOf, emptyAccount } from './apply'
 import type { Entry } from './entry'
+import { mapOf } from './lot-list'
 
 /** Which entries: those booked from `from` to `to`, `limit` at most after number `after`. */
 export interface Cut {
@@ -45,13 +46,12 @@ export function statementOf(entries: Entry[], cut: Cut): Statement {
 export function addsUp({ opening, entries, closing }: Statement): boolean {
   const lines = entries.map(({ entry }) => entry)
   const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
-  const keys = [opening.points.lots, ...lines.map(({ lots }) => lots), closing.points.lots]
-  const lotAdds = (key: string) =>
-    sum([opening.points.lots[key] ?? 0, ...lines.map(({ lots }) => lots[key] ?? 0)]) ===
-    (closing.points.lots[key] ?? 0)
+  const [first, last] = [mapOf(opening.points.lots), mapOf(closing.points.lots)]
+  const parts = [first, ...lines.map(({ lots }) => lots)]
+  const lotAdds = (key: string) => sum(parts.map(lots => lots[key] ?? 0)) === (last[key] ?? 0)
   return (
     balanceOf(opening) + sum(lines.map(({ points }) => points)) === balanceOf(closing) &&
     opening.points.debt + sum(lines.map(({ debt }) => debt)) === closing.points.debt &&
-    keys.flatMap(lots => Object.keys(lots)).every(lotAdds)
+    [...parts, last].flatMap(lots => Object.keys(lots)).every(lotAdds)
   )
 }

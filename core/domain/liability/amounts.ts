@@ -1,7 +1,8 @@
 // Points of the liability book: amounts by bucket, and what the entries of a day move, by store and verb.
 import type { PointKind } from '../../contracts/views'
 import type { Entry, EntryKind } from '../ledger/entry'
-import { readLotKey, sumLots } from '../ledger/lots'
+import { mapOf } from '../ledger/lot-list'
+import { type Lots, readLotKey, sumLots } from '../ledger/lots'
 import type { Member } from '../member'
 
 /**
@@ -105,7 +106,13 @@ export function readBucket(bucket: Bucket): { month: string | null; kind: Holdin
 }
 
 /** What a member has: lots, what is pending and held, the debt. */
-export function amountsOf({ lots, debt, pending, holds }: Member['points']): Amounts {
+export function amountsOf({ lots, ...rest }: Member['points']): Amounts {
+  return amountsBy({ ...rest, lots: mapOf(lots) })
+}
+
+type Points = Omit<Member['points'], 'lots'> & { lots: Lots }
+
+function amountsBy({ lots, debt, pending, holds }: Points): Amounts {
   const amounts: Amounts = {}
   for (const [key, points] of Object.entries(lots)) {
     const { expiresOn, kind } = readLotKey(key)
@@ -119,7 +126,7 @@ export function amountsOf({ lots, debt, pending, holds }: Member['points']): Amo
 
 /** What an entry moves. */
 export function movedBy({ held: holds, ...points }: Pick<EntryLine, Moving>): Amounts {
-  return amountsOf({ ...points, holds })
+  return amountsBy({ ...points, holds })
 }
 
 type Moving = 'lots' | 'debt' | 'pending' | 'held'

@@ -6,6 +6,7 @@ import { type History, histories, type Played, play } from '../../testing/histor
 import { programmeWith } from '../../testing/moments'
 import { addDays, datesFrom } from '../dates'
 import type { Entry } from '../ledger/entry'
+import { listOf, totalOf } from '../ledger/lot-list'
 import { addAmounts, amountsOf, byKind, countEntries } from './amounts'
 import { type BookRow, closeDay, problemOf, problemOfDay } from './book'
 import { journalOf, owedFen } from './journal'
@@ -69,7 +70,7 @@ function keep(lives: Life[], worth: Town['worth']): Map<string, BookRow[]> {
 /** What a member had at the end of a date: the account of the last moment by then. */
 function stoodOn({ moments }: Life, on: string) {
   const last = moments.filter(({ context }) => context.today <= on).at(-1)
-  return last?.member.points ?? { lots: {}, debt: 0 }
+  return last?.member.points ?? { lots: [], debt: 0 }
 }
 
 /** Jest's own comparison only words the difference: it is slow. */
@@ -101,7 +102,7 @@ const rules: Record<string, (turned: Turned) => void> = {
   'what is outstanding is what they all can spend'({ on, lives, brand }) {
     const { debt = 0, pending: _, held: __, ...lots } = brand.closing
     const members = lives.map(life => stoodOn(life, on))
-    const balances = members.map(points => sum(Object.values(points.lots)) - points.debt)
+    const balances = members.map(points => totalOf(points.lots) - points.debt)
     same(sum(Object.values(lots)) - debt, sum(balances))
   },
   'rows add up and the stores make the brand'({ on, rows }) {
@@ -165,7 +166,7 @@ test('counted again, and in pages of any size, the book is the same', () => {
 })
 
 test('a store is kept by kind, the brand by month of expiry too', () => {
-  const lots = { '20270331_spend': 30, '20270430_spend': 5, never_reward: 2 }
+  const lots = listOf({ '20270331_spend': 30, '20270430_spend': 5, never_reward: 2 })
   expect(amountsOf({ lots, debt: 7 })).toEqual({
     '202703_spend': 30,
     '202704_spend': 5,

@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../../contracts/refusals'
 import type { ReferralRules } from '../../contracts/ways'
 import { addDays, type BusinessDate, type Month, monthOf } from '../dates'
 import { maskedName, type Sent } from '../family'
-import { sumLots, takeFromLots } from '../ledger/lots'
+import { takeFromLots, totalOf } from '../ledger/lot-list'
 import { post } from '../ledger/post'
 import type { Context, Member } from '../member'
 import { enqueue } from '../outbox'
@@ -222,7 +222,7 @@ export function refundReferral(
 /** Takes points back; what is spent already becomes a debt. */
 function takeReferralBack(member: Member, points: number, context: Context): Member {
   if (points === 0) return member
-  const taken = Math.min(points, sumLots(member.points.lots))
+  const taken = Math.min(points, totalOf(member.points.lots))
   const owed = points - taken
   const steps = [
     { kind: 'fixed' as const, rule: 'referee' as const, points: -points },

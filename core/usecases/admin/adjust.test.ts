@@ -1,4 +1,6 @@
 // Corrections by an admin: once whatever is repeated, on what the member has at that moment, with the reason.
+
+import { mapOf } from '../../domain/ledger/lot-list'
 import { done } from '../../testing/members'
 import {
   callsOf,
@@ -40,7 +42,7 @@ async function indebted(): Promise<void> {
   for (const rewardId of ['curtain-clean', 'curtain-clean'])
     done(await redeem(world, customer, { operationId: newOperation(world), rewardId }))
   done(await refunds(world, { orderNo: 'A1', fen: 30_000 }))
-  expect(stored(world, customer).points).toEqual({ lots: {}, debt: 300 })
+  expect(stored(world, customer).points).toEqual({ lots: [], debt: 300 })
 }
 
 function forgives(operationId = newOperation(world)) {
@@ -177,7 +179,7 @@ describe('giving expired points back', () => {
     expect(first).toEqual({ points: 100, balance: 100, debt: 0, seq: 3 })
     expect(await givesBack(operationId)).toEqual(first)
     expect(await givesBack()).toEqual({ refused: 'nothing_to_reinstate' })
-    expect(stored(world, customer).points.lots).toEqual({ '20270415_reward': 100 })
+    expect(mapOf(stored(world, customer).points.lots)).toEqual({ '20270415_reward': 100 })
     expect(entriesOf(world, customer).at(-1)?.reason).toEqual({ kind: 'reinstate', seq, note })
     audit(world, customer)
   })

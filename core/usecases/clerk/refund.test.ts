@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { RECOVERY_AFTER_MS, REFUNDS_MAX } from '../../contracts/limits'
 import { isRefusal } from '../../contracts/refusals'
 import { balanceOf } from '../../domain/ledger/apply'
+import { mapOf } from '../../domain/ledger/lot-list'
 import { done } from '../../testing/members'
 import {
   callsOf,
@@ -121,7 +122,7 @@ describe('a refund', () => {
     done(await refunds(world, half))
     done(await refunds(world, half))
     expect(balanceOf(stored(world, customer))).toBe(200)
-    expect(stored(world, customer).points.lots).toEqual({
+    expect(mapOf(stored(world, customer).points.lots)).toEqual({
       '20270331_reward': 100,
       '20270331_promotion': 100,
     })

@@ -1,7 +1,8 @@
 // The job of the liability book: every day once and in order, whatever crashes, runs twice, waits or was edited by hand.
 import { BOOK_MEMBERS, ENTRIES_READ } from '../../contracts/limits'
 import { addDays } from '../../domain/dates'
-import { addAmounts, amountsOf } from '../../domain/liability/amounts'
+import { changeLots } from '../../domain/ledger/lot-list'
+import { amountsOf } from '../../domain/liability/amounts'
 import { housekeeping } from '../../domain/templates/housekeeping'
 import { done } from '../../testing/members'
 import {
@@ -379,7 +380,7 @@ describe('what somebody edited by hand', () => {
   test('in a member: found the next night', async () => {
     await night('2026-03-11')
     const member = stored(world, first)
-    const lots = addAmounts(member.points.lots, { never_promotion: 1_000_000 })
+    const lots = changeLots(member.points.lots, { never_promotion: 1_000_000 })
     world.data.members.set(member._id, { ...member, points: { ...member.points, lots } })
     await night('2026-03-12')
     expect((await shown()).check?.differences).toEqual([
@@ -417,7 +418,7 @@ describe('what somebody edited by hand', () => {
   test('in an old row: shown with its name, and the journal ends before it', async () => {
     await night('2026-03-14')
     const row = world.data.book.get('2026-03-12')
-    if (row) world.data.book.set(row._id, { ...row, opening: amountsOf({ lots: {}, debt: 1 }) })
+    if (row) world.data.book.set(row._id, { ...row, opening: amountsOf({ lots: [], debt: 1 }) })
     expect((await shown()).problems).toEqual(['liability/2026-03-12：账页内容与防改凭证不符'])
     const written = done(await journal(world, boss, { month: '2026-03' }))
     expect(written.problems).toEqual(['liability/2026-03-12：账页内容与防改凭证不符'])

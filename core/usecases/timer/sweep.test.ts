@@ -1,5 +1,6 @@
 // The sweep: a change of rules reaches members who never act, once, and costs one read ever after.
 import type { Programme } from '../../contracts/programme'
+import { mapOf } from '../../domain/ledger/lot-list'
 import { housekeeping } from '../../domain/templates/housekeeping'
 import { copyOf } from '../../testing/copy'
 import { done } from '../../testing/members'
@@ -32,10 +33,10 @@ test('lots of somebody who never acts get the better dates of a new policy', asy
   await minutes(3)
   await ticks()
   await rule({ expiry: { kind: 'after', amount: 2, unit: 'year', to: 'month' } })
-  expect(stored(world, customer).points.lots).toEqual({ '20270331_reward': 100 })
+  expect(mapOf(stored(world, customer).points.lots)).toEqual({ '20270331_reward': 100 })
   await minutes(2)
   expect(await ticks()).toMatchObject({ swept: 1 })
-  expect(stored(world, customer).points.lots).toEqual({ '20280331_reward': 100 })
+  expect(mapOf(stored(world, customer).points.lots)).toEqual({ '20280331_reward': 100 })
   expect(entriesOf(world, customer).at(-1)?.reason).toEqual({ kind: 'extended' })
   audit(world, customer)
 })

@@ -2,15 +2,14 @@
 import type { Programme } from '../../contracts/programme'
 import type { EntryReason, EntryView, LotView } from '../../contracts/views'
 import type { Entry } from '../../domain/ledger/entry'
-import { type Lots, readLotKey, sumLots } from '../../domain/ledger/lots'
+import { type LotList, listOf } from '../../domain/ledger/lot-list'
+import { readLotKey, sumLots } from '../../domain/ledger/lots'
 import { maskNo } from './counter-view'
 import { storeName } from './voucher-view'
 
 /** Lots, soonest expiring first. */
-export function lotViews(lots: Lots): LotView[] {
-  return Object.keys(lots)
-    .sort()
-    .map(key => ({ ...readLotKey(key), points: lots[key] ?? 0 }))
+export function lotViews(lots: LotList): LotView[] {
+  return lots.map(({ key, points }) => ({ ...readLotKey(key), points }))
 }
 
 /** Another record is told by the end of its number, as at the counter. */
@@ -31,7 +30,7 @@ export function entryView(entry: Entry, programme: Programme): EntryView {
     points,
     reason: masked(reason),
     storeName: entry.storeId === null ? null : storeName(programme, entry.storeId),
-    lots: lotViews(entry.lots),
+    lots: lotViews(listOf(entry.lots)),
     ...(entry.pending && { pending: sumLots(entry.pending) }),
     ...(entry.held && { held: sumLots(entry.held) }),
     receipt,
