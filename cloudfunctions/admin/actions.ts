@@ -12,6 +12,7 @@ import { approveDraft, rollback, scheduleDraft, submitDraft } from '@core/usecas
 import { refundMembership } from '@core/usecases/admin/refund-membership'
 import { saveStaff, staff } from '@core/usecases/admin/staff'
 import { checkProgramme, status } from '@core/usecases/admin/status'
+import { deliveries, moveDelivery, revokeVoucher } from '@core/usecases/admin/vouchers'
 import { decideReferral, makeEventCodes, surveyResults } from '@core/usecases/admin/ways'
 
 /** The table of the admin door. */
@@ -33,6 +34,9 @@ export const actions = {
   surveyResults: { input: input.surveyResults, run: surveyResults },
   decideReferral: { input: input.decideReferral, run: decideReferral, needs: 'adjust' },
   prove: { input: input.prove, run: prove },
+  revokeVoucher: { input: input.revokeVoucher, run: revokeVoucher, needs: 'adjust' },
+  deliveries: { input: input.deliveries, run: deliveries, needs: 'adjust' },
+  moveDelivery: { input: input.moveDelivery, run: moveDelivery, needs: 'adjust' },
   adjust: { input: input.adjust, run: adjust, needs: 'adjust' },
   writeOff: { input: input.writeOff, run: writeOff, needs: 'adjust' },
   freeze: { input: input.freeze, run: freeze, needs: 'adjust' },

@@ -8,6 +8,7 @@ import {
   leaveFamily,
   removeFromFamily,
 } from '@core/usecases/customer/family'
+import { giveVoucher, takeVoucher } from '@core/usecases/customer/gifts'
 import { home } from '@core/usecases/customer/home'
 import { inbox, readInbox } from '@core/usecases/customer/inbox'
 import { join } from '@core/usecases/customer/join'
@@ -19,6 +20,7 @@ import {
   returnMembership,
 } from '@core/usecases/customer/membership'
 import { myData } from '@core/usecases/customer/my-data'
+import { askDelivery, cancelVoucher, receiveGift } from '@core/usecases/customer/my-vouchers'
 import { entry, points } from '@core/usecases/customer/points'
 import { redeem } from '@core/usecases/customer/redeem'
 import { review } from '@core/usecases/customer/review'
@@ -54,6 +56,11 @@ export const actions = {
   rewards: { input: input.rewards, run: rewards },
   redeem: { input: input.redeem, run: redeem },
   vouchers: { input: input.vouchers, run: vouchers },
+  cancelVoucher: { input: input.cancelVoucher, run: cancelVoucher },
+  giveVoucher: { input: input.giveVoucher, run: giveVoucher },
+  takeVoucher: { input: input.takeVoucher, run: takeVoucher },
+  askDelivery: { input: input.askDelivery, run: askDelivery },
+  receiveGift: { input: input.receiveGift, run: receiveGift },
   review: { input: input.review, run: review },
   membership: { input: input.membership, run: membership },
   buyMembership: { input: input.buyMembership, run: buyMembership },

@@ -58,6 +58,10 @@ export const members: Members = {
     const query = { 'ways.referral.by': by, 'ways.referral.joinedOn': on }
     return (await find(MEMBERS, query, { limit, fields: ['_id'] })).length
   },
+  toDeliver(limit) {
+    const query = { delivering: command.gte('0') }
+    return findMembers(query, { limit, orderBy: ['delivering', 'asc'] })
+  },
   due(moment, limit) {
     return findMembers({ dueOn: command.lte(moment) }, { limit, orderBy: ['dueOn', 'asc'] })
   },

@@ -19,6 +19,10 @@ export const stocks: Stocks = {
     const taken = { left: command.inc(-1), [held]: command.set({ memberId, at }) }
     return (await updateWhere(STOCKS, free, taken)) === 1
   },
+  async promise(rewardId, { operationId, memberId, at }) {
+    const promised = command.set({ memberId, at, back: true })
+    await updateWhere(STOCKS, { _id: rewardId }, { [`held.${operationId}`]: promised })
+  },
   async renew(rewardId, { operationId, at }) {
     const held = `held.${operationId}`
     const query = { _id: rewardId, [held]: command.exists(true) }

@@ -87,6 +87,16 @@ export const OPERATION_AHEAD_MS = 30_000
 export const TILL_REPEATS_MS = 24 * 60 * 60_000
 /** How many live vouchers one member may hold. */
 export const VOUCHERS_LIVE_MAX = 30
+/** How many uses of a part of its minutes a voucher remembers: the latest. */
+export const VOUCHER_USES_KEPT = 20
+/** Gifts of vouchers are told apart by such steps of time, in ms. */
+export const GIFT_CODE_STEP_MS = 10_000
+/** Longest name, and longest address, that a gift is sent to, in characters. */
+export const ADDRESS_MAX = 120
+/** So many days after a gift was sent it counts as received, and its address is forgotten. */
+export const RECEIVED_AFTER_DAYS = 15
+/** Deliveries that are listed at once: those that wait longest. */
+export const DELIVERIES_SHOWN = 100
 /** How many orders of one member have pending points at most; the first to settle does so early. */
 export const PENDING_MAX = 40
 /** How long a payment waits to be paid, in ms: as long as WeChat Pay keeps its order. */

@@ -23,6 +23,8 @@ const checks: ((programme: Programme, refuse: RefusePart) => void)[] = [
   limitsAreFew,
   membershipsFit,
   prizesExist,
+  formsFit,
+  discountsFit,
 ]
 
 /** Refuses what contradicts something else in the same document. */
@@ -49,9 +51,16 @@ function offsetIsWhole({ offset }: Programme, refuse: RefusePart): void {
 }
 
 function idsAreUnique(programme: Programme, refuse: RefusePart): void {
-  for (const part of ['tiers', 'rewards', 'stores', 'lotteries', 'contests'] as const) {
+  for (const part of [
+    'tiers',
+    'rewards',
+    'stores',
+    'discounts',
+    'lotteries',
+    'contests',
+  ] as const) {
     const seen = new Set<string>()
-    programme[part].forEach((one, i) => {
+    programme[part]?.forEach((one, i) => {
       if (seen.has(one.id)) refuse([part, i, 'id'], 'this id is used twice')
       seen.add(one.id)
     })
@@ -146,5 +155,28 @@ function prizesExist({ lotteries, rewards }: Programme, refuse: RefusePart): voi
       else if (reward.stock !== null)
         refuse([...path, 'rewardId'], 'must be a reward without limited stock')
     })
+  })
+}
+
+function discountsFit({ discounts = [], ...programme }: Programme, refuse: RefusePart): void {
+  const known = { tiers: programme.tiers, stores: programme.stores }
+  discounts.forEach((discount, i) => {
+    for (const part of ['tiers', 'stores'] as const)
+      discount[part]?.forEach((id, j) => {
+        if (!known[part].some(one => one.id === id))
+          refuse(['discounts', i, part, j], part === 'tiers' ? 'no such tier' : 'no such store')
+      })
+  })
+}
+
+function formsFit({ rewards }: Programme, refuse: RefusePart): void {
+  rewards.forEach(({ form, kind, stock, from, to, cashFen }, i) => {
+    if (form && form.kind !== kind)
+      refuse(['rewards', i, 'form', 'kind'], 'must be the kind of the reward')
+    if (form && cashFen > 0 && (form.kind === 'coupon' || form.kind === 'service_time'))
+      refuse(['rewards', i, 'cashFen'], 'cash on top is for what is used as a whole')
+    if (form?.kind === 'experience' && stock === null)
+      refuse(['rewards', i, 'stock'], 'an experience needs its number of seats')
+    if (from && to && to < from) refuse(['rewards', i, 'to'], 'before the first date')
   })
 }

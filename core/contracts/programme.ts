@@ -3,11 +3,13 @@
 import { en } from 'zod/locales'
 import * as z from 'zod/mini'
 import { bookingSchema } from './booking'
+import { discountsSchema } from './discounts'
 import { count, date, list, orNull, positive, slug, text, whole } from './fields'
 import { contestSchema, lotterySchema } from './games'
 import { GRACE_DAYS_MAX, NOTICE_DAYS_MAX, WARN_DAYS_MAX } from './limits'
 import { entitlementsSchema, membershipSchema } from './membership'
 import { refuseMisfits } from './programme-fits'
+import { rewardSchema } from './reward'
 import { campaignsSchema, earningRules } from './rules'
 import { repairSchema, waysSchema } from './ways'
 
@@ -102,26 +104,6 @@ const governanceSchema = z.strictObject({
   approvals: z._default(count(1), 1),
   /** Between the announcement of terms that are worse for customers and their first day. */
   noticeDays: z._default(count(NOTICE_DAYS_MAX), 30),
-})
-
-const rewardSchema = z.strictObject({
-  id,
-  name: text(30),
-  description: text(300),
-  kind: z.enum(['coupon', 'service', 'service_time', 'gift', 'experience']),
-  points: positive(10_000_000),
-  /** What is paid at the store on top of the points, when the voucher is used (B6), in fen. */
-  cashFen: z._default(count(100_000_000), 0),
-  /** How long the voucher can be used, in days from the day it was issued. */
-  validDays: positive(3650),
-  /** How many there are in all; null = as many as are asked for. */
-  stock: orNull(positive(1_000_000)),
-  /** How many one member may hold unused at a time; null = no limit. */
-  perMember: orNull(positive(1000)),
-  /** The lowest tier that may redeem it; null = everybody. */
-  tier: orNull(id),
-  /** Stores that accept it; empty = all. */
-  stores: list(id, 200),
 })
 
 const partsSchema = z.strictObject({
@@ -221,6 +203,7 @@ const partsSchema = z.strictObject({
   memberships: z._default(list(membershipSchema, 6), []),
   /** Appointments (T6); null = none are taken. */
   booking: offByDefault(bookingSchema),
+  discounts: discountsSchema,
 })
 
 /** The whole programme document. */
@@ -243,4 +226,4 @@ export type Settle = z.infer<typeof settleSchema>
 /** One tier of the programme. */
 export type Tier = Programme['tiers'][number]
 /** One reward of the programme. */
-export type Reward = Programme['rewards'][number]
+export type { Reward } from './reward'

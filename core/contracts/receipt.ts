@@ -85,6 +85,15 @@ export type ReceiptStep =
   | { kind: 'draw'; points: number; nonce: number; prize: string | null }
   /** Points that a draw has won. */
   | { kind: 'prize'; prize: string; points: number }
+  /** What a coupon, or a campaign by its name, takes off the bill: nobody pays it, so it earns nothing. */
+  | { kind: 'coupon'; name: string; fen: number }
+  | { kind: 'discount'; name: string; fen: number }
+  /** The coupon of an order that was refunded as a whole: it can be used again, to the end of `until`. */
+  | { kind: 'coupon_back'; name: string; until: string }
+  /** A voucher that went to a friend, or came from one. */
+  | { kind: 'passed'; reward: string; way: 'given' | 'taken' }
+  /** A voucher that was cancelled, and the points that came back for it. */
+  | { kind: 'cancelled'; reward: string; points: number }
   /** What a person decided, and why. */
   | { kind: 'decided'; points: number; note: string }
 

@@ -150,6 +150,11 @@ export const refusals = {
   /** details: { limit } */
   reward_limit: { retryable: false },
   reward_sold_out: { retryable: false },
+  /** It is not in the catalogue yet, or no more. */
+  reward_closed: { retryable: false },
+  /** details: { limit } = how many one member may redeem in a month, or in all. */
+  reward_limit_month: { retryable: false },
+  reward_limit_life: { retryable: false },
   /** details: { missing } */
   points_short: { retryable: false },
   /** details: { limit } */
@@ -181,6 +186,30 @@ export const refusals = {
   voucher_store: { retryable: false },
   /** details: { on } = when its holder left. */
   voucher_void: { retryable: false },
+  /** details: { on } = when it was cancelled, or given to somebody else. */
+  voucher_cancelled: { retryable: false },
+  voucher_passed: { retryable: false },
+  /** It can't be cancelled, or no more. */
+  voucher_no_cancel: { retryable: false },
+  voucher_no_giving: { retryable: false },
+  /** It waits for a friend to take it, and can be used again when that has run out. */
+  voucher_given: { retryable: false },
+  /** A coupon is used with a bill. */
+  voucher_on_bill: { retryable: false },
+  /** details: { on } = the one day on which it can be used. */
+  voucher_not_today: { retryable: false },
+  /** details: { left } = minutes that are left. */
+  minutes_short: { retryable: false },
+  /** It is sent, and not handed over at a store; or its address is asked for where none is needed. */
+  voucher_delivery: { retryable: false },
+  /** A delivery goes from asked to prepared, sent and received, and nowhere else. */
+  delivery_state: { retryable: false },
+  /** The coupon is not for this bill. details: { minFen } = the least bill. */
+  coupon_unfit: { retryable: false },
+  gift_code: { retryable: false },
+  /** Taken by somebody else, used, or run out. */
+  gift_gone: { retryable: false },
+  gift_own: { retryable: false },
   /** details: { cashFen } = what the voucher says to collect. */
   cash_differs: { retryable: false },
 

@@ -5,10 +5,13 @@ import type { BuyView, EntitlementOutcome, MembershipView, PaymentView } from '.
 import type { DraftsView, DraftView, ProgrammeCheckView, TermsView } from './publishing-views'
 import type {
   AdjustOutcome,
+  CancelVoucherOutcome,
   CheckInOutcome,
   ClerkView,
   CompletionView,
   CounterMember,
+  DeliveriesView,
+  DeliveryOutcome,
   DrawOutcome,
   DrawsView,
   EntryView,
@@ -17,6 +20,7 @@ import type {
   FamilyOutcome,
   FamilyView,
   FreezeOutcome,
+  GiftOutcome,
   GrantOutcome,
   HoldAnswer,
   HomeView,
@@ -43,8 +47,10 @@ import type {
   StaffView,
   StatementView,
   StatusView,
+  TakenOutcome,
   VerifyView,
   VoucherAtCounter,
+  VoucherOutcome,
   VouchersView,
   Written,
 } from './views'
@@ -77,6 +83,11 @@ export interface Results {
     entry: EntryView
     rewards: RewardsView
     redeem: Written<RedeemOutcome>
+    cancelVoucher: Written<CancelVoucherOutcome>
+    giveVoucher: Written<GiftOutcome>
+    takeVoucher: Written<TakenOutcome>
+    askDelivery: Written<VoucherOutcome>
+    receiveGift: Written<VoucherOutcome>
     vouchers: VouchersView
     review: Written<ReviewOutcome>
     saveProfile: Written<ProfileOutcome>
@@ -134,6 +145,9 @@ export interface Results {
     surveyResults: SurveyResultsView
     decideReferral: ReferralDecision
     prove: ProofView
+    revokeVoucher: CancelVoucherOutcome
+    deliveries: DeliveriesView
+    moveDelivery: DeliveryOutcome
     adjust: AdjustOutcome
     writeOff: AdjustOutcome
     freeze: FreezeOutcome

@@ -89,6 +89,16 @@ export interface QuoteView {
   offset: OffsetOffer | null
   /** What is left to pay in money, in fen. */
   payFen: number
+  /** What is taken off, and the coupons that would take something off; absent = nothing. */
+  discount?: DiscountView
+  coupons?: DiscountView[]
+}
+
+/** What is taken off a bill (fen), by a campaign, or by a coupon of this number. */
+export interface DiscountView {
+  name: string
+  fen: number
+  voucherId?: string
 }
 
 /** A line of an order, and what of it can still be refunded, in fen. */
@@ -108,6 +118,8 @@ export interface OrderView {
   at: number
   maskedName: string
   amountFen: number
+  /** What was taken off; absent = nothing. */
+  discount?: DiscountView
   /** The part that was paid with points. */
   offsetFen: number
   offsetPoints: number
@@ -183,6 +195,8 @@ export type PurchaseOutcome = {
   reached: string | null
   /** When `points` can be used; absent = at once. */
   settling?: SettlingView
+  /** What was taken off the bill; absent = nothing. */
+  discount?: DiscountView
 }
 
 export interface PurchaseView {
@@ -204,6 +218,8 @@ export type VerifyOutcome = {
   on: BusinessDate
   /** What the store collected in money, in fen. */
   collectedFen: number
+  /** What is left after a part of its minutes was used; absent = it is used up. */
+  minutesLeft?: number
 }
 
 export interface VerifyView {

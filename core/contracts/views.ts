@@ -5,11 +5,13 @@ import type { FamilyBrief } from './family-views'
 import type { GameReason } from './games-views'
 import type { MembershipReason } from './membership-views'
 import type { Receipt } from './receipt'
+import type { RewardKind, VoucherView } from './reward-views'
 import type { RepairView, WayReason } from './ways-views'
 
 export type * from './account-views'
 export type * from './family-views'
 export type * from './games-views'
+export type * from './reward-views'
 export type * from './staff-views'
 export type * from './ways-views'
 
@@ -111,28 +113,6 @@ export interface CheckInView {
 export interface MemberCodes {
   stepMs: number
   list: { from: number; text: string }[]
-}
-
-export type VoucherState = 'live' | 'verified' | 'expired' | 'void'
-
-export interface VoucherView {
-  id: string
-  /** What the QR code holds; null once the voucher can't be used any more. */
-  code: string | null
-  rewardId: string
-  kind: RewardKind
-  name: string
-  description: string
-  points: number
-  /** What is to pay at the store on top, in fen. */
-  cashFen: number
-  state: VoucherState
-  issuedOn: BusinessDate
-  expiresOn: BusinessDate
-  /** Where it can be used; empty = in every store. */
-  storeNames: string[]
-  verifiedOn: BusinessDate | null
-  verifiedStore: string | null
 }
 
 /** An order that waits for a review. */
@@ -292,6 +272,11 @@ export type EntryReason =
   | { kind: 'family_redeem'; name: string; by: string }
   | WayReason
   | GameReason
+  /** A voucher was cancelled and its points came back; `note` = by an admin, and why. */
+  | { kind: 'voucher_cancel'; name: string; voucherId: string; note?: string }
+  /** A voucher was given to a friend, or taken from one. */
+  | { kind: 'voucher_give'; name: string; voucherId: string }
+  | { kind: 'voucher_take'; rewardId: string; name: string; voucherId: string }
 
 /** One line of the history. `points` is signed. */
 export interface EntryView {
@@ -328,41 +313,6 @@ export interface PointsView {
   next: number | null
   /** Records that were merged into this one: their histories go on below, each asked for with `of`. */
   merged?: { of: string; on: BusinessDate }[]
-}
-
-export type RewardKind = 'coupon' | 'service' | 'service_time' | 'gift' | 'experience'
-
-export interface RewardView {
-  id: string
-  name: string
-  description: string
-  kind: RewardKind
-  points: number
-  /** What is to pay at the store on top, in fen. */
-  cashFen: number
-  validDays: number
-  /** How many are left; null = unlimited. */
-  left: number | null
-  tier: { id: string; name: string } | null
-  storeNames: string[]
-  /** Why this member can't redeem it now; null = can. */
-  blocked: 'points_short' | 'reward_tier' | 'reward_limit' | 'reward_sold_out' | null
-  /** Points still missing. */
-  missing: number
-}
-
-export interface RewardsView {
-  now: number
-  today: BusinessDate
-  balance: number
-  rewards: RewardView[]
-}
-
-export interface VouchersView {
-  now: number
-  today: BusinessDate
-  live: VoucherView[]
-  past: VoucherView[]
 }
 
 /** Writes answer what they did (`outcome`: the same on a repeat) and the fresh first screen. */

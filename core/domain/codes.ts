@@ -124,6 +124,22 @@ export function readFamilyCode(
   return over ? refuse('family_code_expired') : { owner: match[1] ?? '', step }
 }
 
+/** The code by which a friend takes a gift: `G`, giver, step, signature. */
+export function giftCode(secret: string, giver: string, step: number): string {
+  return signed(secret, `G${giver}${number32(step)}`)
+}
+
+/** Reads the code of a gift. Refusal: gift_code. */
+export function readGiftCode(
+  secret: string,
+  text: string,
+): { giver: string; step: number } | Refusal {
+  const shape = new RegExp(`^G(${MEMBER_ID})([0-9A-Z]{${NUMBER_LENGTH}})[0-9A-Z]{${MAC_LENGTH}}$`)
+  const match = shape.exec(text.trim().toUpperCase())
+  if (!match || !opened(secret, match[0])) return refuse('gift_code')
+  return { giver: match[1] ?? '', step: readNumber32(match[2] ?? '') }
+}
+
 /** The code of a voucher: `V`, member, number, signature. */
 export function voucherCode(secret: string, memberId: string, voucherId: string): string {
   return signed(secret, `V${memberId}${number32(Number(voucherId.slice(1)))}`)

@@ -11,6 +11,7 @@ import { post } from './ledger/post'
 import type { Context, Member, Voucher } from './member'
 import { enqueue } from './outbox'
 import { refusedReward, voucherOf } from './redeem'
+import { countRedeemed } from './vouchers/limits'
 import type { ReferralSent } from './ways/referral'
 
 /** Somebody in the owner's family, as the owner's record knows them. */
@@ -69,8 +70,8 @@ export type PointsSent = Sent & {
   mark?: 'first' | 'last'
 }
 
-/** A voucher that the pool has paid, for whoever redeemed it. */
-export type VoucherSent = Sent & { kind: 'voucher'; voucher: Omit<Voucher, 'id'> }
+/** A voucher for whoever redeemed it. `gift` = given by a friend; absent = paid by the family's pool. */
+export type VoucherSent = Sent & { kind: 'voucher'; voucher: Omit<Voucher, 'id'>; gift?: true }
 
 /** What goes from one member to another; kept in `transfers`. */
 export type Transfer = PointsSent | VoucherSent | ReferralSent
@@ -269,7 +270,8 @@ export function payForFamily(
     receipt: { steps: [{ kind: 'price' as const, reward: name, points }], misses: [] },
   }
   const paid = markUsed(post(pool, entry, context), context.today)
-  const { id: _, ...voucher } = voucherOf(reward, { id: '', context })
+  // The family's points can't come back to one of its people, so nobody cancels it.
+  const { id: _, cancelBy: __, ...voucher } = voucherOf(reward, { id: '', context })
   const { now: at, today: on, operationId } = context
   const sent = { from: pool._id, to: by._id, seq: paid.seq, at, on, operationId, booked: false }
   const doc: VoucherSent = { _id: `${pool._id}-${paid.seq}`, ...sent, kind: 'voucher', voucher }
@@ -291,7 +293,8 @@ export function takeVoucher(
     receipt: { steps: [{ kind: 'family_paid' as const, reward: name, points }], misses: [] },
   }
   const holding = { ...member, vouchers: { ...member.vouchers, [voucher.id]: voucher } }
-  return { member: markUsed(post(holding, entry, context), context.today), voucher }
+  const counted = countRedeemed(holding, rewardId, context)
+  return { member: markUsed(post(counted, entry, context), context.today), voucher }
 }
 
 function withMember(owner: Member, id: string, place: FamilyMember): Member {

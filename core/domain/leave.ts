@@ -73,7 +73,7 @@ function negative(amounts: Record<string, number>): Record<string, number> {
  */
 function nobody(member: Member, { points, context }: { points: number; context: Context }): Member {
   const { _id, rev, seq, head, codeStep, outbox, outboxSince } = member
-  const { state, voided, inbox, welcomed, mergedFrom, draws } = member
+  const { state, voided, inbox, welcomed, mergedFrom, draws, redeemed } = member
   const none = { memberId: _id, openid: '', unionid: null, nickname: '', source: null }
   const frozen = state?.kind === 'frozen' ? { at: state.at, note: state.note } : undefined
   const blank: Member = {
@@ -87,6 +87,8 @@ function nobody(member: Member, { points, context }: { points: number; context: 
     ...(welcomed && { welcomed }),
     // Nor are chances of a lottery given a second time.
     ...(draws && { draws }),
+    // Nor can a limit for life be shed by joining again.
+    ...(redeemed && { redeemed }),
     ...(mergedFrom && { mergedFrom: bareMarks(mergedFrom) }),
     ...waysOfFormer(member),
     state: { kind: 'closed', at: context.now, ...(frozen && { frozen }) },

@@ -1,6 +1,7 @@
 // The member document: everything that must be consistent for one member. One conditional
 // update writes it (docs/decisions/0001-one-document-one-write.md).
 import type { Expiry, Programme } from '../contracts/programme'
+import type { RewardForm } from '../contracts/reward'
 import type { EntryReason, PointKind, RewardKind } from '../contracts/views'
 import type { BusinessDate, Month } from './dates'
 import type { Family, PastFamily } from './family'
@@ -32,6 +33,45 @@ export interface Voucher {
   operationId: string
   /** The member whose voucher it was before a merge; its code still names them. */
   of?: string
+  /** What it is at the counter; absent = a clerk takes it as a whole. */
+  form?: RewardForm
+  /** Its holder may cancel it to the end of this date; absent = not. */
+  cancelBy?: BusinessDate
+  /** It may be given away, and for so many days a gift of it waits; absent = not. */
+  giveDays?: number
+  /** What is left of its minutes, and the latest uses of a part of them; absent before the first. */
+  minutesLeft?: number
+  uses?: VoucherUse[]
+  /** The gift that it is locked by until an instant (epoch ms); a later gift has a later step. */
+  given?: { step: number; until: number }
+  /** Its way to the address that the holder gave; absent = not asked for. */
+  delivery?: Delivery
+}
+
+/** A part of a voucher's minutes that was used. */
+export interface VoucherUse {
+  on: BusinessDate
+  storeId: string
+  staffId: string
+  minutes: number
+}
+
+/** A gift on its way to whoever holds its voucher. */
+export interface Delivery {
+  state: 'asked' | 'prepared' | 'sent'
+  /** To whom; it ends with the voucher and is kept nowhere else. */
+  to: { name: string; phone: string; address: string }
+  /** The day of the latest state. */
+  on: BusinessDate
+  carrier?: string
+  number?: string
+}
+
+/** What a member has redeemed of a reward that limits it: in all, and in a month. */
+export interface Redeemed {
+  life: number
+  month: Month
+  inMonth: number
 }
 
 /** An order that waits for a review. */
@@ -166,6 +206,10 @@ export interface Member {
   segments?: string[]
   /** What rules and campaigns with a limit have given, by what it is counted for; absent = nothing. */
   counted?: Record<string, number>
+  /** Since when a gift waits to be sent to this member. Absent when none does. */
+  delivering?: BusinessDate
+  /** By reward, where one limits how many a member may redeem in a month or in all. Absent when empty. */
+  redeemed?: Record<string, Redeemed>
   reviewable: Record<string, ReviewableOrder>
   activity: Activity
   /** Time step of the last member code that was scanned: a code is good once. */

@@ -22,6 +22,7 @@ import type { Activity, Context, Member } from './member'
 import { placeAtStart } from './tier'
 import { reachTiers } from './tier-welcome'
 import { endedVoucherId, voucherKey } from './voucher'
+import { redeemedOfBoth } from './vouchers/limits'
 
 /** All that moves when a record is merged. */
 export interface Parcel {
@@ -38,6 +39,7 @@ export interface Parcel {
   welcomed?: Member['welcomed']
   checkIn: Member['checkIn']
   joinedOn: BusinessDate
+  redeemed?: Member['redeemed']
 }
 
 /** On the source: where it went, and what went with it. */
@@ -110,7 +112,7 @@ export function mergeOut(source: Member, { other, note }: Merging, context: Cont
 
 function parcelOf(source: Member): Parcel {
   const { points, growth, activity, vouchers, reviewable, tier, checkIn, profile } = source
-  const { granted, welcomed } = source
+  const { granted, welcomed, redeemed } = source
   const { lots, debt, pending } = points
   return {
     ...{ lots: mapOf(lots), debt },
@@ -118,6 +120,7 @@ function parcelOf(source: Member): Parcel {
     ...{ growth, activity, vouchers, reviewable, tier, checkIn, joinedOn: profile.joinedOn },
     ...(granted && { granted }),
     ...(welcomed && { welcomed }),
+    ...(redeemed && { redeemed }),
   }
 }
 
@@ -147,6 +150,7 @@ export function mergeIn(
     activity: activityOfBoth(target.activity, parcel.activity),
     vouchers: { ...target.vouchers, ...vouchersOf(parcel, other) },
     reviewable: reviewableOfBoth(target, { other, parcel }),
+    ...(parcel.redeemed && redeemedOfBoth(target.redeemed, parcel.redeemed)),
     ...(parcel.pending && { pending: { ...target.pending, ...parcel.pending.orders } }),
   }
   const made = reachTiers(taken, context)
@@ -299,6 +303,7 @@ function asBefore(
     },
     vouchers: without(target.vouchers, isTheirs),
     reviewable: without(target.reviewable, isTheirs),
+    ...(parcel.redeemed && redeemedOfBoth(target.redeemed, parcel.redeemed, -1)),
   }
 }
 

@@ -5,6 +5,7 @@ import type { Programme } from '../contracts/programme'
 import type { NearMiss, Receipt, ReceiptStep } from '../contracts/receipt'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { Channel } from '../contracts/rules'
+import { moneyOf } from '../contracts/shares'
 import { type BusinessDate, monthOf } from './dates'
 import { type BoughtLine, paidBill } from './earning/bill'
 import { evaluate } from './earning/evaluate'
@@ -22,6 +23,7 @@ import { nextPendingKey, notePending, type Settling, settlingOf, withRoom } from
 import { tierOf } from './tier'
 import { reachTiers } from './tier-welcome'
 import { growthOn } from './tier-window'
+import { type Discount, takeCoupon } from './vouchers/coupon'
 
 /** What a purchase earns: points, growth and the receipt; `settling` null = at once. */
 export interface Evaluation {
@@ -38,7 +40,7 @@ export interface Evaluation {
 /** An amount that is to be evaluated; what is absent is not known yet. */
 export type Evaluating = Pick<
   Purchase,
-  'amountFen' | 'offsetFen' | 'lines' | 'channel' | 'budgets'
+  'amountFen' | 'offsetFen' | 'discount' | 'lines' | 'channel' | 'budgets'
 > & {
   storeId?: string
 }
@@ -54,7 +56,7 @@ export function evaluatePurchase(
 ): Evaluation {
   const { programme, today } = context
   const { amountFen, lines, storeId = null, channel = 'counter', budgets } = purchase
-  const paidFen = amountFen - purchase.offsetFen
+  const paidFen = moneyOf(purchase, amountFen)
   const { tier, level } = tierOf(programme, member, today)
   const bill = paidBill(purchase, { paidFen, lines })
   const facts = factsOf(member, { storeId, channel, bill }, context)
@@ -76,7 +78,8 @@ export function evaluatePurchase(
     receipt: {
       steps: [
         { kind: 'paid', fen: amountFen },
-        ...excluded(amountFen - paidFen),
+        ...discountStep(purchase),
+        ...excluded(purchase.offsetFen),
         ...steps,
         ...pendingStep(settling),
         ...growth,
@@ -95,6 +98,13 @@ function excluded(fen: number): ReceiptStep[] {
 
 function pendingStep(settling: Settling | null): ReceiptStep[] {
   return settling ? [{ kind: 'pending', ...settling }] : []
+}
+
+/** What is taken off the bill: nobody pays it, so it earns nothing. */
+function discountStep({ discount }: Pick<Purchase, 'discount'>): ReceiptStep[] {
+  if (!discount) return []
+  const { fen, name, coupon } = discount
+  return [{ kind: coupon ? 'coupon' : 'discount', name, fen }]
 }
 
 function nearMisses(
@@ -126,6 +136,8 @@ export interface Purchase {
   channel?: Channel
   /** What is reserved of campaigns' budgets; absent = nothing was asked for yet. */
   budgets?: Record<string, number>
+  /** What is taken off the bill: by a coupon, which is used up with it, or by a campaign. */
+  discount?: Discount
   /** The hold that pays, if it is live; once it has run out, the points that it gave back do. */
   holdId?: string
 }
@@ -143,18 +155,20 @@ export interface Recorded {
 /**
  * Books a purchase: points that pay a part, then points, growth, the tier reached, the member's
  * activity and the invitation to review. What points paid earns nothing.
- * Refusal: points_short.
+ * Refusals: points_short, voucher_not_found and voucher_given (its coupon went another way).
  */
 export function recordPurchase(
   member: Member,
   purchase: Purchase,
   context: Context,
 ): Recorded | Refusal {
-  const paid = payWithPoints(member, purchase, context)
+  const kept = withoutCoupon(member, purchase, context)
+  if (isRefusal(kept)) return kept
+  const paid = payWithPoints(kept, purchase, context)
   if (isRefusal(paid)) return paid
   const evaluation = evaluatePurchase(member, purchase, context)
   const posted = postEarned(paid, { purchase, evaluation }, context)
-  const money = purchase.amountFen - purchase.offsetFen
+  const money = moneyOf(purchase, purchase.amountFen)
   const bought = addOrder(posted.activity, money, context.today)
   const categories = addCategories(bought.categories, purchase.lines)
   const activity = withLatest(withCategories(bought, categories), purchase, context.today)
@@ -164,6 +178,15 @@ export function recordPurchase(
   const stands = tierOf(context.programme, after, context.today)
   const reached = stands.level > stood.level ? stands.tier.name : null
   return { member: after, evaluation, seq: posted.seq, reached }
+}
+
+function withoutCoupon(
+  member: Member,
+  { orderId, storeId, discount }: Purchase,
+  context: Context,
+): Member | Refusal {
+  const { coupon } = discount ?? {}
+  return coupon ? takeCoupon(member, { orderId, storeId, coupon }, context) : member
 }
 
 function postEarned(

@@ -10,16 +10,20 @@ import { takeFromLots } from './ledger/lot-list'
 import { post } from './ledger/post'
 import type { Context, Member, Voucher } from './member'
 import { tierOf } from './tier'
+import { cancelByOf, countRedeemed, refusedByCount, refusedByTime } from './vouchers/limits'
 
 /**
- * Why a member can't redeem a reward, stock aside: reward_tier, reward_limit,
- * vouchers_full or points_short; null = can. `purse` = whose points pay, where it is another's.
+ * Why a member can't redeem a reward, stock aside: reward_closed, reward_limit_month,
+ * reward_limit_life, reward_tier, reward_limit, vouchers_full or points_short; null = can. `purse` = whose points pay, where it is another's.
  */
 export function refusedReward(
   member: Member,
   reward: Reward,
   context: Pick<Context, 'programme' | 'today'> & { purse?: Pick<Member, 'points'> },
 ): Refusal | null {
+  const closed =
+    refusedByTime(reward, context.today) ?? refusedByCount(member, reward, context.today)
+  if (closed) return closed
   const needed = context.programme.tiers.findIndex(tier => tier.id === reward.tier)
   if (needed > tierOf(context.programme, member, context.today).level)
     return refuse('reward_tier', { tier: context.programme.tiers[needed]?.name ?? '' })
@@ -57,12 +61,16 @@ export function redeem(
     receipt: { steps: [price], misses: [] },
   }
   const holding = { ...member, vouchers: { ...member.vouchers, [voucher.id]: voucher } }
-  return { member: markUsed(post(holding, entry, context), context.today), voucher }
+  const counted = countRedeemed(holding, reward.id, context)
+  return { member: markUsed(post(counted, entry, context), context.today), voucher }
 }
 
-/** A voucher of a reward, issued now. */
+/** A voucher of a reward, issued now. What it is and what its holder may do are those of this day. */
 export function voucherOf(reward: Reward, issue: { id: string; context: Context }): Voucher {
   const { id, context } = issue
+  const { form, giveDays } = reward
+  const expiresOn = form?.kind === 'experience' ? form.on : addDays(context.today, reward.validDays)
+  const cancelBy = cancelByOf(reward, context.today)
   return {
     id,
     rewardId: reward.id,
@@ -73,7 +81,10 @@ export function voucherOf(reward: Reward, issue: { id: string; context: Context 
     ...(reward.cashFen > 0 && { cashFen: reward.cashFen }),
     stores: reward.stores,
     issuedOn: context.today,
-    expiresOn: addDays(context.today, reward.validDays),
+    expiresOn,
     operationId: context.operationId,
+    ...(form && { form }),
+    ...(cancelBy && { cancelBy }),
+    ...(giveDays && { giveDays }),
   }
 }

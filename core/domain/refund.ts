@@ -1,7 +1,7 @@
 // Refunds: what an order earned is taken back and what paid for it is given back, both by the sum
 // refunded so far, so that parts in any order and number make exactly the whole, and never more.
 import type { ReceiptStep } from '../contracts/receipt'
-import { shareOf } from '../contracts/shares'
+import { moneyOf, shareOf } from '../contracts/shares'
 import { monthOf } from './dates'
 import {
   type Back,
@@ -19,8 +19,9 @@ import { changeLots, pointsIn, takeFromLots, totalOf } from './ledger/lot-list'
 import { addLots, type Lots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import { lessCategories, withCategories } from './lines'
-import type { Context, Member, Voided } from './member'
+import type { Context, Member, Voided, Voucher } from './member'
 import { forgetPending, pendingKeyOf } from './pending'
+import { couponBack, type Discount } from './vouchers/coupon'
 
 /** An order as the ledger knows it: its bill, and the entries that it made. */
 export interface Bought {
@@ -29,6 +30,8 @@ export interface Bought {
   /** The bill, and the part of it that points paid. */
   amountFen: number
   offsetFen: number
+  /** What was taken off it; its coupon comes back with a refund of the whole. */
+  discount?: Discount
   /** The entry that it earned; the one by which that settled, if it was pending and is no more. */
   earned: Entry
   settled: Entry | null
@@ -131,6 +134,8 @@ function clawBack(member: Member, bought: Bought, share: Share) {
   if (gone > 0) steps.push({ kind: 'void', points: gone })
   if (waived > 0) steps.push({ kind: 'waived', points: waived })
   if (owed > 0) steps.push({ kind: 'owed', points: owed })
+  const coupon = couponOf(member, bought, share)
+  if (coupon) steps.push({ kind: 'coupon_back', name: coupon.name, until: coupon.expiresOn })
   const entry = {
     kind: 'clawback' as const,
     lots,
@@ -142,8 +147,26 @@ function clawBack(member: Member, bought: Bought, share: Share) {
     storeId: bought.storeId,
     receipt: { steps, misses: [] },
   }
-  const posted = forgetPending(post(usedUp(member, gone), entry, share.context), pending.key)
+  const holding = withVoucher(usedUp(member, gone), coupon)
+  const posted = forgetPending(post(holding, entry, share.context), pending.key)
   return { member: posted, clawed: pending.points + rest.to - rest.from - waived, owed }
+}
+
+/**
+ * The coupon that comes back with the refund that makes the whole, under the number of its entry; null
+ * when there is none, or its holder has left since.
+ */
+function couponOf(
+  member: Member,
+  { amountFen, discount, earned }: Bought,
+  { after, context }: Share,
+): Voucher | null {
+  if (!discount?.coupon || after < amountFen || leftSince(member, earned)) return null
+  return couponBack(member, discount.coupon, context)
+}
+
+function withVoucher(member: Member, voucher: Voucher | null): Member {
+  return voucher ? { ...member, vouchers: { ...member.vouchers, [voucher.id]: voucher } } : member
 }
 
 /**
@@ -192,8 +215,8 @@ function settledPart(
 }
 
 /** The growth of the order as long as this is kept of it. */
-function growthAt({ earned, amountFen, offsetFen }: Bought, kept: Kept): number {
-  return growthKept(earned, { money: amountFen - offsetFen, ...kept })
+function growthAt(bought: Bought, kept: Kept): number {
+  return growthKept(bought.earned, { money: moneyOf(bought, bought.amountFen), ...kept })
 }
 
 /**

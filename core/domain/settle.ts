@@ -10,11 +10,12 @@ import { extendLots, policyChanged } from './extend'
 import { releaseHold } from './hold'
 import { announceInactive, clearInactive, forgetStopped, inactivityOn } from './inactivity'
 import { readLotKey } from './ledger/lots'
-import type { Context, Member } from './member'
+import type { Context, Member, Voucher } from './member'
 import { endPeriods, periodDates, remindOfEnd } from './membership/period'
 import { settlePending, settlesOn } from './pending'
 import { endGrant, endTierPeriods, tierDates, warnOfTier } from './tier-period'
 import { endedVoucher, endVoucher } from './voucher'
+import { lastDayOf } from './vouchers/delivery'
 import { birthdayOn, giveBirthdays, planBirthday } from './ways/birthday'
 import { referralOn, settleReferral } from './ways/referral'
 
@@ -81,14 +82,15 @@ export function settleNow(member: Member, context: Context): Member {
 
 function expireVouchers(member: Member, context: Context): Member {
   return Object.values(member.vouchers)
-    .filter(voucher => voucher.expiresOn < context.today)
-    .map(voucher => endedVoucher(member._id, voucher, expiredEnd(context)))
+    .filter(voucher => (lastDayOf(voucher) ?? context.today) < context.today)
+    .map(voucher => endedVoucher(member._id, voucher, endByDate(voucher, context)))
     .reduce(endVoucher, member)
 }
 
-function expiredEnd(context: Context) {
+/** What was sent has arrived by then, whether its holder says so or not. */
+function endByDate({ delivery }: Voucher, context: Context) {
   return {
-    state: 'expired' as const,
+    state: delivery ? ('verified' as const) : ('expired' as const),
     at: context.now,
     on: context.today,
     storeId: null,
@@ -105,7 +107,7 @@ export function schedule(member: Member, context: Pick<Context, 'programme' | 't
   const current = planBirthday(forgetStopped(member, context), context)
   const ends = [
     ...member.points.lots.slice(0, 1).map(({ key }) => readLotKey(key).expiresOn),
-    ...Object.values(member.vouchers).map(voucher => voucher.expiresOn),
+    ...Object.values(member.vouchers).map(lastDayOf),
   ]
   const tomorrow = addDays(context.today, 1)
   const notices = [

@@ -53,7 +53,7 @@ function giveVoucher(
   const reward = context.programme.rewards.find(one => one.id === rewardId)
   if (!reward) throw new Error(`tier ${tier.id} welcomes with ${rewardId}, which does not exist`)
   const voucher = voucherOf(
-    { ...reward, points: 0, cashFen: 0 },
+    { ...reward, points: 0, cashFen: 0, cancelDays: undefined },
     { id: `v${member.seq + 1}`, context },
   )
   const step = { kind: 'welcome' as const, tier: tier.name, points: 0, reward: reward.name }

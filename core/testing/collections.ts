@@ -129,6 +129,12 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
           .filter(referral => referral?.by === by && referral.joinedOn === on)
           .slice(0, limit).length,
     ),
+    toDeliver: over(wire, 'members.toDeliver', limit =>
+      [...members.values()]
+        .filter(({ delivering }) => delivering !== undefined)
+        .sort((a, b) => ((a.delivering ?? '') < (b.delivering ?? '') ? -1 : 1))
+        .slice(0, limit),
+    ),
     due: over(wire, 'members.due', (moment, limit) => sorted('dueOn', moment).slice(0, limit)),
   }
 }
@@ -247,6 +253,12 @@ export function stocksIn({ stocks }: Data, wire: Wire): World['stocks'] {
       const held = { ...stock.held, [operationId]: { memberId, at } }
       stocks.set(id, { ...stock, left: stock.left - 1, held })
       return true
+    }),
+    promise: over(wire, 'stocks.promise', (id, { operationId, memberId, at }) => {
+      const stock = stocks.get(id)
+      if (!stock) return
+      const held = { ...stock.held, [operationId]: { memberId, at, back: true as const } }
+      stocks.set(id, { ...stock, held })
     }),
     renew: over(wire, 'stocks.renew', (id, { operationId, at }) => {
       const stock = stocks.get(id)

@@ -10,6 +10,7 @@ import { type Operation, operationOf, remember } from '../domain/operations'
 import { prune, schedule, settle } from '../domain/settle'
 import { refusedByState } from '../domain/state'
 import { warnOfTier } from '../domain/tier-period'
+import { withDelivering } from '../domain/vouchers/delivery'
 import { bookAtOnce } from './family-pool'
 import { type InForce, programmeInForce } from './programme-in-force'
 import { publishSoon } from './publish-outbox'
@@ -131,7 +132,7 @@ export function finish(
   done: { operation: Operation; outcome: Record<string, unknown>; context: Context },
 ): Member {
   const { context } = done
-  const swept = sweepToPool(member, context)
+  const swept = sweepToPool(withDelivering(member), context)
   const remembered = remember(swept, done.operation, done.outcome)
   // What was done may have brought the tier in danger: a refund lowers growth.
   const told = warnOfTier(remembered, context)

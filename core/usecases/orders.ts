@@ -3,10 +3,12 @@
 import type { Programme } from '../contracts/programme'
 import type { Receipt } from '../contracts/receipt'
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '../contracts/refusals'
+import { moneyOf } from '../contracts/shares'
 import type { PurchaseOutcome, PurchaseView } from '../contracts/views'
 import { businessDate } from '../domain/dates'
 import type { Entry } from '../domain/ledger/entry'
 import { sumLots } from '../domain/ledger/lots'
+import type { Context } from '../domain/member'
 import { waiting } from '../domain/outbox'
 import { recordPurchase as decidePurchase } from '../domain/purchase'
 import { settle } from '../domain/settle'
@@ -15,6 +17,7 @@ import { takeBudgets } from './budgets'
 import { type Changed, change, contextOf, type Deciding, type Request } from './change'
 import { consumeCode, memberMissing } from './clerk/scan'
 import { changeForgotten } from './forgotten'
+import { discountView, withDiscount } from './order-discount'
 import { programmeInForce } from './programme-in-force'
 import { readMember } from './read-member'
 import { counterView } from './views/counter-view'
@@ -31,10 +34,11 @@ export function orderId(storeId: string, orderNo: string): string {
 /** The order document of a sale. */
 export function orderOf(sale: Sale): Order {
   const { memberId, storeId, orderNo, amountFen, by, operationId, at } = sale
-  const { offsetPoints, offsetFen, lines, holdId, channel } = sale
+  const { offsetPoints, offsetFen, lines, holdId, channel, voucherId } = sale
   return {
     _id: orderId(storeId, orderNo),
     ...{ memberId, storeId, orderNo, amountFen, offsetPoints, offsetFen, by, operationId, at },
+    ...(voucherId && { voucherId }),
     ...(holdId && { holdId }),
     ...(channel && { channel }),
     refundedFen: 0,
@@ -44,37 +48,48 @@ export function orderOf(sale: Sale): Order {
   }
 }
 
+/** How an order is booked. */
+export interface Booking {
+  /** The step of a code that was read for this very order. */
+  codeStep?: number
+  /** 'gross' = the brand's discounts come off it here; absent = whoever sends it has taken them off. */
+  bill?: 'gross'
+}
+
 /**
  * Books an order: read the member, create the order, credit the member. The
  * same order again gets the first answer.
  * Refusals: order_taken (another member's), order_differs (another amount),
- * member_not_found, hold_over, code_used (`codeStep` is that of a code read for this very order, which is used
- * up with it) and those of `change`.
+ * member_not_found, hold_over, those of `withDiscount`, code_used and those of `change`.
  */
 export async function bookOrder(
   world: World,
   order: Order,
-  codeStep?: number,
+  { codeStep, bill }: Booking = {},
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
   const standing: Order[] = []
   const reserved: Reserved = { charges: {} }
-  const { decide } = crediting(order, reserved)
+  let priced = order
   const changed = await change<PurchaseOutcome>(world, requestOf(order), {
     decide(member, context) {
       const known = codeStep === undefined ? member : consumeCode(member, codeStep)
       if (isRefusal(known)) return known
       if (order.holdId && !known.holds?.[order.holdId]) return refuse('hold_over')
-      return decide(known, context)
+      const discounted =
+        bill === 'gross' ? withDiscount(order, known, contextAt(order, context)) : order
+      if (isRefusal(discounted)) return discounted
+      priced = discounted
+      return crediting(priced, reserved).decide(known, context)
     },
     async reserve({ programme }, { _id: memberId }) {
       if (await takesLess(world, { order, programme, reserved })) return 'again'
       const { budgets } = reserved
       // The record that is credited: another than the one that was named when that was merged.
-      const created = { ...order, memberId, ...(budgets && { budgets }) }
+      const created = { ...priced, memberId, ...(budgets && { budgets }) }
       if (await world.orders.create(created)) return null
       const other = await world.orders.read(order._id)
       if (other) standing.push(other)
-      return other && isSameRequest(other, { ...order, memberId }) ? null : refuse('busy')
+      return other && isSameRequest(other, { ...priced, memberId }) ? null : refuse('busy')
     },
   })
   const before = standing.at(-1) ?? (await orderPaid(world, order, changed))
@@ -103,14 +118,16 @@ async function takesLess(
 /** The same operation with the same bill, of which today's rules make the same payment. */
 function isSameRequest(before: Order, order: Order): boolean {
   const same = before.operationId === order.operationId && before.offsetFen === order.offsetFen
-  return same && before.memberId === order.memberId && isAskedFor(before, order)
+  const asSold = before.memberId === order.memberId && before.discount?.fen === order.discount?.fen
+  return same && asSold && isAskedFor(before, order)
 }
 
 function isAskedFor(before: Order, asked: AskedOrder): boolean {
-  return before.amountFen === asked.amountFen && before.offsetPoints === asked.offsetPoints
+  const same = before.amountFen === asked.amountFen && before.offsetPoints === asked.offsetPoints
+  return same && before.voucherId === asked.voucherId
 }
 
-const SPENT: RefusalCode[] = ['points_short', 'code_used', 'hold_over']
+const SPENT: RefusalCode[] = ['points_short', 'code_used', 'hold_over', 'voucher_not_found']
 
 /**
  * What this very order has spent, points, a hold or a code, looks as if it were missing when it is sent
@@ -130,7 +147,10 @@ async function standingOrder(world: World, asked: AskedOrder): Promise<Order | n
 }
 
 /** What a repeat of an order has in common with it, whatever the rules have become. */
-export type AskedOrder = Pick<Order, '_id' | 'memberId' | 'amountFen' | 'offsetPoints'>
+export type AskedOrder = Pick<
+  Order,
+  '_id' | 'memberId' | 'amountFen' | 'offsetPoints' | 'voucherId'
+>
 
 /**
  * The first answer to an order that the rules of today would refuse; null when there is none.
@@ -159,7 +179,14 @@ async function isOnePerson(world: World, one: string, other: string): Promise<bo
 }
 
 /** What an order was not credited for, and never will be. */
-const NEVER: RefusalCode[] = ['points_short', 'family_offset', 'member_frozen', 'member_closed']
+const NEVER: RefusalCode[] = [
+  'points_short',
+  'family_offset',
+  'voucher_not_found',
+  'voucher_given',
+  'member_frozen',
+  'member_closed',
+]
 
 /**
  * Credits an order that exists, under the operation that created it: twice is once. An order whose
@@ -202,6 +229,7 @@ async function fromEntry(
   const got = points + sumLots(pending ?? {})
   const outcome = {
     ...factsOf(order),
+    ...taken(order),
     points: got,
     growth,
     seq,
@@ -222,8 +250,9 @@ function settlingIn({ steps }: Receipt): Pick<PurchaseOutcome, 'settling'> {
 }
 
 function requestOf(order: Order): Request {
-  const { memberId, operationId } = order
-  return { memberId, operationId, action: 'recordPurchase', input: factsOf(order) }
+  const { memberId, operationId, voucherId } = order
+  const input = { ...factsOf(order), ...(voucherId && { voucherId }) }
+  return { memberId, operationId, action: 'recordPurchase', input }
 }
 
 /** A recovery gives of budgets what was reserved when the order was made, and no more. */
@@ -233,24 +262,33 @@ function crediting(
 ): Deciding<PurchaseOutcome> {
   return {
     decide(member, context) {
-      // A late credit counts on the day of the order: for its expiry, its month and its tier.
-      const today = businessDate(order.at, context.programme.brand.timeZone)
-      const then = { ...context, now: order.at, today }
-      const { storeId, lines, holdId, channel } = order
+      const then = contextAt(order, context)
+      const { storeId, lines, holdId, channel, discount } = order
       const { budgets } = reserved
-      const purchase = { ...factsOf(order), storeId, lines, holdId, channel, budgets }
+      const purchase = { ...factsOf(order), storeId, lines, holdId, channel, budgets, discount }
       const booked = decidePurchase(member, purchase, then)
       if (isRefusal(booked)) return booked
       const { points, growth, receipt, charges } = booked.evaluation
       reserved.charges = charges
       const { seq, reached } = booked
       const got = { points, growth, seq, reached, ...settlingIn(receipt) }
-      const outcome = { ...factsOf(order), ...got }
-      const paidFen = order.amountFen - order.offsetFen
+      const outcome = { ...factsOf(order), ...got, ...taken(order) }
+      const paidFen = moneyOf(order, order.amountFen)
       const friends = { orderId: order._id, paidFen, by: order.by }
       return { member: noteFriendsPurchase(booked.member, friends, then), outcome }
     },
   }
+}
+
+/** A late credit counts on the day of the order: for its expiry, its month and its tier. */
+function contextAt(order: Order, context: Context): Context {
+  const today = businessDate(order.at, context.programme.brand.timeZone)
+  return { ...context, now: order.at, today }
+}
+
+/** What was taken off the bill; nothing when nothing was. */
+function taken({ discount }: Order): Pick<PurchaseOutcome, 'discount'> {
+  return discount ? { discount: discountView(discount) } : {}
 }
 
 /** What the counter shows after a booking; refusals pass through. */

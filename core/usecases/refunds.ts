@@ -2,7 +2,7 @@
 // then applied to the member; the timer finishes what a crash left between the two.
 import { REFUNDS_MAX } from '../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
-import { moneyOf } from '../contracts/shares'
+import { moneyOf, offsetOf } from '../contracts/shares'
 import type { RefundOutcome } from '../contracts/views'
 import type { RefundedLine } from '../domain/earning/kept'
 import { spentBy } from '../domain/hold'
@@ -68,7 +68,8 @@ type PointsMoved = Omit<RefundOutcome, 'moneyFen' | 'offsetFen'>
 /** The shares of a refund that had been paid in money and with points, in fen. */
 function moneyIn(order: Order, { fen, before }: Pick<OrderRefund, 'fen' | 'before'>) {
   const moneyFen = moneyOf(order, before + fen) - moneyOf(order, before)
-  return { moneyFen, offsetFen: fen - moneyFen }
+  const offsetFen = offsetOf(order, before + fen) - offsetOf(order, before)
+  return { moneyFen, offsetFen }
 }
 
 /** The published entries of an order, and of the hold that paid for a part of it, whoever's record they are in. */
@@ -106,8 +107,7 @@ function refunding(
       const done = refundOrder(member, bought, { fen, before, lines, context })
       const entries = waiting(done.member, 'entries').filter(one => one.seq > member.seq)
       const outcome = outcomeOf(order, { fen, before, entries })
-      const { amountFen, offsetFen } = order
-      const keptFen = amountFen - offsetFen - moneyOf(order, before + fen)
+      const keptFen = moneyOf(order, order.amountFen) - moneyOf(order, before + fen)
       const kept = { orderId: order._id, keptFen }
       return { member: refundReferral(done.member, kept, context), outcome }
     },
@@ -159,9 +159,9 @@ function boughtOf(order: Order, entries: Entry[]): Bought | null {
   const spent = made.find(entry => entry.kind === 'spend')
   const paid = spent ? spentBy(spent, entries) : null
   if (!earned || (spent && !paid)) return null
-  const { _id: orderId, storeId, amountFen, offsetFen } = order
+  const { _id: orderId, storeId, amountFen, offsetFen, discount } = order
   const settled = made.find(entry => entry.kind === 'settle') ?? null
-  return { orderId, storeId, amountFen, offsetFen, earned, settled, paid }
+  return { orderId, storeId, amountFen, offsetFen, discount, earned, settled, paid }
 }
 
 /** Points to be taken back that are pending no more have settled: by an entry not seen yet. */

@@ -47,9 +47,10 @@ async function settleStock(world: World, stock: Stock, before: number): Promise<
   const members = await world.members.readMany([...new Set(holds.map(([, hold]) => hold.memberId))])
   const byId = new Map(members.map(member => [member._id, member]))
   const ends: HoldEnd[] = []
-  for (const [operationId, { memberId, at }] of holds) {
-    const confirmed = await wasDone(world, byId.get(memberId), operationId)
-    ends.push({ operationId, at, confirmed })
+  for (const [operationId, { memberId, at, back = false }] of holds) {
+    const done = await wasDone(world, byId.get(memberId), operationId)
+    // A piece that was taken is gone if it happened; one that is given back is left again if it did.
+    ends.push({ operationId, at, confirmed: done !== back })
   }
   return (await world.stocks.settle(stock._id, ends)) ? holds.length : 0
 }

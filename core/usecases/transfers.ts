@@ -2,9 +2,11 @@
 // once, and marks it as arrived.
 import { JOB_PAGE } from '../contracts/limits'
 import { isRefusal, type Refusal, refusals } from '../contracts/refusals'
+import type { EntryReason } from '../contracts/views'
 import { type Transfer, takeVoucher, type VoucherSent } from '../domain/family'
 import type { Context } from '../domain/member'
 import { partOf } from '../domain/operations'
+import { takeGift } from '../domain/vouchers/gift'
 import type { ReferralSent } from '../domain/ways/referral'
 import { type Changed, change, type Deciding } from './change'
 import { bookPoints } from './family-pool'
@@ -44,7 +46,14 @@ function byTarget(open: Transfer[]) {
 /** What the holder is told of a voucher. */
 export type VoucherTaken = { voucherId: string; points: number }
 
-/** Gives the voucher that a pool has paid to its holder: twice is once. Refusals: those of `change`. */
+function isArrival(reason: EntryReason): reason is Extract<EntryReason, { voucherId: string }> {
+  return reason.kind === 'redeem' || reason.kind === 'voucher_take'
+}
+
+/**
+ * Gives the voucher that a pool has paid, or a friend has given, to its holder: twice is once.
+ * Refusals: those of `change`.
+ */
 export async function deliverVoucher(
   world: World,
   sent: VoucherSent,
@@ -58,7 +67,7 @@ export async function deliverVoucher(
   }
   const deciding: Deciding<VoucherTaken> = {
     decide(member, context) {
-      const taken = takeVoucher(member, sent, context)
+      const taken = (sent.gift ? takeGift : takeVoucher)(member, sent, context)
       const { id: voucherId, points } = taken.voucher
       return { member: taken.member, outcome: { voucherId, points } }
     },
@@ -67,6 +76,6 @@ export async function deliverVoucher(
   if (!isRefusal(changed) || changed.refused !== 'operation_stale') return changed
   const found = await changeForgotten(world, request, deciding)
   if (!('ran' in found)) return found
-  const reason = found.ran.map(entry => entry.reason).find(one => one.kind === 'redeem')
+  const reason = found.ran.map(entry => entry.reason).find(isArrival)
   return { voucherId: reason?.voucherId ?? '', points: sent.voucher.points }
 }

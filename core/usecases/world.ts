@@ -13,6 +13,7 @@ import type { Member, OutboxItem } from '../domain/member'
 import type { Draft } from '../domain/publishing/draft'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
+import type { Discount } from '../domain/vouchers/coupon'
 import type { Book } from './book'
 import type { Budgets } from './budget'
 import type { Games } from './games/ports'
@@ -50,6 +51,8 @@ export interface Members {
   accounts(id: string, limit: number): Promise<{ accounts: MemberAccount[]; next: string | null }>
   /** How many members, `limit` at most, joined on a date by this member's invitation. */
   invitedBy(by: string, on: { on: BusinessDate; limit: number }): Promise<number>
+  /** Members to whom a gift waits to be sent, longest first. */
+  toDeliver(limit: number): Promise<Member[]>
   /** Members to whom something happens by a moment ('YYYY-MM-DDTHH:mm:ss', business time), first first. */
   due(moment: string, limit: number): Promise<Member[]>
 }
@@ -94,6 +97,9 @@ export interface Order {
   /** Points that paid for a part of the bill, and how much of it, in fen. */
   offsetPoints: number
   offsetFen: number
+  /** The coupon that was asked for, and what was taken off the bill; absent = nothing. */
+  voucherId?: string
+  discount?: Discount
   /** The hold that these points were captured from. */
   holdId?: string
   /** Where it was sold; absent = at the counter. */
@@ -162,11 +168,14 @@ export interface Messages {
   page(memberId: string, before: number, limit: number): Promise<Message[]>
 }
 
-/** What is left of a limited reward, and who has reserved one without being confirmed yet. */
+/**
+ * What is left of a limited reward, and who has reserved one without being confirmed yet; `back` = who
+ * gives one back by cancelling.
+ */
 export interface Stock {
   _id: string
   left: number
-  held: Record<string, { memberId: string; at: number }>
+  held: Record<string, { memberId: string; at: number; back?: true }>
 }
 
 /** A reservation of one piece for an operation. */
@@ -190,6 +199,8 @@ export interface Stocks {
   create(stock: Stock): Promise<boolean>
   /** Takes one for an operation; false when none is left or this operation holds one already. */
   reserve(rewardId: string, hold: Hold): Promise<boolean>
+  /** Notes that an operation gives one piece back; the timer does, once it sees that it happened. */
+  promise(rewardId: string, hold: Hold): Promise<void>
   /** Makes an existing reservation as young as `hold.at`; false when there is none any more. */
   renew(rewardId: string, hold: Hold): Promise<boolean>
   /** Ends reservations, all or none; false when one of them was renewed or ended meanwhile. */

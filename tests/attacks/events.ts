@@ -12,7 +12,7 @@ import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { storeCodes } from '../../core/domain/ways/codes'
 import { versionOf } from '../../core/usecases/programme-check'
 import { SECRET, type Shop } from '../flows/shop'
-import { codeOf, draftIds, people, visitOf, voucherOf } from './stage'
+import { codeOf, draftIds, liveOf, people, visitOf, voucherOf } from './stage'
 
 /** The tables of all doors, as deployed. */
 export const doors = { customer, clerk, admin, timer, openapi }
@@ -91,6 +91,17 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'customer.rewards': () => ({}),
   'customer.redeem': shop => ({ operationId: shop.op(), rewardId: 'curtain-clean' }),
   'customer.vouchers': () => ({}),
+  'customer.cancelVoucher': shop => ({ operationId: shop.op(), voucherId: liveOf(shop) }),
+  'customer.giveVoucher': shop => ({ operationId: shop.op(), voucherId: liveOf(shop) }),
+  'customer.takeVoucher': shop => ({ operationId: shop.op(), code: 'G123' }),
+  'customer.askDelivery': shop => ({
+    operationId: shop.op(),
+    voucherId: liveOf(shop),
+    name: '林小满',
+    phone: '138 0000 0000',
+    address: '徐汇区某路 1 号 2 室',
+  }),
+  'customer.receiveGift': shop => ({ operationId: shop.op(), voucherId: liveOf(shop) }),
   'customer.review': shop => ({
     operationId: shop.op(),
     orderId: 'xuhui:A-1',
@@ -237,6 +248,19 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     active: true,
   }),
   'admin.prove': () => ({ memberNo: personId(SECRET, people.customer) }),
+  'admin.revokeVoucher': shop => ({
+    operationId: shop.op(),
+    memberNo: personId(SECRET, people.customer),
+    voucherId: liveOf(shop),
+    note: '门店登记错误',
+  }),
+  'admin.deliveries': () => ({}),
+  'admin.moveDelivery': shop => ({
+    operationId: shop.op(),
+    memberNo: personId(SECRET, people.customer),
+    voucherId: liveOf(shop),
+    to: 'prepared',
+  }),
   'admin.adjust': shop => ({
     operationId: shop.op(),
     memberNo: personId(SECRET, people.customer),

@@ -58,6 +58,15 @@ const noPayment: Row = {
 const players: Row = { ...members('not_joined'), customer: 'lottery_off', other: 'lottery_off' }
 /** The fairness of a lottery is for everybody inside WeChat to see; there is none on stage. */
 const watchers: Row = { ...members('lottery_off'), customer: 'lottery_off', other: 'lottery_off' }
+/** The stage's vouchers allow nothing but being used. */
+function both(cell: Cell) {
+  return { customer: cell, other: cell }
+}
+
+/** The code is looked at before whoever sends it. */
+function everybody(cell: Cell): Row {
+  return { ...members(cell), ...both(cell) }
+}
 
 /** The clerk door: staff who are switched on. */
 const staff: Row = {
@@ -184,6 +193,11 @@ export const contract: Record<ActionName, Row> = {
   'customer.rewards': members('not_joined'),
   'customer.redeem': members('not_joined'),
   'customer.vouchers': members('not_joined'),
+  'customer.cancelVoucher': { ...members('not_joined'), ...both('voucher_no_cancel') },
+  'customer.giveVoucher': { ...members('not_joined'), ...both('voucher_no_giving') },
+  'customer.takeVoucher': { ...everybody('gift_code') },
+  'customer.askDelivery': { ...members('not_joined'), ...both('voucher_delivery') },
+  'customer.receiveGift': { ...members('not_joined'), ...both('delivery_state') },
   'customer.review': { ...members('not_joined'), other: 'order_not_found' },
   'customer.lotteries': players,
   'customer.draw': players,
@@ -265,6 +279,10 @@ export const contract: Record<ActionName, Row> = {
   'admin.staff': admins,
   'admin.saveStaff': admins,
   'admin.prove': admins,
+  'admin.revokeVoucher': admins,
+  'admin.deliveries': admins,
+  // The customer's voucher is not sent: whoever may move it is told so.
+  'admin.moveDelivery': { ...admins, admin: 'delivery_state', consoleWithKey: 'delivery_state' },
   'admin.adjust': admins,
   // The customer owes nothing: whoever may forgive is told so.
   'admin.writeOff': { ...admins, admin: 'no_debt', consoleWithKey: 'no_debt' },

@@ -173,6 +173,12 @@ export function visitOf(shop: Shop, clerk: string, openid: string): string {
   return visitToken(SECRET, { memberId, staffId: personId(SECRET, clerk), storeId: 'xuhui', until })
 }
 
+/** The number of the voucher that the customer holds; any number once it is over. */
+export function liveOf(shop: Shop): string {
+  const member = shop.member(people.customer) as { vouchers: Record<string, unknown> } | undefined
+  return Object.keys(member?.vouchers ?? {})[0] ?? 'v1'
+}
+
 /** The code of the voucher that somebody holds. */
 export function voucherOf(shop: Shop, openid: string): string {
   const member = shop.member(openid) as { _id: string; vouchers: Record<string, unknown> }

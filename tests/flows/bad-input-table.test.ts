@@ -125,7 +125,7 @@ describe('at the edges', () => {
 
 /** What the stage lets be done at once; the others wait for something that is not there. */
 const undoable =
-  /Membership$|\.useEntitlement$|^admin\.(writeOff|unfreeze|unmerge|reinstate)$|\.(completeService|capture|release|(join|leave|removeFrom)Family)$/
+  /^admin\.moveDelivery$|^customer\.(cancel|give|take)Voucher$|\.(askDelivery|receiveGift)$|Membership$|\.useEntitlement$|^admin\.(writeOff|unfreeze|unmerge|reinstate)$|\.(completeService|capture|release|(join|leave|removeFrom)Family)$/
 const doable = names.filter(name => !undoable.test(name))
 
 describe('the very same twice: the first answer again, and nothing more is done', () => {
@@ -173,6 +173,7 @@ function reusedCell(name: WriteName): Cell {
   if (name === 'customer.buyMembership') return 'membership_not_found'
   if (name.endsWith('Membership')) return 'payment_not_found'
   if (name === 'customer.joinFamily') return 'family_code'
+  if (name === 'customer.takeVoucher') return 'gift_code'
   return name.endsWith('.capture') ? 'hold_not_found' : 'operation_reused'
 }
 

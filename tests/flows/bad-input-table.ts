@@ -2,6 +2,7 @@
 // operation, and the edges of what it takes. An action without its rows does not compile.
 import type { publishingActions } from '../../core/contracts/actions/publishing'
 import {
+  ADDRESS_MAX,
   ENTRY_POINTS_MAX,
   HOLD_MINUTES_MAX,
   NICKNAME_MAX,
@@ -10,7 +11,7 @@ import {
   REVIEW_TEXT_MAX,
 } from '../../core/contracts/limits'
 import type { RefusalCode } from '../../core/contracts/refusals'
-import { personId, voucherCode } from '../../core/domain/codes'
+import { giftCode, personId, voucherCode } from '../../core/domain/codes'
 import { addDays, businessDate } from '../../core/domain/dates'
 import { storeCodes } from '../../core/domain/ways/codes'
 import type { ActionName, InputOf } from '../attacks/events'
@@ -98,6 +99,20 @@ export const rows: Record<WriteName, Row> = {
   'customer.checkIn': person,
   // Both records hold this reward, and two is the most.
   'customer.redeem': { ...person, merged: 'reward_limit' },
+  // The stage's vouchers allow nothing but being used.
+  'customer.cancelVoucher': { ...person, merged: 'voucher_no_cancel' },
+  'customer.giveVoucher': { ...person, merged: 'voucher_no_giving' },
+  'customer.askDelivery': { ...person, merged: 'voucher_delivery' },
+  'customer.receiveGift': { ...person, frozen: 'delivery_state', merged: 'delivery_state' },
+  // The code is looked at first.
+  'customer.takeVoucher': {
+    missing: 'gift_code',
+    frozen: 'gift_code',
+    closed: 'gift_code',
+    merged: 'gift_code',
+    past: 'gift_code',
+    future: 'gift_code',
+  },
   'customer.review': person,
   'customer.saveProfile': { ...person, frozen: 'ok' },
   // The stage's brand offers none of the other ways to earn.
@@ -141,6 +156,8 @@ export const rows: Record<WriteName, Row> = {
   'clerk.hold': counter,
   'clerk.capture': capture,
   'clerk.release': release,
+  'admin.revokeVoucher': office,
+  'admin.moveDelivery': { ...office, frozen: 'delivery_state', merged: 'delivery_state' },
   'admin.adjust': office,
   'admin.writeOff': { ...office, frozen: 'no_debt', merged: 'no_debt' },
   // A grant is no correction: it waits until the member may go on.
@@ -237,6 +254,12 @@ const notes: Edge[] = [
   ['no number', { memberNo: 'me' }, 'invalid_input'],
   ['themselves', { memberNo: personId(SECRET, people.admin) }, 'own_account'],
 ]
+const vouchers: Edge[] = [
+  ['a voucher that is not there', { voucherId: 'v999' }, 'voucher_not_found'],
+  ['a number that is none', { voucherId: '../v1' }, 'invalid_input'],
+]
+/** A gift code that is signed, of a gift that was never made. */
+const unknownGift = (openid: string) => giftCode(SECRET, personId(SECRET, openid), 7)
 const voucherNo = (openid: string, no: string) => voucherCode(SECRET, personId(SECRET, openid), no)
 
 /** The business date so many days from today. */
@@ -250,6 +273,22 @@ export const edges: Record<WriteName, Edge[]> = {
     ['a reward that is not there', { rewardId: 'moon' }, 'reward_not_found'],
     ['a reward of a higher tier', { rewardId: 'deep-clean' }, 'reward_tier'],
     ['a reward for all that they have', { rewardId: 'gift-box' }, 'ok'],
+  ],
+  'customer.cancelVoucher': [...vouchers, ['one that its reward binds', {}, 'voucher_no_cancel']],
+  'customer.giveVoucher': [...vouchers, ['one that its reward binds', {}, 'voucher_no_giving']],
+  'customer.askDelivery': [
+    ...vouchers,
+    ['a service', {}, 'voucher_delivery'],
+    ['no phone', { phone: 'call me' }, 'invalid_input'],
+    ['nowhere', { address: ' ' }, 'invalid_input'],
+    ['too long a place', { address: '路'.repeat(ADDRESS_MAX + 1) }, 'invalid_input'],
+  ],
+  'customer.receiveGift': [...vouchers, ['what nobody has sent', {}, 'delivery_state']],
+  'customer.takeVoucher': [
+    ['a code that is none', { code: 'G' }, 'gift_code'],
+    ['a gift that nobody gave', { code: unknownGift(people.other) }, 'gift_gone'],
+    ["a visitor's", { code: unknownGift(people.visitor) }, 'gift_gone'],
+    ['one of their own', { code: unknownGift(people.customer) }, 'gift_own'],
   ],
   'customer.review': [
     ['no star', { stars: 0 }, 'invalid_input'],
@@ -376,6 +415,13 @@ export const edges: Record<WriteName, Edge[]> = {
   'clerk.hold': held,
   'clerk.capture': [['a hold that is none', { holdId: 'H1' }, 'invalid_input']],
   'clerk.release': [['a hold that is none', { holdId: 'H1' }, 'invalid_input']],
+  'admin.revokeVoucher': [...notes, ...vouchers],
+  'admin.moveDelivery': [
+    ...vouchers,
+    ['what nobody asked for', {}, 'delivery_state'],
+    ['sent without a number', { to: 'sent', carrier: '顺丰' }, 'invalid_input'],
+    ['back again', { to: 'asked' }, 'invalid_input'],
+  ],
   'admin.adjust': [
     ...notes,
     ['nothing', { points: 0 }, 'invalid_input'],

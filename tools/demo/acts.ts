@@ -174,7 +174,7 @@ function doVerify(shop: Shop, doing: Doing, { voucherId, storeId }: Of<'verify'>
     const { cashFen: collectedFen = 0 } = member.vouchers[voucherId] ?? {}
     const done = verifyVoucher(member, { voucherId, storeId, staffId, collectedFen }, context)
     if (isRefusal(done)) return done
-    const { name } = done.ended
+    const { name } = done.voucher
     return { member: done.member, outcome: { voucherId, name, on: context.today, collectedFen } }
   })
   return []

@@ -6,6 +6,7 @@ import { BOOK_DAYS_MAX, ENTRY_POINTS_MAX } from '../limits'
 import { memberNo, nickname, note, operation } from './fields'
 import { paymentActions } from './membership'
 import { languageSchema, permissionsSchema, publishingActions } from './publishing'
+import { adminVoucherActions } from './vouchers'
 import { waysAdminActions } from './ways'
 
 const signedPoints = whole(-ENTRY_POINTS_MAX, ENTRY_POINTS_MAX).check(
@@ -22,6 +23,7 @@ export const adminActions = {
   ...paymentActions,
   ...publishingActions,
   ...waysAdminActions,
+  ...adminVoucherActions,
   status: z.strictObject({}),
   checkProgramme: z.strictObject({
     programme: z.unknown(),

@@ -1,6 +1,6 @@
 // The clerk door: the input of each action. Unknown fields are refused; results are in staff-views.ts.
 import * as z from 'zod/mini'
-import { count, slug } from '../fields'
+import { count, positive, slug } from '../fields'
 import { ORDER_FEN_MAX } from '../limits'
 import {
   askedLines,
@@ -14,6 +14,7 @@ import {
   somePoints,
 } from './fields'
 import { entitlementActions } from './membership'
+import { voucherId } from './vouchers'
 import { waysClerkActions } from './ways'
 
 /**
@@ -28,6 +29,7 @@ export const clerkActions = {
     amountFen: fen,
     offsetPoints: z.optional(somePoints),
     lines: z.optional(lines),
+    voucherId: z.optional(voucherId),
   }),
   recordPurchase: z.strictObject({
     ...operation,
@@ -36,6 +38,8 @@ export const clerkActions = {
     amountFen: fen,
     offsetPoints: z.optional(somePoints),
     lines: z.optional(lines),
+    /** A coupon of the member at the counter. */
+    voucherId: z.optional(voucherId),
   }),
   voucher: z.strictObject({ code: scanned, storeId: slug }),
   order: z.strictObject({ storeId: slug, orderNo }),
@@ -59,6 +63,8 @@ export const clerkActions = {
     storeId: slug,
     /** What was collected in money; must be what the voucher says. */
     collectedFen: z.optional(count(ORDER_FEN_MAX)),
+    /** A part of the minutes of a voucher; absent = all that is left. */
+    minutes: z.optional(positive(60_000)),
   }),
   /** The service of an order is done: its pending points can be used. */
   completeService: z.strictObject({ ...operation, storeId: slug, orderNo }),

@@ -6,6 +6,7 @@ import { memberNo, nickname, operation, orderId, scanned } from './fields'
 import { gamesActions } from './games'
 import { membershipActions } from './membership'
 import { termsAction } from './publishing'
+import { customerVoucherActions } from './vouchers'
 import { waysCustomerActions } from './ways'
 
 const before = z.optional(z.int().check(z.minimum(1)))
@@ -35,6 +36,7 @@ export const customerActions = {
   rewards: z.strictObject({}),
   redeem: z.strictObject({ ...operation, rewardId: slug }),
   vouchers: z.strictObject({}),
+  ...customerVoucherActions,
   review: z.strictObject({
     ...operation,
     orderId,

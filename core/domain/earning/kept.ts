@@ -23,7 +23,7 @@ export type Moment = 'bought' | 'before' | 'after'
 
 /** What was paid in money and is still paid after `refunded` of the bill went back. */
 export function moneyKept(bill: SharedBill, refunded: number): number {
-  return bill.amountFen - bill.offsetFen - moneyOf(bill, refunded)
+  return moneyOf(bill, bill.amountFen) - moneyOf(bill, refunded)
 }
 
 /** The bill that is kept at a moment. */

@@ -12,7 +12,8 @@ const MORE = new Set(
   `points capPerOrder percent maxPercent maxFen graceDays warnDays validDays withinDays perYuan perOrder
   perPoint noticeDays expiryDays months table fen stock perMember budgetPoints
   pointsPerMember perDay perWeek perMonth to until referrerPoints refereePoints
-  refundDays remindDays count seats opensDays priorityDays`.split(/\s+/),
+  refundDays remindDays count seats opensDays priorityDays
+  perLife percentOff fenOff minutes`.split(/\s+/),
 )
 /** Fields of which less is better. */
 const LESS = new Set(
@@ -23,13 +24,15 @@ const LESS = new Set(
 const LESS_AT = new Set(['rewards.*.points', 'tiers.*.growth'])
 /** Names and other words, and what only the brand's own books and staff see. */
 const NEUTRAL =
-  /^(brand|liability)(\.|$)|^governance\.approvals$|(^|\.)(id|name|shortName|slogan|phone|address|description)$/
+  /^(brand|liability)(\.|$)|^governance\.approvals$|(^|\.)(id|name|shortName|slogan|phone|address|description|ladder)$/
 /** Lists of who or what something is for: empty = everybody, everything. */
 const OPEN = new Set(
   'stores tiers segments channels categories items weekdays monthDays'.split(' '),
 )
+/** Days of which none written means never. */
+const NEVER = new Set(['cancelDays', 'giveDays'])
 /** Parts that narrow what they belong to, or take something away. */
-const NARROWING = new Set('recurring inactivity'.split(' '))
+const NARROWING = new Set('recurring inactivity from to'.split(' '))
 
 /** What becomes of several changes together: one that is worse can't be outweighed. */
 export function together(effects: Effect[]): Effect {
@@ -58,6 +61,7 @@ export function effectOf(
   if (name === 'excludedCategories') return byContent([after, before])
   if (isCondition(path) && isEmpty(before) !== isEmpty(after))
     return isEmpty(before) ? 'worse' : 'better'
+  if (NEVER.has(name)) return byMore(Number(before ?? -1), Number(after ?? -1))
   if (isEmpty(before) || isEmpty(after)) {
     if (!isAmount(before) && !isAmount(after)) return byPresence(name, before)
   }

@@ -1,12 +1,16 @@
 // The parts of a programme that have a sentence of their own. Whatever else a part holds is told
 // field by field, so that nothing that a brand decides is passed over.
 import type { Programme, Reward, Tier } from '../../contracts/programme'
+import { formText } from './forms'
 import { factorText, fenText, numberText } from './numbers'
 import { type Piece, piece, sentence, storesText, type Telling } from './piece'
 import { rulePieces } from './rule-phrases'
 import { waysPieces } from './ways-phrases'
 
 export { type Piece, sentence, storesText, type Telling } from './piece'
+
+/** All fields that a reward's form may have: its sentence tells each. */
+const FORM_FIELDS = 'kind percentOff fenOff minFen maxFen categories minutes by on at'.split(' ')
 
 type Earning = Programme['earning']
 type Settle = Earning['purchase']['settle']
@@ -115,6 +119,7 @@ const using: Record<string, Piece[]> = {
       sentence(t, 'say.reward.stores', { stores: storesText(stores, t) }),
     ),
   ],
+  'rewards.*.form': [{ fields: FORM_FIELDS, say: formText as Piece['say'] }],
 }
 
 const tiers: Record<string, Piece[]> = {

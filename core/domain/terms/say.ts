@@ -11,7 +11,7 @@ export type Part = Record<string, unknown>
 /** Fields that name an item or are told beside it. */
 const NAMING = new Set(['id', 'name'])
 /** Fields for which nothing written means "as much as you like". */
-const UNLIMITED = /^(stock|count|perMember|cap.*|budget.*|max.*|limit.*)$/
+const UNLIMITED = /^(stock|count|perMember|perMonth|perLife|cap.*|budget.*|max.*|limit.*)$/
 
 /** Whether a value is a part with fields. */
 export function isPart(value: unknown): value is Part {

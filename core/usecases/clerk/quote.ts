@@ -7,14 +7,16 @@ import { balanceOf } from '../../domain/ledger/apply'
 import { linesOf } from '../../domain/lines'
 import { offsetOffer, offsetFen as payable } from '../../domain/offset'
 import { evaluatePurchase } from '../../domain/purchase'
+import { couponsFor, discountFor } from '../../domain/vouchers/coupon'
 import type { Clerk } from '../actors'
+import { discountView } from '../order-discount'
 import { seeMember } from '../see-member'
 import type { World } from '../world'
 import { memberMissing } from './scan'
 
 /**
  * Points and receipt for an amount (fen). Refusals: visit_expired,
- * code_unreadable, member_not_found, lines_differ, offset_* and programme_missing.
+ * code_unreadable, member_not_found, lines_differ, offset_*, programme_missing and those of `discountFor`.
  */
 export async function quote(
   world: World,
@@ -26,13 +28,22 @@ export async function quote(
   const seen = await seeMember(world, visit.memberId, 'quote')
   if (isRefusal(seen)) return memberMissing(seen)
   const { member, inForce, context } = seen
-  const { amountFen, offsetPoints = 0, lines: sold } = input
+  const { amountFen, offsetPoints = 0, lines: sold, voucherId } = input
   const lines = sold && linesOf(sold, amountFen)
   if (isRefusal(lines)) return lines
-  const offset = offsetOffer(inForce.programme, { amountFen, balance: balanceOf(member) })
-  const fen = payable(inForce.programme, { points: offsetPoints, amountFen })
+  const at = { storeId: visit.storeId, bill: { amountFen, lines } }
+  const discount = discountFor(member, { ...at, voucherId }, context)
+  if (isRefusal(discount)) return discount
+  const left = { amountFen: amountFen - (discount?.fen ?? 0) }
+  const offset = offsetOffer(inForce.programme, { ...left, balance: balanceOf(member) })
+  const fen = payable(inForce.programme, { ...left, points: offsetPoints })
   if (isRefusal(fen)) return fen
-  const bill = { amountFen, offsetFen: fen, lines, storeId: visit.storeId }
+  const bill = { ...at.bill, storeId: visit.storeId, offsetFen: fen, ...(discount && { discount }) }
   const { points, receipt } = evaluatePurchase(member, bill, context)
-  return { points, receipt, offset, payFen: amountFen - fen }
+  const coupons = couponsFor(member, at, context).map(discountView)
+  return {
+    ...{ points, receipt, offset, payFen: left.amountFen - fen },
+    ...(discount && { discount: discountView(discount) }),
+    ...(coupons.length > 0 && { coupons }),
+  }
 }

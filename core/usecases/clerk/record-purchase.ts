@@ -35,10 +35,12 @@ export async function recordPurchase(
   if (isRefusal(lines)) return lines
   const fen = offsetFen(inForce.programme, { points: offsetPoints, amountFen })
   if (isRefusal(fen)) {
-    const asked = { _id: orderId(storeId, input.orderNo), memberId, amountFen, offsetPoints }
+    const { voucherId } = sale
+    const _id = orderId(storeId, input.orderNo)
+    const asked = { _id, memberId, amountFen, offsetPoints, voucherId }
     return purchaseView(world, (await answerAnyway(world, asked)) ?? fen)
   }
   const by = { memberId, storeId, by: clerk.staffId, at: now }
   const order = orderOf({ ...sale, ...by, offsetPoints, offsetFen: fen, lines })
-  return purchaseView(world, await bookOrder(world, order))
+  return purchaseView(world, await bookOrder(world, order, { bill: 'gross' }))
 }

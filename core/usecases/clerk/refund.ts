@@ -9,6 +9,7 @@ import { operationOf, recall } from '../../domain/operations'
 import { settlesOn } from '../../domain/pending'
 import type { Clerk } from '../actors'
 import { contextOf } from '../change'
+import { discountView } from '../order-discount'
 import { orderId } from '../orders'
 import type { InForce } from '../programme-in-force'
 import { applyRefund, recordRefund } from '../refunds'
@@ -111,7 +112,7 @@ function orderView(
   found: Order,
   { member, inForce }: Pick<Found, 'member' | 'inForce'>,
 ): OrderView {
-  const { orderNo, at, amountFen, offsetFen, offsetPoints, refundedFen } = found
+  const { orderNo, at, amountFen, offsetFen, offsetPoints, refundedFen, discount } = found
   const leftFen = amountFen - refundedFen
   return {
     orderId: found._id,
@@ -127,6 +128,7 @@ function orderView(
     leftMoneyFen: moneyOf(found, amountFen) - moneyOf(found, refundedFen),
     leftPoints: shareOf(offsetPoints, { part: leftFen, of: amountFen }),
     lines: (found.lines ?? []).map(lineView),
+    ...(discount && { discount: discountView(discount) }),
     ...pendingOf(member, found._id),
   }
 }

@@ -5,6 +5,7 @@ import type { RewardsView, RewardView } from '../../contracts/views'
 import { balanceOf } from '../../domain/ledger/apply'
 import type { Context, Member } from '../../domain/member'
 import { refusedReward } from '../../domain/redeem'
+import { isOpen } from '../../domain/vouchers/limits'
 import type { Customer } from '../actors'
 import { poolOf } from '../family-pool'
 import { seeMember } from '../see-member'
@@ -19,13 +20,14 @@ export async function rewards(world: World, customer: Customer): Promise<Rewards
   const seen = await seeMember(world, customer.memberId)
   if (isRefusal(seen)) return seen
   const { member, inForce, context } = seen
+  const open = inForce.programme.rewards.filter(reward => isOpen(reward, context.today))
   const left = await leftOf(world, inForce.programme)
   const purse = (await poolOf(world, member, context)) ?? member
   return {
     now: context.now,
     today: context.today,
     balance: balanceOf(purse),
-    rewards: inForce.programme.rewards.map(reward =>
+    rewards: open.map(reward =>
       rewardView(reward, { member, purse, context, left: left.get(reward.id) ?? reward.stock }),
     ),
   }
@@ -63,7 +65,38 @@ function rewardView(reward: Reward, seen: Showing): RewardView {
     storeNames: reward.stores.map(store => storeName(programme, store)),
     blocked: blockedBy(reward, seen),
     missing: Math.max(0, points - balanceOf(seen.purse)),
+    ...conditions(reward),
+    ...ladderOf(reward, seen),
   }
+}
+
+/** What a reward has of its own; absent where it has none. */
+function conditions(reward: Reward): Partial<RewardView> {
+  const { form, to, perMonth, perLife, cancelDays, giveDays } = reward
+  return {
+    ...(form && { form }),
+    ...(to && { to }),
+    ...(perMonth && { perMonth }),
+    ...(perLife && { perLife }),
+    ...(cancelDays !== undefined && { cancelDays }),
+    ...(giveDays && { giveDays }),
+  }
+}
+
+/** The ladder that a reward is a step of (B11): its place by points, and what the next step needs. */
+function ladderOf(
+  { id, ladder: name }: Reward,
+  { purse, context }: Showing,
+): Pick<RewardView, 'ladder'> {
+  if (name === undefined) return {}
+  const steps = context.programme.rewards
+    .filter(one => one.ladder === name && isOpen(one, context.today))
+    .sort((a, b) => a.points - b.points)
+  const at = steps.findIndex(one => one.id === id)
+  const above = steps[at + 1]
+  const missing = above ? Math.max(0, above.points - balanceOf(purse)) : 0
+  const next = above ? { id: above.id, name: above.name, missing } : null
+  return { ladder: { name, step: at + 1, of: steps.length, next } }
 }
 
 function blockedBy(reward: Reward, seen: Showing): RewardView['blocked'] {

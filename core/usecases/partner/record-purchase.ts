@@ -34,7 +34,7 @@ export async function recordPurchase(
   const { operationId, storeId, orderNo, amountFen, channel = 'till' } = input
   const sale = { operationId, storeId, orderNo, amountFen, lines, channel }
   const order = orderOf({ ...sale, ...by, ...none })
-  return purchaseView(world, await bookOrder(world, order, read.step))
+  return purchaseView(world, await bookOrder(world, order, { codeStep: read.step }))
 }
 
 /** Whom a code or a card names; a card has no step: the partner vouches for it. */

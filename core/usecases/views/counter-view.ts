@@ -1,6 +1,6 @@
 // A member as a clerk may see them: masked, for others never see a customer's personal data.
 import type { Programme } from '../../contracts/programme'
-import type { CounterMember } from '../../contracts/views'
+import type { CounterMember, VoucherView } from '../../contracts/views'
 import type { BusinessDate } from '../../domain/dates'
 import { sharedFamily } from '../../domain/family'
 import { balanceOf } from '../../domain/ledger/apply'
@@ -47,6 +47,12 @@ function paidFor(
   }
 }
 
+/** A voucher without the codes that it is used or taken by. */
+export function atCounter(voucher: VoucherView): VoucherView {
+  const { given } = voucher
+  return { ...voucher, code: null, ...(given && { given: { ...given, code: null } }) }
+}
+
 /** The member at the counter, settled to today. */
 export function counterView(
   member: Member,
@@ -73,10 +79,9 @@ export function counterView(
     lastVisitOn: member.activity.lastOn,
     visits: member.activity.orders,
     // The codes are the customer's to show: who sees a voucher here can't use it.
-    vouchers: Object.values(member.vouchers).map(voucher => ({
-      ...liveVoucherView(voucher, { memberId: member._id, programme, secret }),
-      code: null,
-    })),
+    vouchers: Object.values(member.vouchers).map(voucher =>
+      atCounter(liveVoucherView(voucher, { memberId: member._id, programme, secret })),
+    ),
     ...paidFor(member, at),
     ...holdsAtCounter(member),
   }

@@ -1,6 +1,7 @@
 // A voucher as a ticket: what it is above the perforation, the terms below.
 import { View } from '@tarojs/components'
 import { Badge } from '@/components/Badge'
+import { voucherNotes } from '@/components/voucher/form-words'
 import { useTranslate } from '@/i18n'
 import { formatDate, formatFen } from '@/i18n/format'
 import type { Ticket } from '../desk'
@@ -16,6 +17,11 @@ export function TicketCard({ ticket, store }: { ticket: Ticket; store: string })
         <Badge tone='accent'>{t(`reward.${voucher.kind}`)}</Badge>
         <View className='ticket-card__name'>{voucher.name}</View>
         <View className='ticket-card__text'>{voucher.description}</View>
+        {voucherNotes(voucher, t).map(note => (
+          <View key={note} className='ticket-card__text'>
+            {note}
+          </View>
+        ))}
       </View>
       <View className='ticket-card__tear' />
       <View className='ticket-card__terms'>

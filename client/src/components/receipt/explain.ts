@@ -13,6 +13,7 @@ import {
 } from '@/i18n/format'
 import { explainGame, type GameStep, unknown } from './explain-game'
 import { explainCampaign, explainRule, explainRuleMiss } from './explain-rules'
+import { explainVoucher, type VoucherStep } from './explain-voucher'
 import { explainWay, isWayStep } from './explain-way'
 
 /** One step in words: what it is, its number, and a remark where there is something to remark. */
@@ -43,6 +44,7 @@ type EarningStep =
   | 'welcome'
   | 'rule'
   | 'campaign'
+  | VoucherStep['kind']
 
 /** Explains a receipt, in the order in which the steps were taken. */
 export function explain(receipt: Receipt, t: Translate): Explanation {
@@ -89,6 +91,12 @@ function explainStep(step: Exclude<ReceiptStep, WayStep>, t: Translate): Receipt
       return explainRule(step, t)
     case 'campaign':
       return explainCampaign(step, t)
+    case 'coupon':
+    case 'discount':
+    case 'coupon_back':
+    case 'passed':
+    case 'cancelled':
+      return explainVoucher(step, t)
     case 'growth':
       return {
         label: t(`step.growth.${step.by}`, { per: formatPoints(step.per) }),

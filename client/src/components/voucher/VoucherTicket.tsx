@@ -5,6 +5,7 @@ import { useTranslate } from '@/i18n'
 import { formatDate, formatPrice } from '@/i18n/format'
 import { classNames } from '../class-names'
 import { Icon, type IconName } from '../Icon'
+import { voucherNotes } from './form-words'
 import './voucher.css'
 
 interface VoucherTicketProps {
@@ -48,6 +49,12 @@ export function VoucherTicket({ voucher, today, act, onClick }: VoucherTicketPro
       <View className='ticket__main'>
         <View className='ticket__name'>{voucher.name}</View>
         <View className='ticket__note'>{stateText(voucher, today, t)}</View>
+        {live &&
+          voucherNotes(voucher, t).map(note => (
+            <View key={note} className='ticket__note'>
+              {note}
+            </View>
+          ))}
         {live && voucher.cashFen > 0 && (
           <View className='ticket__note'>
             {t('vouchers.cash', { amount: formatPrice(voucher.cashFen) })}
@@ -77,6 +84,8 @@ function stateText(
     return t('vouchers.expired', { date: formatDate(voucher.expiresOn, t, today) })
   if (voucher.state === 'void') return t('vouchers.void')
   const date = voucher.verifiedOn ? formatDate(voucher.verifiedOn, t, today) : ''
+  if (voucher.state === 'cancelled' || voucher.state === 'passed')
+    return t(`voucher.${voucher.state}`, { date })
   return voucher.verifiedStore
     ? t('vouchers.verified', { date, store: voucher.verifiedStore })
     : t('vouchers.verified.plain', { date })

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components'
 import { Badge } from '@/components/Badge'
 import { classNames } from '@/components/class-names'
 import { Icon } from '@/components/Icon'
+import { rewardNotes } from '@/components/voucher/form-words'
 import { kindIcon } from '@/components/voucher/VoucherTicket'
 import { useTranslate } from '@/i18n'
 import { formatCost, formatPoints, formatPrice } from '@/i18n/format'
@@ -27,6 +28,11 @@ export function RewardCard({ reward, onClick }: { reward: RewardView; onClick: (
       <View className='reward__main'>
         <View className='reward__name'>{reward.name}</View>
         <View className='reward__about'>{reward.description}</View>
+        {rewardNotes(reward, t).map(note => (
+          <View key={note} className='reward__about'>
+            {note}
+          </View>
+        ))}
         <View className='reward__foot'>
           <View className='grow'>
             <View className='reward__price num'>

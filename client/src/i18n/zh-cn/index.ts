@@ -6,6 +6,7 @@ import { games } from './games'
 import { papers } from './papers'
 import { receipt } from './receipt'
 import { rules } from './rules'
+import { vouchers } from './vouchers'
 import { ways } from './ways'
 
 /** All texts in simplified Chinese. */
@@ -14,6 +15,7 @@ export const zhCn = {
   ...customer,
   ...receipt,
   ...rules,
+  ...vouchers,
   ...clerk,
   ...papers,
   ...ways,

@@ -1,0 +1,31 @@
+// The steps of a receipt that are about coupons and vouchers.
+import type { ReceiptStep } from '@core/contracts/receipt'
+import type { Translate } from '@/i18n'
+import { formatChange, formatDate, formatFen } from '@/i18n/format'
+
+/** The steps that this file words. */
+export type VoucherStep = Extract<
+  ReceiptStep,
+  { kind: 'coupon' | 'discount' | 'coupon_back' | 'passed' | 'cancelled' }
+>
+
+/** One step in words. */
+export function explainVoucher(step: VoucherStep, t: Translate): { label: string; value: string } {
+  switch (step.kind) {
+    case 'coupon':
+    case 'discount':
+      return { label: t(`step.${step.kind}`, { name: step.name }), value: formatFen(-step.fen) }
+    case 'coupon_back':
+      return {
+        label: t('step.coupon_back', { name: step.name }),
+        value: t('step.coupon_back.until', { date: formatDate(step.until, t) }),
+      }
+    case 'passed':
+      return { label: t(`step.passed.${step.way}`), value: step.reward }
+    case 'cancelled':
+      return {
+        label: t('step.cancelled', { name: step.reward }),
+        value: t('unit.points', { points: formatChange(step.points) }),
+      }
+  }
+}

@@ -1,0 +1,67 @@
+// Cancelling a voucher before it is used: its points go back to the very lots that had paid for it.
+import { type Refusal, refuse } from '../../contracts/refusals'
+import { lotsNow } from '../extend'
+import type { Entry } from '../ledger/entry'
+import { giveBack } from '../ledger/give-back'
+import { minusLots, sumLots } from '../ledger/lots'
+import { post } from '../ledger/post'
+import type { Context, Member, Voucher } from '../member'
+import { endedVoucher, endVoucher, isGiven } from '../voucher'
+import { countRedeemed } from './limits'
+
+/** What is cancelled: the voucher kept under `key`, and the entry that paid for it. */
+export interface Cancelling {
+  key: string
+  /** null = nothing was paid, as for a tier's welcome. */
+  paid: Entry | null
+  /** Why, where an admin does it; absent = its holder does, who is bound to the reward's days. */
+  note?: string
+}
+
+/**
+ * Why a voucher can't be cancelled. Refusals: voucher_not_found, voucher_no_cancel (its reward does not
+ * allow it, its days are over, or some of it was used or is on its way), voucher_given.
+ */
+export function refusedCancel(
+  voucher: Voucher | undefined,
+  { now, today }: Pick<Context, 'now' | 'today'>,
+  byHolder: boolean,
+): Refusal | null {
+  if (!voucher) return refuse('voucher_not_found')
+  if (isGiven(voucher, now)) return refuse('voucher_given')
+  const begun = voucher.uses !== undefined || voucher.delivery?.state === 'sent'
+  const late = byHolder && (voucher.cancelBy === undefined || voucher.cancelBy < today)
+  return begun || late || (byHolder && voucher.delivery) ? refuse('voucher_no_cancel') : null
+}
+
+/**
+ * Cancels a voucher and gives its points back by one entry; points whose lots have died live for the
+ * brand's grace days. A limit per month or for life counts it no more. Refusals: `refusedCancel`.
+ */
+export function cancelVoucher(
+  member: Member,
+  { key, paid, note }: Cancelling,
+  context: Context,
+): { member: Member; voucher: Voucher; points: number } | Refusal {
+  const voucher = member.vouchers[key]
+  const refused = refusedCancel(voucher, context, note === undefined)
+  if (refused || !voucher) return refused ?? refuse('voucher_not_found')
+  const own = paid?.memberId === member._id
+  const lots = paid ? minusLots(own ? lotsNow(member, paid) : paid.lots) : {}
+  const points = sumLots(lots)
+  const back = giveBack(member.points.debt, lots, context)
+  const steps = [{ kind: 'cancelled' as const, reward: voucher.name, points }]
+  const grace = { kind: 'grace' as const, points: back.graced, until: back.until }
+  const { name } = voucher
+  const entry = {
+    kind: 'restore' as const,
+    ...{ lots: back.lots, debt: back.debt },
+    reason: { kind: 'voucher_cancel' as const, name, voucherId: voucher.id, ...(note && { note }) },
+    receipt: { steps: back.graced > 0 ? [...steps, grace] : steps, misses: [] },
+  }
+  const nobody = { storeId: null, staffId: null }
+  const end = { state: 'cancelled' as const, at: context.now, on: context.today, ...nobody }
+  const ended = endVoucher(member, endedVoucher(member._id, voucher, end))
+  const counted = countRedeemed(ended, voucher.rewardId, { ...context, by: -1 })
+  return { member: post(counted, entry, context), voucher, points }
+}

@@ -1,0 +1,82 @@
+// When a reward can be redeemed, and how often by one member: in a month, and in all.
+import type { Programme, Reward } from '../../contracts/programme'
+import { type Refusal, refuse } from '../../contracts/refusals'
+import { addDays, type BusinessDate, monthOf } from '../dates'
+import type { Member, Redeemed } from '../member'
+
+/** Whether a reward is in the catalogue on a date (B12). */
+export function isOpen({ from, to, form }: Reward, today: BusinessDate): boolean {
+  const last = form?.kind === 'experience' ? form.on : '9999-12-31'
+  return (from ?? '') <= today && today <= (to ?? last) && today <= last
+}
+
+/** Refuses what is not in the catalogue yet, or no more: reward_closed. */
+export function refusedByTime(reward: Reward, today: BusinessDate): Refusal | null {
+  return isOpen(reward, today) ? null : refuse('reward_closed')
+}
+
+/** Refuses more than a member may redeem: reward_limit_life, reward_limit_month { limit }. */
+export function refusedByCount(
+  { redeemed }: Pick<Member, 'redeemed'>,
+  { id, perMonth, perLife }: Reward,
+  today: BusinessDate,
+): Refusal | null {
+  const { life, inMonth } = inMonthOf(redeemed?.[id], today)
+  if (perLife !== undefined && life >= perLife)
+    return refuse('reward_limit_life', { limit: perLife })
+  if (perMonth !== undefined && inMonth >= perMonth)
+    return refuse('reward_limit_month', { limit: perMonth })
+  return null
+}
+
+/** The last day on which whoever redeems a reward today may cancel; undefined = never. */
+export function cancelByOf(
+  { cancelDays, form }: Reward,
+  today: BusinessDate,
+): BusinessDate | undefined {
+  if (cancelDays === undefined) return undefined
+  return form?.kind === 'experience' ? addDays(form.on, -cancelDays) : addDays(today, cancelDays)
+}
+
+/** Counts one more of a reward, or by `-1` takes back the count of one that was cancelled. */
+export function countRedeemed(
+  member: Member,
+  rewardId: string,
+  at: { programme: Programme; today: BusinessDate; by?: 1 | -1 },
+): Member {
+  const limits = (id: string) =>
+    at.programme.rewards.some(
+      one => one.id === id && (one.perLife !== undefined || one.perMonth !== undefined),
+    )
+  const { by = 1, today } = at
+  const known = member.redeemed?.[rewardId]
+  if (!limits(rewardId) || (by < 0 && !known)) return member
+  const { life, inMonth, month } = inMonthOf(known, today)
+  const count = { life: Math.max(0, life + by), month, inMonth: Math.max(0, inMonth + by) }
+  // What no reward limits any more is forgotten, so that the map is no longer than the catalogue.
+  const kept = Object.entries(member.redeemed ?? {}).filter(([id]) => limits(id))
+  return { ...member, redeemed: { ...Object.fromEntries(kept), [rewardId]: count } }
+}
+
+function inMonthOf(known: Redeemed | undefined, today: BusinessDate): Redeemed {
+  const month = monthOf(today)
+  if (!known) return { life: 0, month, inMonth: 0 }
+  return { life: known.life, month, inMonth: known.month === month ? known.inMonth : 0 }
+}
+
+/** What both of two records have redeemed; less those of the other where they part again. */
+export function redeemedOfBoth(
+  own: Member['redeemed'] = {},
+  theirs: Member['redeemed'] = {},
+  sign: 1 | -1 = 1,
+): Pick<Member, 'redeemed'> {
+  const all = { ...own }
+  for (const [id, other] of Object.entries(theirs)) {
+    const mine = all[id] ?? { ...other, life: 0, inMonth: 0 }
+    const month = mine.month > other.month ? mine.month : other.month
+    const of = (one: Redeemed) => (one.month === month ? one.inMonth : 0)
+    const inMonth = Math.max(0, of(mine) + sign * of(other))
+    all[id] = { life: Math.max(0, mine.life + sign * other.life), month, inMonth }
+  }
+  return Object.keys(all).length > 0 ? { redeemed: all } : {}
+}
