@@ -1,5 +1,6 @@
 // What a clerk can ask for.
 import { clerkActions as input } from '@core/contracts/actions/clerk'
+import { attend, bookings, noShow } from '@core/usecases/clerk/bookings'
 import { completeService } from '@core/usecases/clerk/complete-service'
 import { capture, hold, release } from '@core/usecases/clerk/holds'
 import { me } from '@core/usecases/clerk/me'
@@ -27,4 +28,7 @@ export const actions = {
   capture: { input: input.capture, run: capture },
   release: { input: input.release, run: release },
   useEntitlement: { input: input.useEntitlement, run: useEntitlement },
+  bookings: { input: input.bookings, run: bookings },
+  attend: { input: input.attend, run: attend },
+  noShow: { input: input.noShow, run: noShow },
 }

@@ -1,5 +1,6 @@
 // What a customer can ask for.
 import { customerActions as input } from '@core/contracts/actions/customer'
+import { book, cancelBooking, moveBooking, slots } from '@core/usecases/customer/booking'
 import { checkIn } from '@core/usecases/customer/check-in'
 import {
   family,
@@ -66,6 +67,10 @@ export const actions = {
   buyMembership: { input: input.buyMembership, run: buyMembership },
   payment: { input: input.payment, run: payment },
   returnMembership: { input: input.returnMembership, run: returnMembership },
+  slots: { input: input.slots, run: slots },
+  book: { input: input.book, run: book },
+  moveBooking: { input: input.moveBooking, run: moveBooking },
+  cancelBooking: { input: input.cancelBooking, run: cancelBooking },
   terms: { input: input.terms, run: terms },
   inbox: { input: input.inbox, run: inbox },
   readInbox: { input: input.readInbox, run: readInbox },

@@ -24,6 +24,7 @@ import { members } from './members'
 import { payments, wechatPay } from './payments'
 import { drafts, programmes } from './programmes'
 import { publications } from './publications'
+import { slots } from './slots'
 import { stocks } from './stocks'
 import { answers, eventCodes } from './ways'
 
@@ -56,6 +57,7 @@ export const world: World = {
   transfers,
   payments,
   pay: wechatPay,
+  slots,
   partners,
   programmes,
   drafts,

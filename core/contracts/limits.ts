@@ -99,6 +99,8 @@ export const RECEIVED_AFTER_DAYS = 15
 export const DELIVERIES_SHOWN = 100
 /** How many orders of one member have pending points at most; the first to settle does so early. */
 export const PENDING_MAX = 40
+/** How many appointments one member has ahead at a time. */
+export const BOOKINGS_MAX = 5
 /** How long a payment waits to be paid, in ms: as long as WeChat Pay keeps its order. */
 export const PAYMENT_OPEN_MS = 2 * 60 * 60_000
 /** How many holds one member has at a time. */

@@ -144,6 +144,23 @@ export const refusals = {
   /** The source has a paid membership or appointments: it can only be merged into. */
   merge_membership: { retryable: false },
 
+  booking_off: { retryable: false },
+  /** No such service, store or time. */
+  slot_not_found: { retryable: false },
+  /** details: { from } = the day on which this one opens for them. */
+  slot_not_open: { retryable: false },
+  slot_over: { retryable: false },
+  slot_full: { retryable: false },
+  /** details: { limit } */
+  bookings_full: { retryable: false },
+  booking_not_found: { retryable: false },
+  /** details: { hours } = until how many hours before it can be changed. */
+  booking_late: { retryable: false },
+  /** Somebody came, or did not, before this. */
+  /** Nobody can come before the day, nor be missed before the time. */
+  booking_early: { retryable: false },
+  booking_done: { retryable: false },
+
   reward_not_found: { retryable: false },
   /** details: { tier } = the name of the tier needed. */
   reward_tier: { retryable: false },

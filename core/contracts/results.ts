@@ -1,5 +1,6 @@
 // What each action of each door answers when it succeeds.
 
+import type { BookingAnswer, DayView, EndedView, SlotsView } from './booking-views'
 import type { JournalView, LiabilityView } from './liability-views'
 import type { BuyView, EntitlementOutcome, MembershipView, PaymentView } from './membership-views'
 import type { DraftsView, DraftView, ProgrammeCheckView, TermsView } from './publishing-views'
@@ -95,6 +96,10 @@ export interface Results {
     buyMembership: BuyView
     payment: PaymentView
     returnMembership: PaymentView
+    slots: SlotsView
+    book: BookingAnswer
+    moveBooking: BookingAnswer
+    cancelBooking: BookingAnswer
     family: FamilyView
     inviteToFamily: Written<FamilyInvitation>
     joinFamily: Written<FamilyOutcome>
@@ -126,6 +131,9 @@ export interface Results {
     capture: PurchaseView
     release: ReleaseAnswer
     useEntitlement: { outcome: EntitlementOutcome; member: CounterMember }
+    bookings: DayView
+    attend: EndedView
+    noShow: EndedView
   }
   admin: {
     status: StatusView

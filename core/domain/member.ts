@@ -3,6 +3,7 @@
 import type { Expiry, Programme } from '../contracts/programme'
 import type { RewardForm } from '../contracts/reward'
 import type { EntryReason, PointKind, RewardKind } from '../contracts/views'
+import type { Appointment } from './booking/appointment'
 import type { BusinessDate, Month } from './dates'
 import type { Family, PastFamily } from './family'
 import type { Drawn } from './games/draw'
@@ -248,6 +249,8 @@ export interface Member {
   pastFamily?: PastFamily
   /** Periods of paid membership: the one that runs and one ahead. Absent = none. */
   memberships?: MembershipPeriod[]
+  /** Appointments by the operation that made them, bounded. Absent = none. */
+  bookings?: Record<string, Appointment>
   /** How often entitlements were used, by what uses name them. Absent before the first. */
   uses?: Record<string, Used>
   /** Where this record went when it was merged: from then on its person works on that one. */

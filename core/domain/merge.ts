@@ -83,7 +83,7 @@ export function refusedSource(source: Member, target?: Member): Refusal | null {
   if (source.merged) return refuse('already_merged')
   if (source.mergedFrom) return refuse('merge_chain')
   if (source.family) return refuse('family_first')
-  if (source.memberships) return refuse('merge_membership')
+  if (source.memberships || source.bookings) return refuse('merge_membership')
   const keys = Object.keys(source.points.pending ?? {})
   const doubled = keys.some(key => target?.points.pending?.[key] !== undefined)
   return source.points.holds || doubled ? refuse('merge_busy') : null

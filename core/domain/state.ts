@@ -24,6 +24,9 @@ const changes: Record<MemberState['kind'], ReadonlySet<string>> = {
     'unfreeze',
     'readInbox',
     // It was paid for before, or goes back.
+    'cancelBooking',
+    'attend',
+    'noShow',
     'grantMembership',
     'endMembership',
     // A merge that has begun is brought to its end.

@@ -1,5 +1,6 @@
 // The collections of the world in memory, with the same conditions on every write as in the cloud.
 
+import type { SlotDay } from '../domain/booking/seats'
 import type { Transfer } from '../domain/family'
 import type { Message } from '../domain/inbox'
 import type { Entry } from '../domain/ledger/entry'
@@ -43,6 +44,7 @@ export interface Data extends WaysData, GamesData {
   merges: Map<string, Merge>
   transfers: Map<string, Transfer>
   paying: PaymentData
+  slots: Map<string, SlotDay>
   staff: Map<string, StaffMember>
   partners: Map<string, PartnerAccount>
   alerts: Map<string, Alert>
@@ -72,6 +74,7 @@ export function emptyData(): Data {
     merges: new Map(),
     transfers: new Map(),
     paying: emptyPayments(),
+    slots: new Map(),
     staff: new Map(),
     partners: new Map(),
     alerts: new Map(),

@@ -22,6 +22,7 @@ import { noon, operationIdAt } from './moments'
 import { officeIn } from './office'
 import { paymentsIn } from './payments'
 import { befall, type Fault, newWire, over, type Wire } from './ports'
+import { slotsIn } from './slots'
 import { answersIn, eventCodesIn } from './ways-collections'
 
 /** A world whose inside a test may look into and change. */
@@ -65,6 +66,7 @@ export function memoryWorld(
     eventCodes: eventCodesIn(data, wire),
     answers: answersIn(data, wire),
     ...paymentsIn(data.paying, wire),
+    slots: slotsIn(data, wire),
     ...officeIn(data, wire),
     book: bookIn(data, wire),
     games: gamesIn(data, wire),

@@ -120,6 +120,7 @@ describe('the timer’s tick', () => {
       'sweeps.read',
       'transfers.open',
       'merges.open',
+      'slots.unsure',
       'payments.open',
       'lotteries.running',
       'audits.read',

@@ -15,6 +15,7 @@ import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 import type { Discount } from '../domain/vouchers/coupon'
 import type { Book } from './book'
+import type { Slots } from './booking/seats'
 import type { Budgets } from './budget'
 import type { Games } from './games/ports'
 import type { Payments, WechatPay } from './payments/ports'
@@ -355,6 +356,7 @@ export interface World {
   answers: Answers
   payments: Payments
   pay: WechatPay
+  slots: Slots
   staff: Staff
   partners: Partners
   programmes: Programmes

@@ -134,6 +134,25 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'customer.readInbox': shop => ({ operationId: shop.op(), upTo: 1 }),
   'customer.membership': () => ({}),
   'customer.buyMembership': shop => ({ operationId: shop.op(), membershipId: 'year-card' }),
+  'customer.slots': shop => ({ storeId: 'xuhui', on: tomorrow(shop) }),
+  'customer.book': shop => ({
+    operationId: shop.op(),
+    storeId: 'xuhui',
+    on: tomorrow(shop),
+    time: '10:00',
+    service: 'cleaning',
+  }),
+  'customer.moveBooking': shop => ({
+    operationId: shop.op(),
+    bookingId: shop.op(),
+    storeId: 'xuhui',
+    on: tomorrow(shop),
+    time: '10:00',
+  }),
+  'customer.cancelBooking': shop => ({ operationId: shop.op(), bookingId: shop.op() }),
+  'clerk.bookings': shop => ({ storeId: 'xuhui', on: tomorrow(shop) }),
+  'clerk.attend': seatOf,
+  'clerk.noShow': seatOf,
   'customer.payment': shop => ({ paymentId: shop.op() }),
   'customer.returnMembership': shop => ({
     operationId: shop.op(),
@@ -336,6 +355,15 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     amountFen: 10_000,
   }),
   'openapi.release': shop => ({ operationId: shop.op(), holdId: holdOf(shop) }),
+}
+
+function tomorrow(shop: Shop): string {
+  return addDays(businessDate(shop.now(), 'Asia/Shanghai'), 1)
+}
+
+/** A seat that nobody has taken. */
+function seatOf(shop: Shop): Input {
+  return { operationId: shop.op(), storeId: 'xuhui', on: tomorrow(shop), seat: shop.op() }
 }
 
 /** The name of a hold of the customer's, which nobody has made. */

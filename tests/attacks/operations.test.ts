@@ -45,6 +45,11 @@ const elsewhere: ActionName[] = [
 /** What an action names may be refused before its operation is looked at. */
 const named: Partial<Record<ActionName, string>> = {
   'customer.joinFamily': 'family_code',
+  'customer.buyMembership': 'membership_not_found',
+  'customer.returnMembership': 'payment_not_found',
+  'admin.refundMembership': 'payment_not_found',
+  'clerk.attend': 'booking_not_found',
+  'clerk.noShow': 'booking_not_found',
   'clerk.capture': 'hold_not_found',
   'openapi.capture': 'hold_not_found',
   'admin.unmerge': 'not_merged',

@@ -48,6 +48,12 @@ function members(others: Cell): Row {
   }
 }
 
+/** Who is a member is told that there are no bookings. */
+const noBooking: Row = {
+  ...members('not_joined'),
+  customer: 'booking_off',
+  other: 'booking_off',
+}
 /** A payment that is nobody's is found by nobody. */
 const noPayment: Row = {
   ...members('payment_not_found'),
@@ -232,6 +238,22 @@ export const contract: Record<ActionName, Row> = {
     customer: 'membership_not_found',
     other: 'membership_not_found',
   },
+  // The stage takes no bookings, and nobody has one.
+  'customer.slots': noBooking,
+  'customer.book': noBooking,
+  'customer.moveBooking': {
+    ...members('not_joined'),
+    customer: 'booking_not_found',
+    other: 'booking_not_found',
+  },
+  'customer.cancelBooking': {
+    ...members('not_joined'),
+    customer: 'booking_not_found',
+    other: 'booking_not_found',
+  },
+  'clerk.bookings': ofTheStore,
+  'clerk.attend': { ...ofTheStore, clerkHere: 'booking_not_found', admin: 'booking_not_found' },
+  'clerk.noShow': { ...ofTheStore, clerkHere: 'booking_not_found', admin: 'booking_not_found' },
   'customer.payment': noPayment,
   'customer.returnMembership': noPayment,
   'customer.statement': members('not_joined'),

@@ -166,11 +166,12 @@ describe('the id of something else that was done', () => {
   })
 })
 
-/** Nothing is sold and nothing paid on the stage. Who joins is a member already, who captures has no hold, who unmerges no merge, who joins no family, and a card is somebody else's: all are told so first. */
+/** Nothing is sold, paid or booked on the stage. Who joins is a member already, who captures has no hold, who unmerges no merge, who joins no family, and a card is somebody else's: all are told so first. */
 function reusedCell(name: WriteName): Cell {
   if (name === 'customer.join' || name === 'openapi.register') return 'ok'
   if (name === 'admin.unmerge') return 'not_merged'
   if (name === 'customer.buyMembership') return 'membership_not_found'
+  if (name === 'clerk.attend' || name === 'clerk.noShow') return 'booking_not_found'
   if (name.endsWith('Membership')) return 'payment_not_found'
   if (name === 'customer.joinFamily') return 'family_code'
   if (name === 'customer.takeVoucher') return 'gift_code'

@@ -76,6 +76,14 @@ const nobodyMerged: Row = {
   future: 'not_merged',
 }
 
+const noSeat: Row = {
+  missing: 'booking_not_found',
+  frozen: 'booking_not_found',
+  closed: 'booking_not_found',
+  merged: 'booking_not_found',
+  past: 'booking_not_found',
+  future: 'booking_not_found',
+}
 const noPayment: Row = {
   missing: 'payment_not_found',
   frozen: 'payment_not_found',
@@ -144,6 +152,16 @@ export const rows: Record<WriteName, Row> = {
   'customer.removeFromFamily': { ...person, merged: 'family_none' },
   'customer.leave': { ...person, frozen: 'ok' },
   // The stage sells no membership: nobody has paid for one.
+  // The stage takes no bookings, and nobody has one.
+  'customer.book': { ...person, merged: 'booking_off' },
+  'customer.moveBooking': { ...person, merged: 'booking_not_found' },
+  'customer.cancelBooking': {
+    ...person,
+    frozen: 'booking_not_found',
+    merged: 'booking_not_found',
+  },
+  'clerk.attend': noSeat,
+  'clerk.noShow': noSeat,
   'customer.buyMembership': { ...person, merged: 'membership_not_found' },
   'customer.returnMembership': noPayment,
   'admin.refundMembership': noPayment,
@@ -333,6 +351,14 @@ export const edges: Record<WriteName, Edge[]> = {
     ['more than at once', { count: 501 }, 'invalid_input'],
   ],
   'admin.decideReferral': [...notes],
+  'customer.book': [
+    ['no time of a day', { time: '25:00' }, 'invalid_input'],
+    ['no date', { on: '2026-02-30' }, 'invalid_input'],
+  ],
+  'customer.moveBooking': [['no booking', { bookingId: 'mine' }, 'invalid_input']],
+  'customer.cancelBooking': [['no booking', { bookingId: 'mine' }, 'invalid_input']],
+  'clerk.attend': [["another store's", { storeId: 'pudong' }, 'wrong_store']],
+  'clerk.noShow': [['no seat', { seat: 'mine' }, 'invalid_input']],
   'customer.buyMembership': [
     ['a membership that is not sold', { membershipId: 'moon' }, 'membership_not_found'],
     ['a price of their own', { fen: 1 }, 'invalid_input'],

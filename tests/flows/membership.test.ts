@@ -2,10 +2,11 @@
 // however often it is called back, used, renewed, reminded of, given back.
 import type { MembershipPlan } from '../../core/contracts/membership'
 import type { Programme } from '../../core/contracts/programme'
+import { personId } from '../../core/domain/codes'
 import { addDays, addPeriod, businessDate } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { noon } from '../../core/testing/moments'
-import { CLERK, CONSOLE_KEY, join, openShop, type Shop, visit } from './shop'
+import { CLERK, CONSOLE_KEY, join, openShop, SECRET, type Shop, visit } from './shop'
 
 const ME = 'o-customer'
 const yearCard: MembershipPlan = {
@@ -319,6 +320,16 @@ describe('given back', () => {
     expect(await shop.refusal('customer', ME, returns(paymentId))).toBe('membership_refund_late')
     const { envelope } = await shop.send('admin', null, refund(paymentId))
     expect(envelope).toMatchObject({ ok: true, data: { state: 'returned', refundFen: 8000 } })
+  })
+
+  test('not by an admin to themselves', async () => {
+    const paymentId = await bought()
+    const _id = personId(SECRET, ME)
+    const admin = { _id, name: '店长', role: 'admin', stores: [], active: true }
+    shop.cloud.documents.insert('staff', [admin])
+    const { consoleKey: _, ...event } = refund(paymentId)
+    expect(await shop.refusal('admin', ME, event)).toBe('own_account')
+    expect((await mine()).periods).toHaveLength(1)
   })
 
   test('not what nobody paid, and not another person’s', async () => {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { count, positive, slug } from '../fields'
 import { ORDER_FEN_MAX } from '../limits'
+import { dayActions } from './booking'
 import {
   askedLines,
   fen,
@@ -74,4 +75,5 @@ export const clerkActions = {
   capture: z.strictObject({ ...operation, visit: scanned, holdId, orderNo, amountFen: fen }),
   release: z.strictObject({ ...operation, visit: scanned, holdId }),
   ...entitlementActions,
+  ...dayActions,
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { month, positive, slug } from '../fields'
 import { REVIEW_TEXT_MAX, STATEMENT_MONTHS } from '../limits'
+import { bookingActions } from './booking'
 import { memberNo, nickname, operation, orderId, scanned } from './fields'
 import { gamesActions } from './games'
 import { membershipActions } from './membership'
@@ -51,6 +52,7 @@ export const customerActions = {
   removeFromFamily: z.strictObject({ ...operation, memberNo }),
   ...waysCustomerActions,
   ...membershipActions,
+  ...bookingActions,
   terms: termsAction,
   inbox: z.strictObject({ before }),
   /** Marks messages as read up to the number of the newest one that was shown. */

@@ -6,6 +6,7 @@ import type { LeaveOutcome, Written } from '../../contracts/views'
 import { leave as decideLeave, nameless } from '../../domain/leave'
 import type { Member } from '../../domain/member'
 import type { Customer } from '../actors'
+import { doubtAll } from '../booking/seats'
 import { change } from '../change'
 import { publishSoon } from '../publish-outbox'
 import type { World } from '../world'
@@ -24,7 +25,8 @@ export async function leave(
       const left = decideLeave(member, context)
       return isRefusal(left) ? left : { member: left.member, outcome: { ...left.lost } }
     },
-    reserve: (_, member) => forgetMerged(world, member, input.operationId),
+    reserve: async (_, member) =>
+      (await doubtAll(world, member)) ?? forgetMerged(world, member, input.operationId),
   })
   // A repeat may be the first to hear that it went through: what waits still, it publishes.
   const waits = !isRefusal(changed) && Object.keys(changed.member.outbox).length > 0

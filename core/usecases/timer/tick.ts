@@ -3,6 +3,7 @@
 import { RECOVERY_AFTER_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { System } from '../actors'
+import { compareDays } from '../booking/seats'
 import { settleBudgets } from '../budgets'
 import { contextOf } from '../change'
 import { settleEventCodes } from '../event-codes'
@@ -40,6 +41,8 @@ export interface TickReport {
   payments: number
   /** Lotteries that were published or revealed, and draws that were ended. */
   lotteries: number
+  /** Days whose seats were compared with their members. */
+  slots: number
   proved: number
   /** Steps of the liability book. */
   booked: number
@@ -66,6 +69,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
     swept: await job(world, 'sweep', () => sweep(world, inForce, context)),
     transfers: await job(world, 'transfers', () => deliverTransfers(world, context)),
     merges: await job(world, 'merges', () => finishMerges(world, before)),
+    slots: await job(world, 'slots', () => compareDays(world, context.now)),
     payments: await job(world, 'payments', () => finishPayments(world, context.now)),
     lotteries: await job(world, 'lotteries', () => runLotteries(world, context, before)),
     proved: await job(world, 'audit', () => audit(world, context)),
