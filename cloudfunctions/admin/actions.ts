@@ -10,6 +10,7 @@ import { merge, unmerge } from '@core/usecases/admin/merge'
 import { prove } from '@core/usecases/admin/prove'
 import { approveDraft, rollback, scheduleDraft, submitDraft } from '@core/usecases/admin/publish'
 import { refundMembership } from '@core/usecases/admin/refund-membership'
+import { cancelReplay, replay, startReplay } from '@core/usecases/admin/replay'
 import { saveStaff, staff } from '@core/usecases/admin/staff'
 import { checkProgramme, status } from '@core/usecases/admin/status'
 import { deliveries, moveDelivery, revokeVoucher } from '@core/usecases/admin/vouchers'
@@ -28,6 +29,9 @@ export const actions = {
   scheduleDraft: { input: input.scheduleDraft, run: scheduleDraft, needs: 'publish' },
   withdrawDraft: { input: input.withdrawDraft, run: withdrawDraft, needs: 'publish' },
   rollback: { input: input.rollback, run: rollback, needs: 'edit' },
+  startReplay: { input: input.startReplay, run: startReplay, needs: 'edit' },
+  replay: { input: input.replay, run: replay, needs: 'edit' },
+  cancelReplay: { input: input.cancelReplay, run: cancelReplay, needs: 'edit' },
   staff: { input: input.staff, run: staff },
   saveStaff: { input: input.saveStaff, run: saveStaff, needs: 'staff' },
   makeEventCodes: { input: input.makeEventCodes, run: makeEventCodes, needs: 'adjust' },

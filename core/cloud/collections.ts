@@ -61,6 +61,7 @@ export const entries: Entries = {
 export const orders: Orders = {
   create: order => addNew('orders', order),
   read: id => getById<Order>('orders', id),
+  readMany: ids => find<Order>('orders', { _id: command.in(ids) }, { limit: ids.length }),
   unconfirmed(before, limit) {
     const query = { confirmed: false, at: command.lte(before) }
     return find<Order>('orders', query, { limit, orderBy: ['at', 'asc'] })

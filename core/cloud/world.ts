@@ -24,6 +24,7 @@ import { members } from './members'
 import { payments, wechatPay } from './payments'
 import { drafts, programmes } from './programmes'
 import { publications } from './publications'
+import { replays } from './replays'
 import { slots } from './slots'
 import { stocks } from './stocks'
 import { answers, eventCodes } from './ways'
@@ -61,6 +62,7 @@ export const world: World = {
   partners,
   programmes,
   drafts,
+  replays,
   alerts,
   audits,
   book,

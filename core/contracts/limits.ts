@@ -162,6 +162,10 @@ export const SWEEP_ROUNDS = 10
 export const AUDIT_HOUR = 3
 /** Changed entries, and sampled members, that one tick audits at most. */
 export const AUDIT_PAGE = 50
+/** How far back a replay goes, in months; members in one step of it; how long one slice works, in ms. */
+export const REPLAY_MONTHS_MAX = 36
+export const REPLAY_PAGE = 20
+export const REPLAY_SLICE_MS = 8000
 /** Entries read at once when a member is proved: the most that one query gives. */
 export const ENTRIES_READ = 1000
 /** How many rewards near the balance the first screen shows. */

@@ -239,6 +239,7 @@ export const refusals = {
   permission_missing: { retryable: false },
 
   draft_not_found: { retryable: false },
+  replay_not_found: { retryable: false },
   /**
    * details: { by, at, revision, copy } = who changed it when (epoch ms), its revision now, and the
    * draft that keeps what was sent; `copy` only where content was sent.

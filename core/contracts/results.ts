@@ -4,6 +4,7 @@ import type { BookingAnswer, DayView, EndedView, SlotsView } from './booking-vie
 import type { JournalView, LiabilityView } from './liability-views'
 import type { BuyView, EntitlementOutcome, MembershipView, PaymentView } from './membership-views'
 import type { DraftsView, DraftView, ProgrammeCheckView, TermsView } from './publishing-views'
+import type { ReplayView } from './replay-views'
 import type {
   AdjustOutcome,
   CancelVoucherOutcome,
@@ -147,6 +148,9 @@ export interface Results {
     scheduleDraft: DraftView
     withdrawDraft: DraftView
     rollback: DraftView
+    startReplay: ReplayView
+    replay: ReplayView
+    cancelReplay: ReplayView
     staff: { staff: StaffView[] }
     saveStaff: { staff: StaffView[] }
     makeEventCodes: EventCodesView

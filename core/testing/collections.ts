@@ -12,6 +12,7 @@ import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
 import type { BookState } from '../usecases/book'
 import type { Budget } from '../usecases/budget'
+import type { Replay } from '../usecases/replay/replays'
 import type {
   Alert,
   AuditState,
@@ -55,6 +56,7 @@ export interface Data extends WaysData, GamesData {
   live: Record<string, unknown> | null
   good: ProgrammeVersion | null
   drafts: Map<string, Draft>
+  replays: Map<string, Replay>
   /** Every version that was ever accepted, in order. */
   accepted: ProgrammeVersion[]
 }
@@ -64,6 +66,7 @@ export function emptyData(): Data {
   const maps = {
     members: new Map(),
     drafts: new Map(),
+    replays: new Map(),
     entries: new Map(),
     reviews: new Map(),
     vouchers: new Map(),
@@ -216,6 +219,7 @@ export function ordersIn({ orders }: Data, wire: Wire): World['orders'] {
   return {
     create: over(wire, 'orders.create', order => addTo(orders, order)),
     read: over(wire, 'orders.read', id => orders.get(id) ?? null),
+    readMany: over(wire, 'orders.readMany', ids => found(orders, ids)),
     unconfirmed: over(wire, 'orders.unconfirmed', (before, limit) =>
       [...orders.values()].filter(one => !one.confirmed && one.at <= before).slice(0, limit),
     ),

@@ -19,7 +19,7 @@ import {
 import { copyOf } from './copy'
 import { gamesIn } from './games'
 import { noon, operationIdAt } from './moments'
-import { officeIn } from './office'
+import { officeIn, replaysIn } from './office'
 import { paymentsIn } from './payments'
 import { befall, type Fault, newWire, over, type Wire } from './ports'
 import { slotsIn } from './slots'
@@ -68,6 +68,7 @@ export function memoryWorld(
     ...paymentsIn(data.paying, wire),
     slots: slotsIn(data, wire),
     ...officeIn(data, wire),
+    replays: replaysIn(data, wire),
     book: bookIn(data, wire),
     games: gamesIn(data, wire),
     contentCheck: { check: over(wire, 'contentCheck.check', () => world.verdict) },

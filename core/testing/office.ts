@@ -87,3 +87,23 @@ function programmesIn(data: Data, wire: Wire): Pick<World, 'programmes' | 'draft
     },
   }
 }
+
+/** The replays port. */
+export function replaysIn({ replays }: Data, wire: Wire): World['replays'] {
+  return {
+    create: over(wire, 'replays.create', replay => addTo(replays, replay)),
+    read: over(wire, 'replays.read', id => replays.get(id) ?? null),
+    running: over(wire, 'replays.running', limit =>
+      [...replays.values()]
+        .filter(({ state }) => state === 'running')
+        .sort((a, b) => a.at - b.at)
+        .slice(0, limit),
+    ),
+    step: over(wire, 'replays.step', ({ _id, rev }, { state, upTo, sums }) => {
+      const replay = replays.get(_id)
+      if (replay?.rev !== rev) return false
+      replays.set(_id, { ...replay, state, upTo, sums, rev: rev + 1 })
+      return true
+    }),
+  }
+}

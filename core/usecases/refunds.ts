@@ -4,7 +4,7 @@ import { REFUNDS_MAX } from '../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { moneyOf, offsetOf } from '../contracts/shares'
 import type { RefundOutcome } from '../contracts/views'
-import type { RefundedLine } from '../domain/earning/kept'
+import { refundedLines } from '../domain/earning/kept'
 import { spentBy } from '../domain/hold'
 import type { Entry } from '../domain/ledger/entry'
 import { sumLots } from '../domain/ledger/lots'
@@ -98,7 +98,7 @@ function refunding(
   refund: { fen: number; before: number; lines?: LinePart[]; published: Entry[] },
 ): Deciding<PointsMoved> {
   const { fen, before, published } = refund
-  const lines = linesAt(order, { before, parts: refund.lines })
+  const lines = refundedLines(order, { before, parts: refund.lines })
   return {
     decide(member, context) {
       const bought = boughtOf(order, [...published, ...waiting(member, 'entries')])
@@ -112,22 +112,6 @@ function refunding(
       return { member: refundReferral(done.member, kept, context), outcome }
     },
   }
-}
-
-/** The order's lines, with what went back of each before this refund and with it. */
-function linesAt(
-  { lines, refunds }: Order,
-  { before, parts = [] }: { before: number; parts?: LinePart[] },
-): RefundedLine[] | undefined {
-  const earlier = Object.values(refunds).filter(one => one.before < before)
-  const gone = (id: string, from: LinePart[]) => sumFen(from.filter(part => part.id === id))
-  return lines?.map(({ id, category, item, fen }) => {
-    const first = gone(
-      id,
-      earlier.flatMap(one => one.lines ?? []),
-    )
-    return { category, item, fen, before: first, after: first + gone(id, parts) }
-  })
 }
 
 function outcomeOf(

@@ -19,6 +19,7 @@ import type { Slots } from './booking/seats'
 import type { Budgets } from './budget'
 import type { Games } from './games/ports'
 import type { Payments, WechatPay } from './payments/ports'
+import type { Replays } from './replay/replays'
 import type { Stocks } from './stock-port'
 import type { Answers, EventCodes } from './ways-world'
 
@@ -141,6 +142,8 @@ export interface RefundRecord {
 export interface Orders {
   create(order: Order): Promise<boolean>
   read(id: string): Promise<Order | null>
+  /** The orders with these ids that there are, in no order; a hundred at a time. */
+  readMany(ids: string[]): Promise<Order[]>
   /** Orders recorded before an instant whose credit nobody has confirmed yet. */
   unconfirmed(before: number, limit: number): Promise<Order[]>
   /** Removes an order that was never credited. */
@@ -361,6 +364,7 @@ export interface World {
   partners: Partners
   programmes: Programmes
   drafts: Drafts
+  replays: Replays
   alerts: Alerts
   audits: Audits
   book: Book

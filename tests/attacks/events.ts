@@ -12,7 +12,7 @@ import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { storeCodes } from '../../core/domain/ways/codes'
 import { versionOf } from '../../core/usecases/programme-check'
 import { SECRET, type Shop } from '../flows/shop'
-import { codeOf, draftIds, liveOf, people, visitOf, voucherOf } from './stage'
+import { codeOf, draftIds, liveOf, people, REPLAY_ID, visitOf, voucherOf } from './stage'
 
 /** The tables of all doors, as deployed. */
 export const doors = { customer, clerk, admin, timer, openapi }
@@ -253,6 +253,13 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     draftId: draftIds.submitted,
     note: '先不发',
   }),
+  'admin.startReplay': shop => ({
+    operationId: shop.op(),
+    draftId: draftIds.submitted,
+    months: 3,
+  }),
+  'admin.replay': () => ({ replayId: REPLAY_ID }),
+  'admin.cancelReplay': () => ({ replayId: REPLAY_ID }),
   'admin.rollback': shop => ({
     operationId: shop.op(),
     version: versionOf(housekeeping),

@@ -41,6 +41,7 @@ const elsewhere: ActionName[] = [
   'admin.scheduleDraft',
   'admin.withdrawDraft',
   'admin.rollback',
+  'admin.startReplay',
 ]
 /** What an action names may be refused before its operation is looked at. */
 const named: Partial<Record<ActionName, string>> = {

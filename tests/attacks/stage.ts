@@ -4,8 +4,10 @@ import { MEMBER_CODE_STEP_MS, VISIT_MS } from '../../core/contracts/limits'
 import type { Envelope } from '../../core/contracts/refusals'
 import { memberCode, personId, visitToken, voucherCode } from '../../core/domain/codes'
 import { newDraft, sealOf } from '../../core/domain/publishing/draft'
+import { noSums } from '../../core/domain/replay/sums'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { versionOf } from '../../core/usecases/programme-check'
+import type { Replay } from '../../core/usecases/replay/replays'
 import type { Caller } from '../../local-cloud'
 import { buy, CONSOLE_KEY, join, openShop, SECRET, type Shop } from '../flows/shop'
 
@@ -78,6 +80,7 @@ export async function setStage(env: Record<string, string> = {}): Promise<Stage>
     { _id: 'old-till', active: false, ...partner },
   ])
   shop.cloud.documents.insert('programmes', stageDrafts())
+  shop.cloud.documents.insert('replays', [{ ...stageReplay() }])
   await settleIn(shop, 'other')
   const doneOperation = await settleIn(shop, 'customer')
   shop.nextCode()
@@ -90,6 +93,20 @@ export const draftIds = {
   submitted: `${'0'.repeat(25)}2`,
   approved: `${'0'.repeat(25)}3`,
 } as const
+
+/** The replay that is on the stage. */
+export const REPLAY_ID = `${'0'.repeat(25)}4`
+
+function stageReplay(): Replay {
+  const programme = JSON.stringify(housekeeping)
+  const version = versionOf(housekeeping)
+  return {
+    ...{ _id: REPLAY_ID, rev: 1, input: '', by: 'editor', at: 0, state: 'running' },
+    ...{ of: { draftId: null, version }, from: '2026-01-01', today: '2026-03-01' },
+    ...{ draft: programme, inForce: programme, inForceVersion: version },
+    ...{ upTo: '', sums: JSON.stringify(noSums()) },
+  }
+}
 
 function stageDrafts() {
   const { earning } = housekeeping

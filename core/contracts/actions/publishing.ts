@@ -1,7 +1,7 @@
 // The actions that publish a programme: inputs, and who of the admins may do what.
 import * as z from 'zod/mini'
-import { date, list, pattern } from '../fields'
-import { DRAFT_LENGTH_MAX } from '../limits'
+import { date, list, pattern, positive } from '../fields'
+import { DRAFT_LENGTH_MAX, REPLAY_MONTHS_MAX } from '../limits'
 import { note, operation } from './fields'
 
 /** What an admin may be allowed to do; whoever has no list may do all of it. */
@@ -61,6 +61,23 @@ export const publishingActions = {
   withdrawDraft: z.strictObject({ ...operation, draftId, note }),
   /** Makes a draft of an old version. */
   rollback: z.strictObject({ ...operation, version, note }),
+  /** Tries a draft, or an old version, on the past so many months up to yesterday. */
+  startReplay: z
+    .strictObject({
+      ...operation,
+      draftId: z.optional(draftId),
+      version: z.optional(version),
+      months: positive(REPLAY_MONTHS_MAX),
+    })
+    .check(
+      z.refine(asked => (asked.draftId === undefined) !== (asked.version === undefined), {
+        path: ['draftId'],
+      }),
+    ),
+  /** How far a replay has come; with `goOn` it works on for some seconds first. */
+  replay: z.strictObject({ replayId: draftId, goOn: z.optional(z.literal(true)) }),
+  /** Stops a replay; once more changes nothing. */
+  cancelReplay: z.strictObject({ replayId: draftId }),
 }
 
 /** The terms as customers read them; without `version` those in force. */

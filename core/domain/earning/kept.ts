@@ -2,6 +2,7 @@
 // when it was bought.
 import type { Receipt } from '../../contracts/receipt'
 import { moneyOf, type SharedBill } from '../../contracts/shares'
+import { type LinePart, type OrderLine, sumFen } from '../lines'
 import { type Bill, type BoughtLine, paidBill } from './bill'
 import { earnedBy } from './walk'
 
@@ -9,6 +10,28 @@ import { earnedBy } from './walk'
 export interface RefundedLine extends BoughtLine {
   before: number
   after: number
+}
+
+/** A refund that was recorded: what went back of each line, after `before` of the bill. */
+interface PastRefund {
+  before: number
+  lines?: LinePart[]
+}
+
+/** The order's lines, with what went back of each before this refund and with it. */
+export function refundedLines(
+  { lines, refunds }: { lines?: OrderLine[]; refunds: Record<string, PastRefund> },
+  { before, parts = [] }: { before: number; parts?: LinePart[] },
+): RefundedLine[] | undefined {
+  const earlier = Object.values(refunds).filter(one => one.before < before)
+  const gone = (id: string, from: LinePart[]) => sumFen(from.filter(part => part.id === id))
+  return lines?.map(({ id, category, item, fen }) => {
+    const first = gone(
+      id,
+      earlier.flatMap(one => one.lines ?? []),
+    )
+    return { category, item, fen, before: first, after: first + gone(id, parts) }
+  })
 }
 
 /** A refund: how much of the bill is back before and after it, and of which lines. */

@@ -37,7 +37,7 @@ export type Verb = (typeof verbs)[number]
 export type Moved = Partial<Record<Verb, Amounts>>
 
 /** The column in which each kind of entry counts. */
-const verbOf: Record<EntryKind, Verb> = {
+export const verbOf: Record<EntryKind, Verb> = {
   earn: 'issued',
   spend: 'redeemed',
   expire: 'expired',

@@ -1,6 +1,6 @@
 // The timer's tick: publishes outboxes, settles due members, finishes what
 // crashes left. Each job can be repeated at any time.
-import { RECOVERY_AFTER_MS } from '../../contracts/limits'
+import { RECOVERY_AFTER_MS, REPLAY_SLICE_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { System } from '../actors'
 import { compareDays } from '../booking/seats'
@@ -13,6 +13,7 @@ import { finishMerges } from '../merges'
 import { finishPayments } from '../payments/finish-payments'
 import { programmeInForce } from '../programme-in-force'
 import { publishOutboxes } from '../publish-outbox'
+import { advanceReplays } from '../replay/advance'
 import { settleReservations } from '../stock'
 import { deliverTransfers } from '../transfers'
 import type { World } from '../world'
@@ -48,6 +49,8 @@ export interface TickReport {
   booked: number
   /** Alerts about a programme that was put in place by hand. */
   linted: number
+  /** Members that a replay has looked at. */
+  replayed: number
 }
 
 /** Runs all jobs once. Refusal: programme_missing. */
@@ -75,6 +78,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
     proved: await job(world, 'audit', () => audit(world, context)),
     booked: await job(world, 'book', () => keepBook(world, context)),
     linted: await job(world, 'lint', () => lintLive(world, inForce)),
+    replayed: await job(world, 'replay', () => advanceReplays(world, REPLAY_SLICE_MS)),
   }
 }
 

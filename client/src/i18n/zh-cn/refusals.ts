@@ -150,6 +150,7 @@ export const refusals: Record<FailureCode, string> = {
   not_allowed: '您没有做这件事的权限',
   permission_missing: '您没有做这件事的权限，请联系管理员开通',
   draft_not_found: '没有找到这份草稿',
+  replay_not_found: '没有找到这次试算',
   draft_stale: '这份草稿刚被别人改过，请重新打开查看',
   draft_state: '这份草稿现在的状态不能这样操作',
   draft_faulty: '草稿里还有错误，请先改好',

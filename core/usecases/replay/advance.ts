@@ -1,0 +1,131 @@
+// The job behind a replay: page by page over all members, in slices of a few seconds, each page in the sums
+// once. It reads what happened and writes nothing but how far it has come.
+import { ENTRIES_READ, REPLAY_PAGE } from '../../contracts/limits'
+import { type BusinessDate, daysBetween } from '../../domain/dates'
+import { maskedName } from '../../domain/family'
+import type { Entry } from '../../domain/ledger/entry'
+import type { Member } from '../../domain/member'
+import { type Past, type Replayed, replayMember, type Trial } from '../../domain/replay/member'
+import type { PastOrder } from '../../domain/replay/past'
+import { type Busy, type Sums, withMember } from '../../domain/replay/sums'
+import { tierOf } from '../../domain/tier'
+import { programmeIn } from '../programme-check'
+import { parsed } from '../publishing/put-in-force'
+import type { World } from '../world'
+import type { Replay, ReplayStep } from './replays'
+
+/** How many orders one read asks for. */
+const ORDERS_READ = 100
+const ACTIVE_DAYS = 90
+const FADING_DAYS = 365
+
+/** Goes on with the oldest replay for a while (ms). Returns how many members were looked at. */
+export async function advanceReplays(world: World, forMs: number): Promise<number> {
+  const [replay] = await world.replays.running(1)
+  return replay ? (await advance(world, replay, forMs)).seen : 0
+}
+
+/**
+ * Goes on with a replay for a while (ms), at least by one page; stops where another one was faster.
+ */
+export async function advance(
+  world: World,
+  replay: Replay,
+  forMs: number,
+): Promise<{ replay: Replay; seen: number }> {
+  const until = world.now() + forMs
+  const trial = trialOf(replay)
+  let current = replay
+  let seen = 0
+  while (current.state === 'running') {
+    const step = trial
+      ? await page(world, current, trial)
+      : { ...current, state: 'cancelled' as const }
+    if (!(await world.replays.step(current, step))) break
+    seen += trial ? REPLAY_PAGE : 0
+    current = { ...current, ...step, rev: current.rev + 1 }
+    if (world.now() >= until) break
+  }
+  return { replay: current, seen }
+}
+
+/** Null when somebody broke the stored programmes by hand. */
+function trialOf({ draft, inForce, inForceVersion, from, today, of }: Replay): Trial | null {
+  const [programme, live] = [programmeIn(parsed(draft)), programmeIn(parsed(inForce))]
+  if (!programme || !live) return null
+  return {
+    from,
+    today,
+    inForce: { programme: live, version: inForceVersion },
+    draft: { programme, version: of.version },
+  }
+}
+
+async function page(world: World, replay: Replay, trial: Trial): Promise<ReplayStep> {
+  const { members, last } = await world.members.after(replay.upTo, REPLAY_PAGE)
+  let sums = parsed(replay.sums) as Sums
+  for (const member of members) {
+    const { replayed, lastOn } = await replayOf(world, member, trial)
+    const who = { name: maskedName(member), busy: busyOn(lastOn, trial.today) }
+    sums = withMember(sums, replayed, who)
+  }
+  const upTo = last ?? replay.upTo
+  return { state: last === null ? 'done' : 'running', upTo, sums: JSON.stringify(sums) }
+}
+
+async function replayOf(
+  world: World,
+  member: Member,
+  trial: Trial,
+): Promise<{ replayed: Replayed | null; lastOn: BusinessDate | null }> {
+  const { lastOn } = member.activity
+  if (member.merged || member.state?.kind === 'closed') return { replayed: null, lastOn }
+  const past = await pastOf(world, member, trial)
+  try {
+    return { replayed: replayMember(past, { ...trial }), lastOn }
+  } catch (error) {
+    // One past that nobody foresaw must not keep all others from being looked at.
+    world.log('error', 'replay failed', { member: member._id, error: String(error) })
+    return { replayed: null, lastOn }
+  }
+}
+
+async function pastOf(world: World, member: Member, trial: Trial): Promise<Past> {
+  const { today } = trial
+  const { _id: memberId, profile } = member
+  const all = await entriesOf(world, memberId)
+  const entries = all.filter(({ on }) => on <= today)
+  const start = { memberId, on: profile.joinedOn, registered: profile.agreedAt === null }
+  const orders = await ordersOf(world, entries)
+  const { tier } = tierOf(trial.inForce.programme, member, today)
+  return { start, entries, orders, tier: tier.id }
+}
+
+/** All that was published, in order; what still waits in the outbox is a minute old at most. */
+async function entriesOf(world: World, memberId: string): Promise<Entry[]> {
+  const pages: Entry[][] = []
+  let before = Number.MAX_SAFE_INTEGER
+  for (;;) {
+    const page = await world.entries.page(memberId, before, ENTRIES_READ)
+    pages.push(page)
+    if (page.length < ENTRIES_READ) break
+    before = page.at(-1)?.seq ?? 0
+  }
+  return pages.flat().reverse()
+}
+
+async function ordersOf(world: World, entries: Entry[]): Promise<Map<string, PastOrder>> {
+  const named = entries.map(({ reason }) => ('orderId' in reason ? reason.orderId : ''))
+  const ids = [...new Set(named)].filter(id => id !== '')
+  const orders = new Map<string, PastOrder>()
+  for (let i = 0; i < ids.length; i += ORDERS_READ)
+    for (const order of await world.orders.readMany(ids.slice(i, i + ORDERS_READ)))
+      orders.set(order._id, order)
+  return orders
+}
+
+function busyOn(lastOn: BusinessDate | null, today: BusinessDate): Busy {
+  if (lastOn === null) return 'none'
+  const days = daysBetween(lastOn, today)
+  return days <= ACTIVE_DAYS ? 'active' : days <= FADING_DAYS ? 'fading' : 'asleep'
+}

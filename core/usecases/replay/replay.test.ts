@@ -1,0 +1,195 @@
+// A draft tried on the past of a shop: resumable, each member in the sums once whatever crashes or runs at
+// the same time, and nothing changed by it.
+import { REPLAY_PAGE } from '../../contracts/limits'
+import type { Programme } from '../../contracts/programme'
+import type { ReplayView } from '../../contracts/replay-views'
+import { totalOf } from '../../domain/ledger/lot-list'
+import { newDraft } from '../../domain/publishing/draft'
+import { housekeeping } from '../../domain/templates/housekeeping'
+import { done } from '../../testing/members'
+import {
+  dieAt,
+  type MemoryWorld,
+  memoryWorld,
+  newOperation,
+  travel,
+} from '../../testing/memory-world'
+import { boss, buys, joined, refunds, system } from '../../testing/shop'
+import { cancelReplay, replay, startReplay } from '../admin/replay'
+import { checkIn } from '../customer/check-in'
+import { redeem } from '../customer/redeem'
+import { publishOutboxes } from '../publish-outbox'
+import { tick } from '../timer/tick'
+
+const DRAFT = '01arz3ndektsv4rrffq69g5fav'
+const { earning } = housekeeping
+const twice: Programme = {
+  ...housekeeping,
+  earning: { ...earning, purchase: { ...earning.purchase, points: earning.purchase.points * 2 } },
+}
+const dear: Programme = {
+  ...housekeeping,
+  rewards: housekeeping.rewards.map(reward => ({ ...reward, points: 9_000_000 })),
+}
+
+let world: MemoryWorld
+beforeEach(() => {
+  world = memoryWorld('2026-01-10')
+})
+
+function keepDraft(content: unknown): void {
+  const act = { hand: { id: 'boss', name: '陈经理' }, at: world.now() }
+  const draft = newDraft({ id: DRAFT, content: JSON.stringify(content), base: 'v' }, act)
+  world.data.drafts.set(draft._id, draft)
+}
+
+/** Three people through some weeks, one of them refunding, one redeeming. */
+async function aPast(): Promise<void> {
+  const [one, two, three] = [await joined(world, 1), await joined(world, 2), await joined(world, 3)]
+  done(await buys(world, one, { orderNo: 'A1', amountFen: 50_000 }))
+  done(await checkIn(world, two, { operationId: newOperation(world) }))
+  travel(world, '2026-02-03')
+  done(await buys(world, two, { orderNo: 'A2', amountFen: 30_000 }))
+  done(await refunds(world, { orderNo: 'A1', fen: 10_000 }))
+  travel(world, '2026-02-20')
+  done(await redeem(world, one, { operationId: newOperation(world), rewardId: 'curtain-clean' }))
+  done(await buys(world, three, { orderNo: 'A3', amountFen: 99_900 }))
+  travel(world, '2026-03-10')
+  await publishOutboxes(world, '2026-03-10')
+}
+
+async function started(months = 6): Promise<ReplayView> {
+  const input = { operationId: newOperation(world), draftId: DRAFT, months }
+  return done(await startReplay(world, boss, input))
+}
+
+async function finished(id: string): Promise<ReplayView> {
+  return done(await replay(world, boss, { replayId: id, goOn: true }))
+}
+
+/** Points earned by month, as they were and as they would have been. */
+function issued({ months }: ReplayView) {
+  return months.map(({ month, issued: { before, after } }) => [month, before, after])
+}
+
+test('the programme in force tried on its own past changes nothing at all', async () => {
+  await aPast()
+  keepDraft(housekeeping)
+  const { replayId, percent } = await started()
+  expect(percent).toBe(0)
+  const view = await finished(replayId)
+  expect(view).toMatchObject({ state: 'done', percent: 100, members: 3, left: 0, orders: 3 })
+  expect(view).toMatchObject({ changed: 0, lost: 0, worst: [], biggest: [] })
+  for (const { before, after } of view.months.flatMap(({ month: _, ...flows }) =>
+    Object.values(flows),
+  ))
+    expect(after).toBe(before)
+  expect(view.closing.points.after).toBe(view.closing.points.before)
+  const members = [...world.data.members.values()]
+  const stored = members.reduce((sum, { points }) => sum + totalOf(points.lots), 0)
+  expect(view.closing.points.before).toBe(stored)
+})
+
+test('twice the points: by month, who wins, what differs most, with both receipts', async () => {
+  await aPast()
+  keepDraft(twice)
+  const view = await finished((await started()).replayId)
+  expect(issued(view)).toEqual([
+    ['2026-01', 805, 1305],
+    ['2026-02', 1299, 2598],
+  ])
+  expect(view).toMatchObject({ changed: 3, lost: 0, worst: [] })
+  const [top] = view.biggest
+  expect([top?.orderId, top?.before.points, top?.after.points]).toEqual(['xuhui:A3', 999, 1998])
+  expect(view.segments.reduce((sum, { winners }) => sum + winners, 0)).toBe(3)
+  expect(view.closing.fen.after).toBeGreaterThan(view.closing.fen.before)
+})
+
+test('what nobody could have afforded is lost, and whom it hits is named', async () => {
+  await aPast()
+  keepDraft(dear)
+  const view = await finished((await started()).replayId)
+  expect(view.lost).toBe(1)
+  expect(view.worst.map(({ maskedName, lost }) => [maskedName, lost])).toEqual([['顾**', 1]])
+  expect(view.costFen.before).toBeGreaterThan(0)
+  expect(view.costFen.after).toBe(0)
+})
+
+test('only the asked months count; what was before stands as it was', async () => {
+  await aPast()
+  keepDraft(twice)
+  const view = await finished((await started(1)).replayId)
+  expect([view.from, view.to]).toEqual(['2026-02-10', '2026-03-09'])
+  expect(issued(view)).toEqual([['2026-02', 999, 1998]])
+  expect(view.closing.points.after - view.closing.points.before).toBe(999)
+})
+
+describe('many members', () => {
+  beforeEach(async () => {
+    for (let n = 1; n <= 2 * REPLAY_PAGE + 5; n++) {
+      const customer = await joined(world, n)
+      done(await buys(world, customer, { orderNo: `N${n}`, amountFen: 10_000 }))
+    }
+    travel(world, '2026-03-10')
+    for (let i = 0; i < 5; i++) await publishOutboxes(world, '2026-03-10')
+    keepDraft(twice)
+  })
+
+  test('a crash at any step and two timers at once count nobody twice', async () => {
+    const { replayId } = await started()
+    await dieAt(world, 'replays.step', () => replay(world, boss, { replayId, goOn: true }))
+    await Promise.all([tick(world, system), tick(world, system), finished(replayId)])
+    const view = await finished(replayId)
+    expect(view).toMatchObject({ state: 'done', percent: 100, members: 45, orders: 45 })
+    expect(view.months.map(({ issued: { after } }) => after)).toEqual([45 * 300])
+  })
+
+  test('it goes on in slices, and tells how far it is', async () => {
+    const { replayId } = await started()
+    const slow = world.now
+    let calls = 0
+    // Every look at the clock takes ten seconds: a slice is one page.
+    world.now = () => slow() + 10_000 * calls++
+    const first = await finished(replayId)
+    expect(first).toMatchObject({ state: 'running', members: REPLAY_PAGE })
+    expect(first.percent).toBeGreaterThan(20)
+    expect(first.percent).toBeLessThan(80)
+    await tick(world, system)
+    expect(await finished(replayId)).toMatchObject({ state: 'done', members: 45 })
+  })
+
+  test('stopped it stays stopped, with what it has found', async () => {
+    const { replayId } = await started()
+    expect(done(await cancelReplay(world, boss, { replayId }))).toMatchObject({
+      state: 'cancelled',
+    })
+    await tick(world, system)
+    expect(await finished(replayId)).toMatchObject({ state: 'cancelled', members: 0 })
+    expect(done(await cancelReplay(world, boss, { replayId }))).toMatchObject({
+      state: 'cancelled',
+    })
+  })
+})
+
+test('what can’t be tried is refused, and the same order finds its replay', async () => {
+  const operationId = newOperation(world)
+  const asked = { operationId, draftId: DRAFT, months: 3 }
+  expect(await startReplay(world, boss, asked)).toEqual({ refused: 'draft_not_found' })
+  expect(await startReplay(world, boss, { operationId, version: 'ffffffffff', months: 3 })).toEqual(
+    {
+      refused: 'draft_not_found',
+    },
+  )
+  keepDraft({ ...housekeeping, tiers: 'none' })
+  expect(await startReplay(world, boss, asked)).toMatchObject({
+    refused: 'draft_faulty',
+    details: { field: 'tiers' },
+  })
+  keepDraft(twice)
+  const first = done(await startReplay(world, boss, asked))
+  expect(done(await startReplay(world, boss, asked))).toEqual(first)
+  expect(await startReplay(world, boss, { ...asked, months: 4 })).toEqual({
+    refused: 'operation_reused',
+  })
+  expect(await replay(world, boss, { replayId: DRAFT })).toEqual({ refused: 'replay_not_found' })
+})
