@@ -2,6 +2,7 @@
 // only one.
 import { WELCOMES_REMEMBERED } from '../contracts/limits'
 import { addDays, type BusinessDate } from './dates'
+import { latestOfBoth } from './earning/latest'
 import { minusLots, plusLots } from './ledger/lots'
 import type { Activity, Context, Member } from './member'
 import { earnedTier, grantedLevel } from './tier'
@@ -14,6 +15,7 @@ export function activityOfBoth(a: Activity, b: Activity): Activity {
     orders: a.orders + b.orders,
     spend: plusLots(a.spend, b.spend),
     ...bestOf(a, b),
+    ...latestOfBoth(a, b),
   }
 }
 

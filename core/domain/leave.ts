@@ -73,7 +73,7 @@ function negative(amounts: Record<string, number>): Record<string, number> {
  */
 function nobody(member: Member, { points, context }: { points: number; context: Context }): Member {
   const { _id, rev, seq, head, codeStep, outbox, outboxSince } = member
-  const { state, voided, inbox, welcomed, mergedFrom, draws, redeemed } = member
+  const { state, voided, inbox, welcomed, mergedFrom, draws, redeemed, counted } = member
   const none = { memberId: _id, openid: '', unionid: null, nickname: '', source: null }
   const frozen = state?.kind === 'frozen' ? { at: state.at, note: state.note } : undefined
   const blank: Member = {
@@ -85,6 +85,8 @@ function nobody(member: Member, { points, context }: { points: number; context: 
     ...(inbox && { inbox: emptied(inbox) }),
     // Tiers welcome a person once, not a membership.
     ...(welcomed && { welcomed }),
+    // So do the limits of rules and campaigns: leaving and joining again does not open them anew.
+    ...(counted && { counted }),
     // Nor are chances of a lottery given a second time.
     ...(draws && { draws }),
     // Nor can a limit for life be shed by joining again.

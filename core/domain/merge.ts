@@ -13,6 +13,8 @@ import {
   together,
 } from './both-records'
 import type { BusinessDate, Month } from './dates'
+import { lessLatest } from './earning/latest'
+import { lessCounts } from './earning/limits'
 import type { Entry } from './ledger/entry'
 import { isDead } from './ledger/give-back'
 import { absorb, mapOf } from './ledger/lot-list'
@@ -37,6 +39,7 @@ export interface Parcel {
   tier: Member['tier']
   granted?: Member['granted']
   welcomed?: Member['welcomed']
+  counted?: Member['counted']
   checkIn: Member['checkIn']
   joinedOn: BusinessDate
   redeemed?: Member['redeemed']
@@ -112,7 +115,7 @@ export function mergeOut(source: Member, { other, note }: Merging, context: Cont
 
 function parcelOf(source: Member): Parcel {
   const { points, growth, activity, vouchers, reviewable, tier, checkIn, profile } = source
-  const { granted, welcomed, redeemed } = source
+  const { granted, welcomed, redeemed, counted } = source
   const { lots, debt, pending } = points
   return {
     ...{ lots: mapOf(lots), debt },
@@ -121,6 +124,7 @@ function parcelOf(source: Member): Parcel {
     ...(granted && { granted }),
     ...(welcomed && { welcomed }),
     ...(redeemed && { redeemed }),
+    ...(counted && { counted }),
   }
 }
 
@@ -146,6 +150,8 @@ export function mergeIn(
     tier: betterTier(target, parcel.tier, context),
     ...grantOfBoth(target, parcel, context),
     ...(parcel.welcomed && { welcomed: together(target.welcomed, parcel.welcomed) }),
+    // Limits count a person, not a record.
+    ...(parcel.counted && { counted: plusLots(target.counted ?? {}, parcel.counted) }),
     checkIn: streakOfBoth(target.checkIn, parcel.checkIn),
     activity: activityOfBoth(target.activity, parcel.activity),
     vouchers: { ...target.vouchers, ...vouchersOf(parcel, other) },
@@ -283,7 +289,8 @@ function asBefore(
   const usedOn = kept('usedOn')
   const { usedOn: __, ...activity } = target.activity
   const grant = kept('granted')
-  const { granted: _, pending: waiting = {}, ...rest } = target
+  const { granted: _, pending: waiting = {}, counted: limits, ...rest } = target
+  const counted = lessCounts(limits, parcel.counted)
   const waits = without(waiting, key => parcel.pending?.orders[key] !== undefined)
   return {
     ...rest,
@@ -291,16 +298,20 @@ function asBefore(
     profile: { ...target.profile, joinedOn: own.joinedOn },
     tier: kept('tier'),
     ...(grant && { granted: grant }),
+    ...(counted && { counted }),
     checkIn: kept('checkIn'),
-    activity: {
-      ...activity,
-      ...(usedOn && { usedOn }),
-      firstOn: own.firstOn ?? lastOn,
-      lastOn,
-      ...lessCategories(target.activity, parcel.activity),
-      orders: target.activity.orders - parcel.activity.orders,
-      spend: plusLots(target.activity.spend, minusLots(parcel.activity.spend)),
-    },
+    activity: lessLatest(
+      {
+        ...activity,
+        ...(usedOn && { usedOn }),
+        firstOn: own.firstOn ?? lastOn,
+        lastOn,
+        ...lessCategories(target.activity, parcel.activity),
+        orders: target.activity.orders - parcel.activity.orders,
+        spend: plusLots(target.activity.spend, minusLots(parcel.activity.spend)),
+      },
+      parcel.activity.days,
+    ),
     vouchers: without(target.vouchers, isTheirs),
     reviewable: without(target.reviewable, isTheirs),
     ...(parcel.redeemed && redeemedOfBoth(target.redeemed, parcel.redeemed, -1)),

@@ -1,6 +1,6 @@
 // A purchase: what an amount earns, and why (E1). Evaluation order: paid → what core/domain/earning says
 // (base rate, rules, tier, campaigns, rounding, limits) → settling → growth.
-import { RECENT_ORDERS_KEPT, REVIEWABLE_MAX } from '../contracts/limits'
+import { REVIEWABLE_MAX } from '../contracts/limits'
 import type { Programme } from '../contracts/programme'
 import type { NearMiss, Receipt, ReceiptStep } from '../contracts/receipt'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
@@ -10,6 +10,7 @@ import { type BusinessDate, monthOf } from './dates'
 import { type BoughtLine, paidBill } from './earning/bill'
 import { evaluate } from './earning/evaluate'
 import { factsOf } from './earning/facts'
+import { withLatest } from './earning/latest'
 import { addCounts, type Counted } from './earning/limits'
 import { sharedFamily } from './family'
 import { growthOf, growthSteps } from './growth'
@@ -237,27 +238,6 @@ function addOrder(activity: Member['activity'], fen: number, on: BusinessDate): 
     lastOn: on,
     orders: activity.orders + 1,
     spend: { ...activity.spend, [month]: (activity.spend[month] ?? 0) + fen },
-  }
-}
-
-/** Notes the dates that conditions ask for: of the latest orders, and the last one of each category. */
-function withLatest(
-  activity: Member['activity'],
-  { lines = [] }: Purchase,
-  on: BusinessDate,
-): Member['activity'] {
-  const days = [...(activity.days ?? []), on].slice(-RECENT_ORDERS_KEPT)
-  const now = lines.flatMap(({ category }) =>
-    category === undefined ? [] : [[category, on] as const],
-  )
-  const { categoryDays: before, categories = {}, ...rest } = activity
-  const all = Object.entries({ ...before, ...Object.fromEntries(now) })
-  const known = all.filter(([category]) => categories[category] !== undefined)
-  return {
-    ...rest,
-    ...(activity.categories && { categories }),
-    days,
-    ...(known.length > 0 && { categoryDays: Object.fromEntries(known) }),
   }
 }
 

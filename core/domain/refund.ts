@@ -11,6 +11,7 @@ import {
   moneyKept,
   type RefundedLine,
 } from './earning/kept'
+import { lessLatest } from './earning/latest'
 import { lotsNow } from './extend'
 import { growthKept } from './growth'
 import type { Entry } from './ledger/entry'
@@ -335,7 +336,8 @@ function graceOf(
 function lessActivity(member: Member, bought: Bought, share: Share): Member['activity'] {
   if (leftSince(member, bought.earned)) return member.activity
   const spent = lessSpend(member, bought, share)
-  return withCategories(spent, lessCategories(spent.categories, backByCategory(share)))
+  const left = withCategories(spent, lessCategories(spent.categories, backByCategory(share)))
+  return lessLatest(left, share.after === bought.amountFen ? [bought.earned.on] : [])
 }
 
 function lessSpend(member: Member, bought: Bought, share: Share): Member['activity'] {

@@ -144,6 +144,18 @@ export function addCounts(
   return Object.keys(sum).length > 0 ? sum : undefined
 }
 
+/** The counts without those of another record. */
+export function lessCounts(
+  counted: Counted | undefined,
+  theirs: Counted = {},
+): Counted | undefined {
+  const left = Object.entries(counted ?? {}).flatMap(([key, points]) => {
+    const own = points - (theirs[key] ?? 0)
+    return own > 0 ? [[key, own] as const] : []
+  })
+  return left.length > 0 ? Object.fromEntries(left) : undefined
+}
+
 function idsOf({ earning, campaigns }: Programme): Set<string> {
   const rules = [...earning.rules, ...campaigns.flatMap(one => one.rules)]
   return new Set([ALL, ...rules.map(({ id }) => id), ...campaigns.map(({ id }) => id)])

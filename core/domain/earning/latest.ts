@@ -1,0 +1,52 @@
+// The dates that conditions ask for: of a member's latest orders, and of the last one of each category (E19, E20).
+// Kept in the member's activity, so that nobody scans orders.
+import { RECENT_ORDERS_KEPT } from '../../contracts/limits'
+import type { BusinessDate } from '../dates'
+import type { Activity } from '../member'
+
+type Latest = Pick<Activity, 'days' | 'categoryDays'>
+
+/** Adds an order's date and its lines' categories; only categories whose spending is kept have a date. */
+export function withLatest(
+  activity: Activity,
+  { lines = [] }: { lines?: { category?: string }[] },
+  on: BusinessDate,
+): Activity {
+  const days = [...(activity.days ?? []), on].slice(-RECENT_ORDERS_KEPT)
+  const now = lines.flatMap(({ category }) => (category === undefined ? [] : [[category, on]]))
+  return keepKnown({
+    ...activity,
+    days,
+    categoryDays: { ...activity.categoryDays, ...Object.fromEntries(now) },
+  })
+}
+
+/** Without orders of these dates, and without categories of which nothing is left. */
+export function lessLatest(
+  { days = [], ...activity }: Activity,
+  gone: BusinessDate[] = [],
+): Activity {
+  const left = [...days]
+  for (const day of gone) {
+    const at = left.lastIndexOf(day)
+    if (at >= 0) left.splice(at, 1)
+  }
+  return keepKnown(left.length > 0 ? { ...activity, days: left } : activity)
+}
+
+/** The latest dates of two records of one person. */
+export function latestOfBoth(a: Latest, b: Latest): Latest {
+  const days = [...(a.days ?? []), ...(b.days ?? [])].sort().slice(-RECENT_ORDERS_KEPT)
+  const dated = [...Object.entries(a.categoryDays ?? {}), ...Object.entries(b.categoryDays ?? {})]
+  const last = dated.sort(([, x], [, y]) => (x < y ? -1 : 1))
+  return {
+    ...(days.length > 0 && { days }),
+    ...(last.length > 0 && { categoryDays: Object.fromEntries(last) }),
+  }
+}
+
+function keepKnown({ categoryDays = {}, ...activity }: Activity): Activity {
+  const { categories = {} } = activity
+  const known = Object.entries(categoryDays).filter(([one]) => categories[one] !== undefined)
+  return known.length > 0 ? { ...activity, categoryDays: Object.fromEntries(known) } : activity
+}
