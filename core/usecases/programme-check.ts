@@ -16,10 +16,11 @@ const PROBLEMS_NAMED = 100
 /** A message may quote every key of the document that nobody knows. */
 const MESSAGE_MAX = 500
 
+/** A right programme, or what is wrong. */
+export type Checked = { programme: Programme } | { problems: Problem[] }
+
 /** Checks a programme document. Names the first hundred problems. */
-export function checkProgramme(
-  document: unknown,
-): { programme: Programme } | { problems: Problem[] } {
+export function checkProgramme(document: unknown): Checked {
   const parsed = programmeSchema.safeParse(document)
   if (parsed.success) return { programme: parsed.data }
   const problems = parsed.error.issues.slice(0, PROBLEMS_NAMED).map(issue => ({

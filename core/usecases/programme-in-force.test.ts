@@ -3,8 +3,10 @@
 import type { Programme } from '../contracts/programme'
 import { isRefusal } from '../contracts/refusals'
 import { housekeeping } from '../domain/templates/housekeeping'
+import { campaignWith, ruleWith, times } from '../testing/campaigns'
 import { done } from '../testing/members'
 import { memoryWorld as cachingWorld, type MemoryWorld } from '../testing/memory-world'
+import { programmeWith } from '../testing/moments'
 import { checkProgramme, versionOf } from './programme-check'
 import { programmeInForce } from './programme-in-force'
 
@@ -134,4 +136,18 @@ test('the check names every field that is wrong', () => {
   expect(checkProgramme(broken)).toMatchObject({
     problems: [{ field: 'growth.perYuan' }, { field: 'tiers' }],
   })
+})
+
+test('a campaign that has begun can’t be made worse by hand: the edit is told and not in force', async () => {
+  const campaigns = [campaignWith({ name: '春季活动', rules: [ruleWith(times(200))] })]
+  const world = memoryWorld(programmeWith({ campaigns }))
+  const first = done(await programmeInForce(world))
+  world.data.live = programmeWith({ campaigns: [{ ...campaignWith(), to: '2026-03-12' }] })
+  expect(done(await programmeInForce(world))).toEqual(first)
+  const [alert] = alerts(world)
+  expect(alert?.lines.join()).toContain('2026-03-01 至 2026-03-31 → 2026-03-01 至 2026-03-12')
+  world.data.live = programmeWith({
+    campaigns: campaigns.map(one => ({ ...one, to: '2026-04-30' })),
+  })
+  expect(done(await programmeInForce(world)).programme.campaigns[0]?.to).toBe('2026-04-30')
 })

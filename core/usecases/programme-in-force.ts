@@ -4,9 +4,17 @@ import { createHash } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 import type { Programme } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
+import { businessDate } from '../domain/dates'
 import type { Draft } from '../domain/publishing/draft'
+import { worseThan } from '../domain/terms/begun'
 import { diffProgrammes } from '../domain/terms/diff'
-import { checkProgramme, type Problem, programmeIn, versionOf } from './programme-check'
+import {
+  type Checked,
+  checkProgramme,
+  type Problem,
+  programmeIn,
+  versionOf,
+} from './programme-check'
 import { dueDraft, nextDraft, parsed, putInForce } from './publishing/put-in-force'
 import type { ProgrammeVersion, StoredProgrammes, World } from './world'
 
@@ -79,7 +87,7 @@ async function published(world: World, stored: StoredProgrammes, draft: Draft): 
 async function judged(world: World, stored: StoredProgrammes): Promise<Loaded> {
   const { live, good } = stored
   const nextAt = nextDraft(stored, world.now())?.effectiveAt ?? Number.POSITIVE_INFINITY
-  const checked = live ? checkProgramme(live) : { problems: missing }
+  const checked = keepingPromises(world, live ? checkProgramme(live) : { problems: missing }, good)
   if ('programme' in checked)
     return { inForce: await accept(world, checked.programme, stored), nextAt }
   await alarm(world, { live, problems: checked.problems, kept: good })
@@ -87,6 +95,18 @@ async function judged(world: World, stored: StoredProgrammes): Promise<Loaded> {
   if (!good || !('programme' in last)) return { inForce: refuse('programme_missing'), nextAt }
   const { version, since } = good
   return { inForce: { version, since, programme: last.programme }, nextAt }
+}
+
+/** A change that makes a campaign worse that has begun is as good as a broken document. */
+function keepingPromises(world: World, checked: Checked, good: ProgrammeVersion | null): Checked {
+  if (!('programme' in checked) || !good || good.version === versionOf(checked.programme))
+    return checked
+  const before = programmeIn(good.content)
+  if (!before) return checked
+  const today = businessDate(world.now(), before.brand.timeZone)
+  const worse = worseThan(before, checked.programme, today)
+  const problems = worse.map(message => ({ field: '活动已开始，不能改得更不利', message }))
+  return problems.length > 0 ? { problems } : checked
 }
 
 const missing: Problem[] = [{ field: '(document)', message: 'programmes/live does not exist' }]

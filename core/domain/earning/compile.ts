@@ -1,6 +1,7 @@
 // A programme's rules made ready once: their tests, their place in the order of evaluation, and which of them
 // can count in a store on a day at all. So a purchase asks few of many rules.
 import type { Programme } from '../../contracts/programme'
+import type { RuleStep } from '../../contracts/receipt'
 import type { Campaign, Rule } from '../../contracts/rules'
 import type { BusinessDate } from '../dates'
 import type { Scope } from './bill'
@@ -19,6 +20,8 @@ export interface CompiledRule {
   stage: Stage
   scope?: Scope
   tests: Test[]
+  /** Its step of a receipt, before it is known what it brings. */
+  step: RuleStep
 }
 
 const STAGES: Stage[] = ['money', 'line_factor', 'factor', 'gift']
@@ -71,7 +74,14 @@ function compile({ earning, campaigns }: Pick<Programme, 'earning' | 'campaigns'
 function compileRule(rule: Rule, campaign: Campaign | null): CompiledRule {
   const scope = scopeOf(rule)
   const tests = [...(campaign ? campaignTests(campaign) : []), ...testsOf(rule.when)]
-  return { rule, campaign, stage: stageOf(rule, campaign), ...(scope && { scope }), tests }
+  const { id, name, give } = rule
+  const step: RuleStep = {
+    ...{ kind: 'rule', id, name, give },
+    ...(scope && { of: scope }),
+    ...(campaign && { campaign: campaign.id }),
+    milli: 0,
+  }
+  return { rule, campaign, stage: stageOf(rule, campaign), ...(scope && { scope }), tests, step }
 }
 
 /** What money earns by lasting rules is multiplied; what a campaign adds and what is fixed is what it says. */

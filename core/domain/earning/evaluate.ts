@@ -1,5 +1,6 @@
 // Which rules count for a purchase, and the steps that say what they bring. Pure and fast: the booking, the
 // counter's preview and a replay over the past all ask this one function.
+import { RULE_MISSES_TOLD } from '../../contracts/limits'
 import type { Programme } from '../../contracts/programme'
 import type { CampaignStep, NearMiss, ReceiptStep, RuleStep } from '../../contracts/receipt'
 import type { Campaign } from '../../contracts/rules'
@@ -18,8 +19,8 @@ import {
   leftOfCampaign,
   leftOfRule,
 } from './limits'
-import { missesOf, type Nearly } from './misses'
-import { type Earned, earnedBy } from './walk'
+import { missOf } from './misses'
+import { alone, type Earned, earnedBy } from './walk'
 
 /** What rules are evaluated with besides the facts. */
 export interface Asked {
@@ -59,7 +60,7 @@ interface Candidate {
 
 /** Evaluates a purchase by the base rate and all rules and campaigns that count for it. */
 export function evaluate(asked: Asked): Evaluated {
-  const { candidates, nearly } = candidatesOf(asked)
+  const { candidates, misses } = candidatesOf(asked)
   const { bill, today } = asked.facts
   const before = beforeFactors(asked, candidates)
   const chosen = withBest(candidates, before, bill)
@@ -74,7 +75,7 @@ export function evaluate(asked: Asked): Evaluated {
   return {
     steps: [...steps, { kind: 'rounded', to: whole, droppedMilli }, ...capped],
     campaigns: limits.flatMap(step => campaignTold(step, earned)),
-    misses: missesOf(asked.facts, nearly),
+    misses,
     whole,
     points,
     counts: countsOf({ ...given, total: points }, { caps: asked.programme.earning.caps, today }),
@@ -89,27 +90,33 @@ function chargesOf(given: Given['campaigns']): Record<string, number> {
 
 function candidatesOf({ facts, programme, counted }: Asked) {
   const candidates: Candidate[] = []
-  const nearly: Nearly[] = []
+  const misses: NearMiss[] = []
   const heldOut = new Map<Campaign, boolean>()
   for (const compiled of rulesFor(programme, facts)) {
-    const [missing, another] = failedOf(compiled.tests, facts)
-    if (another || isOut(compiled.campaign, { facts, heldOut })) continue
+    const failed = firstFailed(compiled.tests, facts)
+    if (failed.more || isOut(compiled.campaign, { facts, heldOut })) continue
     const left = leftOfRule(compiled, counted, facts.today)
-    if (!missing && left?.to !== 0) candidates.push({ compiled, step: stepOf(compiled, left) })
-    nearly.push({ compiled, missing, left })
+    if (!failed.test && left?.to !== 0) candidates.push(candidateOf(compiled, left))
+    if (misses.length === RULE_MISSES_TOLD) continue
+    const miss = missOf(facts, { compiled, missing: failed.test, left })
+    if (miss) misses.push(miss)
   }
-  return { candidates, nearly }
+  return { candidates, misses }
 }
 
-/** The first two tests that fail: one alone may be a near miss, two are none. */
-function failedOf(tests: Test[], facts: Facts): Test[] {
-  const failed: Test[] = []
+/** The first test that fails, and whether another one does: one alone may be a near miss, two are none. */
+function firstFailed(tests: Test[], facts: Facts): { test?: Test; more: boolean } {
+  let first: Test | undefined
   for (const test of tests) {
     if (test.holds(facts)) continue
-    failed.push(test)
-    if (failed.length > 1) break
+    if (first) return { test: first, more: true }
+    first = test
   }
-  return failed
+  return { test: first, more: false }
+}
+
+function candidateOf(compiled: CompiledRule, limit: Left | null): Candidate {
+  return { compiled, step: limit ? { ...compiled.step, limit } : compiled.step }
 }
 
 function isOut(
@@ -120,17 +127,6 @@ function isOut(
   const known = heldOut.get(campaign) ?? isHeldOut(campaign, facts.memberId)
   heldOut.set(campaign, known)
   return known
-}
-
-function stepOf({ rule, campaign, scope }: CompiledRule, limit: Left | null): RuleStep {
-  const { id, name, give } = rule
-  return {
-    ...{ kind: 'rule', id, name, give },
-    ...(scope && { of: scope }),
-    ...(campaign && { campaign: campaign.id }),
-    ...(limit && { limit }),
-    milli: 0,
-  }
 }
 
 /** Everything up to the tier's factor. */
@@ -149,9 +145,12 @@ function beforeFactors({ facts, programme, tier }: Asked, candidates: Candidate[
 function withBest(candidates: Candidate[], before: ReceiptStep[], bill: Bill): Candidate[] {
   const rivals = candidates.filter(isBest)
   if (rivals.length < 2) return candidates
-  const brought = ({ step }: Candidate) =>
-    earnedBy([...before, step], bill).rules.get(step.id)?.milli ?? 0
-  const greatest = rivals.reduce((a, b) => (brought(b) > brought(a) ? b : a))
+  const brought = alone(
+    before,
+    rivals.map(({ step }) => step),
+    bill,
+  )
+  const greatest = rivals[brought.indexOf(Math.max(...brought))]
   return candidates.filter(one => one === greatest || !isBest(one))
 }
 

@@ -10,11 +10,19 @@ export function fraction(part: number, of = 1): Fraction {
   return [BigInt(part), BigInt(of)]
 }
 
-/** The sum of two. */
+/** The sum of two. Denominators stay small, however many are summed: they are few and share most factors. */
 export function plus(a: Fraction, b: Fraction): Fraction {
   if (a[0] === 0n) return b
   if (b[0] === 0n) return a
-  return a[1] === b[1] ? [a[0] + b[0], a[1]] : [a[0] * b[1] + b[0] * a[1], a[1] * b[1]]
+  if (a[1] === b[1]) return [a[0] + b[0], a[1]]
+  if (a[1] % b[1] === 0n) return [a[0] + b[0] * (a[1] / b[1]), a[1]]
+  if (b[1] % a[1] === 0n) return [a[0] * (b[1] / a[1]) + b[0], b[1]]
+  const shared = divisor(a[1], b[1])
+  return [a[0] * (b[1] / shared) + b[0] * (a[1] / shared), (a[1] / shared) * b[1]]
+}
+
+function divisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : divisor(b, a % b)
 }
 
 /** `a` less `b`, or 0. */

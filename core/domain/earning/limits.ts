@@ -28,14 +28,31 @@ type SpanCap = keyof typeof SPANS
 /** What purchases earn as a whole is counted under no rule's id. */
 const ALL = ''
 
+/** How a date is written in keys; the same for all rules of a day. */
+let dated = { on: '', day: '', week: '', month: '' }
+
+function datedOn(on: BusinessDate): typeof dated {
+  if (dated.on === on) return dated
+  const digits = (date: BusinessDate) => date.replaceAll('-', '')
+  const monday = addDays(on, 1 - weekdayOf(on))
+  dated = {
+    on,
+    day: `d${digits(on)}`,
+    week: `w${digits(monday)}`,
+    month: `m${digits(on.slice(0, 7))}`,
+  }
+  return dated
+}
+
 function keyOf(id: string, cap: SpanCap, today: BusinessDate): string {
+  const { day, week, month } = datedOn(today)
   switch (cap) {
     case 'perDay':
-      return `${id}_d${today.replaceAll('-', '')}`
+      return `${id}_${day}`
     case 'perWeek':
-      return `${id}_w${addDays(today, 1 - weekdayOf(today)).replaceAll('-', '')}`
+      return `${id}_${week}`
     case 'perMonth':
-      return `${id}_m${today.slice(0, 4)}${today.slice(5, 7)}`
+      return `${id}_${month}`
     case 'perMember':
       return `${id}_all`
   }
@@ -56,6 +73,7 @@ export function leftOfRule(
   today: BusinessDate,
 ): Left | null {
   const { id, caps } = rule
+  if (Object.keys(caps).length === 0) return null
   const ofOrder: Left[] = caps.perOrder === undefined ? [] : [{ per: 'order', to: caps.perOrder }]
   return narrowest([...ofOrder, ...leftOf({ id, caps }, counted, today)])
 }

@@ -1,5 +1,4 @@
 // Near misses: what would have brought more, for people who want to know (G3).
-import { RULE_MISSES_TOLD } from '../../contracts/limits'
 import type { NearMiss } from '../../contracts/receipt'
 import { scopeFen } from './bill'
 import type { CompiledRule } from './compile'
@@ -14,18 +13,8 @@ export interface Nearly {
   left: Left | null
 }
 
-/** What nearly brought something, in the order of the rules, bounded. */
-export function missesOf(facts: Facts, nearly: Nearly[]): NearMiss[] {
-  const misses: NearMiss[] = []
-  for (const one of nearly) {
-    if (misses.length === RULE_MISSES_TOLD) break
-    const miss = missOf(facts, one)
-    if (miss) misses.push(miss)
-  }
-  return misses
-}
-
-function missOf(facts: Facts, { compiled, missing, left }: Nearly): NearMiss | null {
+/** What a rule nearly brought, or would bring more; null = nothing that one could do anything about. */
+export function missOf(facts: Facts, { compiled, missing, left }: Nearly): NearMiss | null {
   const { rule, campaign, scope } = compiled
   if (!missing) {
     if (left?.to === 0) return { kind: 'rule_limit', rule: rule.name, per: left.per }

@@ -50,11 +50,7 @@ interface Walk {
 
 /** What a bill earns by these steps; steps that do not count towards points are passed over. */
 export function earnedBy(steps: readonly ReceiptStep[], bill: Bill): Earned {
-  const walk: Walk = {
-    ...{ bill, money: ZERO, gifts: ZERO, unit: ZERO },
-    ...{ excluded: [], factors: new Map(), left: limitsIn(steps) },
-    ...{ rules: new Map(), campaigns: new Map() },
-  }
+  const walk = begin(bill, steps)
   let most = Number.POSITIVE_INFINITY
   for (const step of steps) {
     if (step.kind === 'capped') most = Math.min(most, step.to)
@@ -78,12 +74,30 @@ export function earnedBy(steps: readonly ReceiptStep[], bill: Bill): Earned {
   }
 }
 
+function begin(bill: Bill, steps: readonly ReceiptStep[]): Walk {
+  return {
+    ...{ bill, money: ZERO, gifts: ZERO, unit: ZERO },
+    ...{ excluded: [], factors: new Map(), left: limitsIn(steps) },
+    ...{ rules: new Map(), campaigns: new Map() },
+  }
+}
+
+/** What each of some factors would bring alone after these steps, in thousandths. */
+export function alone(steps: readonly ReceiptStep[], rivals: RuleStep[], bill: Bill): number[] {
+  const walk = begin(bill, steps)
+  for (const step of steps) take(walk, step)
+  return rivals.map(step => {
+    if (!reaches(bill, step.of)) return 0
+    const raw = rawOf({ ...walk, factors: new Map() }, step)
+    return milli(step.limit ? least(raw, fraction(step.limit.to)) : raw)
+  })
+}
+
 function limitsIn(steps: readonly ReceiptStep[]): Walk['left'] {
-  return new Map(
-    steps.flatMap(step =>
-      step.kind === 'campaign' && step.limit ? [[step.id, fraction(step.limit.to)]] : [],
-    ),
-  )
+  const limits: Walk['left'] = new Map()
+  for (const step of steps)
+    if (step.kind === 'campaign' && step.limit) limits.set(step.id, fraction(step.limit.to))
+  return limits
 }
 
 function take(walk: Walk, step: ReceiptStep): void {
