@@ -1,4 +1,5 @@
 // The linter's words in English.
+import { enOffers } from './en-offers'
 import type { LintWords } from './words'
 
 /** By check; the {facts} of a finding are put in. */
@@ -228,6 +229,7 @@ export const en: LintWords = {
     'members find nobody to ask, and rules of offers must name a contact',
     'Fill in the brand’s phone',
   ],
+  ...enOffers,
   share_rewarded: [
     'Reward for sharing',
     '“{text}”: WeChat forbids rewards for sharing, forwarding, likes and Moments, and bans for it',

@@ -1,13 +1,13 @@
 // Bad programmes, one slip each, and what the linter says of them; good ones of which it says nothing.
 import { type Programme, programmeSchema, type Reward, type Tier } from '../../contracts/programme'
+import { type BadRow, badOffers, lookedOn, wholeOffer } from '../../testing/bad-offers'
 import { housekeeping } from '../templates/housekeeping'
 import type { Language } from '../terms/words'
-import type { Code } from './finding'
 import { lintWords } from './languages'
 import { checks, type Looked, lint } from './lint'
 import { tell } from './words'
 
-const today = '2026-03-10'
+const { today } = lookedOn
 
 /** The housekeeping programme with a slip in it. */
 function slipped(slip: (programme: Programme) => void): Programme {
@@ -32,10 +32,10 @@ const inClinic = (text: string) => (p: Programme) => {
   reward(p).description = text
 }
 
-type Row = [says: string, code: Code, path: string, slip: (p: Programme) => void, more?: Looked]
 const words = 'rewards.0.description'
 
-const bad: Row[] = [
+const bad: BadRow[] = [
+  ...badOffers,
   [
     'a point pays ten times as much',
     'gives_back_all',
@@ -501,6 +501,7 @@ const good: [string, (p: Programme) => void, Looked?][] = [
     () => undefined,
     { today, before: slipped(welcoming), from: '2026-04-09' },
   ],
+  ['rules, campaigns, a friend, memberships and games', p => void Object.assign(p, wholeOffer)],
   ['sharing within a family', promise('可与家人分享积分，一起兑换。')],
   ['sharing that earns nothing', promise('欢迎分享给朋友；分享不送积分。')],
   ['the same for any stars', promise('评价得 20 积分，好评差评都一样。')],

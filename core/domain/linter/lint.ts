@@ -7,9 +7,13 @@ import type { Words } from '../terms/words'
 import { zhCn } from '../terms/zh-cn'
 import { capChecks } from './checks/caps'
 import { expiryChecks } from './checks/expiry'
+import { gameChecks } from './checks/games'
 import { loopChecks } from './checks/loops'
+import { membershipChecks } from './checks/memberships'
 import { noticeChecks } from './checks/notice'
 import { reachChecks } from './checks/reach'
+import { ruleChecks } from './checks/rules'
+import { wayChecks } from './checks/ways'
 import { wordingChecks } from './checks/wording'
 import type { Check, Facts, Finding, Level, Path } from './finding'
 import { moneyOf } from './money'
@@ -19,6 +23,10 @@ export const checks: Check[] = [
   ...loopChecks,
   ...capChecks,
   ...reachChecks,
+  ...ruleChecks,
+  ...wayChecks,
+  ...membershipChecks,
+  ...gameChecks,
   ...expiryChecks,
   ...noticeChecks,
   ...wordingChecks,

@@ -45,3 +45,13 @@ export const REINSTATED_DAYS = 90
 export const WORSE_NOTICE_DAYS = 30
 /** How near the one date may be on which all points expire, in days. */
 export const DATE_NEAR_DAYS = 30
+/** What both get for a friend, in per cent of the least that the friend pays: from here on to be accepted. */
+export const REFERRAL_PERCENT = 50
+/** What a survey, a profile or any other single act may be worth, in fen. */
+export const WAY_FEN = 10_000
+/** The highest price of a card with a name on it (单用途商业预付卡管理办法), in fen. */
+export const CARD_FEN = 500_000
+/** How many characters the terms of a game have at least. */
+export const TERMS_LENGTH = 20
+/** From which value on a prize's tax is a matter of its own, in fen. */
+export const TAXED_FEN = 100_000

@@ -2,16 +2,17 @@
 import type { Programme } from '../../contracts/programme'
 import { type BusinessDate, daysBetween } from '../dates'
 import { BEST_TIMES, CHECK_INS, MONTHLY_YUAN } from './measures'
+import { rateForAll } from './rates'
 
 /** What the checks reckon with. */
 export interface Money {
   /** The most that one point brings, in fen. */
   fenPerPoint: number
-  /** Points for a yuan by the base rate, in the first tier. */
+  /** Points for a yuan by the base rate and the rules for all, in the first tier. */
   baseRate: number
   /** The same in the tier that multiplies most. */
   bestRate: number
-  /** What comes back of a yuan spent on the most generous way, in per cent. */
+  /** What comes back of a yuan by the base rate in the tier that multiplies most, in per cent. */
   givesBack: number
   /** An ordinary customer's order, in yuan. */
   orderYuan: number
@@ -32,9 +33,10 @@ export function moneyOf(programme: Programme, today: BusinessDate): Money {
   const orderYuan = MONTHLY_YUAN[brand.trade]
   const fenPerPoint = pointWorth(programme)
   const { purchase, checkIn, review } = earning
-  const rate = purchase.points / purchase.perYuan
+  const rate = purchase.points / purchase.perYuan + rateForAll(earning.rules)
   const baseRate = rate * ((programme.tiers[0]?.percent ?? 100) / 100)
-  const bestRate = (rate * Math.max(100, ...programme.tiers.map(({ percent }) => percent))) / 100
+  const factor = Math.max(100, ...programme.tiers.map(({ percent }) => percent)) / 100
+  const bestRate = rate * factor
   const capped = (points: number) => Math.min(points, purchase.capPerOrder)
   const { table } = checkIn
   // The best customers come every day, others hardly ever on two days in a row.
@@ -43,7 +45,7 @@ export function moneyOf(programme: Programme, today: BusinessDate): Money {
     fenPerPoint,
     baseRate,
     bestRate,
-    givesBack: bestRate * fenPerPoint,
+    givesBack: (purchase.points / purchase.perYuan) * factor * fenPerPoint,
     orderYuan,
     monthly: capped(orderYuan * baseRate) + (table[0] ?? 0) * CHECK_INS + review.points,
     bestMonthly: capped(orderYuan * bestRate) * BEST_TIMES + daily + review.points,

@@ -2,10 +2,16 @@
 import { fenText, fill, numberText } from '../terms/numbers'
 import type { Words } from '../terms/words'
 import type { Code, Finding } from './finding'
-import type { FindingWords } from './zh-cn'
+import type { zhCnOffers } from './zh-cn-offers'
+
+/** What is found, why it matters, and what to do. */
+export type FindingWords = readonly [name: string, reason: string, fix: string]
 
 /** The words of all checks in one language. */
 export type LintWords = Record<Code, FindingWords>
+
+/** Those about rules, campaigns, other ways to earn, memberships and games. */
+export type OfferWords = Pick<LintWords, keyof typeof zhCnOffers>
 
 /** All that is needed to tell findings in one language. */
 export interface Tongue {

@@ -1,7 +1,6 @@
 // The linter's words in simplified Chinese; which checks there are is said here.
-
-/** What is found, why it matters, and what to do. */
-export type FindingWords = readonly [name: string, reason: string, fix: string]
+import type { FindingWords } from './words'
+import { zhCnOffers } from './zh-cn-offers'
 
 /** By check; the {facts} of a finding are put in. */
 export const zhCn = {
@@ -218,6 +217,7 @@ export const zhCn = {
     '会员遇到问题找不到人，活动规则也必须写明联系方式',
     '填写品牌电话',
   ],
+  ...zhCnOffers,
   share_rewarded: [
     '奖励分享',
     '“{text}”：微信禁止奖励分享、转发、点赞、发朋友圈，会被封禁',

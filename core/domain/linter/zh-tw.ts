@@ -1,5 +1,6 @@
 // The linter's words in traditional Chinese.
 import type { LintWords } from './words'
+import { zhTwOffers } from './zh-tw-offers'
 
 /** By check; the {facts} of a finding are put in. */
 export const zhTw: LintWords = {
@@ -216,6 +217,7 @@ export const zhTw: LintWords = {
     '會員遇到問題找不到人，活動規則也必須寫明聯絡方式',
     '填寫品牌電話',
   ],
+  ...zhTwOffers,
   share_rewarded: [
     '獎勵分享',
     '「{text}」：微信禁止獎勵分享、轉發、點讚、發朋友圈，會被停權',

@@ -50,7 +50,8 @@ function pointsUseless({ programme: { rewards, offset } }: Subject) {
 }
 
 function purchaseEarnsNothing({ programme: { earning } }: Subject) {
-  return foundIf(earning.purchase.points === 0, ['earning', 'purchase', 'points'])
+  const nothing = earning.purchase.points === 0 && earning.rules.length === 0
+  return foundIf(nothing, ['earning', 'purchase', 'points'])
 }
 
 /** The cheapest is what keeps people collecting. */
