@@ -40,7 +40,8 @@ const layers: Record<string, Layer> = {
   client: {
     files: /^client\/src\//,
     ours: /^client\/|^core\/contracts\//,
-    packages: /^(@tarojs\/|react$|react-dom|zustand|ulid|uqr|jsqr|papaparse$|@fontsource\/)/,
+    packages:
+      /^(@tarojs\/|react$|react-dom|zustand|ulid|uqr|jsqr|papaparse$|fast-sha256$|dayjs|@fontsource\/)/,
   },
   'the stand-in': { files: /^local-cloud\//, ours: /^local-cloud\// },
 }

@@ -24,6 +24,7 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'family', name: 'family', pages: ['share/index'] },
+    { root: 'games', name: 'games', pages: ['fair/index'] },
     { root: 'papers', name: 'papers', pages: ['statement/index', 'data/index'] },
     {
       root: 'clerk',

@@ -11,6 +11,7 @@ const pages = {
   family: '/family/share/index',
   statement: '/papers/statement/index',
   data: '/papers/data/index',
+  fair: '/games/fair/index',
   staff: '/clerk/scan/index',
 } as const
 const tabs = {

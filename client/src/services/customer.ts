@@ -29,6 +29,8 @@ export const customer = {
   joinFamily: (input: Act<'joinFamily'>) => door.write('joinFamily', input),
   leaveFamily: () => door.write('leaveFamily'),
   removeFromFamily: (input: Act<'removeFromFamily'>) => door.write('removeFromFamily', input),
+  draws: () => door.read('draws'),
+  verifyDraws: (input: Input<CustomerActions, 'verifyDraws'>) => door.read('verifyDraws', input),
   leave: () => door.write('leave', { agreed: true }),
   saveProfile: (input: Act<'saveProfile'>) => door.write('saveProfile', input),
 }

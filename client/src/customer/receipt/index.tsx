@@ -106,6 +106,7 @@ function Facts({ entry }: { entry: EntryView }) {
     <Section title={t('receipt.facts')}>
       <Card flush>
         {'orderId' in reason && <Order reason={reason} />}
+        {reason.kind === 'draw' && <Cell title={t('fair.link')} onClick={() => open('fair')} />}
         <Cell title={t('receipt.seq')} value={<View className='num'>{entry.seq}</View>} />
         <Cell title={t('receipt.version')} value={entry.programmeVersion} />
         <Cell
