@@ -62,7 +62,10 @@ export function evaluatePurchase(
   const bill = paidBill(purchase, { paidFen, lines })
   const facts = factsOf(member, { storeId, channel, bill }, context)
   const { steps, campaigns, misses, whole, points, counts, charges } = evaluate({
-    ...{ facts, programme, tier, budgets },
+    facts,
+    programme,
+    tier,
+    budgets,
     counted: member.counted ?? {},
   })
   const settling = points > 0 ? settlingOf(programme, today) : null
@@ -171,8 +174,9 @@ export function recordPurchase(
   const posted = postEarned(paid, { purchase, evaluation }, context)
   const money = moneyOf(purchase, purchase.amountFen)
   const bought = addOrder(posted.activity, money, context.today)
-  const categories = addCategories(bought.categories, purchase.lines)
-  const activity = withLatest(withCategories(bought, categories), purchase, context.today)
+  const { lines } = purchase
+  const counted = lines ? withCategories(bought, addCategories(bought.categories, lines)) : bought
+  const activity = withLatest(counted, purchase, context.today)
   const active = withCounts({ ...posted, activity }, evaluation.counts, context)
   const after = reachTiers(inviteReview(active, purchase, context), context)
   const stood = tierOf(context.programme, member, context.today)
@@ -197,14 +201,12 @@ function postEarned(
 ): Member {
   const { orderId, storeId } = purchase
   const { points, growth, receipt, settling } = evaluation
-  const said = { kind: 'earn' as const, growth, storeId, receipt }
-  const entry = { ...said, reason: { kind: 'purchase' as const, orderId } }
-  if (!settling)
-    return post(
-      member,
-      { ...entry, ...earned(member, { points, kind: 'spend' }, context) },
-      context,
-    )
+  const reason = { kind: 'purchase' as const, orderId }
+  const entry = { kind: 'earn' as const, growth, storeId, receipt, reason }
+  if (!settling) {
+    const { lots, debt } = earned(member, { points, kind: 'spend' }, context)
+    return post(member, { lots, debt, ...entry }, context)
+  }
   const before = withRoom(member, context)
   const key = nextPendingKey(before, settling)
   const posted = post(before, { ...entry, lots: {}, pending: { [key]: points } }, context)
@@ -242,6 +244,7 @@ function addOrder(activity: Member['activity'], fen: number, on: BusinessDate): 
 }
 
 function withCounts(member: Member, counts: Counted, context: Context): Member {
+  if (!member.counted && Object.keys(counts).length === 0) return member
   const { counted: before, ...rest } = member
   const counted = addCounts(before, counts, context)
   return counted ? { ...rest, counted } : rest

@@ -78,7 +78,7 @@ export function evaluate(asked: Asked): Evaluated {
     misses,
     whole,
     points,
-    counts: countsOf({ ...given, total: points }, { caps: asked.programme.earning.caps, today }),
+    counts: countsOf({ total: points, ...given }, { caps: asked.programme.earning.caps, today }),
     charges: chargesOf(given.campaigns),
   }
 }

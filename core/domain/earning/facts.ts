@@ -48,12 +48,14 @@ export function weekdayOf(date: BusinessDate): number {
 /** The facts of a purchase of a member at the moment of the context. */
 export function factsOf(
   member: Member,
-  order: Ordered,
+  { storeId, channel, bill }: Ordered,
   { programme, now, today }: Pick<Context, 'programme' | 'now' | 'today'>,
 ): Facts {
   const { activity, profile } = member
   return {
-    ...order,
+    storeId,
+    channel,
+    bill,
     memberId: member._id,
     today,
     weekday: weekdayOf(today),

@@ -13,6 +13,7 @@ export function withLatest(
   on: BusinessDate,
 ): Activity {
   const days = [...(activity.days ?? []), on].slice(-RECENT_ORDERS_KEPT)
+  if (lines.length === 0) return { ...activity, days }
   const now = lines.flatMap(({ category }) => (category === undefined ? [] : [[category, on]]))
   return keepKnown({
     ...activity,

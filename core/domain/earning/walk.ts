@@ -76,9 +76,15 @@ export function earnedBy(steps: readonly ReceiptStep[], bill: Bill): Earned {
 
 function begin(bill: Bill, steps: readonly ReceiptStep[]): Walk {
   return {
-    ...{ bill, money: ZERO, gifts: ZERO, unit: ZERO },
-    ...{ excluded: [], factors: new Map(), left: limitsIn(steps) },
-    ...{ rules: new Map(), campaigns: new Map() },
+    bill,
+    money: ZERO,
+    gifts: ZERO,
+    unit: ZERO,
+    excluded: [],
+    factors: new Map(),
+    left: limitsIn(steps),
+    rules: new Map(),
+    campaigns: new Map(),
   }
 }
 

@@ -1,6 +1,6 @@
 // An entry: one immutable line of the ledger, numbered per member without
 // gaps and chained by hash (I4).
-import { createHash } from 'node:crypto'
+import * as crypto from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 import type { Receipt } from '../../contracts/receipt'
 import type { BusinessDate, Month } from '../dates'
@@ -64,10 +64,16 @@ export function entryId(memberId: string, seq: number): string {
  * The hash of an entry that follows an entry with hash `head` ('' before the
  * first): 96 bits, base64url.
  */
-export function hashEntry(head: string, { hash: _, ...fields }: Entry): string {
-  const text = stringify({ ...fields, head }) as string
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16)
+export function hashEntry(head: string, entry: Entry): string {
+  const text = stringify({ head, ...entry, hash: undefined }) as string
+  return sha256(text).slice(0, 16)
 }
+
+/** In one call where the runtime has it: from Node 20.12 on. */
+const sha256: (text: string) => string =
+  'hash' in crypto
+    ? text => crypto.hash('sha256', text, 'base64url')
+    : text => crypto.createHash('sha256').update(text).digest('base64url')
 
 /** What an entry moves in all: its lots, less what a debt took. */
 export function pointsOf({ lots, debt }: Pick<Entry, 'lots' | 'debt'>): number {
