@@ -227,8 +227,12 @@ test('terms count as published from the first day on; before it they may still c
   shop.travel(1)
   await change({ blankWeight: 1_000 })
   expect(state().rules.blankWeight).toBe(40)
-  const alerts = shop.cloud.documents.find('alerts')
-  expect(alerts).toMatchObject([{ title: '抽奖“春日抽奖”已开始，规则不能再改' }])
+  const alerts = shop.cloud.documents.find('alerts') as { title: string; lines: string[] }[]
+  const own = alerts.filter(({ title }) => title.includes('春日抽奖'))
+  expect(own).toMatchObject([{ title: '抽奖“春日抽奖”已开始，规则不能再改' }])
+  // The linter sees the same edit, and says what to do.
+  const linted = alerts.flatMap(({ lines }) => lines).filter(one => one.startsWith('活动开始后被'))
+  expect(linted).toHaveLength(1)
 })
 
 function liveIn(documents: Shop['cloud']['documents']) {
