@@ -38,6 +38,7 @@ import {
   repairCheckIn,
   surveys,
 } from '@core/usecases/customer/ways'
+import { contests } from '@core/usecases/games/contests'
 import { draw } from '@core/usecases/games/draw'
 import { draws, lotteries, verifyDraws } from '@core/usecases/games/lotteries'
 
@@ -77,6 +78,7 @@ export const actions = {
   lotteries: { input: input.lotteries, run: lotteries },
   draw: { input: input.draw, run: draw },
   draws: { input: input.draws, run: draws },
+  contests: { input: input.contests, run: contests },
   verifyDraws: { input: input.verifyDraws, run: verifyDraws },
   family: { input: input.family, run: family },
   inviteToFamily: { input: input.inviteToFamily, run: inviteToFamily },

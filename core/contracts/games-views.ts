@@ -7,6 +7,8 @@ export type GameReason =
   | { kind: 'draw'; lotteryId: string; name: string; nonce: number; head: string }
   /** What a draw has won. */
   | { kind: 'prize'; lotteryId: string; name: string }
+  /** A rank of a contest. */
+  | { kind: 'contest'; contestId: string; name: string; rank: number }
 
 /** One prize as it stands now. */
 export interface PrizeView {
@@ -112,4 +114,29 @@ export interface FairnessView {
   rows: DrawRow[]
   /** Ask again with `after` = this for the next ones; null at the end. */
   next: number | null
+}
+
+/** A contest: its terms, who leads (names masked, no sums), and where one stands oneself. */
+export interface ContestView {
+  id: string
+  name: string
+  from: string
+  to: string
+  /** `settling` = it is over, refunds still count against. */
+  state: 'ahead' | 'running' | 'settling' | 'done'
+  /** Points by rank. */
+  ranks: number[]
+  settledOn: string
+  terms: string
+  organiser: string
+  contact: string
+  board: { rank: number; name: string; isMe: boolean }[]
+  /** `rank` null = not among those shown; `fen` = what one has paid inside its time. */
+  own: { rank: number | null; fen: number }
+}
+
+export interface ContestsView {
+  now: number
+  today: string
+  contests: ContestView[]
 }

@@ -205,3 +205,9 @@ export const DRAW_WORDS_MAX = 40
 export const DRAWS_OPEN_LONG = 40
 /** Draws of a lottery's public list, and of one's own, on one page. */
 export const DRAWS_PAGE = 500
+/** Orders that one step of counting a contest reads, and steps that one tick takes. */
+export const CONTEST_ORDERS = 50
+export const CONTEST_STEPS = 10
+/** Ranks that a contest's board shows, and scores that are ranked when it is settled: the most that one query gives. */
+export const CONTEST_SHOWN = 100
+export const CONTEST_RANKED = 1000

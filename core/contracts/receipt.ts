@@ -94,6 +94,8 @@ export type ReceiptStep =
   | { kind: 'passed'; reward: string; way: 'given' | 'taken' }
   /** A voucher that was cancelled, and the points that came back for it. */
   | { kind: 'cancelled'; reward: string; points: number }
+  /** The rank in a contest, what was paid inside its time, and the rank's points. */
+  | { kind: 'contest'; rank: number; fen: number; points: number }
   /** What a person decided, and why. */
   | { kind: 'decided'; points: number; note: string }
 

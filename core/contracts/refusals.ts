@@ -183,6 +183,7 @@ export const refusals = {
   lottery_not_open: { retryable: false },
   /** Every prize is gone: there is nothing left to draw for. */
   lottery_sold_out: { retryable: false },
+  contests_off: { retryable: false },
   chances_used: { retryable: false },
   /** details: { limit } = draws on one day. */
   draw_limit: { retryable: false },

@@ -11,6 +11,7 @@ import type {
   CheckInOutcome,
   ClerkView,
   CompletionView,
+  ContestsView,
   CounterMember,
   DeliveriesView,
   DeliveryOutcome,
@@ -111,6 +112,7 @@ export interface Results {
     draw: Written<DrawOutcome>
     draws: DrawsView
     verifyDraws: FairnessView
+    contests: ContestsView
     terms: TermsView
     readInbox: Written<InboxOutcome>
     leave: Written<LeaveOutcome>

@@ -83,6 +83,8 @@ export function emptyData(): Data {
     alerts: new Map(),
     lotteries: new Map(),
     draws: new Map(),
+    contests: new Map(),
+    scores: new Map(),
     audit: null,
     book: new Map(),
     bookState: null,

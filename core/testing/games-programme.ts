@@ -1,5 +1,5 @@
 // A lottery and a contest for tests, under the housekeeping programme.
-import type { Lottery } from '../contracts/games'
+import type { Contest, Lottery } from '../contracts/games'
 import type { Programme } from '../contracts/programme'
 import { addDays, type BusinessDate } from '../domain/dates'
 import { programmeWith } from './moments'
@@ -44,4 +44,20 @@ function lots(valueFen: number, quantity: number | null, weight: number) {
 /** The housekeeping programme with these lotteries, and games on. */
 export function programmeOf(...lotteries: Lottery[]): Programme {
   return programmeWith({ games: 'on', lotteries })
+}
+
+/** A contest of three ranks from a date on, for five days, settled three days after. */
+export function contestFrom(from: BusinessDate, more: Partial<Contest> = {}): Contest {
+  const to = addDays(from, 4)
+  const terms = { ...disclosed, terms: '活动期间实付金额前三名。' }
+  return {
+    id: 'top',
+    name: '消费达人',
+    from,
+    to,
+    ranks: [500, 300, 100],
+    settleAfterDays: 3,
+    ...terms,
+    ...more,
+  }
 }

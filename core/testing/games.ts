@@ -1,8 +1,10 @@
 // Lotteries, draws and contests in memory, with the same conditions on every write as in the cloud.
 import { createHash } from 'node:crypto'
+import type { ContestState, Score } from '../domain/games/contest'
 import type { DrawDone, LotteryState } from '../domain/games/lottery'
 import { patchOf } from '../domain/patch'
 import type { Games } from '../usecases/games/ports'
+import type { Order } from '../usecases/world'
 import { applyPatch } from './apply-patch'
 import { addTo, found, newest } from './documents'
 import { over, type Wire } from './ports'
@@ -11,14 +13,54 @@ import { over, type Wire } from './ports'
 export interface GamesData {
   lotteries: Map<string, LotteryState>
   draws: Map<string, DrawDone>
+  contests: Map<string, ContestState>
+  scores: Map<string, Score>
+}
+
+/** Contests, their scores, and the orders that they count. */
+function contestsIn(
+  data: GamesData & { orders: Map<string, Order> },
+  wire: Wire,
+): Games['contests'] {
+  const { contests, scores, orders } = data
+  return {
+    readMany: over(wire, 'contests.readMany', ids => found(contests, ids)),
+    open: over(wire, 'contests.open', limit =>
+      [...contests.values()].filter(one => one.open).slice(0, limit),
+    ),
+    create: over(wire, 'contests.create', state => addTo(contests, state)),
+    update: over(wire, 'contests.update', (before, after) => {
+      if (contests.get(before._id)?.rev !== before.rev) return false
+      contests.set(before._id, { ...after, rev: before.rev + 1 })
+      return true
+    }),
+    orders: over(wire, 'contests.orders', (after, limit) =>
+      [...orders.values()]
+        .filter(one => one.confirmed && one.at > after)
+        .sort((a, b) => a.at - b.at)
+        .slice(0, limit),
+    ),
+    saveScore: over(wire, 'contests.saveScore', score => {
+      scores.set(score._id, score)
+    }),
+    score: over(wire, 'contests.score', (id, member) => scores.get(`${id}-${member}`) ?? null),
+    board: over(wire, 'contests.board', (id, limit) =>
+      [...scores.values()]
+        .filter(one => one.contestId === id)
+        .sort((a, b) => b.fen - a.fen)
+        .slice(0, limit),
+    ),
+  }
 }
 
 /** The games' port. */
-export function gamesIn({ lotteries, draws }: GamesData, wire: Wire): Games {
+export function gamesIn(data: GamesData & { orders: Map<string, Order> }, wire: Wire): Games {
+  const { lotteries, draws } = data
   let salts = 0
   const all = () => [...draws.values()]
   return {
     salt: () => createHash('sha256').update(`salt ${salts++}`).digest('hex'),
+    contests: contestsIn(data, wire),
     lotteries: {
       read: over(wire, 'lotteries.read', id => lotteries.get(id) ?? null),
       readMany: over(wire, 'lotteries.readMany', ids => found(lotteries, ids)),

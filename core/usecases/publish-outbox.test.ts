@@ -122,6 +122,7 @@ describe('the timer’s tick', () => {
       'merges.open',
       'slots.unsure',
       'payments.open',
+      'contests.open',
       'lotteries.running',
       'audits.read',
       'book.state',

@@ -110,6 +110,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   }),
   'customer.lotteries': () => ({}),
   'customer.draw': shop => ({ operationId: shop.op(), lotteryId: 'spring' }),
+  'customer.contests': () => ({}),
   'customer.draws': () => ({}),
   'customer.verifyDraws': () => ({ lotteryId: 'spring' }),
   'customer.family': () => ({}),

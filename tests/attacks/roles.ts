@@ -207,6 +207,7 @@ export const contract: Record<ActionName, Row> = {
   'customer.review': { ...members('not_joined'), other: 'order_not_found' },
   'customer.lotteries': players,
   'customer.draw': players,
+  'customer.contests': { ...players, customer: 'contests_off', other: 'contests_off' },
   'customer.draws': members('not_joined'),
   'customer.verifyDraws': watchers,
   'customer.family': members('not_joined'),

@@ -16,6 +16,7 @@ export const gamesActions = {
     words: z.optional(pattern(new RegExp(`^[A-Za-z0-9 _-]{0,${DRAW_WORDS_MAX}}$`))),
   }),
   draws: z.strictObject({}),
+  contests: z.strictObject({}),
   /** The public list of a lottery in parts: `after` = the number that the part before ended with. */
   verifyDraws: z.strictObject({ lotteryId: slug, after: z.optional(nonce) }),
 }

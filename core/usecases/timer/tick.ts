@@ -8,6 +8,7 @@ import { settleBudgets } from '../budgets'
 import { contextOf } from '../change'
 import { settleEventCodes } from '../event-codes'
 import { finishOrders } from '../finish-orders'
+import { runContests } from '../games/run-contests'
 import { runLotteries } from '../games/run-lotteries'
 import { finishMerges } from '../merges'
 import { finishPayments } from '../payments/finish-payments'
@@ -44,6 +45,8 @@ export interface TickReport {
   lotteries: number
   /** Days whose seats were compared with their members. */
   slots: number
+  /** Steps of contests. */
+  contests: number
   proved: number
   /** Steps of the liability book. */
   booked: number
@@ -74,6 +77,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
     merges: await job(world, 'merges', () => finishMerges(world, before)),
     slots: await job(world, 'slots', () => compareDays(world, context.now)),
     payments: await job(world, 'payments', () => finishPayments(world, context.now)),
+    contests: await job(world, 'contests', () => runContests(world, context)),
     lotteries: await job(world, 'lotteries', () => runLotteries(world, context, before)),
     proved: await job(world, 'audit', () => audit(world, context)),
     booked: await job(world, 'book', () => keepBook(world, context)),

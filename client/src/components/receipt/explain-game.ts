@@ -1,11 +1,11 @@
 // The steps of games in words: what a draw cost and came to, and what was won.
 import type { ReceiptStep } from '@core/contracts/receipt'
 import type { Translate } from '@/i18n'
-import { formatChange } from '@/i18n/format'
+import { formatChange, formatFen } from '@/i18n/format'
 import type { ReceiptLine } from './explain'
 
 /** A step that a game has made. */
-export type GameStep = Extract<ReceiptStep, { kind: 'draw' | 'prize' }>
+export type GameStep = Extract<ReceiptStep, { kind: 'draw' | 'prize' | 'contest' }>
 
 /** One step of a game in words. */
 export function explainGame(step: GameStep, t: Translate): ReceiptLine {
@@ -20,6 +20,12 @@ export function explainGame(step: GameStep, t: Translate): ReceiptLine {
       return {
         label: t('step.prize', { prize: step.prize }),
         value: t('unit.points', { points: formatChange(step.points) }),
+      }
+    case 'contest':
+      return {
+        label: t('step.contest', { rank: step.rank }),
+        value: t('unit.points', { points: formatChange(step.points) }),
+        note: t('step.contest.note', { amount: formatFen(step.fen) }),
       }
     default:
       return unknown(step)

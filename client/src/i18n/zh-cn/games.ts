@@ -4,6 +4,9 @@
 export const games = {
   'reason.draw': '抽奖：{name}',
   'reason.prize': '中奖：{name}',
+  'reason.contest': '竞赛：{name}',
+  'step.contest': '第 {rank} 名',
+  'step.contest.note': '活动期间实付 {amount}',
   'step.draw': '第 {nonce} 次抽奖',
   'step.draw.won': '抽中“{prize}”',
   'step.draw.none': '这次没有中奖，谢谢参与',

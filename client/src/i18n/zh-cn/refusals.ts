@@ -115,6 +115,7 @@ export const refusals: Record<FailureCode, string> = {
   lottery_off: '现在没有抽奖活动',
   lottery_not_open: '抽奖还没有开始，或已经结束',
   lottery_sold_out: '奖品已全部抽完，这次没有扣积分',
+  contests_off: '现在没有竞赛活动',
   chances_used: '抽奖机会已用完，再消费可得新的机会',
   draw_limit: '今天的抽奖次数已用完，明天再来',
   draw_family: '您的积分在家庭账户里，请由户主来抽奖',
