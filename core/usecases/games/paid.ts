@@ -5,8 +5,10 @@ import type { BusinessDate } from '../../domain/dates'
 import type { Member } from '../../domain/member'
 import type { Order, World } from '../world'
 
-/** The money (fen) that is left of an order after its refunds; what points paid is none. */
-export function paidOf(order: Pick<Order, 'amountFen' | 'offsetFen' | 'refundedFen'>): number {
+/** The money (fen) that is left of an order after its refunds; what points or a discount took off is none. */
+export function paidOf(
+  order: Pick<Order, 'amountFen' | 'offsetFen' | 'discount' | 'refundedFen'>,
+): number {
   return moneyOf(order, order.amountFen) - moneyOf(order, order.refundedFen)
 }
 
