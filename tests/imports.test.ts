@@ -20,7 +20,7 @@ const layers: Record<string, Layer> = {
   domain: {
     files: /^core\/domain\//,
     ours: /^core\/(domain|contracts)\//,
-    packages: /^(ulid|safe-stable-stringify|node:(crypto|util))$/,
+    packages: /^(dayjs(\/plugin\/\w+)?|ulid|safe-stable-stringify|node:(crypto|util))$/,
   },
   'use cases': {
     files: /^core\/usecases\//,

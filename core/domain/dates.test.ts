@@ -1,24 +1,14 @@
 // Dates: business dates are the brand's, month ends and leap years fall back,
 // periods end on their last day.
-import dayjs from 'dayjs'
-import quarterOfYear from 'dayjs/plugin/quarterOfYear'
-import utc from 'dayjs/plugin/utc'
-import fc from 'fast-check'
 import {
   addDays,
   addPeriod,
-  type BusinessDate,
   businessDate,
-  businessHour,
-  businessTime,
   daysBetween,
   endOf,
   monthOf,
   monthsBefore,
 } from './dates'
-
-dayjs.extend(utc)
-dayjs.extend(quarterOfYear)
 
 describe('the business date is the brand’s, whatever the machine’s clock says', () => {
   test.each([
@@ -89,42 +79,4 @@ test('months are keys of maps that compare as text', () => {
   expect(monthsBefore('2026-03-31', 3)).toBe('m202512')
   expect(monthsBefore('2026-03-01', 0)).toBe('m202603')
   expect(monthsBefore('2026-01-15', 13)).toBe('m202412')
-})
-
-describe('sums of dates agree with a calendar of others, dayjs, on any day from 1971 to 2199', () => {
-  const day = fc.integer({ min: 0, max: 83_000 }).map(days => addDays('1971-01-01', days))
-  const shown = (date: dayjs.Dayjs) => date.format('YYYY-MM-DD')
-
-  function agree(ours: (date: BusinessDate) => string, theirs: (date: BusinessDate) => string) {
-    fc.assert(fc.property(day, date => expect(ours(date)).toBe(theirs(date))))
-  }
-
-  test.each(['day', 'month', 'year'] as const)('so many %ss later or before', unit => {
-    const amount = fc.integer({ min: -1200, max: 1200 })
-    fc.assert(
-      fc.property(day, amount, (date, many) => {
-        const then = shown(dayjs.utc(date).add(many, unit))
-        fc.pre(then >= '1000' && then <= '9999')
-        expect(addPeriod(date, { amount: many, unit })).toBe(then)
-      }),
-    )
-  })
-
-  test.each(['day', 'month', 'quarter', 'year'] as const)('the end of a %s', period => {
-    agree(
-      date => endOf(date, period),
-      date => shown(dayjs.utc(date).endOf(period)),
-    )
-  })
-
-  test('the time of an instant', () => {
-    const instant = fc.integer({ min: 0, max: Date.parse('2199-12-31') })
-    fc.assert(
-      fc.property(instant, at => {
-        expect(`${businessTime(at, 'UTC')} ${businessHour(at, 'UTC')}`).toBe(
-          dayjs.utc(at).format('YYYY-MM-DDTHH:mm:ss H'),
-        )
-      }),
-    )
-  })
 })

@@ -1,5 +1,11 @@
 // Business dates: 'YYYY-MM-DD' in the brand's time zone. Functions run in
-// UTC, so nothing here asks the machine. Every decision asks several of these, so they are plain sums.
+// UTC, so nothing here asks the machine.
+import dayjs from 'dayjs'
+import quarterOfYear from 'dayjs/plugin/quarterOfYear'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+dayjs.extend(quarterOfYear)
 
 /** 'YYYY-MM-DD'; compares as text. */
 export type BusinessDate = string
@@ -13,15 +19,12 @@ export function businessDate(at: number, timeZone: string): BusinessDate {
 
 /** The business date and time of an instant (epoch ms), 'YYYY-MM-DDTHH:mm:ss': sorts after its date. */
 export function businessTime(at: number, timeZone: string): string {
-  const shown = at + offsetOf(at, timeZone)
-  const seconds = Math.floor(sinceMidnight(shown) / 1000)
-  const clock = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map(Math.floor).map(twoDigits)
-  return `${isoDate(shown)}T${clock.join(':')}`
+  return dayjs.utc(at + offsetOf(at, timeZone)).format('YYYY-MM-DDTHH:mm:ss')
 }
 
 /** The hour of the business day (0 to 23) of an instant. */
 export function businessHour(at: number, timeZone: string): number {
-  return Math.floor(sinceMidnight(at + offsetOf(at, timeZone)) / 3_600_000)
+  return dayjs.utc(at + offsetOf(at, timeZone)).hour()
 }
 
 /** The instant (epoch ms) at which a business date begins. */
@@ -73,41 +76,22 @@ function shownAt(format: Intl.DateTimeFormat, at: number): number {
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - at
 }
 
+/** Answers that were given before: every decision asks for the same few dates, and dayjs takes its time. */
+const KEPT = 20_000
+const dates = new Map<number, BusinessDate>()
+const periods = new Map<string, BusinessDate>()
+
+function once<Key>(known: Map<Key, BusinessDate>, key: Key, make: () => BusinessDate): BusinessDate {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  if (known.size >= KEPT) known.clear()
+  const made = make()
+  known.set(key, made)
+  return made
+}
+
 function isoDate(at: number): BusinessDate {
-  return dateOfDay(Math.floor(at / DAY_MS))
-}
-
-function sinceMidnight(at: number): number {
-  return at - Math.floor(at / DAY_MS) * DAY_MS
-}
-
-function twoDigits(number: number): string {
-  return number < 10 ? `0${number}` : `${number}`
-}
-
-/** Days of the 400 years after which the calendar repeats itself, and from 1 March 0000 to 1 January 1970. */
-const ERA_DAYS = 146_097
-const DAYS_BEFORE_1970 = 719_468
-
-/**
- * The date of a day counted from 1 January 1970. Years are counted from March, so that the leap day is
- * the last of its year (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days).
- */
-function dateOfDay(day: number): BusinessDate {
-  const { floor } = Math
-  const era = floor((day + DAYS_BEFORE_1970) / ERA_DAYS)
-  const inEra = day + DAYS_BEFORE_1970 - era * ERA_DAYS
-  const leaps = floor(inEra / 1460) - floor(inEra / 36_524) + floor(inEra / 146_096)
-  const year = floor((inEra - leaps) / 365)
-  const inYear = inEra - 365 * year - floor(year / 4) + floor(year / 100)
-  const sinceMarch = floor((5 * inYear + 2) / 153)
-  const dayOfMonth = inYear - floor((153 * sinceMarch + 2) / 5) + 1
-  const month = sinceMarch < 10 ? sinceMarch + 3 : sinceMarch - 9
-  return dateOf(year + era * 400 + (month <= 2 ? 1 : 0), month, dayOfMonth)
-}
-
-function dateOf(year: number, month: number, day: number): BusinessDate {
-  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`
+  return once(dates, Math.floor(at / DAY_MS), () => dayjs.utc(at).format('YYYY-MM-DD'))
 }
 
 /** The date `days` after `date` (before it, when negative). */
@@ -129,34 +113,19 @@ export function addPeriod(
   period: { amount: number; unit: 'day' | 'month' | 'year' },
 ): BusinessDate {
   const { amount, unit } = period
-  if (unit === 'day') return addDays(date, amount)
-  const { year, month, day } = partsOf(date)
-  const then = year * 12 + month - 1 + (unit === 'month' ? amount : amount * 12)
-  const [inYear, inMonth] = [Math.floor(then / 12), (then % 12) + 1]
-  return dateOf(inYear, inMonth, Math.min(day, daysIn(inYear, inMonth)))
+  return once(periods, `${date}+${amount}${unit}`, () =>
+    dayjs.utc(date).add(amount, unit).format('YYYY-MM-DD'),
+  )
 }
-
-function partsOf(date: BusinessDate): { year: number; month: number; day: number } {
-  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)].map(Number)
-  return { year: year ?? 0, month: month ?? 0, day: day ?? 0 }
-}
-
-function daysIn(year: number, month: number): number {
-  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-}
-
-const MONTHS_IN = { month: 1, quarter: 3, year: 12 }
 
 /** The last day of the day, month, quarter or year that `date` lies in. */
 export function endOf(
   date: BusinessDate,
   period: 'day' | 'month' | 'quarter' | 'year',
 ): BusinessDate {
-  if (period === 'day') return date
-  const { year, month } = partsOf(date)
-  const last = Math.ceil(month / MONTHS_IN[period]) * MONTHS_IN[period]
-  return dateOf(year, last, daysIn(year, last))
+  return once(periods, `${date}~${period}`, () =>
+    dayjs.utc(date).endOf(period).format('YYYY-MM-DD'),
+  )
 }
 
 /**
