@@ -234,7 +234,7 @@ describe('entitlements', () => {
     shop.nextCode()
     const { member } = await visit(shop, ME)
     expect(member.membership).toEqual({ name: '青禾年卡', until: year(today()) })
-    expect(member.tier.benefits).toContain('节日礼遇')
+    expect(member.tier.benefits).toEqual(expect.arrayContaining(['节日礼遇', '专属顾问']))
     const first = await uses('m-day')
     expect(first.answer.envelope).toMatchObject({ ok: true, data: { outcome: { left: 0 } } })
     const { answer: _, ...same } = first

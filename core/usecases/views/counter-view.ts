@@ -1,5 +1,5 @@
 // A member as a clerk may see them: masked, for others never see a customer's personal data.
-import type { Programme } from '../../contracts/programme'
+import type { Programme, Tier } from '../../contracts/programme'
 import type { CounterMember, VoucherView } from '../../contracts/views'
 import type { BusinessDate } from '../../domain/dates'
 import { sharedFamily } from '../../domain/family'
@@ -33,6 +33,12 @@ function holdsAtCounter({ _id, holds = {}, points }: Member): Pick<CounterMember
     return { holdId: holdCode(_id, id), points: points.holds?.[id] ?? 0, until }
   })
   return all.length > 0 ? { holds: all } : {}
+}
+
+/** What the tier and the membership that runs give, in words, each once: what the clerk's card lists. */
+function allBenefits(tier: Tier, member: Member, today: BusinessDate): string[] {
+  const paid = runningPeriod(member, today)?.benefits ?? []
+  return [...new Set([...benefitsOf(tier), ...paid.map(({ name }) => name)])]
 }
 
 function paidFor(
@@ -73,7 +79,7 @@ export function counterView(
       name: tier.name,
       level,
       percent: tier.percent,
-      benefits: benefitsOf(tier),
+      benefits: allBenefits(tier, member, today),
     },
     next: above ? { name: above.name, missing } : null,
     lastVisitOn: member.activity.lastOn,
