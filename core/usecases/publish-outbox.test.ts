@@ -126,6 +126,7 @@ describe('the timer’s tick', () => {
       'lotteries.running',
       'audits.read',
       'book.state',
+      'replays.running',
     ])
   })
 })
