@@ -3,6 +3,31 @@ import type { OfferWords } from './words'
 
 /** By check; the {facts} of a finding are put in. */
 export const enOffers: OfferWords = {
+  coupon_gives_all: [
+    'Coupon worth more than is spent',
+    '“{where}” takes {offFen} off for {points} points: {percent}% of the money that earns them comes back',
+    'Ask for more points, or take off less',
+  ],
+  coupon_gives_half: [
+    'Coupon worth much',
+    '“{where}” takes {offFen} off for {points} points: {percent}% of the money that earns them comes back',
+    'Make sure that the margin bears it, or ask for more points',
+  ],
+  coupon_free_bill: [
+    'Coupon that pays a whole bill',
+    '“{where}” takes {offFen} off and asks for no larger bill: some will pay nothing',
+    'Ask for a bill above what the coupon takes off',
+  ],
+  coupon_uncapped: [
+    'Coupon without a limit in money',
+    '“{where}” takes {percent}% off, however large the bill is',
+    'Set the most that it takes off',
+  ],
+  reward_over: [
+    'Reward that is over',
+    '“{where}” lasted until {date}',
+    'Delete it if it is not needed',
+  ],
   rules_give_all: [
     'Rules give back all that is spent',
     'together the rules give back up to {percent}%: customers get all their money back',

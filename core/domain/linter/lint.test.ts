@@ -1,5 +1,6 @@
 // Bad programmes, one slip each, and what the linter says of them; good ones of which it says nothing.
 import { type Programme, programmeSchema, type Reward, type Tier } from '../../contracts/programme'
+import { badCoupons } from '../../testing/bad-coupons'
 import { type BadRow, badOffers, lookedOn, wholeOffer } from '../../testing/bad-offers'
 import { housekeeping } from '../templates/housekeeping'
 import type { Language } from '../terms/words'
@@ -36,6 +37,7 @@ const words = 'rewards.0.description'
 
 const bad: BadRow[] = [
   ...badOffers,
+  ...badCoupons,
   [
     'a point pays ten times as much',
     'gives_back_all',

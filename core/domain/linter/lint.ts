@@ -13,6 +13,7 @@ import { membershipChecks } from './checks/memberships'
 import { noticeChecks } from './checks/notice'
 import { reachChecks } from './checks/reach'
 import { ruleChecks } from './checks/rules'
+import { voucherChecks } from './checks/vouchers'
 import { wayChecks } from './checks/ways'
 import { wordingChecks } from './checks/wording'
 import type { Check, Facts, Finding, Level, Path } from './finding'
@@ -23,6 +24,7 @@ export const checks: Check[] = [
   ...loopChecks,
   ...capChecks,
   ...reachChecks,
+  ...voucherChecks,
   ...ruleChecks,
   ...wayChecks,
   ...membershipChecks,

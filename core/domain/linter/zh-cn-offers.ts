@@ -3,6 +3,27 @@ import type { FindingWords } from './words'
 
 /** By check; the {facts} of a finding are put in. */
 export const zhCnOffers = {
+  coupon_gives_all: [
+    '券的价值超过消费',
+    '“{where}”{points} 积分减 {offFen}，攒这些积分花的钱返还 {percent}%',
+    '提高所需积分，或减少券面金额',
+  ],
+  coupon_gives_half: [
+    '券的价值偏高',
+    '“{where}”{points} 积分减 {offFen}，攒这些积分花的钱返还 {percent}%',
+    '确认毛利承受得起，或提高所需积分',
+  ],
+  coupon_free_bill: [
+    '券可以抵掉整单',
+    '“{where}”减 {offFen}，没有更高的使用门槛，会出现不用付钱的订单',
+    '设置高于券面金额的最低消费',
+  ],
+  coupon_uncapped: [
+    '折扣券没有封顶',
+    '“{where}”减 {percent}%，大额订单减多少没有上限',
+    '设置最高减免金额',
+  ],
+  reward_over: ['兑换品已结束', '“{where}”到 {date} 为止', '不需要时可以删除'],
   rules_give_all: [
     '规则返还超过消费',
     '各条规则叠加后最多返还 {percent}%，顾客花出去的钱会全部拿回来',

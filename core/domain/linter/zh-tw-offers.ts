@@ -3,6 +3,27 @@ import type { OfferWords } from './words'
 
 /** By check; the {facts} of a finding are put in. */
 export const zhTwOffers: OfferWords = {
+  coupon_gives_all: [
+    '券的價值超過消費',
+    '「{where}」{points} 積分減 {offFen}，攢這些積分花的錢返還 {percent}%',
+    '提高所需積分，或減少券面金額',
+  ],
+  coupon_gives_half: [
+    '券的價值偏高',
+    '「{where}」{points} 積分減 {offFen}，攢這些積分花的錢返還 {percent}%',
+    '確認毛利承受得起，或提高所需積分',
+  ],
+  coupon_free_bill: [
+    '券可以抵掉整單',
+    '「{where}」減 {offFen}，沒有更高的使用門檻，會出現不用付錢的訂單',
+    '設置高於券面金額的最低消費',
+  ],
+  coupon_uncapped: [
+    '折扣券沒有封頂',
+    '「{where}」減 {percent}%，大額訂單減多少沒有上限',
+    '設置最高減免金額',
+  ],
+  reward_over: ['兌換品已結束', '「{where}」到 {date} 為止', '不需要時可以刪除'],
   rules_give_all: [
     '規則返還超過消費',
     '各條規則疊加後最多返還 {percent}%，顧客花出去的錢會全部拿回來',

@@ -1,6 +1,6 @@
 // The housekeeping template with all that the wishes ask for besides the base: a friend, a profile, a
 // birthday, the member day of every month (E9, E10, E13, E15, C1).
-import type { Programme } from '../../contracts/programme'
+import type { Programme, Reward } from '../../contracts/programme'
 import { addPeriod, type BusinessDate, endOf } from '../dates'
 import { housekeeping } from './housekeeping'
 
@@ -11,6 +11,7 @@ import { housekeeping } from './housekeeping'
 export function housekeepingFrom(from: BusinessDate): Programme {
   return {
     ...housekeeping,
+    rewards: housekeeping.rewards.map(withForm),
     earning: {
       ...housekeeping.earning,
       excludedCategories: ['recharge'],
@@ -69,4 +70,12 @@ export function housekeepingFrom(from: BusinessDate): Programme {
       },
     },
   }
+}
+
+/** Ten per cent off is counted at the counter, and an hour more is used by the minute. */
+function withForm(reward: Reward): Reward {
+  if (reward.id === 'coupon-90')
+    return { ...reward, form: { kind: 'coupon', percentOff: 10, minFen: 0, categories: [] } }
+  if (reward.id === 'extra-hour') return { ...reward, form: { kind: 'service_time', minutes: 60 } }
+  return reward
 }

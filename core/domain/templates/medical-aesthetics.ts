@@ -79,6 +79,7 @@ export const medicalAesthetics: Programme = {
       name: '九折优惠券',
       description: '下一次护理项目按九折结算，不与其他折扣同享。',
       kind: 'coupon',
+      form: { kind: 'coupon', percentOff: 10, minFen: 0, categories: [] },
       points: 500,
       perMember: 2,
     }),
