@@ -81,7 +81,11 @@ const KEPT = 20_000
 const dates = new Map<number, BusinessDate>()
 const periods = new Map<string, BusinessDate>()
 
-function once<Key>(known: Map<Key, BusinessDate>, key: Key, make: () => BusinessDate): BusinessDate {
+function once<Key>(
+  known: Map<Key, BusinessDate>,
+  key: Key,
+  make: () => BusinessDate,
+): BusinessDate {
   const found = known.get(key)
   if (found !== undefined) return found
   if (known.size >= KEPT) known.clear()

@@ -1,6 +1,5 @@
 // The timer's care for contests: counts what was paid, settles the ranks after the last day for refunds,
 // and gives the points. Each step is one that can be taken again.
-import { isDeepStrictEqual } from 'node:util'
 import { encodeTime } from 'ulid'
 import type { Contest } from '../../contracts/games'
 import {
@@ -20,6 +19,7 @@ import {
   type Winner,
   winnersOf,
 } from '../../domain/games/contest'
+import { isSame } from '../../domain/games/same'
 import type { Context } from '../../domain/member'
 import { partOf } from '../../domain/operations'
 import { change } from '../change'
@@ -49,7 +49,7 @@ async function publish(
   const state = open.find(({ _id }) => _id === rules.id)
   if (!state && context.today > rules.to) return 0
   if (!state) return (await world.games.contests.create(fresh)) ? 1 : 0
-  const mayChange = context.today < state.rules.from && !isDeepStrictEqual(state.rules, rules)
+  const mayChange = context.today < state.rules.from && !isSame(state.rules, rules)
   return mayChange && (await world.games.contests.update(state, { ...fresh, rev: state.rev }))
     ? 1
     : 0
@@ -145,7 +145,7 @@ async function pay(
   for (const winner of due.slice(0, CONTEST_ORDERS))
     ends.set(winner.memberId, await payOne(world, { rules: state.rules, winner }, context))
   const winners = state.winners.map(one => ({ ...one, state: ends.get(one.memberId) ?? one.state }))
-  return isDeepStrictEqual(winners, state.winners) ? null : { ...state, winners }
+  return isSame(winners, state.winners) ? null : { ...state, winners }
 }
 
 /**
