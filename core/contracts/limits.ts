@@ -61,8 +61,6 @@ export const WAYS_GIVEN_KEPT = 60
 export const STORE_VISITS_A_DAY = 3
 /** Of how many friends a member document remembers what they brought, for refunds. */
 export const FRIENDS_KEPT = 40
-/** A gift for a birthday that nobody could give in time is given for so many days. */
-export const BIRTHDAY_LATE_DAYS = 31
 /** From how many friends on, who joined by one member on one day, each is looked at by an admin. */
 export const REFERRALS_SUSPECT = 5
 /** How long one member code is shown before the next one takes its place, in ms. */

@@ -39,6 +39,12 @@ test('a few hundred histories contain whatever can happen to points', () => {
     'extended',
     'tier_welcome',
     'welcome',
+    'repair',
+    'repaired',
+    'birthday',
+    'store_visit',
+    'visit',
+    'survey',
   ]
   expect([...seen]).toEqual(expect.arrayContaining([...kinds, ...steps]))
 })

@@ -25,6 +25,7 @@ import { placeAtStart } from './tier'
 import { reachTiers } from './tier-welcome'
 import { endedVoucherId, voucherKey } from './voucher'
 import { redeemedOfBoth } from './vouchers/limits'
+import { waysApart, waysOfBoth } from './ways/of-both'
 
 /** All that moves when a record is merged. */
 export interface Parcel {
@@ -43,6 +44,7 @@ export interface Parcel {
   checkIn: Member['checkIn']
   joinedOn: BusinessDate
   redeemed?: Member['redeemed']
+  ways?: Member['ways']
 }
 
 /** On the source: where it went, and what went with it. */
@@ -109,13 +111,13 @@ export function mergeOut(source: Member, { other, note }: Merging, context: Cont
   const { operationId, today } = context
   const merged = { into: other, on: today, operationId, parcel }
   const emptied = { vouchers: {}, reviewable: {}, activity: NO_ACTIVITY, checkIn: null }
-  const { pending: _, ...bare } = post(source, entry, context)
+  const { pending: _, ways: __, ...bare } = post(source, entry, context)
   return placeAtStart({ ...bare, ...emptied, merged }, context)
 }
 
 function parcelOf(source: Member): Parcel {
   const { points, growth, activity, vouchers, reviewable, tier, checkIn, profile } = source
-  const { granted, welcomed, redeemed, counted } = source
+  const { granted, welcomed, redeemed, counted, ways } = source
   const { lots, debt, pending } = points
   return {
     ...{ lots: mapOf(lots), debt },
@@ -125,6 +127,7 @@ function parcelOf(source: Member): Parcel {
     ...(welcomed && { welcomed }),
     ...(redeemed && { redeemed }),
     ...(counted && { counted }),
+    ...(ways && { ways }),
   }
 }
 
@@ -153,6 +156,7 @@ export function mergeIn(
     // Limits count a person, not a record.
     ...(parcel.counted && { counted: plusLots(target.counted ?? {}, parcel.counted) }),
     checkIn: streakOfBoth(target.checkIn, parcel.checkIn),
+    ...waysOfBoth(target, parcel.ways),
     activity: activityOfBoth(target.activity, parcel.activity),
     vouchers: { ...target.vouchers, ...vouchersOf(parcel, other) },
     reviewable: reviewableOfBoth(target, { other, parcel }),
@@ -187,7 +191,12 @@ export function giveBack(
   if (used || !later.every(leavesWhole)) return refuse('merge_spent')
   const died = diedOf(came.lots, context.today)
   const lots = plusLots(minusLots(came.lots), died)
-  const returning = { ...parcel, lots: plusLots(parcel.lots, minusLots(died)) }
+  const apart = waysApart(target, parcel.ways)
+  const returning = {
+    ...parcel,
+    ...(apart.theirs && { ways: apart.theirs }),
+    lots: plusLots(parcel.lots, minusLots(died)),
+  }
   const entry = {
     kind: 'transfer' as const,
     lots,
@@ -199,7 +208,7 @@ export function giveBack(
   }
   const marks = { ...target.mergedFrom, [other]: { ...mark, back: returning } }
   const without = asBefore(post(target, entry, context), { other, parcel, mark })
-  return { ...without, mergedFrom: marks }
+  return { ...without, ...(target.ways && { ways: apart.own }), mergedFrom: marks }
 }
 
 /** The second step back, on the source: it stands on its own again. */

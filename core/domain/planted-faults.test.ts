@@ -59,6 +59,15 @@ const wrongRules: [string, (programme: Programme) => Partial<Programme>][] = [
     }),
   ],
   [
+    'a birthday’s gift comes a day early',
+    ({ ways }) => ({
+      ways: ways?.birthday && {
+        ...ways,
+        birthday: { ...ways.birthday, daysBefore: ways.birthday.daysBefore + 1 },
+      },
+    }),
+  ],
+  [
     'a point pays a fen too much',
     ({ offset }) => ({
       offset: offset && { ...offset, fen: offset.fen + 1 },

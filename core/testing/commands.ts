@@ -26,6 +26,7 @@ import { verifyVoucher } from '../domain/voucher'
 import { boughtWith } from './bills'
 import { done, joining, sale } from './members'
 import type { Fact, PurchaseFact } from './naive-facts'
+import { answering, repairing, telling, visiting } from './ways-commands'
 
 /** All that can be asked. */
 export const commands = [
@@ -49,6 +50,10 @@ export const commands = [
   'unfreeze',
   'read',
   'policy',
+  'repair',
+  'visit',
+  'survey',
+  'tell',
   'nothing',
 ] as const
 export type Command = (typeof commands)[number]
@@ -95,6 +100,10 @@ const actions: Record<Command, string | null> = {
   hold: 'hold',
   capture: 'recordPurchase',
   release: 'release',
+  repair: 'repairCheckIn',
+  visit: 'checkInAtStore',
+  survey: 'answerSurvey',
+  tell: 'saveProfile',
   policy: null,
   nothing: null,
 }
@@ -150,6 +159,14 @@ function decideFreely(member: Member, step: Step, past: Past): Decision | Refusa
       return { member: markSeen(member, step.pick), fact: null }
     case 'policy':
       return { member, fact: { kind: 'policy', on, expiry: policyFor(step) } }
+    case 'repair':
+      return repairing(member, step, context)
+    case 'visit':
+      return visiting(member, step, context)
+    case 'survey':
+      return answering(member, step, context)
+    case 'tell':
+      return telling(member, step, context)
     case 'nothing':
       return { member, fact: null }
   }

@@ -24,7 +24,16 @@ export interface History {
 }
 
 /** What people do more than other things. */
-const often: Command[] = ['check_in', 'purchase', 'redeem', 'refund', 'refund', 'unfreeze']
+const often: Command[] = [
+  'check_in',
+  'purchase',
+  'redeem',
+  'refund',
+  'refund',
+  'unfreeze',
+  'repair',
+  'survey',
+]
 
 const step: fc.Arbitrary<Step> = fc.record({
   days: fc.oneof(

@@ -29,7 +29,10 @@ export interface Timely {
 }
 
 /** What the member did, and the end of what kept them from doing anything. */
-const acts: Fact['kind'][] = ['join', 'return', 'check_in', 'purchase', 'redeem', 'use', 'unfreeze']
+const acts: Fact['kind'][] = [
+  ...(['join', 'return', 'check_in', 'purchase', 'redeem', 'use', 'unfreeze'] as const),
+  ...(['repair', 'visit', 'survey'] as const),
+]
 
 /**
  * Brings an account to a day: what was to be cleared is, what waited for its time comes (`meanwhile`),

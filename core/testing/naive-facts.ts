@@ -38,6 +38,13 @@ export type Fact =
   /** From now on the brand's points live by this policy. */
   | { kind: 'policy'; on: string; expiry: Expiry }
   | { kind: 'freeze' | 'unfreeze'; on: string }
+  /** A missed day was made good, for so many points. */
+  | { kind: 'repair'; on: string; day: string; points: number }
+  | { kind: 'visit'; on: string }
+  /** A survey was answered. */
+  | { kind: 'survey'; on: string; points: number }
+  /** The member told their birthday, 'MM-DD'. */
+  | { kind: 'tell'; on: string; birthday: string }
   /** Somebody looked, before anything else was done. */
   | { kind: 'look'; on: string }
 

@@ -2,7 +2,6 @@
 // without ledger, revisions or settling, so that an agreement with the domain means something.
 import type { Programme } from '../contracts/programme'
 import { giveLife, lookAt, passTime, type Timely, touch } from './naive-absence'
-import { dateOf, dayAfter, dayOf } from './naive-dates'
 import {
   type Fact,
   moneyOf,
@@ -24,6 +23,17 @@ import {
   type Waiting,
   waitUntil,
 } from './naive-waiting'
+import {
+  type Birthdays,
+  giftPoints,
+  giftsUntil,
+  isWay,
+  noBirthday,
+  streakOf,
+  tell,
+  visitPoints,
+  type WayFact,
+} from './naive-ways'
 
 /** What the facts make of a member. `lots` are lines of expiry date, kind and points, sorted. */
 export interface Standing {
@@ -63,6 +73,7 @@ interface Sold {
 }
 
 interface Account extends Timely, Waiting {
+  births: Birthdays
   sold: Record<string, Sold>
   /** Points that were lost by leaving, and that no refund has used up yet. */
   lost: number
@@ -103,13 +114,13 @@ function accountOf(programme: Programme, facts: Fact[], today: string): Account 
   const [first] = facts
   const joined = first?.on ?? today
   const printed = first?.kind === 'policy' ? first.expiry : programme.expiry
-  const life = { lost: 0, joined, printed, pending: [], held: [] }
+  const life = { lost: 0, joined, printed, pending: [], held: [], births: noBirthday }
   const account: Account = { programme, sold: {}, ...time, ...life }
   const pass = (on: string) => passTime(account, on, () => wait(account, on))
   facts.forEach((fact, i) => {
     if (fact.kind === 'look') movePrinted(account, fact.on)
     pass(fact.on)
-    happen(account, fact, facts.slice(0, i))
+    happens(account, fact, facts.slice(0, i))
     account.lots = account.lots.filter(lot => lot.points > 0)
     touch(account, fact)
   })
@@ -119,13 +130,23 @@ function accountOf(programme: Programme, facts: Fact[], today: string): Account 
 
 function wait(account: Account, on: string): void {
   waitUntil(account, on, (pending, then) => come(account, pending, then))
+  const { days, after } = giftsUntil(account.programme, account.births, on)
+  account.births = after
+  const points = account.frozen ? 0 : giftPoints(account.programme)
+  for (const day of days)
+    gain(account, { dies: deathOf(account.programme, day), kind: 'reward', points })
 }
 
-function happen(account: Account, fact: Fact, before: Fact[]): void {
-  const { programme } = account
-  const { earning } = programme
+function happens(account: Account, fact: Fact, before: Fact[]): void {
   if (account.frozen && stopped.includes(fact.kind))
     throw new Error(`a frozen member can't ${fact.kind}`)
+  if (isWay(fact)) besides(account, fact, before)
+  else happen(account, fact, before)
+}
+
+function happen(account: Account, fact: Exclude<Fact, WayFact>, before: Fact[]): void {
+  const { programme } = account
+  const { earning } = programme
   const dies = deathOf(programme, fact.on)
   switch (fact.kind) {
     case 'join':
@@ -190,8 +211,31 @@ function happen(account: Account, fact: Fact, before: Fact[]): void {
   }
 }
 
+/** One of the other ways to earn. */
+function besides(account: Account, fact: WayFact, before: Fact[]): void {
+  const { programme } = account
+  const lot = { dies: deathOf(programme, fact.on), kind: 'behaviour' }
+  switch (fact.kind) {
+    case 'repair':
+      take(account.lots, fact.points)
+      break
+    case 'visit':
+      gain(account, { ...lot, points: visitPoints(programme, thisLife(before), fact.on) })
+      break
+    case 'survey':
+      gain(account, { ...lot, points: fact.points })
+      break
+    case 'tell':
+      account.births = tell(programme, account.births, fact)
+      break
+  }
+}
+
 /** What somebody who is frozen does not do, and nobody does for them. */
-const stopped: Fact['kind'][] = ['check_in', 'purchase', 'review', 'redeem', 'use', 'grant', 'hold']
+const stopped: Fact['kind'][] = [
+  ...(['check_in', 'purchase', 'review', 'redeem', 'use', 'grant', 'hold'] as const),
+  ...(['repair', 'visit', 'survey'] as const),
+]
 
 /** The first look after the policy changed moves dates, also those of points that are to come back. */
 function movePrinted(account: Account, today: string): void {
@@ -240,6 +284,7 @@ function sell(account: Account, fact: PurchaseFact, before: Fact[]): void {
 /** Another life begins on a date; that dates had moved in the former one is forgotten. */
 function startOver(account: Account, on: string): void {
   loseAll(account)
+  account.births = noBirthday
   account.joined = on
   for (const sold of Object.values(account.sold)) sold.home = sold.first ?? sold.home
 }
@@ -335,14 +380,4 @@ function comeBack(account: Account, sold: Sold, on: string): void {
     if (!sold.former)
       put(account.lots, broughtBack(account.programme, { ...lot, points: part - repaid }, on))
   }
-}
-
-function streakOf(facts: Fact[]): number {
-  const days = facts.filter(fact => fact.kind === 'check_in').map(fact => fact.on)
-  let streak = days.length > 0 ? 1 : 0
-  for (let i = days.length - 1; i > 0; i--) {
-    if (dateOf(dayAfter(dayOf(days[i - 1] ?? ''))) !== days[i]) break
-    streak++
-  }
-  return streak
 }

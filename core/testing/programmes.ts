@@ -9,15 +9,25 @@ const [curtains, hour] = housekeeping.rewards
 if (!lowest || !middle || !highest || !curtains || !hour)
   throw new Error('the template has changed')
 
+const ever = { from: '2000-01-01', to: '2099-12-31' }
+const question = { id: 'stars', ask: '几颗星', kind: 'stars' as const }
+
+/** Both of them bring points whatever is answered; the second one none. */
+const surveys = [
+  { id: 'first', name: '一', ...ever, points: 12, questions: [question] },
+  { id: 'second', name: '二', ...ever, points: 0, questions: [question] },
+]
+
 /**
  * Points die within weeks to the day, tiers are near, vouchers die young,
  * some days of the table give nothing.
  */
 const hasty = programmeWith({
+  ways: { surveys },
   expiry: { kind: 'after', amount: 20, unit: 'day', to: 'day' },
   earning: {
     join: { points: 0 },
-    checkIn: { table: [0, 7, 3] },
+    checkIn: { table: [0, 7, 3], repair: { perMonth: 3, withinDays: 5, costPoints: 2 } },
     purchase: { points: 3, perYuan: 2, capPerOrder: 700, settle: { kind: 'at_once' } },
     review: { points: 0, withinDays: 2 },
   },
@@ -29,6 +39,20 @@ const hasty = programmeWith({
     { ...curtains, points: 11, validDays: 1 },
     { ...hour, points: 50, validDays: 3, tier: 'vip', stores: ['xuhui'] },
   ],
+})
+
+/** Days are made good for points, stores are visited, birthdays are told, surveys answered. */
+const various = programmeWith({
+  expiry: { kind: 'after', amount: 4, unit: 'month', to: 'month' },
+  inactivity: { months: 5, noticeDays: 40 },
+  earning: {
+    checkIn: { table: [2, 3, 4, 9], repair: { perMonth: 2, withinDays: 9, costPoints: 7 } },
+  },
+  ways: {
+    birthday: { gift: { points: 60 }, daysBefore: 6 },
+    storeVisit: { table: [1, 4, 2] },
+    surveys,
+  },
 })
 
 /** Points never die but with those who stay away for half a year, growth is not counted, one tier for all; a point pays a fen of any bill. */
@@ -56,8 +80,9 @@ const quarterly = programmeWith({
   })),
 })
 
-/** Points die with years, two at a time. */
+/** Points die with years, two at a time; birthdays are given points. */
 const yearly = programmeWith({
+  ways: { birthday: { gift: { points: 33 }, daysBefore: 0 } },
   expiry: { kind: 'after', amount: 2, unit: 'year', to: 'year' },
   offset: { points: 7, fen: 10, step: 7, maxPercent: 33, maxFen: 5000 },
   refund: { graceDays: 40 },
@@ -132,4 +157,5 @@ export const programmes: Record<string, Programme> = {
   visiting,
   strict,
   seasonal,
+  various,
 }

@@ -1,8 +1,7 @@
 // A birthday's greeting and gift (E15, S5): once a year, by the member's alarm clock. 29 February is the
-// 28th in years that lack it. A gift that nobody could give in time is given for some weeks after.
-import { BIRTHDAY_LATE_DAYS } from '../../contracts/limits'
+// 28th in years that lack it. A late look gives it as of its day; who is frozen on that day is given nothing.
 import type { WaysRules } from '../../contracts/ways'
-import { addDays, type BusinessDate, daysBetween, yearlyFrom } from '../dates'
+import { addDays, type BusinessDate, yearlyFrom } from '../dates'
 import { announce } from '../inbox'
 import { post } from '../ledger/post'
 import type { Context, Member } from '../member'
@@ -32,9 +31,9 @@ function nextGift(
 }
 
 /** The birthday and its rules, where the member is to be given something; null otherwise. */
-function birthdayOf({ profile, state, merged }: Member, { programme }: Pick<At, 'programme'>) {
+function birthdayOf({ profile, merged }: Member, { programme }: Pick<At, 'programme'>) {
   const rules = programme.ways?.birthday
-  if (!rules || profile.birthday === undefined || state || merged) return null
+  if (!rules || profile.birthday === undefined || merged) return null
   return { birthday: profile.birthday, rules }
 }
 
@@ -68,8 +67,7 @@ export function giveBirthdays(member: Member, context: Context): Member {
     const found = birthdayOf(current, context)
     const next = birthdayOn(current, context)
     if (!found || next === null || next > context.today) return current
-    const late = daysBetween(next, context.today) > BIRTHDAY_LATE_DAYS
-    const given = late ? current : give(current, { on: next, rules: found.rules }, context)
+    const given = current.state ? current : give(current, { on: next, rules: found.rules }, context)
     const following = nextGift(found.birthday, found.rules, { today: next, last: next })
     current = withWays(given, { birthday: { next: following, last: next } })
   }

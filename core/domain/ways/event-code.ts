@@ -3,6 +3,7 @@ import { EVENT_CODE_TRIES } from '../../contracts/limits'
 import { type Refusal, refuse } from '../../contracts/refusals'
 import type { EventOffer } from '../../contracts/ways'
 import type { BusinessDate } from '../dates'
+import { markUsed } from '../inactivity'
 import type { Context, Member } from '../member'
 import { countGiven, giveFixed, timesGiven, withWays } from './state'
 
@@ -61,5 +62,6 @@ export function giveEvent(
 ): Member {
   const reason = { kind: 'event_code' as const, name }
   const fixed = { way: 'event_code' as const, points, kind: 'promotion' as const, reason }
-  return countGiven(giveFixed(member, fixed, context), `code-${id}`)
+  const given = giveFixed(markUsed(member, context.today), fixed, context)
+  return countGiven(given, `code-${id}`)
 }

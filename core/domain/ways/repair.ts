@@ -58,7 +58,8 @@ export function repairCheckIn(
   const month = monthOf(context.today)
   const repairs = { month, count: repair.perMonth - left + 1 }
   const joined = { ...member, checkIn: withDay(member.checkIn, on) }
-  const paid = withWays(pay(joined, { on, costPoints }, context), { repairs })
+  const counted = withWays(pay(joined, { on, costPoints }, context), { repairs })
+  const paid = markUsed(counted, context.today)
   return { member: paid, points: -costPoints, streak: streakUpTo(paid, context.today) }
 }
 
@@ -88,5 +89,5 @@ function pay(
     reason: { kind: 'repair' as const, on },
     receipt: { steps: [{ kind: 'repaired' as const, on, points: costPoints }], misses: [] },
   }
-  return markUsed(post(member, entry, context), context.today)
+  return post(member, entry, context)
 }

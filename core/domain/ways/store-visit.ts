@@ -2,6 +2,7 @@
 import { STORE_VISITS_A_DAY } from '../../contracts/limits'
 import { type Refusal, refuse } from '../../contracts/refusals'
 import { monthOf } from '../dates'
+import { markUsed } from '../inactivity'
 import type { Context, Member } from '../member'
 import { giveFixed, withWays } from './state'
 
@@ -32,5 +33,6 @@ export function visitStore(
   const step = { kind: 'visit' as const, nth: count, points }
   const reason = { kind: 'store_visit' as const }
   const fixed = { way: 'store_visit' as const, points, kind: 'behaviour' as const, reason }
-  return { member: giveFixed(noted, { ...fixed, storeId, step }, context), points }
+  const given = giveFixed(noted, { ...fixed, storeId, step }, context)
+  return { member: markUsed(given, today), points }
 }

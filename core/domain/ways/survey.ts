@@ -3,6 +3,7 @@
 import { type Refusal, refuse } from '../../contracts/refusals'
 import type { Survey, SurveyQuestion } from '../../contracts/ways'
 import type { BusinessDate } from '../dates'
+import { markUsed } from '../inactivity'
 import type { Context, Member } from '../member'
 import { enqueue } from '../outbox'
 import { tierOf } from '../tier'
@@ -63,7 +64,7 @@ export function answerSurvey(
   const kept = enqueue(countGiven(member, keyOf(surveyId)), { to: 'answers', doc })
   const reason = { kind: 'survey' as const, name }
   const fixed = { way: 'survey' as const, points, kind: 'behaviour' as const, reason }
-  return { member: giveFixed(kept, fixed, context), points }
+  return { member: markUsed(giveFixed(kept, fixed, context), on), points }
 }
 
 function fits(
