@@ -1,4 +1,4 @@
-// Mutation run over the ledger, on demand: `npm run mutate`, or with `-- --mutate <files>` over others.
+// Mutation run over the ledger, on demand and part by part: `npm run mutate` (tools/mutate.ts).
 export default {
   testRunner: 'jest',
   coverageAnalysis: 'perTest',
@@ -19,6 +19,6 @@ export default {
   reporters: ['clear-text', 'progress-append-only', 'json'],
   clearTextReporter: { logTests: false, allowColor: false, allowEmojis: false },
   tempDirName: 'dist/stryker',
-  jsonReporter: { fileName: 'dist/mutation.json' },
+  jsonReporter: { fileName: `dist/mutation-${process.env.PART ?? 'all'}.json` },
   allowConsoleColors: false,
 }

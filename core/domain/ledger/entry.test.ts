@@ -1,5 +1,6 @@
 // Entries: numbered without gaps, chained by hash, so that any change of any
 // field is found by replay.
+import { createHash } from 'node:crypto'
 import { copyOf } from '../../testing/copy'
 import { done, memberBorn, sale } from '../../testing/members'
 import { contextOn } from '../../testing/moments'
@@ -10,7 +11,7 @@ import { waiting } from '../outbox'
 import { recordPurchase } from '../purchase'
 import { settle } from '../settle'
 import { apply } from './apply'
-import { type Entry, hashEntry, seal } from './entry'
+import { type Entry, entryId, hashEntry, pointsOf, seal } from './entry'
 
 function story(): Member {
   const born = memberBorn('2026-01-05')
@@ -113,3 +114,26 @@ function change(entry: Entry, path: string): void {
   const old = parent[last]
   parent[last] = typeof old === 'number' ? old + 1 : `${String(old)}x`
 }
+
+test('the `_id` is the member and the number, the points are the lots less the debt', () => {
+  expect(entryId('M1', 3)).toBe('M1-3')
+  expect(pointsOf({ lots: { a: 5, b: -2 }, debt: -4 })).toBe(7)
+  expect(pointsOf({ lots: {}, debt: 6 })).toBe(-6)
+})
+
+test('the hash is 96 bits of SHA-256 over the former hash and all fields, by name', () => {
+  const sealed = seal(
+    { _id: 'M1', seq: 2, head: 'former' },
+    {
+      ...{ kind: 'earn', lots: { never_spend: 5 }, debt: 0, growth: 1, growthOn: null },
+      ...{ at: 9, on: '2026-03-10', operationId: 'op', reason: { kind: 'join' } },
+      ...{ storeId: null, receipt: { steps: [], misses: [] }, programme: 'v1' },
+    },
+  )
+  const text =
+    '{"_id":"M1-3","at":9,"debt":0,"growth":1,"growthOn":null,"head":"former","kind":"earn",' +
+    '"lots":{"never_spend":5},"memberId":"M1","on":"2026-03-10","operationId":"op","points":5,' +
+    '"programme":"v1","reason":{"kind":"join"},"receipt":{"misses":[],"steps":[]},"seq":3,"storeId":null}'
+  const digest = createHash('sha256').update(text).digest('base64url')
+  expect(sealed.hash).toBe(digest.slice(0, 16))
+})

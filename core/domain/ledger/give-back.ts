@@ -48,6 +48,6 @@ export function giveBack(
     lots = addLots(lots, { [key]: points })
   }
   const repaid = Math.min(debt, sumLots(lots))
-  const left = repaid === 0 ? lots : addLots(lots, takeFromLots(listOf(lots), repaid) ?? {})
+  const left = addLots(lots, takeFromLots(listOf(lots), repaid) ?? {})
   return { lots: left, debt: repaid === 0 ? 0 : -repaid, graced, until: graceUntil(at) }
 }

@@ -1,7 +1,7 @@
 // Lots: when points expire, and sums of maps of them; no lot ever falls below zero.
 import type { Expiry } from '../../contracts/programme'
 import { addDays } from '../dates'
-import { addLots, expiryOf, lotKey, readLotKey, sumLots } from './lots'
+import { addLots, expiryOf, lotKey, minusLots, plusLots, readLotKey, sumLots } from './lots'
 
 const lasting = (
   amount: number,
@@ -44,6 +44,12 @@ describe('when points expire', () => {
     ['every 29 February, from the 28th on', '2026-02-28', yearly(2, 29, 1), '2027-02-28'],
     ['over two years ahead', '2026-05-01', yearly(1, 1, 731), '2029-01-01'],
     ['one date for all', '2026-05-01', { kind: 'date', on: '2026-12-31' }, '2026-12-31'],
+    [
+      'over a year before that date',
+      '2025-05-01',
+      { kind: 'date', on: '2026-12-31' },
+      '2026-12-31',
+    ],
     ['on that date itself', '2026-12-31', { kind: 'date', on: '2026-12-31' }, '2026-12-31'],
     [
       'once it is over, a year later',
@@ -97,4 +103,9 @@ describe('adding', () => {
   ])('refuses %s as a bug', (_, change) => {
     expect(() => addLots({ a: 5 }, change)).toThrow('lot ')
   })
+})
+
+test('changes add up lot by lot, and what comes to nothing disappears', () => {
+  expect(plusLots({ a: 5, b: 7 }, { a: -5, b: 1, c: -2 })).toEqual({ b: 8, c: -2 })
+  expect(minusLots({ a: 5, b: -7 })).toEqual({ a: -5, b: 7 })
 })

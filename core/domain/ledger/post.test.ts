@@ -6,7 +6,7 @@ import { waiting } from '../outbox'
 import { schedule, settle } from '../settle'
 import { balanceOf } from './apply'
 import { mapOf } from './lot-list'
-import { earned, post } from './post'
+import { earned, type Posting, post } from './post'
 
 const receipt = { steps: [], misses: [] }
 
@@ -61,5 +61,39 @@ test('an entry says when, by which operation and by which version it was made', 
     growth: 0,
     debt: 0,
     storeId: null,
+  })
+})
+
+describe('what the owner of a family earns is their own part of it', () => {
+  const context = contextOn('2026-03-10')
+  const owner = {
+    ...memberWith({ lots: { never_spend: 50 } }),
+    family: { role: 'owner' as const, codesFrom: 0, members: {}, gone: {}, earned: 9 },
+  }
+  const moved = (kind: Posting['kind'], points: number) =>
+    post(owner, { kind, lots: { never_spend: points }, reason: { kind: 'join' }, receipt }, context)
+
+  test.each<[Posting['kind'], number, number]>([
+    ['earn', 5, 14],
+    ['settle', 5, 14],
+    ['adjust', -4, 5],
+    ['clawback', -4, 5],
+    ['spend', -4, 9],
+    ['expire', -4, 9],
+    ['transfer', 5, 9],
+  ])('%s of %i', (kind, points, earned) => {
+    expect(moved(kind, points).family).toMatchObject({ earned })
+  })
+
+  test('nothing moved changes nothing, and others are counted where they are', () => {
+    expect(moved('earn', 0).family).toBe(owner.family)
+    const { earned: _, ...first } = owner.family
+    const entry = { kind: 'earn' as const, lots: { never_spend: 5 }, receipt }
+    const posted = post(
+      { ...owner, family: first },
+      { ...entry, reason: { kind: 'join' } },
+      context,
+    )
+    expect(posted.family).toMatchObject({ earned: 5 })
   })
 })

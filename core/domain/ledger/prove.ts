@@ -69,7 +69,7 @@ function compare(account: Account, member: Member, today: BusinessDate): Differe
 }
 
 function compareLots(account: Account, member: Member): Difference | null {
-  const [lot] = Object.keys(lotsChanged(account.points.lots, member.points.lots)).sort()
+  const [lot] = Object.keys(lotsChanged(account.points.lots, member.points.lots))
   if (lot === undefined) return null
   const proved = pointsIn(account.points.lots, lot)
   return { kind: 'lots', at: null, lot, proved, stored: pointsIn(member.points.lots, lot) }

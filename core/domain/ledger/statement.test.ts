@@ -7,7 +7,7 @@ import { addPeriod, endOf } from '../dates'
 import { settle } from '../settle'
 import { balanceOf } from './apply'
 import type { Entry } from './entry'
-import { listOf, totalOf } from './lot-list'
+import { changeLots, listOf, totalOf } from './lot-list'
 import { addsUp, type Statement, statementOf } from './statement'
 
 const ALL = { from: '2000-01-01', to: '2099-12-31', after: 0, limit: 1e9 }
@@ -62,7 +62,7 @@ test.each([1, 2, 5, 100])('in parts of %i lines it is the same statement', limit
     parts.push(statementOf(entries, { ...ALL, after, limit }))
   expect(parts.flatMap(part => part.entries)).toEqual(whole.entries)
   parts.forEach((part, i) => {
-    expect(addsUp(part)).toBe(true)
+    expect([addsUp(part), part.entries.length <= limit]).toEqual([true, true])
     if (i > 0) expect(part.opening).toEqual(parts[i - 1]?.closing)
   })
   expect([parts[0]?.opening, parts.at(-1)?.closing]).toEqual([whole.opening, whole.closing])
@@ -74,6 +74,20 @@ test('before the first entry there is nothing; after the last one nothing change
   const after = statementOf(entries, month('2026-12-01'))
   expect(after.entries).toEqual([])
   expect([after.opening, after.closing].map(balanceOf)).toEqual(Array(2).fill(balanceOf(member)))
+})
+
+test('the first day of a cut is in it', () => {
+  const [first] = entries
+  const cut = statementOf(entries, { ...ALL, from: first?.on ?? '' })
+  expect([cut.opening.seq, cut.entries.length]).toEqual([0, entries.length])
+})
+
+test('a debt that a line repays adds up', () => {
+  const owing = { seq: 1, head: 'a', points: { lots: [], debt: 5 }, growth: {} }
+  const paid = { ...owing, seq: 2, points: { lots: [], debt: 0 } }
+  const line = { ...entries[0], lots: {}, debt: -5, points: 5 } as Entry
+  const lines = [{ entry: line, balance: 0 }]
+  expect(addsUp({ opening: owing, entries: lines, closing: paid, next: null })).toBe(true)
 })
 
 test('an entry booked late for a day of the month before stands where it was booked', () => {
@@ -102,6 +116,22 @@ test.each<[string, (statement: Statement) => Statement]>([
     }),
   ],
   [
+    'a point that changed lots at the end',
+    s => {
+      const lots = changeLots(s.closing.points.lots, { [firstLot(s)]: -1, x: 1 })
+      return { ...s, closing: { ...s.closing, points: { ...s.closing.points, lots } } }
+    },
+  ],
+  [
+    'the debt of a line changed',
+    s => ({
+      ...s,
+      entries: s.entries.map((line, i) =>
+        i === 2 ? { ...line, entry: { ...line.entry, debt: line.entry.debt + 1 } } : line,
+      ),
+    }),
+  ],
+  [
     'a debt at the end',
     s => ({ ...s, closing: { ...s.closing, points: { ...s.closing.points, debt: 1 } } }),
   ],
@@ -109,3 +139,7 @@ test.each<[string, (statement: Statement) => Statement]>([
   const whole = statementOf(entries, ALL)
   expect([addsUp(whole), addsUp(spoil(whole))]).toEqual([true, false])
 })
+
+function firstLot({ closing }: Statement): string {
+  return closing.points.lots[0]?.key ?? ''
+}
