@@ -27,7 +27,8 @@ export function checkAnswer(scene: Scene, books: Books, heard: { attempt: Attemp
     return
   }
   if (answer.kind === 'refused') {
-    if (never.has(answer.code)) violation('no refusal without reason', `${said}: ${answer.code}`)
+    if (never.has(answer.code) && !isUsedUp(attempt, answer.code))
+      violation('no refusal without reason', `${said}: ${answer.code}`)
     if (heard.alone && undisturbed) checkExcuse(scene, books, { ...heard, code: answer.code })
     return
   }
@@ -59,6 +60,11 @@ const never = new Set([
   'offset_off',
   'offset_step',
 ])
+
+/** A coupon, or what is to be cancelled, may have gone another way. */
+function isUsedUp({ message: { wanted } }: Attempt, code: string): boolean {
+  return code === 'voucher_not_found' && ['purchase', 'voucher_cancel'].includes(wanted.what)
+}
 
 function checkExcuse(
   scene: Scene,

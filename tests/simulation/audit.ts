@@ -8,6 +8,7 @@ import { play } from './act'
 import { auditBook } from './book'
 import { type Books, canonical, type Page, turnPage } from './books'
 import type { Attempt } from './notebook'
+import { cameBack } from './offers'
 import { programmes } from './programmes'
 import type { Scene } from './scene'
 import type { Act, Step } from './steps'
@@ -78,7 +79,8 @@ function auditMember({ town }: Scene, { member, entries }: Page): void {
     violation('the hash chain is right', `${memberId}: ${String(error)}`)
   }
   const reasons = entries.map(entry => entry.reason)
-  const issued = reasons.flatMap(reason => (reason.kind === 'redeem' ? [reason.voucherId] : []))
+  const redeemed = reasons.flatMap(reason => (reason.kind === 'redeem' ? [reason.voucherId] : []))
+  const issued = [...redeemed, ...cameBack(entries)]
   const ended = town.cloud.documents.find('vouchers', query)
   for (const { _id, state, on, expiresOn } of ended)
     if ((state === 'expired') !== String(on) > String(expiresOn))
@@ -129,12 +131,11 @@ function auditRefusals({ notebook }: Scene, books: Books): void {
 
 async function compareWithNaive(scene: Scene, books: Books, no: number): Promise<void> {
   const page = books.pages.get(no)
-  const facts =
-    page && hasWaited(page)
-      ? []
-      : (page?.entries.flatMap(entry => factsOf(scene, books, entry)) ?? [])
-  if (facts.length > FACTS_MAX || !page || hasWaited(page)) return
   const programme = programmes[scene.programme]
+  // The naive model knows no rules, campaigns and coupons.
+  if (!page || hasWaited(page) || programme?.discounts) return
+  const facts = page.entries.flatMap(entry => factsOf(scene, books, entry))
+  if (facts.length > FACTS_MAX) return
   const [attempt] = await play(scene, calmStep([{ id: -2, do: 'home', member: no }]))
   if (!programme || !attempt) return
   const naive = standing(programme, facts, shanghaiDate(attempt.at))

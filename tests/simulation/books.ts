@@ -39,6 +39,9 @@ export interface Books {
   byDay: Map<string, Entry>
   /** Operations that issued a voucher, by reward. */
   issued: Map<string, Set<string>>
+  /** Operations that cancelled a voucher, by the reward's name; and each voucher that was, by member. */
+  cancelled: Map<string, Set<string>>
+  cancelledVouchers: Map<string, Entry>
   /** Operations by the member code that they used up. */
   codes: Map<string, string>
   /** The first outcome of each operation, as text. */
@@ -60,6 +63,8 @@ export function newBooks(): Books {
     byReview: new Map(),
     byDay: new Map(),
     issued: new Map(),
+    cancelled: new Map(),
+    cancelledVouchers: new Map(),
     codes: new Map(),
     outcomes: new Map(),
     largest: 0,

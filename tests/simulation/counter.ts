@@ -1,6 +1,7 @@
 // What clerks and tills send about a sale: bills with their lines, points that pay, holds, services done, refunds.
 import { codeStep, memberCode } from '../../core/domain/codes'
 import type { HeldPoints, Message, Wanted } from './notebook'
+import { couponOf } from './offers'
 import { type Of, operationOf, type Scene } from './scene'
 import type { RefundPart } from './steps'
 import { clerks, memberIdOf, SECRET } from './town'
@@ -49,7 +50,7 @@ function askedAt(
   act: CounterAct,
 ): ({ action: string; wanted: Wanted } & Record<string, unknown>) | null {
   const { member } = act
-  if (act.do === 'purchase') return { action: 'recordPurchase', ...bill(act) }
+  if (act.do === 'purchase') return { action: 'recordPurchase', ...bill(act, couponOf(scene, act)) }
   if (act.do === 'hold') {
     const { points, minutes } = act
     return { action: 'hold', points, minutes, wanted: { what: 'hold', member, points } }
@@ -72,11 +73,12 @@ function askedAt(
   return { action: 'capture', holdId, orderNo, amountFen: fen, wanted }
 }
 
-function bill({ member, clerk, order, fen, offset, lines }: Of<'purchase'>) {
+function bill({ member, clerk, order, fen, offset, lines }: Of<'purchase'>, voucherId?: string) {
   const orderNo = `N${order}`
   const orderId = `${clerks[clerk]?.storeId}:${orderNo}`
-  const wanted = { what: 'purchase', member, orderId, fen, offset } as const
-  const paid = offset === undefined ? {} : { offsetPoints: offset }
+  const wanted = { what: 'purchase', member, orderId, fen, offset, couponId: voucherId } as const
+  const coupon = voucherId === undefined ? {} : { voucherId }
+  const paid = { ...coupon, ...(offset === undefined ? {} : { offsetPoints: offset }) }
   return { orderNo, amountFen: fen, ...paid, ...(lines ? { lines: linesOf(fen) } : {}), wanted }
 }
 

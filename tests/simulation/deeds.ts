@@ -32,6 +32,7 @@ export function checkDone(
     case 'review':
     case 'adjust':
     case 'reinstate':
+    case 'voucher_cancel':
     case 'freeze':
     case 'unfreeze':
     case 'tier_grant':

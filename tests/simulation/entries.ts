@@ -2,6 +2,7 @@
 import type { Entry } from '../../core/domain/ledger/entry'
 import type { Books } from './books'
 import type { Notebook, Wanted } from './notebook'
+import { followCancel } from './offers'
 import { violation } from './violation'
 import { followWaiting } from './waiting'
 
@@ -45,6 +46,7 @@ export function checkEntry(
     const issued = books.issued.get(reason.rewardId) ?? new Set()
     books.issued.set(reason.rewardId, issued.add(entry.operationId))
   }
+  if (reason.kind === 'voucher_cancel') followCancel(books, entry, reason)
 }
 
 /** Written by whoever looked first after its time had come, under whatever operation. */
@@ -75,6 +77,8 @@ function isAbout(wanted: Wanted, { reason }: Entry): boolean {
         (reason.kind === 'clawback' || reason.kind === 'restore') &&
         reason.orderId === wanted.orderId
       )
+    case 'voucher_cancel':
+      return reason.kind === wanted.what && reason.voucherId === wanted.voucherId
     case 'reinstate':
       return reason.kind === 'reinstate' && reason.seq === wanted.seq
     case 'redeem':

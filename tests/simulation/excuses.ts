@@ -61,6 +61,18 @@ export const excuses: Record<string, (of: Case) => boolean> = {
   },
   holds_full: ({ books, attempt }) =>
     Object.keys(pageOf(books, attempt.message.wanted.member)?.holds ?? {}).length > 2,
+  voucher_not_found: ({ books, attempt: { message } }) => {
+    const { wanted } = message
+    const { vouchers = {} } = pageOf(books, wanted.member) ?? {}
+    if (wanted.what === 'purchase') return !vouchers[wanted.couponId ?? '']
+    return wanted.what === 'voucher_cancel' && !vouchers[wanted.voucherId]
+  },
+  voucher_no_cancel: ({ books, attempt: { message, at } }) => {
+    const { wanted } = message
+    if (wanted.what !== 'voucher_cancel') return false
+    const { cancelBy = '' } = pageOf(books, wanted.member)?.vouchers[wanted.voucherId] ?? {}
+    return cancelBy < shanghaiDate(at)
+  },
   service_not_awaited: ({ books, attempt: { message, at } }) => {
     const { wanted } = message
     if (wanted.what !== 'complete') return false

@@ -45,6 +45,7 @@ const weights = {
   capture: 0,
   release: 0,
   complete: 0,
+  cancelVoucher: 0,
   verify: 8,
   look: 2,
   again: 16,
@@ -59,13 +60,23 @@ const weights = {
 /** Where points wait, they are held too: what the naive model compares has neither. */
 const whereWaiting = { ...weights, hold: 7, capture: 6, release: 3, complete: 5 }
 
-/** The history of a seed. */
+/** Where there are offers: coupons on bills, vouchers that can be cancelled. */
+const whereOffers = { ...weights, cancelVoucher: 6, vouchers: 10, purchase: 30, refund: 10 }
+
+const nothingYet = { held: 0, bought: 0, ids: 0 }
+
+function weightsOf(no: number): typeof weights {
+  const programme = programmes[no]
+  if (programme?.discounts) return whereOffers
+  return programme?.earning.purchase.settle.kind === 'at_once' ? weights : whereWaiting
+}
+
+/** The history of a seed; seeds take the programmes in turn. */
 export function generate({ seed, steps, members, faults }: Wish): History {
   const random = randomFrom(seed)
-  const programme = random.below(programmes.length)
+  const programme = seed % programmes.length
   const history: History = { seed, members, programme, steps: [] }
-  const isWaiting = programmes[programme]?.earning.purchase.settle.kind !== 'at_once'
-  const maker = { random, members, faults, isWaiting, held: 0, bought: 0, ids: 0 }
+  const maker = { random, members, faults, weights: weightsOf(programme), ...nothingYet }
   for (let i = 0; i < steps; i++) history.steps.push(stepOf(maker, i))
   return history
 }
@@ -74,7 +85,7 @@ interface Maker {
   random: Random
   members: number
   faults: number
-  isWaiting: boolean
+  weights: typeof weights
   /** Who held points, or bought something, last. */
   held: number
   bought: number
@@ -131,16 +142,16 @@ function doingOf(maker: Maker): Doing {
   return doing
 }
 
-function freshDoing({ random, members, ids, isWaiting }: Maker): Doing {
+function freshDoing({ random, members, ids, weights }: Maker): Doing {
   const member = random.below(members)
   const clerk = random.below(2)
   // Mostly a new order; now and then one that was recorded before.
   const order = random.oneIn(6) ? Math.max(0, ids - random.below(30)) : ids
   const fen = random.pick([1, 99, 100, 5_000, 26_800, 88_800, 250_000, 2_500_000])
-  const kind = pickWeighted(random, isWaiting ? whereWaiting : weights)
+  const kind = pickWeighted(random, weights)
   switch (kind) {
     case 'redeem':
-      return { do: kind, member, reward: random.below(5) }
+      return { do: kind, member, reward: rewardOf(random, weights) }
     case 'review':
       return { do: kind, member, order: latest(random), stars: 1 + random.below(5) }
     case 'scan':
@@ -154,6 +165,7 @@ function freshDoing({ random, members, ids, isWaiting }: Maker): Doing {
         fen,
         ...(random.oneIn(3) ? { offset: pointsOf(random) } : {}),
         ...(random.oneIn(3) ? { lines: true } : {}),
+        ...(weights.cancelVoucher > 0 && random.oneIn(2) ? { coupon: latest(random) } : {}),
       }
     case 'hold': {
       const minutes = random.pick([1, 15, 1440])
@@ -171,6 +183,8 @@ function freshDoing({ random, members, ids, isWaiting }: Maker): Doing {
       const part = random.pick(['all', 'half', 'half', 'one yuan', 'a line'] as const)
       return { do: kind, member, clerk, order: latest(random), part }
     }
+    case 'cancelVoucher':
+      return { do: kind, member, voucher: latest(random) }
     case 'adjust':
       return { do: kind, member, points: random.pick([-50, -3, 10, 200]) }
     case 'grantTier':
@@ -195,6 +209,11 @@ function freshDoing({ random, members, ids, isWaiting }: Maker): Doing {
     default:
       return { do: kind, member }
   }
+}
+
+/** Where coupons go with bills, every second redemption is of one. */
+function rewardOf(random: Random, { cancelVoucher }: typeof weights): number {
+  return cancelVoucher > 0 && random.oneIn(2) ? 2 : random.below(5)
 }
 
 /** Points that pay, in whole steps. */

@@ -3,6 +3,7 @@ import { codeStep, memberCode, personId, voucherCode } from '../../core/domain/c
 import { correcting } from './corrections'
 import { completing, refunding, tillSale } from './counter'
 import type { Message } from './notebook'
+import { cancelling } from './offers'
 import { asCustomer, type Of, operationOf, outsider, rewardIds, type Scene } from './scene'
 import type { Act } from './steps'
 import { CONSOLE_KEY, clerks, memberIdOf, SECRET } from './town'
@@ -42,6 +43,8 @@ export function messageOf(scene: Scene, act: Act): Message | null {
       return leaving(scene, act)
     case 'readInbox':
       return reading(scene, act)
+    case 'cancelVoucher':
+      return cancelling(scene, act)
     case 'partner':
       return tillSale(scene, act)
     case 'tick':

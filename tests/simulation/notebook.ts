@@ -20,7 +20,10 @@ export type Wanted =
       /** Points that were to pay a part of it, or the hold that was. */
       offset?: number
       holdId?: string
+      /** The coupon that was handed in with it. */
+      couponId?: string
     }
+  | { what: 'voucher_cancel'; member: number; voucherId: string }
   | { what: 'refund'; member: number; orderId: string; fen: number }
   | { what: 'complete'; member: number; orderId: string }
   | { what: 'hold'; member: number; points: number }
@@ -57,6 +60,21 @@ export interface HeldPoints {
   till: boolean
 }
 
+/** The reward that goes with a bill, where the programme has such. */
+export const COUPON = 'coupon-90'
+
+/** What a member has been told of, the latest first. */
+export interface Known {
+  /** Orders they can review. */
+  orders: string[]
+  vouchers: string[]
+  /** Those of their vouchers that go with a bill. */
+  coupons: string[]
+  holds: HeldPoints[]
+  /** Number of the newest message. */
+  newest: number
+}
+
 /** The actors' own records. */
 export interface Notebook {
   /** Messages by the act that first sent them. */
@@ -65,8 +83,7 @@ export interface Notebook {
   operations: Map<string, Attempt[]>
   /** Everything that was tried for an order. */
   orders: Map<string, Attempt[]>
-  /** What each member has been told of: orders they can review, vouchers, holds, messages. */
-  known: { orders: string[]; vouchers: string[]; holds: HeldPoints[]; newest: number }[]
+  known: Known[]
   /** The visit that a clerk's phone keeps, by clerk and member. */
   visits: Map<string, { visit: string; until: number }>
   clerkOn: boolean[]
@@ -83,6 +100,7 @@ export function newNotebook(members: number): Notebook {
     known: Array.from({ length: members }, () => ({
       orders: [],
       vouchers: [],
+      coupons: [],
       holds: [],
       newest: 0,
     })),
@@ -99,11 +117,16 @@ export function note(notebook: Notebook, attempt: Attempt): void {
   if (operationId) push(notebook.operations, operationId, attempt)
   if (wanted.what === 'purchase') {
     push(notebook.orders, wanted.orderId, attempt)
-    if (answer.kind !== 'refused') remember(notebook.known[wanted.member]?.orders, wanted.orderId)
+    const mine = notebook.known[wanted.member]
+    if (answer.kind !== 'refused') remember(mine?.orders, wanted.orderId)
+    if (answer.kind === 'ok' && mine)
+      mine.coupons = mine.coupons.filter(id => id !== wanted.couponId)
   }
   if (wanted.what === 'redeem' && answer.kind === 'ok') {
     const { voucherId } = answer.data.outcome as { voucherId: string }
-    remember(notebook.known[wanted.member]?.vouchers, voucherId)
+    const mine = notebook.known[wanted.member]
+    remember(mine?.vouchers, voucherId)
+    if (wanted.rewardId === COUPON) remember(mine?.coupons, voucherId)
   }
   if (answer.kind === 'ok' && wanted.member !== null) learn(notebook, message, answer.data)
 }
@@ -117,8 +140,19 @@ function learn({ known }: Notebook, { door, event, wanted }: Message, data: obje
     if (!mine.holds.some(hold => hold.holdId === holdId))
       mine.holds.unshift({ holdId, till: door === 'openapi' })
   }
+  if (event.action === 'vouchers') learnVouchers(mine, data as { live: LiveVoucher[] })
   if (event.action === 'inbox')
     mine.newest = (data as { messages: { no: number }[] }).messages[0]?.no ?? 0
+}
+
+interface LiveVoucher {
+  id: string
+  form?: { kind: string }
+}
+
+/** What came back or was won is told by this screen alone. */
+function learnVouchers({ vouchers, coupons }: Known, { live }: { live: LiveVoucher[] }): void {
+  for (const { id, form } of live) remember(form?.kind === 'coupon' ? coupons : vouchers, id)
 }
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

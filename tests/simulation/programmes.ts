@@ -1,6 +1,7 @@
 // The programmes that simulations run under: small prices and little stock, so that everything happens often.
 import type { Programme } from '../../core/contracts/programme'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
+import { campaigns, discounts, rules, withOffer } from './offer-programme'
 
 const prices = [30, 45, 60, 25, 150]
 
@@ -24,10 +25,19 @@ const waiting = (settle: Programme['earning']['purchase']['settle']): Programme[
   purchase: { ...base.earning.purchase, settle },
 })
 
+const offers: Programme = {
+  ...base,
+  rewards: rewards.map(withOffer),
+  earning: { ...base.earning, rules },
+  campaigns,
+  discounts,
+}
+
 /**
  * A year to the month's end; a month to the month's end with tiers that come quickly by all that
  * growth can come of, in the member's own year; three days; nine days with points that wait for
- * four, and tiers with a welcome; points that wait for the service, and accounts that are cleared.
+ * four, and tiers with a welcome; points that wait for the service, and accounts that are cleared; rules,
+ * campaigns, coupons and vouchers that can be cancelled.
  */
 export const programmes: Programme[] = [
   base,
@@ -58,4 +68,5 @@ export const programmes: Programme[] = [
     earning: waiting({ kind: 'on_completion', latestDays: 6 }),
     inactivity: { months: 1, noticeDays: 10 },
   },
+  offers,
 ]

@@ -4,6 +4,7 @@ import { checkAnswer } from './answers'
 import { auditAll, calmStep, drain } from './audit'
 import { type Books, newBooks, turnPage } from './books'
 import { type Answer, type Attempt, newNotebook } from './notebook'
+import { checkBudgets } from './offers'
 import type { Scene } from './scene'
 import { checkStock } from './shelf'
 import type { History, Step } from './steps'
@@ -50,6 +51,7 @@ export async function run(history: History, functions: string): Promise<Outcome>
     await drain(scene)
     await auditAll(scene, books)
     checkStock(scene, books)
+    checkBudgets(scene, books)
   } catch (error) {
     if (!isViolation(error)) throw error
     outcome.violation = error
@@ -62,7 +64,9 @@ export async function run(history: History, functions: string): Promise<Outcome>
 }
 
 function count({ answers, actions }: Outcome, { message, answer }: Attempt): void {
-  const name = `${message.door}.${String(message.event.action ?? 'tick')}`
+  const { action = 'tick', voucherId } = message.event
+  const how = action === 'recordPurchase' && voucherId ? ' with a voucher' : ''
+  const name = `${message.door}.${String(action)}${how}`
   const tally = actions.get(name) ?? { ok: 0, refused: 0, unknown: 0 }
   actions.set(name, tally)
   tally[answer.kind]++
@@ -83,4 +87,5 @@ function checkStep(
   if (alone && attempts.length > 0 && refused && changed.length > 0)
     violation('a definite no has changed nothing', `member ${changed} in ${JSON.stringify(step)}`)
   checkStock(scene, books)
+  checkBudgets(scene, books)
 }

@@ -17,9 +17,12 @@ export function restock(
   notebook.restocked.set(id, (notebook.restocked.get(id) ?? 0) + pieces)
 }
 
-/** Every piece is on the shelf, held for an operation that is not written yet, or was issued: none twice, none lost. */
+/**
+ * Every piece is on the shelf, held for an operation that is not written yet, or was issued and not given
+ * back by cancelling: none twice, none lost.
+ */
 export function checkStock({ town, notebook, programme }: Scene, books: Books): void {
-  for (const { id, stock: initial } of programmes[programme]?.rewards ?? []) {
+  for (const { id, name, stock: initial } of programmes[programme]?.rewards ?? []) {
     if (initial === null) continue
     const stock = town.cloud.documents.get('stocks', id)
     const issued = books.issued.get(id) ?? new Set()
@@ -28,11 +31,15 @@ export function checkStock({ town, notebook, programme }: Scene, books: Books): 
       continue
     }
     const left = Number(stock.left)
-    const held = Object.keys(stock.held as object).filter(operation => !issued.has(operation))
-    const put = initial + (notebook.restocked.get(id) ?? 0)
+    const cancelled = books.cancelled.get(name) ?? new Set()
+    const reserved = Object.entries(stock.held as Record<string, { back?: true }>)
+    const held = reserved.filter(([operation, { back }]) => !back && !issued.has(operation))
+    const promised = reserved.filter(([operation, { back }]) => back && cancelled.has(operation))
+    const back = cancelled.size - promised.length
+    const put = initial + (notebook.restocked.get(id) ?? 0) + back
     if (left < 0 || left + held.length + issued.size !== put)
       violation(
-        'stock put there = left + held + issued',
+        'stock put there and given back = left + held + issued',
         `${id}: ${put} ≠ ${left} left + ${held.length} held + ${issued.size} issued`,
       )
   }

@@ -21,7 +21,10 @@ export type Doing =
       /** Points that pay a part of it. */
       offset?: number
       lines?: true
+      /** Which of the member's vouchers is handed in with the bill. */
+      coupon?: number
     }
+  | { do: 'cancelVoucher'; member: number; voucher: number }
   | { do: 'hold'; member: number; clerk: number; points: number; minutes: number; till: boolean }
   | { do: 'capture'; member: number; clerk: number; hold: number; order: number; fen: number }
   | { do: 'release'; member: number; clerk: number; hold: number }
