@@ -47,6 +47,6 @@ export function withOffer(reward: Reward): Reward {
     ...offered,
     points: 20,
     validDays: 20,
-    form: { kind: 'coupon', fenOff: 2_000, minFen: 5_000, categories: [] },
+    form: { kind: 'coupon', fenOff: 150, minFen: 5_000, categories: [] },
   }
 }
