@@ -1,13 +1,13 @@
 // Booking as a part of the programme: what can be booked, at which times, and for whom days open
 // earlier (T6).
 import * as z from 'zod/mini'
-import { count, list, pattern, positive, slug, text } from './fields'
+import { count, list, positive, slug, text, timeOfDay } from './fields'
 
 /** What can be booked and when; the same in every store. */
 export const bookingSchema = z.strictObject({
   services: list(z.strictObject({ id: slug, name: text(20) }), 30, 1),
   /** When appointments begin, `HH:mm` in the brand's time zone. */
-  hours: list(pattern(/^([01][0-9]|2[0-3]):[0-5][0-9]$/), 48, 1).check(
+  hours: list(timeOfDay, 48, 1).check(
     z.refine(hours => new Set(hours).size === hours.length, { error: 'a time is named twice' }),
   ),
   /** How many people one store takes at one time. */

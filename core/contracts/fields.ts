@@ -41,5 +41,7 @@ export function orNull<Part extends z.ZodMiniType>(part: Part) {
 export const slug = pattern(/^[a-z][a-z0-9-]{0,30}$/)
 /** A business date, `YYYY-MM-DD`; the length ends a long text before the pattern looks at it. */
 export const date = z.iso.date().check(z.length(10))
+/** A time of the day, `HH:mm`. */
+export const timeOfDay = pattern(/^([01][0-9]|2[0-3]):[0-5][0-9]$/).check(z.length(5))
 /** A month, `YYYY-MM`. */
 export const month = pattern(/^20[0-9]{2}-(0[1-9]|1[0-2])$/).check(z.length(7))

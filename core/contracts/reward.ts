@@ -1,7 +1,7 @@
 // A reward: what points are exchanged for, in all its forms (B1–B14). Every condition that a brand does
 // not name is off, so that documents from before stay what they were.
 import * as z from 'zod/mini'
-import { count, date, list, orNull, pattern, positive, slug, text } from './fields'
+import { count, date, list, orNull, positive, slug, text, timeOfDay } from './fields'
 
 /** Money off one bill: a share of it or an amount, on bills from `minFen` on (满减 = an amount and a least bill). */
 export const offParts = {
@@ -33,7 +33,7 @@ export const formSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('experience'),
     on: date,
-    at: pattern(/^([01][0-9]|2[0-3]):[0-5][0-9]$/),
+    at: timeOfDay,
   }),
 ])
 

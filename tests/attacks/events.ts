@@ -74,7 +74,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'customer.answerSurvey': shop => ({
     operationId: shop.op(),
     surveyId: 'after-service',
-    answers: { stars: 5 },
+    answers: [{ question: 'stars', answer: 5 }],
   }),
   'customer.inviteCode': () => ({}),
   'clerk.storeCodes': () => ({ storeId: 'xuhui' }),

@@ -149,12 +149,16 @@ function judge(name: ActionName, { text, reply }: { text: string; reply: Reply }
   const { envelope, dbCalls } = reply
   const { door } = split(name)
   expect(leaksIn(reply.text, openidIn(name))).toEqual([])
-  if (door === 'timer') return expect(envelope.ok).toBe(true)
+  // Whatever names no action is a tick.
+  if (door === 'timer' && envelope.ok) return
+  expect(name).not.toBe('timer.tick')
   if (envelope.ok) return expect(schemaOf(name).safeParse(arriving(text)).success).toBe(true)
   expect(envelope.code).not.toBe('internal')
   // What met a newer change is kept as a draft of its own.
   if (envelope.code === 'draft_stale') return stage.restore()
   expect(stage.untouched()).toBe(true)
+  // Of a call-back the door takes what it knows; WeChat Pay sends much more.
+  if (door === 'timer') return
   const arrived = arriving(text)
   if (arrived === null || !schemaOf(name).safeParse(arrived).success) {
     expect(envelope.code).toBe(arrived === null ? 'unknown_action' : 'invalid_input')

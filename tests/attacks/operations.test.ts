@@ -45,6 +45,8 @@ const elsewhere: ActionName[] = [
 ]
 /** What an action names may be refused before its operation is looked at. */
 const named: Partial<Record<ActionName, string>> = {
+  'customer.takeVoucher': 'gift_code',
+  'admin.makeEventCodes': 'event_not_found',
   'customer.joinFamily': 'family_code',
   'customer.buyMembership': 'membership_not_found',
   'customer.returnMembership': 'payment_not_found',

@@ -1,12 +1,12 @@
 // The inputs of actions about bookings, by door.
 import * as z from 'zod/mini'
-import { date, pattern, slug } from '../fields'
+import { date, slug, timeOfDay } from '../fields'
 import { operation, operationIdSchema } from './fields'
 
 const place = {
   storeId: slug,
   on: date,
-  time: pattern(/^([01][0-9]|2[0-3]):[0-5][0-9]$/),
+  time: timeOfDay,
 }
 /** A booking is named by the operation that made it, its seat by the one that took it. */
 const bookingId = operationIdSchema

@@ -1,12 +1,19 @@
 // Inputs of the other ways to earn, by door.
 import * as z from 'zod/mini'
 import { count, date, list, orNull, pattern, positive, slug, text, whole } from '../fields'
-import { EVENT_CODES_MADE_MAX, INTERESTS_MAX, REGION_MAX, SURVEY_WORDS_MAX } from '../limits'
+import {
+  EVENT_CODES_MADE_MAX,
+  INTERESTS_MAX,
+  REGION_MAX,
+  SURVEY_QUESTIONS_MAX,
+  SURVEY_WORDS_MAX,
+} from '../limits'
 import { memberNo, nickname, note, operation, scanned } from './fields'
 
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 /** `MM-DD`; 29 February is a birthday. */
 const monthDay = pattern(/^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/).check(
+  z.length(5),
   z.refine(value => Number(value.slice(3)) <= (MONTH_DAYS[Number(value.slice(0, 2)) - 1] ?? 0)),
 )
 const answer = z.union([count(5), text(SURVEY_WORDS_MAX), list(text(40), 12, 1)])
@@ -31,7 +38,10 @@ export const waysCustomerActions = {
   answerSurvey: z.strictObject({
     ...operation,
     surveyId: slug,
-    answers: z.record(slug, answer),
+    /** One for each question that was answered. */
+    answers: list(z.strictObject({ question: slug, answer }), SURVEY_QUESTIONS_MAX).check(
+      z.refine(given => new Set(given.map(one => one.question)).size === given.length),
+    ),
   }),
   inviteCode: z.strictObject({}),
 }

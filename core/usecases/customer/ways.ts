@@ -82,7 +82,8 @@ export async function answerSurvey(
   customer: Customer,
   input: Input<CustomerActions, 'answerSurvey'>,
 ): Promise<Written<SurveyOutcome> | Refusal> {
-  const { operationId, surveyId, answers } = input
+  const { operationId, surveyId } = input
+  const answers = Object.fromEntries(input.answers.map(one => [one.question, one.answer]))
   const said = Object.values(answers).filter(answer => typeof answer === 'string')
   const who = { openid: customer.openid, scene: 'comment' as const }
   const checked = said.length === 0 ? 'pass' : await world.contentCheck.check(said.join('\n'), who)
