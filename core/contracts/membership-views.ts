@@ -2,9 +2,14 @@
 import type { Entitlement } from './membership'
 import type { BusinessDate } from './views'
 
+/** What an entitlement is, whoever holds it. */
+type EntitlementBrief = Pick<
+  Entitlement,
+  'name' | 'kind' | 'count' | 'per' | 'percent' | 'monthDays' | 'weekdays'
+>
+
 /** An entitlement as customer and clerk see it. */
-export interface EntitlementView
-  extends Pick<Entitlement, 'name' | 'kind' | 'count' | 'per' | 'percent'> {
+export interface EntitlementView extends EntitlementBrief {
   /** What a use of it names. */
   id: string
   from: 'tier' | 'membership'
@@ -34,7 +39,7 @@ export interface PlanView {
   priceFen: number
   months: number
   refundDays: number
-  benefits: Pick<Entitlement, 'name' | 'kind' | 'count' | 'per' | 'percent'>[]
+  benefits: EntitlementBrief[]
 }
 
 /** What is sold, what one has, and what one may use. */

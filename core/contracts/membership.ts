@@ -15,6 +15,9 @@ export const entitlementSchema = z.strictObject({
   per: z.enum(['month', 'quarter', 'year', 'period']),
   /** What a discount takes off, in per cent. */
   percent: z.optional(whole(1, 99)),
+  /** The member days of a discount: of the month, of the week (1 = Monday), one of the two suffices; none = every day. */
+  monthDays: z.optional(list(positive(31), 31, 1)),
+  weekdays: z.optional(list(positive(7), 7, 1)),
   /** What one use takes off a refund of the membership, in fen. */
   valueFen: z._default(count(100_000_000), 0),
 })

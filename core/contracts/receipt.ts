@@ -88,6 +88,8 @@ export type ReceiptStep =
   /** What a coupon, or a campaign by its name, takes off the bill: nobody pays it, so it earns nothing. */
   | { kind: 'coupon'; name: string; fen: number }
   | { kind: 'discount'; name: string; fen: number }
+  /** What a member day of a tier or a membership takes off, and how often it can still be used (null = as often as wanted). */
+  | { kind: 'member_day'; name: string; fen: number; left: number | null }
   /** The coupon of an order that was refunded as a whole: it can be used again, to the end of `until`. */
   | { kind: 'coupon_back'; name: string; until: string }
   /** A voucher that went to a friend, or came from one. */

@@ -94,11 +94,13 @@ export interface QuoteView {
   coupons?: DiscountView[]
 }
 
-/** What is taken off a bill (fen), by a campaign, or by a coupon of this number. */
+/** What is taken off a bill (fen), by a campaign, by a coupon of this number, or by a member day. */
 export interface DiscountView {
   name: string
   fen: number
   voucherId?: string
+  /** How often the member day can still be used after this bill; null = as often as wanted. */
+  left?: number | null
 }
 
 /** A line of an order, and what of it can still be refunded, in fen. */

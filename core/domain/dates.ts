@@ -172,3 +172,12 @@ export function datesFrom(from: BusinessDate, to: BusinessDate): BusinessDate[] 
 export function endBefore(month: string): BusinessDate {
   return addDays(`${month}-01`, -1)
 }
+
+/** Day 0 of the count of days was a Thursday. */
+const THURSDAY = 3
+
+/** The day of the week of a date: Monday = 1 … Sunday = 7. */
+export function weekdayOf(date: BusinessDate): number {
+  const days = Date.parse(date) / 86_400_000
+  return ((days + THURSDAY) % 7) + 1
+}

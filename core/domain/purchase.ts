@@ -20,6 +20,7 @@ import { takeFromLots } from './ledger/lot-list'
 import { earned, post } from './ledger/post'
 import { addCategories, withCategories } from './lines'
 import type { Context, Member } from './member'
+import { takeMemberDay } from './membership/member-day'
 import { nextPendingKey, notePending, type Settling, settlingOf, withRoom } from './pending'
 import { tierOf } from './tier'
 import { reachTiers } from './tier-welcome'
@@ -107,7 +108,8 @@ function pendingStep(settling: Settling | null): ReceiptStep[] {
 /** What is taken off the bill: nobody pays it, so it earns nothing. */
 function discountStep({ discount }: Pick<Purchase, 'discount'>): ReceiptStep[] {
   if (!discount) return []
-  const { fen, name, coupon } = discount
+  const { fen, name, coupon, memberDay } = discount
+  if (memberDay) return [{ kind: 'member_day', name, fen, left: memberDay.left }]
   return [{ kind: coupon ? 'coupon' : 'discount', name, fen }]
 }
 
@@ -159,14 +161,15 @@ export interface Recorded {
 /**
  * Books a purchase: points that pay a part, then points, growth, the tier reached, the member's
  * activity and the invitation to review. What points paid earns nothing.
- * Refusals: points_short, voucher_not_found and voucher_given (its coupon went another way).
+ * Refusals: points_short, voucher_not_found and voucher_given (its coupon went another way), those of
+ * `takeMemberDay`.
  */
 export function recordPurchase(
   member: Member,
   purchase: Purchase,
   context: Context,
 ): Recorded | Refusal {
-  const kept = withoutCoupon(member, purchase, context)
+  const kept = withoutDiscount(member, purchase, context)
   if (isRefusal(kept)) return kept
   const paid = payWithPoints(kept, purchase, context)
   if (isRefusal(paid)) return paid
@@ -185,12 +188,13 @@ export function recordPurchase(
   return { member: after, evaluation, seq: posted.seq, reached }
 }
 
-function withoutCoupon(
+function withoutDiscount(
   member: Member,
   { orderId, storeId, discount }: Purchase,
   context: Context,
 ): Member | Refusal {
-  const { coupon } = discount ?? {}
+  const { coupon, memberDay } = discount ?? {}
+  if (memberDay) return takeMemberDay(member, memberDay, context)
   return coupon ? takeCoupon(member, { orderId, storeId, coupon }, context) : member
 }
 

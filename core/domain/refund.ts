@@ -21,6 +21,7 @@ import { addLots, type Lots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import { lessCategories, withCategories } from './lines'
 import type { Context, Member, Voided, Voucher } from './member'
+import { memberDayBack } from './membership/member-day'
 import { forgetPending, pendingKeyOf } from './pending'
 import { couponBack, type Discount } from './vouchers/coupon'
 
@@ -148,7 +149,7 @@ function clawBack(member: Member, bought: Bought, share: Share) {
     storeId: bought.storeId,
     receipt: { steps, misses: [] },
   }
-  const holding = withVoucher(usedUp(member, gone), coupon)
+  const holding = withVoucher(withMemberDay(usedUp(member, gone), bought, share), coupon)
   const posted = forgetPending(post(holding, entry, share.context), pending.key)
   return { member: posted, clawed: pending.points + rest.to - rest.from - waived, owed }
 }
@@ -164,6 +165,13 @@ function couponOf(
 ): Voucher | null {
   if (!discount?.coupon || after < amountFen || leftSince(member, earned)) return null
   return couponBack(member, discount.coupon, context)
+}
+
+/** The use of a member day counts no more after the refund that makes the whole. */
+function withMemberDay(member: Member, bought: Bought, { after }: Share): Member {
+  const { amountFen, discount, earned } = bought
+  if (!discount?.memberDay || after < amountFen || leftSince(member, earned)) return member
+  return memberDayBack(member, discount.memberDay)
 }
 
 function withVoucher(member: Member, voucher: Voucher | null): Member {

@@ -1,5 +1,6 @@
 // The discount of an order at the counter: told for a quote, and fixed at the order when it is booked.
 import { isRefusal, type Refusal } from '../contracts/refusals'
+import type { DiscountView } from '../contracts/staff-views'
 import type { Context, Member } from '../domain/member'
 import { offsetFen } from '../domain/offset'
 import { voucherKey } from '../domain/voucher'
@@ -19,11 +20,11 @@ export function withDiscount(order: Order, member: Member, context: Context): Or
   return isRefusal(fen) ? fen : { ...order, discount }
 }
 
-/** A discount as it is told: which voucher it takes, if one. */
-export function discountView({ fen, name, coupon }: Discount): {
-  fen: number
-  name: string
-  voucherId?: string
-} {
-  return { fen, name, ...(coupon && { voucherId: voucherKey(coupon) }) }
+/** A discount as it is told: which voucher it takes, or how often its member day can still be used. */
+export function discountView({ fen, name, coupon, memberDay }: Discount): DiscountView {
+  return {
+    ...{ fen, name },
+    ...(coupon && { voucherId: voucherKey(coupon) }),
+    ...(memberDay && { left: memberDay.left }),
+  }
 }

@@ -184,6 +184,8 @@ const NEVER: RefusalCode[] = [
   'family_offset',
   'voucher_not_found',
   'voucher_given',
+  'entitlement_not_found',
+  'entitlement_used',
   'member_frozen',
   'member_closed',
 ]

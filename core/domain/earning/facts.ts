@@ -1,7 +1,7 @@
 // What conditions are asked about: the order, the moment, and the member as they stand. All of it comes
 // from the order and the member's own document.
 import type { Channel } from '../../contracts/rules'
-import { type BusinessDate, businessHour } from '../dates'
+import { type BusinessDate, businessHour, weekdayOf } from '../dates'
 import type { Context, Member } from '../member'
 import { tierOf } from '../tier'
 import type { Bill } from './bill'
@@ -34,15 +34,6 @@ export interface Facts extends Ordered {
   /** The dates of the latest orders, and the last one of each category. */
   orderDays: BusinessDate[]
   categoryDays: Record<string, BusinessDate>
-}
-
-/** Day 0 of the count of days was a Thursday. */
-const THURSDAY = 3
-
-/** The day of the week of a date: Monday = 1 … Sunday = 7. */
-export function weekdayOf(date: BusinessDate): number {
-  const days = Date.parse(date) / 86_400_000
-  return ((days + THURSDAY) % 7) + 1
 }
 
 /** The facts of a purchase of a member at the moment of the context. */

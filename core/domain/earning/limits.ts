@@ -3,9 +3,8 @@
 import type { Programme } from '../../contracts/programme'
 import type { LimitSpan, ReceiptStep } from '../../contracts/receipt'
 import type { Campaign, Caps } from '../../contracts/rules'
-import { addDays, type BusinessDate } from '../dates'
+import { addDays, type BusinessDate, weekdayOf } from '../dates'
 import type { CompiledRule } from './compile'
-import { weekdayOf } from './facts'
 
 /** Points given by what they were counted for. */
 export type Counted = Record<string, number>

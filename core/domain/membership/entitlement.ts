@@ -111,7 +111,7 @@ function counters(all: Held[]): Record<string, Used> {
 }
 
 /** A use of a membership's benefit takes its value off what a refund would give back. */
-function charge(member: Member, { from, entitlement }: Held, { today }: Context): Member {
+export function charge(member: Member, { from, entitlement }: Held, { today }: Context): Member {
   const { memberships = [] } = member
   const running = runningPeriod(member, today)
   if (from !== 'membership' || !running || entitlement.valueFen === 0) return member

@@ -7,6 +7,7 @@ import type { BusinessDate } from '../dates'
 import { markUsed } from '../inactivity'
 import { graceUntil } from '../ledger/give-back'
 import type { Context, Member, Voucher } from '../member'
+import { type MemberDay, memberDayOffs } from '../membership/member-day'
 import { type Placed, tierOf } from '../tier'
 import { endedVoucher, endVoucher, isGiven, refusedAtStore, voucherKey } from '../voucher'
 
@@ -16,11 +17,12 @@ export interface Bill {
   lines?: { category?: string; fen: number }[]
 }
 
-/** What is taken off a bill (fen), and by what: a coupon as it was held, or a campaign. */
+/** What is taken off a bill (fen), and by what: a coupon as it was held, a member day, or a campaign. */
 export interface Discount {
   fen: number
   name: string
   coupon?: Voucher
+  memberDay?: MemberDay
 }
 
 type Off = Omit<CouponForm, 'kind'>
@@ -86,18 +88,20 @@ export function campaignsOff(
 }
 
 /**
- * The one discount of a bill; null = none. A coupon that takes off no more than a campaign does is not
- * used up. Refusals: those of `couponOff`.
+ * The one discount of a bill; null = none. A coupon or a member day that takes off no more than another
+ * does is not used up. Refusals: those of `couponOff`.
  */
 export function discountFor(
   member: Member,
   { voucherId, ...at }: { voucherId?: string; storeId: string; bill: Bill },
   context: Context,
 ): Discount | null | Refusal {
-  const campaigns = campaignsOff(member, at, context)
-  if (voucherId === undefined) return bestDiscount(campaigns)
+  // What is used up by a bill comes last: of equal ones the first counts.
+  const memberDays = memberDayOffs(member, at.bill.amountFen, context)
+  const offers = [...campaignsOff(member, at, context), ...memberDays]
+  if (voucherId === undefined) return bestDiscount(offers)
   const coupon = couponOff(member, { key: voucherId, ...at }, context)
-  return isRefusal(coupon) ? coupon : bestDiscount([...campaigns, coupon])
+  return isRefusal(coupon) ? coupon : bestDiscount([...offers, coupon])
 }
 
 /** All coupons of a member that take something off a bill, the best one first. */

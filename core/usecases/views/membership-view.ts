@@ -35,8 +35,13 @@ function periodView(
   return { plan, name, from, until, paymentId, paidFen, refundFen: back }
 }
 
-function brief({ name, kind, count, per, percent }: Entitlement) {
-  return { name, kind, count, per, ...(percent !== undefined && { percent }) }
+function brief({ name, kind, count, per, percent, monthDays, weekdays }: Entitlement) {
+  return {
+    ...{ name, kind, count, per },
+    ...(percent !== undefined && { percent }),
+    ...(monthDays && { monthDays }),
+    ...(weekdays && { weekdays }),
+  }
 }
 
 /** All that a member may use on a date, with what is left of it. */

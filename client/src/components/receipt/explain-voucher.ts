@@ -6,7 +6,7 @@ import { formatChange, formatDate, formatFen } from '@/i18n/format'
 /** The steps that this file words. */
 export type VoucherStep = Extract<
   ReceiptStep,
-  { kind: 'coupon' | 'discount' | 'coupon_back' | 'passed' | 'cancelled' }
+  { kind: 'coupon' | 'discount' | 'member_day' | 'coupon_back' | 'passed' | 'cancelled' }
 >
 
 /** One step in words. */
@@ -15,6 +15,11 @@ export function explainVoucher(step: VoucherStep, t: Translate): { label: string
     case 'coupon':
     case 'discount':
       return { label: t(`step.${step.kind}`, { name: step.name }), value: formatFen(-step.fen) }
+    case 'member_day': {
+      const { name, left, fen } = step
+      const key = left === null ? 'step.discount' : 'step.member_day'
+      return { label: t(key, { name, left: left ?? 0 }), value: formatFen(-fen) }
+    }
     case 'coupon_back':
       return {
         label: t('step.coupon_back', { name: step.name }),

@@ -93,6 +93,7 @@ function explainStep(step: Exclude<ReceiptStep, WayStep>, t: Translate): Receipt
       return explainCampaign(step, t)
     case 'coupon':
     case 'discount':
+    case 'member_day':
     case 'coupon_back':
     case 'passed':
     case 'cancelled':

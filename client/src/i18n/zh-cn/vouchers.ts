@@ -4,6 +4,7 @@
 export const vouchers = {
   'step.coupon': '“{name}”抵扣',
   'step.discount': '“{name}”优惠',
+  'step.member_day': '“{name}”优惠（本期还可用 {left} 次）',
   'step.coupon_back': '“{name}”已退回，可再次使用',
   'step.coupon_back.until': '有效期到{date}',
   'step.passed.given': '送给朋友',
