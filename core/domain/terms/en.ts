@@ -129,6 +129,7 @@ export const en: Words = {
     ...waysEn.sentences,
     ...rulesEn.sentences,
     ...gamesEn.sentences,
+    ...membershipEn.sentences,
     colon: ': ',
     comma: ', ',
     semicolon: '; ',

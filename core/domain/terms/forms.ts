@@ -1,13 +1,13 @@
 // The forms of rewards in words: a coupon, minutes, a gift, an experience.
-import type { RewardForm } from '../../contracts/reward'
+import type { CouponForm, RewardForm } from '../../contracts/reward'
 import { fenText } from './numbers'
-import { sentence, type Telling } from './phrases'
+import { sentence, type Telling } from './piece'
 
 /** What a form is; nothing when a reward has none. */
 export function formText(form: RewardForm, t: Telling): string {
   switch (form.kind) {
     case 'coupon':
-      return couponParts(form, t).join(t.words.sentences.comma)
+      return offText(form, t)
     case 'service_time':
       return sentence(t, 'say.form.minutes', { minutes: form.minutes })
     case 'gift':
@@ -17,14 +17,19 @@ export function formText(form: RewardForm, t: Telling): string {
   }
 }
 
-function couponParts(coupon: Extract<RewardForm, { kind: 'coupon' }>, t: Telling): string[] {
-  const { percentOff: percent, fenOff, minFen, maxFen, categories } = coupon
+/** The fields that say what comes off a bill. */
+export const OFF_FIELDS = ['percentOff', 'fenOff', 'minFen', 'maxFen', 'categories'] as const
+
+/** What a coupon or a campaign takes off a bill, and under which conditions. */
+export function offText(off: Pick<CouponForm, (typeof OFF_FIELDS)[number]>, t: Telling): string {
+  const { percentOff: percent, fenOff, minFen, maxFen, categories } = off
   const list = categories.join(t.words.sentences.list)
-  return [
+  const parts = [
     ...(percent ? [sentence(t, 'say.form.percent', { percent })] : []),
     ...(fenOff ? [sentence(t, 'say.form.fen', { money: fenText(fenOff) })] : []),
     ...(minFen > 0 ? [sentence(t, 'say.form.min', { money: fenText(minFen) })] : []),
     ...(maxFen ? [sentence(t, 'say.form.max', { money: fenText(maxFen) })] : []),
     ...(list ? [sentence(t, 'say.form.categories', { categories: list })] : []),
   ]
+  return parts.join(t.words.sentences.comma)
 }

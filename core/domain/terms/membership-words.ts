@@ -1,4 +1,5 @@
-// The words of paid memberships, entitlements and bookings in the terms, in every language.
+// The words of paid memberships, entitlements and bookings in the terms, in every language; which
+// sentences there are is said by the simplified Chinese ones.
 
 /** In simplified Chinese. */
 export const membershipZhCn = {
@@ -26,6 +27,35 @@ export const membershipZhCn = {
     advisor: '专属顾问',
     member_day_discount: '会员日折扣',
     period: '会员期内',
+  },
+  sentences: {
+    'terms.membership': '付费会员',
+    'terms.membership.end': '到期自动结束，不会自动续费或扣款；再次付款才会续期。',
+    'terms.membership.refund':
+      '退款按原支付方式退回，扣除已用权益的价值。超过可自行申请的天数后，由门店办理，按还没开始的月份退。',
+    'terms.membership.kept': '已付款的会员期按付款当天的价格和权益履行，以后的调整不影响。',
+    'terms.membership.leave':
+      '注销会员时付费会员同时终止，不再退款；需要退款的，请先申请退款再注销。',
+    'terms.booking': '预约',
+    'say.plan': '{money}，有效 {months} 个月',
+    'say.plan.refund': '付款后 {days} 天内可自行申请退款',
+    'say.plan.refund.none': '付款后不能自行申请退款',
+    'say.plan.remind': '到期前 {days} 天提醒',
+    'say.plan.remind.none': '到期前不另行提醒',
+    'say.use.month': '每月 {times}',
+    'say.use.quarter': '每季 {times}',
+    'say.use.year': '每年 {times}',
+    'say.use.period': '会员期内 {times}',
+    'say.use.times': '{count} 次',
+    'say.use.free': '不限次数',
+    'say.use.value': '每用一次，退款时扣 {money}',
+    'say.book.seats': '每家门店每个时间接待 {count} 位',
+    'say.book.opens': '提前 {days} 天开放',
+    'say.book.early': '{tier}及以上提前 {days} 天',
+    'say.book.early.none': '各等级开放时间相同',
+    'say.book.priority': '有优先预约权益的提前 {days} 天',
+    'say.book.priority.none': '优先预约权益不提前开放',
+    'say.book.cancel': '开始前 {hours} 小时以上可自行改期或取消',
   },
 } as const
 
@@ -56,6 +86,35 @@ export const membershipZhTw = {
     member_day_discount: '會員日折扣',
     period: '會員期內',
   },
+  sentences: {
+    'terms.membership': '付費會員',
+    'terms.membership.end': '到期自動結束，不會自動續費或扣款；再次付款才會續期。',
+    'terms.membership.refund':
+      '退款按原支付方式退回，扣除已用權益的價值。超過可自行申請的天數後，由門店辦理，按還沒開始的月份退。',
+    'terms.membership.kept': '已付款的會員期按付款當天的價格和權益履行，以後的調整不影響。',
+    'terms.membership.leave':
+      '註銷會員時付費會員同時終止，不再退款；需要退款的，請先申請退款再註銷。',
+    'terms.booking': '預約',
+    'say.plan': '{money}，有效 {months} 個月',
+    'say.plan.refund': '付款後 {days} 天內可自行申請退款',
+    'say.plan.refund.none': '付款後不能自行申請退款',
+    'say.plan.remind': '到期前 {days} 天提醒',
+    'say.plan.remind.none': '到期前不另行提醒',
+    'say.use.month': '每月 {times}',
+    'say.use.quarter': '每季 {times}',
+    'say.use.year': '每年 {times}',
+    'say.use.period': '會員期內 {times}',
+    'say.use.times': '{count} 次',
+    'say.use.free': '不限次數',
+    'say.use.value': '每用一次，退款時扣 {money}',
+    'say.book.seats': '每家門店每個時間接待 {count} 位',
+    'say.book.opens': '提前 {days} 天開放',
+    'say.book.early': '{tier}及以上提前 {days} 天',
+    'say.book.early.none': '各等級開放時間相同',
+    'say.book.priority': '有優先預約權益的提前 {days} 天',
+    'say.book.priority.none': '優先預約權益不提前開放',
+    'say.book.cancel': '開始前 {hours} 小時以上可自行改期或取消',
+  },
 } as const
 
 /** In English. */
@@ -84,5 +143,36 @@ export const membershipEn = {
     advisor: 'Own advisor',
     member_day_discount: 'Member day discount',
     period: 'The whole term',
+  },
+  sentences: {
+    'terms.membership': 'Paid memberships',
+    'terms.membership.end':
+      'A membership ends by itself. Nothing is charged again: it is renewed by paying again only.',
+    'terms.membership.refund':
+      'Refunds go back the way they were paid, less the value of what was used. After the days for asking, the store gives back the months that have not begun.',
+    'terms.membership.kept':
+      'What was paid for stays as it was on the day of paying, whatever changes later.',
+    'terms.membership.leave':
+      'Leaving the programme ends a paid membership without a refund: ask for the refund first, then leave.',
+    'terms.booking': 'Booking',
+    'say.plan': '{money} for {months} months',
+    'say.plan.refund': 'refund by asking within {days} days of paying',
+    'say.plan.refund.none': 'no refund by asking',
+    'say.plan.remind': 'a reminder {days} days before the end',
+    'say.plan.remind.none': 'no reminder before the end',
+    'say.use.month': 'per month: {times}',
+    'say.use.quarter': 'per quarter: {times}',
+    'say.use.year': 'per year: {times}',
+    'say.use.period': 'in the whole term: {times}',
+    'say.use.times': '{count} times',
+    'say.use.free': 'as often as wanted',
+    'say.use.value': 'each use takes {money} off a refund',
+    'say.book.seats': '{count} places in each store at one time',
+    'say.book.opens': 'open {days} days ahead',
+    'say.book.early': '{days} days ahead from {tier} on',
+    'say.book.early.none': 'the same for every tier',
+    'say.book.priority': '{days} days ahead with priority booking',
+    'say.book.priority.none': 'no days earlier with priority booking',
+    'say.book.cancel': 'changed or cancelled by yourself until {hours} hours before',
   },
 } as const

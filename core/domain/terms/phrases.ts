@@ -2,6 +2,7 @@
 // field by field, so that nothing that a brand decides is passed over.
 import type { Programme, Reward, Tier } from '../../contracts/programme'
 import { formText } from './forms'
+import { membershipPieces } from './membership-phrases'
 import { factorText, fenText, numberText } from './numbers'
 import { type Piece, piece, sentence, storesText, type Telling } from './piece'
 import { rulePieces } from './rule-phrases'
@@ -171,6 +172,7 @@ const all: Record<string, Piece[]> = {
   ...rulePieces,
   ...using,
   ...tiers,
+  ...membershipPieces,
 }
 
 /** The sentences about the part at a path; an item of a list stands under `*`. */

@@ -76,7 +76,8 @@ function listed(items: readonly string[], { words }: Telling): string {
   return items.join(words.sentences.list)
 }
 
-function tiersText(ids: string[], t: Telling): string {
+/** Tiers by name. */
+export function tiersText(ids: string[], t: Telling): string {
   return listed(
     ids.map(id => t.programme.tiers.find(tier => tier.id === id)?.name ?? id),
     t,
@@ -125,7 +126,8 @@ const campaign = [
   ),
 ]
 
-const days = (['weekdays', 'monthDays'] as const).map(field =>
+/** Days of the week or of the month, wherever a part names them. */
+export const dayPieces = (['weekdays', 'monthDays'] as const).map(field =>
   piece<Conditions>([field], (part, t) => conditionsText({ [field]: part[field] }, t)),
 )
 const audience = (['tiers', 'segments'] as const).map(field =>
@@ -139,7 +141,7 @@ export const rulePieces: Record<string, Piece[]> = {
   'earning.rules.*.caps': rule.caps,
   'earning.caps': rule.caps,
   'campaigns.*': campaign,
-  'campaigns.*.recurring': days,
+  'campaigns.*.recurring': dayPieces,
   'campaigns.*.audience': audience,
   'campaigns.*.rules.*.when': rule.when,
   'campaigns.*.rules.*.give': rule.give,

@@ -18,7 +18,7 @@ export interface Terms {
 
 /** Parts that have a chapter of their own below. */
 const TOLD = new Set(
-  `brand stores earning ways campaigns expiry notices inactivity reinstatement offset refund growth tierRules tiers rewards games lotteries contests governance`.split(
+  `brand stores earning ways campaigns expiry notices inactivity reinstatement offset refund growth tierRules tiers rewards games lotteries contests governance discounts memberships booking`.split(
     ' ',
   ),
 )
@@ -40,6 +40,8 @@ export function termsOf(programme: Programme, language: Language = 'zh-CN'): Ter
     chapter('terms.rewards', itemLines('rewards', telling)),
     chapter('terms.expiry', expiryLines(telling)),
     chapter('terms.tiers', tierLines(telling)),
+    chapter('terms.membership', membershipLines(telling)),
+    chapter('terms.booking', bookingLines(telling)),
     chapter('terms.refund', refundLines(telling)),
     chapter('terms.games', gamesLines(telling)),
     chapter('terms.more', otherLines(telling)),
@@ -84,10 +86,28 @@ function waysLines(ways: object, key: Key, telling: Telling): string[] {
 }
 
 function campaignLines(telling: Telling): string[] {
-  const { campaigns } = telling.programme
-  if (campaigns.length === 0) return []
+  const { campaigns, discounts = [] } = telling.programme
   const lines = namedLines(campaigns, ['campaigns'], telling)
-  return [...lines, sentence(telling, 'terms.campaigns.kept')]
+  const kept = campaigns.length > 0 ? [sentence(telling, 'terms.campaigns.kept')] : []
+  return [...lines, ...kept, ...namedLines(discounts, ['discounts'], telling)]
+}
+
+/** What is sold for money, and what holds for all of it; nothing where nothing is. */
+function membershipLines(telling: Telling): string[] {
+  const { memberships } = telling.programme
+  if (memberships.length === 0) return []
+  const names = [
+    'terms.membership.end',
+    'terms.membership.refund',
+    'terms.membership.kept',
+    'terms.membership.leave',
+  ] as const
+  const lines = namedLines(memberships, ['memberships'], telling)
+  return [...lines, ...names.map(name => sentence(telling, name))]
+}
+
+function bookingLines(telling: Telling): string[] {
+  return partLines('booking', telling)
 }
 
 function spendLines(telling: Telling): string[] {

@@ -128,6 +128,7 @@ export const zhCn = {
     ...waysZhCn.sentences,
     ...rulesZhCn.sentences,
     ...gamesZhCn.sentences,
+    ...membershipZhCn.sentences,
     colon: '：',
     comma: '，',
     semicolon: '；',

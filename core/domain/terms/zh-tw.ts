@@ -129,6 +129,7 @@ export const zhTw: Words = {
     ...waysZhTw.sentences,
     ...rulesZhTw.sentences,
     ...gamesZhTw.sentences,
+    ...membershipZhTw.sentences,
     colon: '：',
     comma: '，',
     semicolon: '；',
