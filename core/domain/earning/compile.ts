@@ -1,11 +1,13 @@
 // A programme's rules made ready once: their tests, their place in the order of evaluation, and which of them
-// can count in a store on a day at all. So a purchase asks few of many rules.
+// can count on a day for a store, a channel and a tier at all. So a purchase asks few of many rules.
 import type { Programme } from '../../contracts/programme'
 import type { RuleStep } from '../../contracts/receipt'
 import type { Campaign, Rule } from '../../contracts/rules'
 import type { BusinessDate } from '../dates'
 import type { Scope } from './bill'
-import { campaignTests, type Test, testsOf } from './conditions'
+import { type ConditionName, campaignTests, type Test, testsOf } from './conditions'
+import type { Facts } from './facts'
+import { TOLD_MISSING } from './misses'
 
 /**
  * The stage at which a rule counts, in the order of evaluation: what money earns, factors for some lines,
@@ -19,47 +21,46 @@ export interface CompiledRule {
   campaign: Campaign | null
   stage: Stage
   scope?: Scope
-  tests: Test[]
+  /** The tests whose answer is the same on a day for a store, a channel and a tier. */
+  placed: Test[]
+  /** Tests of which nobody is told: where one fails, the rule is of no interest to this purchase. */
+  silent: Test[]
+  /** Tests of which one alone that fails is a near miss. */
+  told: Test[]
   /** Its step of a receipt, before it is known what it brings. */
   step: RuleStep
 }
 
 const STAGES: Stage[] = ['money', 'line_factor', 'factor', 'gift']
+const PLACED: readonly ConditionName[] = ['window', 'dates', 'stores', 'channels', 'tiers']
 
 interface Compiled {
   rules: CompiledRule[]
-  /** The rules that can count on one day, by store; made anew when another day comes. */
+  /** The rules that can count on one day, by place; made anew when another day comes. */
   day: BusinessDate
-  byStore: Map<string | null, CompiledRule[]>
+  byPlace: Map<string, CompiledRule[]>
 }
 
 const cache = new WeakMap<object, Compiled>()
 
 /**
- * The rules that can count in a store on a day, by stage and id: the order in which a document lists them
- * changes nothing. A programme object is never changed; each is made ready once.
+ * The rules that can count on a day for a store, a channel and a tier, by stage and id: the order in which a
+ * document lists them changes nothing. A programme object is never changed; each is made ready once.
  */
 export function rulesFor(
   programme: Pick<Programme, 'earning' | 'campaigns'>,
-  { storeId, today }: { storeId: string | null; today: BusinessDate },
+  facts: Facts,
 ): CompiledRule[] {
   const known = cache.get(programme) ?? compile(programme)
   cache.set(programme, known)
-  if (known.day !== today) Object.assign(known, { day: today, byStore: new Map() })
-  const found = known.byStore.get(storeId)
+  const { today, storeId, channel, tier } = facts
+  if (known.day !== today) Object.assign(known, { day: today, byPlace: new Map() })
+  const place = `${channel} ${tier} ${storeId ?? ''}`
+  const found = known.byPlace.get(place)
   if (found) return found
-  const rules = known.rules.filter(one => canCount(one, { storeId, today }))
-  known.byStore.set(storeId, rules)
+  const rules = known.rules.filter(({ placed }) => placed.every(test => test.holds(facts)))
+  known.byPlace.set(place, rules)
   return rules
-}
-
-function canCount(
-  { rule, campaign }: CompiledRule,
-  { storeId, today }: { storeId: string | null; today: BusinessDate },
-): boolean {
-  const { stores, dates } = rule.when
-  if (stores && (storeId === null || !stores.includes(storeId))) return false
-  return [campaign, dates].every(one => !one || (one.from <= today && today <= one.to))
 }
 
 function compile({ earning, campaigns }: Pick<Programme, 'earning' | 'campaigns'>): Compiled {
@@ -68,7 +69,7 @@ function compile({ earning, campaigns }: Pick<Programme, 'earning' | 'campaigns'
   const rules = [...standing, ...timed].sort(
     (a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || (a.rule.id < b.rule.id ? -1 : 1),
   )
-  return { rules, day: '', byStore: new Map() }
+  return { rules, day: '', byPlace: new Map() }
 }
 
 function compileRule(rule: Rule, campaign: Campaign | null): CompiledRule {
@@ -81,7 +82,14 @@ function compileRule(rule: Rule, campaign: Campaign | null): CompiledRule {
     ...(campaign && { campaign: campaign.id }),
     milli: 0,
   }
-  return { rule, campaign, stage: stageOf(rule, campaign), ...(scope && { scope }), tests, step }
+  const isPlaced = ({ name }: Test) => PLACED.includes(name)
+  const isTold = ({ name }: Test) => TOLD_MISSING.includes(name)
+  return {
+    ...{ rule, campaign, stage: stageOf(rule, campaign), ...(scope && { scope }), step },
+    placed: tests.filter(isPlaced),
+    silent: tests.filter(test => !isPlaced(test) && !isTold(test)),
+    told: tests.filter(isTold),
+  }
 }
 
 /** What money earns by lasting rules is multiplied; what a campaign adds and what is fixed is what it says. */

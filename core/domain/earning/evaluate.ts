@@ -64,16 +64,16 @@ export function evaluate(asked: Asked): Evaluated {
   const { bill, today } = asked.facts
   const before = beforeFactors(asked, candidates)
   const chosen = withBest(candidates, before, bill)
-  const limits = campaignLimits(asked, chosen)
+  const running = campaignsOf(chosen)
+  const limits = campaignLimits(asked, running)
   const open = [...before, ...afterTier(chosen)]
   const earned = earnedBy([...open, ...limits], bill)
   const { whole, droppedMilli } = earned
   const capped = wholeLimits(asked, whole)
   const points = Math.min(whole, ...capped.map(({ to }) => to))
-  const steps = open.flatMap(step => told(step, earned))
-  const given = givenBy(chosen, earned)
+  const given = givenBy(chosen, running, earned)
   return {
-    steps: [...steps, { kind: 'rounded', to: whole, droppedMilli }, ...capped],
+    steps: [...told(open, earned), { kind: 'rounded', to: whole, droppedMilli }, ...capped],
     campaigns: limits.flatMap(step => campaignTold(step, earned)),
     misses,
     whole,
@@ -93,7 +93,8 @@ function candidatesOf({ facts, programme, counted }: Asked) {
   const misses: NearMiss[] = []
   const heldOut = new Map<Campaign, boolean>()
   for (const compiled of rulesFor(programme, facts)) {
-    const failed = firstFailed(compiled.tests, facts)
+    if (!allHold(compiled.silent, facts)) continue
+    const failed = firstFailed(compiled.told, facts)
     if (failed.more || isOut(compiled.campaign, { facts, heldOut })) continue
     const left = leftOfRule(compiled, counted, facts.today)
     if (!failed.test && left?.to !== 0) candidates.push(candidateOf(compiled, left))
@@ -102,6 +103,12 @@ function candidatesOf({ facts, programme, counted }: Asked) {
     if (miss) misses.push(miss)
   }
   return { candidates, misses }
+}
+
+/** In a loop: this is asked of every rule at every purchase. */
+function allHold(tests: Test[], facts: Facts): boolean {
+  for (const test of tests) if (!test.holds(facts)) return false
+  return true
 }
 
 /** The first test that fails, and whether another one does: one alone may be a near miss, two are none. */
@@ -164,12 +171,14 @@ function afterTier(candidates: Candidate[]): RuleStep[] {
 }
 
 function campaignsOf(chosen: Candidate[]): Campaign[] {
-  return [...new Set(chosen.flatMap(({ compiled }) => compiled.campaign ?? []))]
+  const running = new Set<Campaign>()
+  for (const { compiled } of chosen) if (compiled.campaign) running.add(compiled.campaign)
+  return [...running]
 }
 
 /** The campaigns that have a limit, each with the narrower of the member's and the budget's. */
-function campaignLimits({ counted, budgets }: Asked, chosen: Candidate[]): CampaignStep[] {
-  return campaignsOf(chosen)
+function campaignLimits({ counted, budgets }: Asked, running: Campaign[]): CampaignStep[] {
+  return running
     .filter(one => one.pointsPerMember !== null || one.budgetPoints !== null)
     .map(one => {
       const member = leftOfCampaign(one, counted)
@@ -185,13 +194,24 @@ function campaignLimits({ counted, budgets }: Asked, chosen: Candidate[]): Campa
     })
 }
 
-/** A step with what it brought; a rule that brought nothing is not told. */
-function told(step: ReceiptStep, earned: Earned): ReceiptStep[] {
-  if (step.kind !== 'rule') return [step]
-  const got = earned.rules.get(step.id)
-  if (!got || got.points === 0) return []
-  const { limit, ...rest } = step
-  return [{ ...rest, ...(limit && got.cut && { limit }), milli: got.milli }]
+/** The steps with what they brought; a rule that brought nothing is not told. */
+function told(open: ReceiptStep[], { rules }: Earned): ReceiptStep[] {
+  const steps: ReceiptStep[] = []
+  for (const step of open) {
+    if (step.kind !== 'rule') steps.push(step)
+    else {
+      const got = rules.get(step.id)
+      if (got && got.points > 0) steps.push(withGot(step, got))
+    }
+  }
+  return steps
+}
+
+/** A limit is told where it took something. */
+function withGot(step: RuleStep, { milli, cut }: { milli: number; cut: boolean }): RuleStep {
+  if (!step.limit || cut) return { ...step, milli }
+  const { limit: _, ...rest } = step
+  return { ...rest, milli }
 }
 
 function campaignTold(step: CampaignStep, { campaigns }: Earned): CampaignStep[] {
@@ -201,12 +221,16 @@ function campaignTold(step: CampaignStep, { campaigns }: Earned): CampaignStep[]
   return [{ ...rest, points: got.points, ...(limit && got.cut && { limit }) }]
 }
 
-function givenBy(chosen: Candidate[], { rules, campaigns }: Earned) {
+function givenBy(
+  chosen: Candidate[],
+  running: Campaign[],
+  { rules, campaigns }: Earned,
+): Pick<Given, 'rules' | 'campaigns'> {
   return {
     rules: chosen.map(({ compiled: rule, step }) => {
       return { rule, points: rules.get(step.id)?.points ?? 0 }
     }),
-    campaigns: campaignsOf(chosen).map(campaign => {
+    campaigns: running.map(campaign => {
       return { campaign, points: campaigns.get(campaign.id)?.points ?? 0 }
     }),
   }

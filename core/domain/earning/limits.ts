@@ -23,6 +23,7 @@ const SPANS = {
 } as const
 
 type SpanCap = keyof typeof SPANS
+const SPAN_CAPS = Object.keys(SPANS) as SpanCap[]
 
 /** What purchases earn as a whole is counted under no rule's id. */
 const ALL = ''
@@ -62,7 +63,7 @@ function campaignKey({ id }: Pick<Campaign, 'id'>): string {
 }
 
 function capsIn(caps: Caps): SpanCap[] {
-  return (Object.keys(SPANS) as SpanCap[]).filter(cap => caps[cap] !== undefined)
+  return SPAN_CAPS.filter(cap => caps[cap] !== undefined)
 }
 
 /** The narrowest limit that a rule has for this order; null = none. */
@@ -72,9 +73,14 @@ export function leftOfRule(
   today: BusinessDate,
 ): Left | null {
   const { id, caps } = rule
-  if (Object.keys(caps).length === 0) return null
-  const ofOrder: Left[] = caps.perOrder === undefined ? [] : [{ per: 'order', to: caps.perOrder }]
-  return narrowest([...ofOrder, ...leftOf({ id, caps }, counted, today)])
+  let least: Left | null = caps.perOrder === undefined ? null : { per: 'order', to: caps.perOrder }
+  for (const cap of SPAN_CAPS) {
+    const most = caps[cap]
+    if (most === undefined) continue
+    const to = rest(most, counted[keyOf(id, cap, today)])
+    if (!least || to < least.to) least = { per: SPANS[cap], to }
+  }
+  return least
 }
 
 /** The limits on all that purchases may earn a member, each with what is left of it. */
@@ -104,19 +110,8 @@ export function leftOfCampaign(campaign: Campaign, counted: Counted): Left | nul
   return most === null ? null : { per: 'member', to: rest(most, counted[campaignKey(campaign)]) }
 }
 
-function leftOf({ id, caps }: { id: string; caps: Caps }, counted: Counted, today: BusinessDate) {
-  return capsIn(caps).map(cap => {
-    const given = counted[keyOf(id, cap, today)]
-    return { per: SPANS[cap], to: rest(caps[cap] ?? 0, given) }
-  })
-}
-
 function rest(most: number, given = 0): number {
   return Math.max(0, most - given)
-}
-
-function narrowest(limits: Left[]): Left | null {
-  return limits.reduce<Left | null>((a, b) => (a && a.to <= b.to ? a : b), null)
 }
 
 /** What a purchase has given: by its rules and campaigns, and as a whole. */

@@ -2,9 +2,17 @@
 import type { NearMiss } from '../../contracts/receipt'
 import { scopeFen } from './bill'
 import type { CompiledRule } from './compile'
-import type { Test } from './conditions'
+import type { ConditionName, Test } from './conditions'
 import type { Facts } from './facts'
 import type { Left } from './limits'
+
+/** The conditions of which people are told when one of them alone is missing: they can do something about it. */
+export const TOLD_MISSING: readonly ConditionName[] = [
+  'weekdays',
+  'monthDays',
+  'recurring',
+  'minFen',
+]
 
 /** Why a rule did not count, or did not bring more: the one test that failed, or a limit that is used up. */
 export interface Nearly {

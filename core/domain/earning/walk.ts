@@ -62,16 +62,18 @@ export function earnedBy(steps: readonly ReceiptStep[], bill: Bill): Earned {
     whole,
     droppedMilli: milli(less(exact, fraction(whole))),
     points: Math.min(whole, most),
-    rules: new Map(
-      [...walk.rules].map(([id, { exact: got, cut }]) => [
-        id,
-        { milli: milli(got), points: ceil(got), cut },
-      ]),
-    ),
+    rules: rulesGot(walk),
     campaigns: new Map(
       [...walk.campaigns].map(([id, { exact: got, cut }]) => [id, { points: ceil(got), cut }]),
     ),
   }
+}
+
+function rulesGot(walk: Walk): Earned['rules'] {
+  const rules: Earned['rules'] = new Map()
+  for (const [id, { exact, cut }] of walk.rules)
+    rules.set(id, { milli: milli(exact), points: ceil(exact), cut })
+  return rules
 }
 
 function begin(bill: Bill, steps: readonly ReceiptStep[]): Walk {
