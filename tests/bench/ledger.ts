@@ -13,7 +13,7 @@ import { recordPurchase } from '../../core/domain/purchase'
 import { redeem } from '../../core/domain/redeem'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
 import type { Figure } from './figures'
-import { type Spread, spread } from './stats'
+import { cpuMs, type Spread, spread } from './stats'
 
 const MILLION = 1_000_000
 const REPLAYS = 3
@@ -85,18 +85,10 @@ const ROUNDS = 14
 const WARMING = 3
 
 function rateOf(decide: () => unknown): number {
-  const ms = busy(() => {
+  const ms = cpuMs(() => {
     for (let i = 0; i < ROUND; i++) decide()
   })
   return (ROUND * 1000) / ms
-}
-
-/** Milliseconds of processor time that something takes, collecting its garbage included. */
-function busy(run: () => void): number {
-  const before = process.cpuUsage()
-  run()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
 }
 
 function withLots(count: number): Member {
@@ -117,7 +109,7 @@ function withLots(count: number): Member {
 /** Milliseconds to rebuild an account from so many entries by `apply`, hashes not checked. */
 function replay(count: number): number {
   const entries = manyEntries(1000)
-  return busy(() => {
+  return cpuMs(() => {
     for (let i = 0; i < count / entries.length; i++) entries.reduce(apply, emptyAccount)
   })
 }

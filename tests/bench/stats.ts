@@ -32,3 +32,11 @@ export async function timed(run: () => Promise<unknown> | unknown): Promise<numb
   await run()
   return performance.now() - start
 }
+
+/** Milliseconds of processor time that something takes, collecting its garbage included. */
+export function cpuMs(run: () => void): number {
+  const before = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
