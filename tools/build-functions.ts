@@ -1,5 +1,5 @@
-// Bundles every door into dist/cloudfunctions/<door>/: WeChat uploads each
-// folder alone, so each carries all it needs but the SDK.
+// Bundles every door into dist/cloudfunctions/<door>/: WeChat uploads each folder alone, so each carries all it needs
+// but the SDK. What a door imports with `import()` becomes a file of its own, read when it is first asked for.
 import {
   cpSync,
   existsSync,
@@ -10,10 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { build, type Plugin, transform } from 'esbuild'
 
 const root = path.resolve(__dirname, '..')
 const source = path.join(root, 'cloudfunctions')
+const TARGET = 'node18'
 
 /** Builds all doors into a folder (default dist/cloudfunctions) and returns their names. */
 export async function buildFunctions(
@@ -31,28 +32,46 @@ export async function buildFunctions(
 async function buildDoor(door: string, folder: string): Promise<void> {
   const from = path.join(source, door)
   mkdirSync(folder, { recursive: true })
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [path.join(from, 'index.ts')],
-    outfile: path.join(folder, 'index.js'),
+    outdir: folder,
+    write: false,
     bundle: true,
     minify: true,
     // Otherwise every Chinese character takes six bytes.
     charset: 'utf8',
-    keepNames: false,
     platform: 'node',
-    format: 'cjs',
-    target: 'node18',
+    // Only this form can be split into files that share what they have in common; see asRequired.
+    format: 'esm',
+    splitting: true,
+    target: TARGET,
     external: ['wx-server-sdk'],
     alias: { '@core': path.join(root, 'core') },
     legalComments: 'none',
     plugins: [withoutJsonSchema],
     logLevel: 'warning',
   })
+  await Promise.all(
+    outputFiles.map(async file => writeFileSync(file.path, await asRequired(file.text))),
+  )
   cpSync(path.join(from, 'config.json'), path.join(folder, 'config.json'))
   if (existsSync(path.join(from, 'events')))
     cpSync(path.join(from, 'events'), path.join(folder, 'events'), { recursive: true })
   const file = path.join(folder, 'package.json')
   writeFileSync(file, `${JSON.stringify(packageOf(door), null, 2)}\n`)
+}
+
+/** A file in the form that the cloud's Node loads with `require`, its `import()` too. */
+async function asRequired(text: string): Promise<string> {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    minify: true,
+    charset: 'utf8',
+    platform: 'node',
+    target: TARGET,
+    supported: { 'dynamic-import': false },
+  })
+  return code
 }
 
 /** zod can describe a schema as JSON Schema; no door does, and it is a tenth of a bundle. */

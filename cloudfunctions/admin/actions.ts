@@ -1,37 +1,54 @@
 // What an admin can ask for, in the mini-program or in the cloud console.
 import { adminActions as input } from '@core/contracts/actions/admin'
+import { later } from '@core/door/later'
 import { adjust, reinstate, writeOff } from '@core/usecases/admin/adjust'
-import { checkDraft, draft, drafts, saveDraft, withdrawDraft } from '@core/usecases/admin/drafts'
 import { freeze, unfreeze } from '@core/usecases/admin/freeze'
 import { grantTier } from '@core/usecases/admin/grant-tier'
-import { journal } from '@core/usecases/admin/journal'
 import { liability } from '@core/usecases/admin/liability'
 import { merge, unmerge } from '@core/usecases/admin/merge'
 import { prove } from '@core/usecases/admin/prove'
-import { approveDraft, rollback, scheduleDraft, submitDraft } from '@core/usecases/admin/publish'
 import { refundMembership } from '@core/usecases/admin/refund-membership'
-import { cancelReplay, replay, startReplay } from '@core/usecases/admin/replay'
 import { saveStaff, staff } from '@core/usecases/admin/staff'
-import { checkProgramme, status } from '@core/usecases/admin/status'
+import { status } from '@core/usecases/admin/status'
 import { deliveries, moveDelivery, revokeVoucher } from '@core/usecases/admin/vouchers'
 import { decideReferral, makeEventCodes, surveyResults } from '@core/usecases/admin/ways'
+
+// Loaded when first asked for (core/door/later.ts).
+const publishing = () => import('./publishing')
+const journals = () => import('@core/usecases/admin/journal')
 
 /** The table of the admin door. */
 export const actions = {
   status: { input: input.status, run: status },
-  checkProgramme: { input: input.checkProgramme, run: checkProgramme },
-  drafts: { input: input.drafts, run: drafts },
-  draft: { input: input.draft, run: draft },
-  saveDraft: { input: input.saveDraft, run: saveDraft, needs: 'edit' },
-  checkDraft: { input: input.checkDraft, run: checkDraft, needs: 'edit' },
-  submitDraft: { input: input.submitDraft, run: submitDraft, needs: 'edit' },
-  approveDraft: { input: input.approveDraft, run: approveDraft, needs: 'approve' },
-  scheduleDraft: { input: input.scheduleDraft, run: scheduleDraft, needs: 'publish' },
-  withdrawDraft: { input: input.withdrawDraft, run: withdrawDraft, needs: 'publish' },
-  rollback: { input: input.rollback, run: rollback, needs: 'edit' },
-  startReplay: { input: input.startReplay, run: startReplay, needs: 'edit' },
-  replay: { input: input.replay, run: replay, needs: 'edit' },
-  cancelReplay: { input: input.cancelReplay, run: cancelReplay, needs: 'edit' },
+  checkProgramme: { input: input.checkProgramme, run: later(publishing, 'checkProgramme') },
+  drafts: { input: input.drafts, run: later(publishing, 'drafts') },
+  draft: { input: input.draft, run: later(publishing, 'draft') },
+  saveDraft: { input: input.saveDraft, run: later(publishing, 'saveDraft'), needs: 'edit' },
+  checkDraft: { input: input.checkDraft, run: later(publishing, 'checkDraft'), needs: 'edit' },
+  submitDraft: { input: input.submitDraft, run: later(publishing, 'submitDraft'), needs: 'edit' },
+  approveDraft: {
+    input: input.approveDraft,
+    run: later(publishing, 'approveDraft'),
+    needs: 'approve',
+  },
+  scheduleDraft: {
+    input: input.scheduleDraft,
+    run: later(publishing, 'scheduleDraft'),
+    needs: 'publish',
+  },
+  withdrawDraft: {
+    input: input.withdrawDraft,
+    run: later(publishing, 'withdrawDraft'),
+    needs: 'publish',
+  },
+  rollback: { input: input.rollback, run: later(publishing, 'rollback'), needs: 'edit' },
+  startReplay: { input: input.startReplay, run: later(publishing, 'startReplay'), needs: 'edit' },
+  replay: { input: input.replay, run: later(publishing, 'replay'), needs: 'edit' },
+  cancelReplay: {
+    input: input.cancelReplay,
+    run: later(publishing, 'cancelReplay'),
+    needs: 'edit',
+  },
   staff: { input: input.staff, run: staff },
   saveStaff: { input: input.saveStaff, run: saveStaff, needs: 'staff' },
   makeEventCodes: { input: input.makeEventCodes, run: makeEventCodes, needs: 'adjust' },
@@ -46,7 +63,7 @@ export const actions = {
   freeze: { input: input.freeze, run: freeze, needs: 'adjust' },
   unfreeze: { input: input.unfreeze, run: unfreeze, needs: 'adjust' },
   liability: { input: input.liability, run: liability },
-  journal: { input: input.journal, run: journal },
+  journal: { input: input.journal, run: later(journals, 'journal') },
   grantTier: { input: input.grantTier, run: grantTier, needs: 'adjust' },
   refundMembership: { input: input.refundMembership, run: refundMembership, needs: 'adjust' },
   reinstate: { input: input.reinstate, run: reinstate, needs: 'adjust' },

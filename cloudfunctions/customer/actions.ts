@@ -1,34 +1,18 @@
 // What a customer can ask for.
 import { customerActions as input } from '@core/contracts/actions/customer'
-import { book, cancelBooking, moveBooking, slots } from '@core/usecases/customer/booking'
+import { later } from '@core/door/later'
 import { checkIn } from '@core/usecases/customer/check-in'
-import {
-  family,
-  inviteToFamily,
-  joinFamily,
-  leaveFamily,
-  removeFromFamily,
-} from '@core/usecases/customer/family'
 import { giveVoucher, takeVoucher } from '@core/usecases/customer/gifts'
 import { home } from '@core/usecases/customer/home'
 import { inbox, readInbox } from '@core/usecases/customer/inbox'
 import { join } from '@core/usecases/customer/join'
 import { leave } from '@core/usecases/customer/leave'
-import {
-  buyMembership,
-  membership,
-  payment,
-  returnMembership,
-} from '@core/usecases/customer/membership'
-import { myData } from '@core/usecases/customer/my-data'
 import { askDelivery, cancelVoucher, receiveGift } from '@core/usecases/customer/my-vouchers'
 import { entry, points } from '@core/usecases/customer/points'
 import { redeem } from '@core/usecases/customer/redeem'
 import { review } from '@core/usecases/customer/review'
 import { rewards } from '@core/usecases/customer/rewards'
 import { saveProfile } from '@core/usecases/customer/save-profile'
-import { statement } from '@core/usecases/customer/statement'
-import { terms } from '@core/usecases/customer/terms'
 import { useEventCode } from '@core/usecases/customer/use-event-code'
 import { vouchers } from '@core/usecases/customer/vouchers'
 import {
@@ -38,9 +22,10 @@ import {
   repairCheckIn,
   surveys,
 } from '@core/usecases/customer/ways'
-import { contests } from '@core/usecases/games/contests'
-import { draw } from '@core/usecases/games/draw'
-import { draws, lotteries, verifyDraws } from '@core/usecases/games/lotteries'
+
+// Loaded when first asked for (core/door/later.ts).
+const seldom = () => import('./seldom')
+const texts = () => import('@core/usecases/customer/terms')
 
 /** The table of the customer door. */
 export const actions = {
@@ -64,29 +49,29 @@ export const actions = {
   askDelivery: { input: input.askDelivery, run: askDelivery },
   receiveGift: { input: input.receiveGift, run: receiveGift },
   review: { input: input.review, run: review },
-  membership: { input: input.membership, run: membership },
-  buyMembership: { input: input.buyMembership, run: buyMembership },
-  payment: { input: input.payment, run: payment },
-  returnMembership: { input: input.returnMembership, run: returnMembership },
-  slots: { input: input.slots, run: slots },
-  book: { input: input.book, run: book },
-  moveBooking: { input: input.moveBooking, run: moveBooking },
-  cancelBooking: { input: input.cancelBooking, run: cancelBooking },
-  terms: { input: input.terms, run: terms },
+  membership: { input: input.membership, run: later(seldom, 'membership') },
+  buyMembership: { input: input.buyMembership, run: later(seldom, 'buyMembership') },
+  payment: { input: input.payment, run: later(seldom, 'payment') },
+  returnMembership: { input: input.returnMembership, run: later(seldom, 'returnMembership') },
+  slots: { input: input.slots, run: later(seldom, 'slots') },
+  book: { input: input.book, run: later(seldom, 'book') },
+  moveBooking: { input: input.moveBooking, run: later(seldom, 'moveBooking') },
+  cancelBooking: { input: input.cancelBooking, run: later(seldom, 'cancelBooking') },
+  terms: { input: input.terms, run: later(texts, 'terms') },
   inbox: { input: input.inbox, run: inbox },
   readInbox: { input: input.readInbox, run: readInbox },
-  lotteries: { input: input.lotteries, run: lotteries },
-  draw: { input: input.draw, run: draw },
-  draws: { input: input.draws, run: draws },
-  contests: { input: input.contests, run: contests },
-  verifyDraws: { input: input.verifyDraws, run: verifyDraws },
-  family: { input: input.family, run: family },
-  inviteToFamily: { input: input.inviteToFamily, run: inviteToFamily },
-  joinFamily: { input: input.joinFamily, run: joinFamily },
-  leaveFamily: { input: input.leaveFamily, run: leaveFamily },
-  removeFromFamily: { input: input.removeFromFamily, run: removeFromFamily },
+  lotteries: { input: input.lotteries, run: later(seldom, 'lotteries') },
+  draw: { input: input.draw, run: later(seldom, 'draw') },
+  draws: { input: input.draws, run: later(seldom, 'draws') },
+  contests: { input: input.contests, run: later(seldom, 'contests') },
+  verifyDraws: { input: input.verifyDraws, run: later(seldom, 'verifyDraws') },
+  family: { input: input.family, run: later(seldom, 'family') },
+  inviteToFamily: { input: input.inviteToFamily, run: later(seldom, 'inviteToFamily') },
+  joinFamily: { input: input.joinFamily, run: later(seldom, 'joinFamily') },
+  leaveFamily: { input: input.leaveFamily, run: later(seldom, 'leaveFamily') },
+  removeFromFamily: { input: input.removeFromFamily, run: later(seldom, 'removeFromFamily') },
   saveProfile: { input: input.saveProfile, run: saveProfile },
   leave: { input: input.leave, run: leave },
-  statement: { input: input.statement, run: statement },
-  myData: { input: input.myData, run: myData },
+  statement: { input: input.statement, run: later(seldom, 'statement') },
+  myData: { input: input.myData, run: later(seldom, 'myData') },
 }

@@ -1,6 +1,6 @@
 // Merging two records: a deed in `merges` stands first, then each of the two is written once or twice,
 // each step once however often it is taken; the timer goes on where a crash left off.
-import { ENTRIES_READ, JOB_PAGE, MERGED_MAX } from '../contracts/limits'
+import { ENTRIES_READ, MERGED_MAX } from '../contracts/limits'
 import { isRefusal, type Refusal, refusals, refuse } from '../contracts/refusals'
 import type { BusinessDate } from '../domain/dates'
 import type { Entry } from '../domain/ledger/entry'
@@ -55,17 +55,6 @@ async function finished(
 ): Promise<Merged | Refusal> {
   const target = await world.members.read(into)
   return target ? { moved, target } : refuse('member_not_found')
-}
-
-/** Finishes deeds that a crash left open before an instant (epoch ms). Returns how many. */
-export async function finishMerges(world: World, before: number): Promise<number> {
-  let finished = 0
-  for (const merge of await world.merges.open(before, JOB_PAGE)) {
-    const done = await carryOut(world, merge)
-    if (!isRefusal(done)) finished++
-    else world.log('warn', 'merge not finished', { merge: merge._id, refused: done.refused })
-  }
-  return finished
 }
 
 /** Marks the target, empties the source into its own document, and takes it in at the target. */

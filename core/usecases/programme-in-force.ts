@@ -1,13 +1,12 @@
 // The programme in force. Admins edit one document by hand; it is checked on every
-// read, a broken one raises an alert and the last good version stays in force.
+// read, a broken one raises an alert and the last good version stays in force. What is asked only when the
+// rules have changed is imported then: it brings the words of terms with it.
 import { createHash } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 import type { Programme } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import { businessDate } from '../domain/dates'
 import type { Draft } from '../domain/publishing/draft'
-import { worseThan } from '../domain/terms/begun'
-import { diffProgrammes } from '../domain/terms/diff'
 import {
   type Checked,
   checkProgramme,
@@ -15,7 +14,7 @@ import {
   programmeIn,
   versionOf,
 } from './programme-check'
-import { dueDraft, nextDraft, parsed, putInForce } from './publishing/put-in-force'
+import { dueDraft, nextDraft } from './publishing/scheduled'
 import type { ProgrammeVersion, StoredProgrammes, World } from './world'
 
 /** The rules in force and the version that entries name. */
@@ -70,6 +69,7 @@ async function load(world: World): Promise<Loaded> {
 /** Whether it went; a draft that somebody broke by hand must not close the shop. */
 async function published(world: World, stored: StoredProgrammes, draft: Draft): Promise<boolean> {
   try {
+    const { putInForce } = await import('./publishing/put-in-force')
     await putInForce(world, stored, draft)
     return true
   } catch (error) {
@@ -87,7 +87,8 @@ async function published(world: World, stored: StoredProgrammes, draft: Draft): 
 async function judged(world: World, stored: StoredProgrammes): Promise<Loaded> {
   const { live, good } = stored
   const nextAt = nextDraft(stored, world.now())?.effectiveAt ?? Number.POSITIVE_INFINITY
-  const checked = keepingPromises(world, live ? checkProgramme(live) : { problems: missing }, good)
+  const found = live ? checkProgramme(live) : { problems: missing }
+  const checked = await keepingPromises(world, found, good)
   if ('programme' in checked)
     return { inForce: await accept(world, checked.programme, stored), nextAt }
   await alarm(world, { live, problems: checked.problems, kept: good })
@@ -98,12 +99,17 @@ async function judged(world: World, stored: StoredProgrammes): Promise<Loaded> {
 }
 
 /** A change that makes a campaign worse that has begun is as good as a broken document. */
-function keepingPromises(world: World, checked: Checked, good: ProgrammeVersion | null): Checked {
+async function keepingPromises(
+  world: World,
+  checked: Checked,
+  good: ProgrammeVersion | null,
+): Promise<Checked> {
   if (!('programme' in checked) || !good || good.version === versionOf(checked.programme))
     return checked
   const before = programmeIn(good.content)
   if (!before) return checked
   const today = businessDate(world.now(), before.brand.timeZone)
+  const { worseThan } = await import('../domain/terms/begun')
   const worse = worseThan(before, checked.programme, today)
   const problems = worse.map(message => ({ field: '活动已开始，不能改得更不利', message }))
   return problems.length > 0 ? { problems } : checked
@@ -121,24 +127,10 @@ async function accept(
   const since = world.now()
   await world.programmes.accept({ version, since, content: programme })
   world.log('info', 'programme accepted', { version })
+  if (scheduled.length === 0) return { version, since, programme }
+  const { tellOfSchedule } = await import('./publishing/put-in-force')
   for (const draft of scheduled) await tellOfSchedule(world, { programme, version }, draft)
   return { version, since, programme }
-}
-
-/** Whoever edits by hand while something is scheduled is told that it will replace the edit. */
-async function tellOfSchedule(
-  world: World,
-  { programme, version }: Pick<InForce, 'programme' | 'version'>,
-  draft: StoredProgrammes['scheduled'][number],
-): Promise<void> {
-  const planned = programmeIn(parsed(draft.content))
-  if (draft.base === version || !planned) return
-  await world.alerts.raise({
-    _id: `edited-${version}-${draft._id}`,
-    at: world.now(),
-    title: `会员计划被直接修改；已排期的草稿将在 ${draft.effectiveFrom} 生效并替换它`,
-    lines: diffProgrammes(programme, planned).map(({ text }) => text),
-  })
 }
 
 async function alarm(

@@ -70,7 +70,10 @@ describe.each(targets)('dist/%s', target => {
 test('functions keep their settings in the environment: the code names them and holds no values', () => {
   const doors = readdirSync(path.join(dist, 'cloudfunctions')).filter(name => !name.includes('.'))
   for (const door of doors) {
-    const text = readFileSync(path.join(dist, 'cloudfunctions', door, 'index.js'), 'utf8')
+    const scripts = filesIn(path.join(dist, 'cloudfunctions', door)).filter(name =>
+      name.endsWith('.js'),
+    )
+    const text = scripts.map(name => readFileSync(name, 'utf8')).join('\n')
     const named = [...text.matchAll(/process\.env\.([A-Z_]+)/g)].map(([, name]) => name)
     const own = named.filter(name => /CHANGLAI|CONSOLE|PROGRAMME/.test(name ?? ''))
     expect([...new Set(own)].sort()).toEqual(

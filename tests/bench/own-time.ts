@@ -1,10 +1,11 @@
 // Our own time per action, and how long a bundle takes to load: with an SDK that answers at once, each in a process of its own.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, statSync } from 'node:fs'
+import { cpSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { exactly, type Figure } from './figures'
 import { SECRET } from './shop'
+import { startOf } from './start'
 import { spread } from './stats'
 
 const LOADS = 9
@@ -26,11 +27,11 @@ export async function ownTime(folder: string): Promise<Figure[]> {
   return [...figures, { ...memory, unit: 'MB', value: exactly(found.rssMb) }]
 }
 
-/** Size of each bundle, its load time without and with the SDK, and the memory of a loaded one. */
+/** Size of what each door loads at its start, the time of that without and with the SDK, and the memory of a loaded one. */
 export async function loading(folder: string): Promise<Figure[]> {
   const instant = withInstantSdk(folder)
   const figures = DOORS.flatMap(door => {
-    const size = statSync(path.join(folder, door, 'index.js')).size / KB
+    const size = startOf(folder, door).bytes / KB
     const without = loads(path.join(instant, door, 'index.js'))
     const ms = spread(without.map(load => load.ms))
     return [

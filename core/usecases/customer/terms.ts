@@ -9,7 +9,7 @@ import { type Language, wordsOf } from '../../domain/terms/words'
 import type { Customer } from '../actors'
 import { programmeIn } from '../programme-check'
 import { type InForce, programmeInForce } from '../programme-in-force'
-import { parsed } from '../publishing/put-in-force'
+import { parsed } from '../publishing/scheduled'
 import type { World } from '../world'
 
 /** The terms of a version, of that in force without one. Refusals: version_not_found, programme_missing. */

@@ -7,7 +7,7 @@ import { placeWords } from '../../domain/terms/place'
 import { checkProgramme } from '../programme-check'
 import type { World } from '../world'
 import { findingsOf } from './findings'
-import { parsed } from './put-in-force'
+import { parsed } from './scheduled'
 
 /** What a check found; the programme is null when the schema refuses it. */
 export interface Checked {

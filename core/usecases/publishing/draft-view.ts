@@ -7,7 +7,7 @@ import { diffProgrammes, isWorse } from '../../domain/terms/diff'
 import { programmeIn } from '../programme-check'
 import type { InForce } from '../programme-in-force'
 import type { World } from '../world'
-import { parsed } from './put-in-force'
+import { parsed } from './scheduled'
 
 /** A draft in a list. */
 export function draftLine(draft: Draft): DraftLine {

@@ -14,31 +14,9 @@ import {
 import { diffProgrammes } from '../../domain/terms/diff'
 import { checkProgramme, programmeIn, versionOf } from '../programme-check'
 import type { StoredProgrammes, World } from '../world'
+import { parsed } from './scheduled'
 
 const system: Hand = { id: 'system', name: 'system' }
-
-/** The scheduled draft that has come due first; null when none has. `now` in epoch ms. */
-export function dueDraft({ scheduled }: StoredProgrammes, now: number): Draft | null {
-  return inOrder(scheduled).find(({ effectiveAt }) => (effectiveAt ?? now) <= now) ?? null
-}
-
-/** The scheduled draft that comes next; null when there is none. */
-export function nextDraft({ scheduled }: StoredProgrammes, now: number): Draft | null {
-  return inOrder(scheduled).find(({ effectiveAt }) => (effectiveAt ?? now) > now) ?? null
-}
-
-function inOrder(drafts: Draft[]): Draft[] {
-  return [...drafts].sort((a, b) => (a.effectiveAt ?? 0) - (b.effectiveAt ?? 0) || a.at - b.at)
-}
-
-/** A draft's content; null when it is no JSON (edited by hand). */
-export function parsed(content: string): unknown {
-  try {
-    return JSON.parse(content)
-  } catch {
-    return null
-  }
-}
 
 /**
  * Puts a due draft in force: keeps what stands there, writes the live document if it still is what was
@@ -63,6 +41,22 @@ export async function putInForce(
   await world.programmes.accept({ version, since, content: programme })
   await takeStep(world, draft, { what: 'live', note: version, state: 'live' })
   world.log('info', 'programme published', { version, draft: draft._id })
+}
+
+/** Whoever edits by hand while something is scheduled is told that it will replace the edit. */
+export async function tellOfSchedule(
+  world: World,
+  { programme, version }: { programme: Programme; version: string },
+  draft: Draft,
+): Promise<void> {
+  const planned = programmeIn(parsed(draft.content))
+  if (draft.base === version || !planned) return
+  await world.alerts.raise({
+    _id: `edited-${version}-${draft._id}`,
+    at: world.now(),
+    title: `会员计划被直接修改；已排期的草稿将在 ${draft.effectiveFrom} 生效并替换它`,
+    lines: diffProgrammes(programme, planned).map(({ text }) => text),
+  })
 }
 
 async function giveBack(world: World, draft: Draft): Promise<void> {

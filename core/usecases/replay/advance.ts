@@ -10,7 +10,7 @@ import type { PastOrder } from '../../domain/replay/past'
 import { type Busy, type Sums, withMember } from '../../domain/replay/sums'
 import { tierOf } from '../../domain/tier'
 import { programmeIn } from '../programme-check'
-import { parsed } from '../publishing/put-in-force'
+import { parsed } from '../publishing/scheduled'
 import type { World } from '../world'
 import type { Replay, ReplayStep } from './replays'
 
@@ -18,12 +18,6 @@ import type { Replay, ReplayStep } from './replays'
 const ORDERS_READ = 100
 const ACTIVE_DAYS = 90
 const FADING_DAYS = 365
-
-/** Goes on with the oldest replay for a while (ms). Returns how many members were looked at. */
-export async function advanceReplays(world: World, forMs: number): Promise<number> {
-  const [replay] = await world.replays.running(1)
-  return replay ? (await advance(world, replay, forMs)).seen : 0
-}
 
 /**
  * Goes on with a replay for a while (ms), at least by one page; stops where another one was faster.

@@ -5,7 +5,7 @@ import { fenOf, valueOn } from '../../domain/liability/value'
 import { columns } from '../../domain/replay/member'
 import { classes, type Sums } from '../../domain/replay/sums'
 import { programmeIn } from '../programme-check'
-import { parsed } from '../publishing/put-in-force'
+import { parsed } from '../publishing/scheduled'
 import type { Replay } from './replays'
 
 /** The letters of members' numbers, in order: they are spread evenly, so a number says how far one is. */

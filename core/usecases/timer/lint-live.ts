@@ -1,11 +1,11 @@
 // A programme that was put in place by hand is linted once: an error raises an alert and changes nothing
-// else. Drafts with errors are never published, so what came by a draft is not looked at again.
+// else. Drafts with errors are never published, so what came by a draft is not looked at again. The linter is
+// imported when there is something to look at.
 import type { Programme } from '../../contracts/programme'
 import type { FindingView } from '../../contracts/publishing-views'
 import { businessDate } from '../../domain/dates'
 import { programmeIn } from '../programme-check'
 import type { InForce } from '../programme-in-force'
-import { findingsOf } from '../publishing/findings'
 import type { World } from '../world'
 
 /** How many drafts and versions are looked through for where this one comes from. */
@@ -47,6 +47,7 @@ async function errorsOf(
 ): Promise<FindingView[]> {
   const today = businessDate(world.now(), programme.brand.timeZone)
   const before = await replaced(world, version)
+  const { findingsOf } = await import('../publishing/findings')
   const findings = findingsOf(programme, { today, from: today, before })
   return findings.filter(({ level }) => level === 'error')
 }
