@@ -3,7 +3,7 @@
 import { exportedFunctions, nameOf } from './functions'
 import { pageFiles } from './habits'
 import { importsOf, twinsOf } from './modules'
-import { at, filesIn, type Node, readText, type Source, sources } from './sources'
+import { at, filesIn, type Node, nodesOf, readText, type Source, sources } from './sources'
 
 const ACTORS = new Set(['Customer', 'Clerk', 'Admin', 'Partner', 'System'])
 const TABLE = /^cloudfunctions\/\w+\/actions\.ts$/
@@ -17,7 +17,8 @@ export function unreachable(of: Source[] = sources): string[] {
   const users = of.filter(
     ({ path, isTest }) => TABLE.test(path) || (USE_CASE.test(path) && !isTest),
   )
-  const taken = new Set(users.flatMap(importedNames))
+  const tables = users.filter(({ path }) => TABLE.test(path))
+  const taken = new Set([...users.flatMap(importedNames), ...tables.flatMap(laterNames)])
   return of
     .filter(({ path, isTest }) => USE_CASE.test(path) && !isTest)
     .flatMap(source =>
@@ -32,6 +33,20 @@ function importedNames(source: Source): string[] {
   return importsOf(source).flatMap(({ file, node }) =>
     ((node.specifiers ?? []) as Node[]).map(one => `${file} ${nameOf(one.imported as Node)}`),
   )
+}
+
+/** What a table's `later(load, 'name')` takes from a module that it imports when first asked, or from what that passes on. */
+function laterNames(table: Source): string[] {
+  const calls = nodesOf(table).map(([node]) => node)
+  const names = calls
+    .filter(({ callee }) => nameOf(callee as Node | undefined) === 'later')
+    .map(call => (call.arguments as Node[])[1]?.value)
+  const modules = importsOf(table).filter(({ node }) => node.type === 'CallExpression')
+  const passedOn = sources
+    .filter(({ path }) => modules.some(({ file }) => file === path))
+    .flatMap(importsOf)
+    .filter(({ node }) => node.type === 'ExportNamedDeclaration')
+  return [...modules, ...passedOn].flatMap(({ file }) => names.map(name => `${file} ${name}`))
 }
 
 function takesActor(node: Node): boolean {
