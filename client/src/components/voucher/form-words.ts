@@ -10,13 +10,18 @@ export function formText(form: RewardForm | undefined, t: Translate): string {
     case undefined:
       return ''
     case 'coupon': {
-      const { percentOff: percent, fenOff = 0, minFen } = form
+      const { percentOff: percent, fenOff = 0, minFen, maxFen, categories } = form
       const off =
         percent === undefined
           ? t('form.coupon.fen', { amount: formatPrice(fenOff) })
           : t('form.coupon.percent', { percent })
       const least = minFen > 0 ? t('form.coupon.min', { amount: formatPrice(minFen) }) : ''
-      return [off, least].filter(Boolean).join('，')
+      const most = maxFen ? t('form.coupon.max', { amount: formatPrice(maxFen) }) : ''
+      const only =
+        categories.length > 0
+          ? t('form.coupon.categories', { categories: categories.join('、') })
+          : ''
+      return [off, least, most, only].filter(Boolean).join('，')
     }
     case 'service_time':
       return t('form.minutes', { minutes: form.minutes })
@@ -45,16 +50,26 @@ export function voucherNotes(voucher: VoucherView, t: Translate): string[] {
 
 /** What binds a reward of the catalogue, and what the next step of its ladder needs. */
 export function rewardNotes(reward: RewardView, t: Translate): string[] {
-  const { form, to, perMonth, perLife, ladder } = reward
+  const { form, to, perMonth, perLife, ladder, cancelDays, giveDays } = reward
+  const before = form?.kind === 'experience'
   const next = ladder?.next
   return [
     formText(form, t),
+    before && reward.left ? t('reward.seats', { left: reward.left }) : '',
     to ? t('reward.until', { date: formatDate(to, t) }) : '',
     perMonth ? t('reward.per_month', { limit: perMonth }) : '',
     perLife ? t('reward.per_life', { limit: perLife }) : '',
+    cancelDays === undefined ? '' : cancelText({ before, days: cancelDays }, t),
+    giveDays ? t('reward.give') : '',
     ladder ? t('reward.ladder', { name: ladder.name, step: ladder.step, of: ladder.of }) : '',
     next && next.missing > 0
       ? t('reward.ladder.next', { missing: formatPoints(next.missing), name: next.name })
       : '',
   ].filter(Boolean)
+}
+
+/** Until when a voucher of it may be cancelled: by the date of the experience, or from redeeming on. */
+function cancelText({ before, days }: { before: boolean; days: number }, t: Translate): string {
+  if (before) return t('reward.cancel.before', { days })
+  return days === 0 ? t('reward.cancel.today') : t('reward.cancel', { days })
 }

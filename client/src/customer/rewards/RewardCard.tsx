@@ -50,7 +50,7 @@ export function RewardCard({ reward, onClick }: { reward: RewardView; onClick: (
             <View className='reward__go'>{t('rewards.redeem')}</View>
           )}
         </View>
-        {reward.left !== null && reward.left > 0 && (
+        {reward.left !== null && reward.left > 0 && reward.form?.kind !== 'experience' && (
           <View className='reward__left num'>{t('rewards.left', { left: reward.left })}</View>
         )}
       </View>
