@@ -32,6 +32,7 @@ const contests: Contests = {
   },
   saveScore: score => put(SCORES, score),
   score: (contestId, memberId) => getById<Score>(SCORES, `${contestId}-${memberId}`),
+  scoresOf: (ids, limit) => find<Score>(SCORES, { memberId: command.in(ids) }, { limit }),
   board: (contestId, limit) =>
     find<Score>(SCORES, { contestId }, { limit, orderBy: ['fen', 'desc'] }),
 }

@@ -11,6 +11,10 @@ const PAYMENTS = 'payments'
 export const payments: Payments = {
   create: payment => addNew(PAYMENTS, payment),
   read: id => getById<Payment>(PAYMENTS, id),
+  ofMembers(ids, limit) {
+    const query = { memberId: command.in(ids) }
+    return find<Payment>(PAYMENTS, query, { limit, orderBy: ['at', 'desc'] })
+  },
   open(now, limit) {
     const query = { open: true, lookAt: command.lte(now) }
     return find<Payment>(PAYMENTS, query, { limit, orderBy: ['lookAt', 'asc'] })

@@ -1,4 +1,5 @@
 // What a member is given on paper: statements of months, and all that is kept about them.
+import type { PaymentView } from './membership-views'
 import type { Notice } from './notices'
 import type { BusinessDate, EntryReason, EntryView, LotView, VoucherView } from './views'
 
@@ -63,7 +64,7 @@ export interface OwnOrderView {
 export interface MyDataView {
   now: number
   today: BusinessDate
-  /** The member document as it is stored, without what only transport needs. */
+  /** The member document as it is stored, appointments and paid periods included, without what only transport needs. */
   member: Record<string, unknown>
   /** The member numbers of all their records: the present one, then those merged into it. */
   records: string[]
@@ -71,6 +72,18 @@ export interface MyDataView {
   reviews: { orderId: string; on: BusinessDate; stars: number; text: string }[]
   /** Answers to surveys, by question. */
   answers: { surveyId: string; on: BusinessDate; answers: Record<string, unknown> }[]
+  /** Draws of lotteries; `prize` null = nothing was won. */
+  draws: {
+    lotteryId: string
+    nonce: number
+    on: BusinessDate
+    prize: string | null
+    cancelled: boolean
+  }[]
+  /** What was paid inside the time of each contest, in fen. */
+  contests: { contestId: string; fen: number }[]
+  /** Payments for memberships. */
+  payments: (PaymentView & { at: number })[]
   /** Vouchers that are over; live ones are part of `member`. */
   vouchers: VoucherView[]
   messages: { on: BusinessDate; notice: Notice }[]

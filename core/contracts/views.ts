@@ -162,6 +162,8 @@ export interface MemberView {
   unread: number
   /** Since when the member may neither earn nor spend, and why; absent = they may. */
   frozen?: { on: BusinessDate; note: string }
+  /** Periods of membership that were paid for and are not over: leaving ends them. Absent when none. */
+  memberships?: { name: string; until: BusinessDate }[]
 }
 
 export interface BrandView {
@@ -326,7 +328,8 @@ export type CheckInOutcome = { points: number; streak: number; on: BusinessDate 
 export type ReviewOutcome = { points: number; seq: number }
 export type RedeemOutcome = { voucherId: string; points: number }
 /** What was lost by leaving. */
-export type LeaveOutcome = { points: number; vouchers: number }
+/** `memberships` = names of paid periods that ended with it; absent = none. */
+export type LeaveOutcome = { points: number; vouchers: number; memberships?: string[] }
 /** `points` = what a complete profile brought; absent when nothing. */
 export type ProfileOutcome = { nickname: string; points?: number }
 /** Everything up to this number counts as read. */

@@ -18,6 +18,8 @@ import { waysOfFormer } from './ways/state'
 export interface Lost {
   points: number
   vouchers: number
+  /** Names of paid periods that run or were ahead, which end without money back; absent = none. */
+  memberships?: string[]
 }
 
 /**
@@ -37,7 +39,12 @@ export function leave(member: Member, context: Context): { member: Member; lost:
     .map(one => endedVoucher(member._id, one, { ...end, storeId: null, staffId: null }))
     .reduce(endVoucher, member)
   const bare = post(ended, { kind: 'expire', ...allOf(member), ...closing }, context)
-  const lost = { points, vouchers: vouchers.length }
+  const periods = (member.memberships ?? []).filter(({ until }) => until >= context.today)
+  const memberships = periods.map(({ name }) => name)
+  const lost = {
+    ...{ points, vouchers: vouchers.length },
+    ...(memberships.length > 0 && { memberships }),
+  }
   return { member: nobody(bare, { points, context }), lost }
 }
 

@@ -44,6 +44,9 @@ function contestsIn(
       scores.set(score._id, score)
     }),
     score: over(wire, 'contests.score', (id, member) => scores.get(`${id}-${member}`) ?? null),
+    scoresOf: over(wire, 'contests.scoresOf', (ids, limit) =>
+      [...scores.values()].filter(one => ids.includes(one.memberId)).slice(0, limit),
+    ),
     board: over(wire, 'contests.board', (id, limit) =>
       [...scores.values()]
         .filter(one => one.contestId === id)

@@ -33,6 +33,12 @@ export function paymentsIn(
     payments: {
       create: over(wire, 'payments.create', payment => addTo(payments, payment)),
       read: over(wire, 'payments.read', id => payments.get(id) ?? null),
+      ofMembers: over(wire, 'payments.ofMembers', (ids, limit) =>
+        [...payments.values()]
+          .filter(one => ids.includes(one.memberId))
+          .sort((a, b) => b.at - a.at)
+          .slice(0, limit),
+      ),
       open: over(wire, 'payments.open', (now, limit) =>
         [...payments.values()].filter(one => one.open && one.lookAt <= now).slice(0, limit),
       ),

@@ -52,6 +52,8 @@ test('the board names nobody and tells no sums; everybody sees where they stand'
     own: { rank: 2, fen: 20_000 },
   })
   expect((await view(CAI))?.own).toEqual({ rank: null, fen: 0 })
+  const { contests } = await shop.customer(BEA, 'myData')
+  expect(contests).toEqual([{ contestId: 'top', fen: 20_000 }])
   expect(JSON.stringify(await view(CAI))).not.toMatch(/30000|小满/)
 })
 

@@ -75,6 +75,9 @@ test('a draw takes its points and gives its prize in one write; sent again it is
   )
   const { draws } = await shop.customer(ME, 'draws')
   expect(draws).toMatchObject([{ nonce: 1, words: 'lucky 8', lotteryName: '春日抽奖' }])
+  await tick()
+  const own = [{ lotteryId: 'spring', nonce: 1, cancelled: false }]
+  expect((await shop.customer(ME, 'myData')).draws).toMatchObject(own)
 })
 
 test('a customer makes every draw again once the seed is revealed, and finds their own in the list', async () => {

@@ -360,6 +360,23 @@ test('who left before the money came gets it back', async () => {
   expect(payment(paymentId)).toMatchObject({ state: 'returned', refund: { fen: 12_000 } })
 })
 
+test('leaving ends a paid membership without money back, which is told before; the payment stays on file', async () => {
+  const paymentId = await bought()
+  const { member } = await shop.customer(ME, 'home')
+  expect(member?.memberships).toEqual([{ name: '青禾年卡', until: year(today()) }])
+  const kept = { paymentId, fen: 12_000, state: 'granted', at: expect.any(Number) }
+  expect((await shop.customer(ME, 'myData')).payments).toMatchObject([kept])
+  const { outcome } = await shop.customer(ME, 'leave', { operationId: shop.op(), agreed: true })
+  expect(outcome.memberships).toEqual(['青禾年卡'])
+  expect(shop.member(ME)).not.toHaveProperty('memberships')
+  const data = await shop.customer(ME, 'myData')
+  expect(data.payments).toMatchObject([kept])
+  await join(shop, ME)
+  expect((await mine()).periods).toEqual([])
+  const [order] = shop.cloud.payments.list()
+  expect(Object.values(order?.refunds ?? {})).toEqual([])
+})
+
 test('without a merchant nothing is sold', async () => {
   await shop.close()
   shop = await openShop({ programme: { memberships: [yearCard] }, env: { PAY_SUB_MCH_ID: '' } })

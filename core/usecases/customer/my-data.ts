@@ -6,6 +6,7 @@ import type { MyDataView, OwnOrderView } from '../../contracts/views'
 import type { Member } from '../../domain/member'
 import { waiting } from '../../domain/outbox'
 import type { Customer } from '../actors'
+import { paymentView } from '../payments/proceed'
 import { type Seen, seeMember } from '../see-member'
 import { entryView } from '../views/entry-view'
 import { endedInOutbox, endedVoucherView, storeName } from '../views/voucher-view'
@@ -14,7 +15,7 @@ import { historyPage } from './points'
 
 /**
  * The member document and every other document of this member; what still waits in the outbox is
- * included. Seven calls, one more for each record that was merged into theirs. Refusals: not_joined,
+ * included. Eleven calls, one more for each record that was merged into theirs. Refusals: not_joined,
  * invalid_input (somebody else's record), programme_missing.
  */
 export async function myData(
@@ -39,6 +40,7 @@ export async function myData(
     orders: orders.map(order => orderView(order, seen)),
     ...(await saidAndHeard(world, member)),
     answers: await answersOf(world, member),
+    ...(await playedAndPaid(world, member)),
     vouchers: (await endedVouchers(world, member)).map(one => endedVoucherView(one, programme)),
     entries: history.page.map(entry => entryView(entry, programme)),
     next: history.next,
@@ -94,6 +96,26 @@ async function answersOf(world: World, member: Member): Promise<MyDataView['answ
   return together(waiting(member, 'answers'), kept).map(({ surveyId, on, answers }) => {
     return { surveyId, on, answers }
   })
+}
+
+async function playedAndPaid(
+  world: World,
+  member: Member,
+): Promise<Pick<MyDataView, 'draws' | 'contests' | 'payments'>> {
+  const records = recordsOf(member)
+  const [draws, scores, payments] = await Promise.all([
+    world.games.draws.ofMembers(records, MY_DATA_ROWS),
+    world.games.contests.scoresOf(records, MY_DATA_ROWS),
+    world.payments.ofMembers(records, MY_DATA_ROWS),
+  ])
+  return {
+    draws: together(waiting(member, 'draws'), draws).map(one => {
+      const { lotteryId, nonce, on, prize, backAfter } = one
+      return { lotteryId, nonce, on, prize, cancelled: backAfter !== undefined }
+    }),
+    contests: scores.map(({ contestId, fen }) => ({ contestId, fen })),
+    payments: payments.map(one => ({ ...paymentView(one), at: one.at })),
+  }
 }
 
 async function endedVouchers(world: World, member: Member) {

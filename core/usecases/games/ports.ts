@@ -36,6 +36,8 @@ export interface Contests {
   orders(after: number, limit: number): Promise<Order[]>
   saveScore(score: Score): Promise<void>
   score(contestId: string, memberId: string): Promise<Score | null>
+  /** Sums of these members in all contests. */
+  scoresOf(memberIds: string[], limit: number): Promise<Score[]>
   /** The highest sums of a contest. */
   board(contestId: string, limit: number): Promise<Score[]>
 }

@@ -44,6 +44,8 @@ export interface Payments {
   /** False when the `_id` is taken. */
   create(payment: Payment): Promise<boolean>
   read(id: string): Promise<Payment | null>
+  /** Payments of these members, latest first. */
+  ofMembers(memberIds: string[], limit: number): Promise<Payment[]>
   /** Open ones that are to be looked at by an instant (epoch ms), longest waiting first. */
   open(now: number, limit: number): Promise<Payment[]>
   /** Puts `after` in the place of `before`, its `rev` raised; false when another one was faster. */

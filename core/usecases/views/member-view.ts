@@ -79,7 +79,18 @@ function memberView(member: Member, viewing: Viewing): MemberView {
     reach: reachOf(member, purse, { programme, today }),
     unread: unreadOf(member),
     ...frozenView(member, programme),
+    ...paidPeriods(member, today),
   }
+}
+
+/** What leaving would end. */
+function paidPeriods(
+  { memberships = [] }: Member,
+  today: BusinessDate,
+): Pick<MemberView, 'memberships'> {
+  const periods = memberships.filter(({ until }) => until >= today)
+  if (periods.length === 0) return {}
+  return { memberships: periods.map(({ name, until }) => ({ name, until })) }
 }
 
 function familyBrief(member: Member): Pick<MemberView, 'family'> {

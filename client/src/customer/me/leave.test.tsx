@@ -45,6 +45,14 @@ test('counts what is pending and held among what is lost', async () => {
   expect(screen.getByText(/1,510 积分作废/)).toBeTruthy()
 })
 
+test('names a paid membership that would end, and what to do first', async () => {
+  const memberships = [{ name: '青禾年卡', until: '2027-11-20' }]
+  putHome(homeView(memberView({ memberships })))
+  render(<Me />)
+  fireEvent.click(await screen.findByText('注销会员'))
+  expect(screen.getByText(/“青禾年卡”.*终止且不再退款；需要退款请先联系门店/)).toBeTruthy()
+})
+
 test('says that a debt stays', async () => {
   putHome(homeView(memberView({ debt: 70, lots: [], balance: -70 })))
   render(<Me />)

@@ -1,7 +1,7 @@
 // Pure helpers of the member's own page.
 import type { MemberView } from '@core/contracts/views'
 import type { Translate } from '@/i18n'
-import { formatPoints } from '@/i18n/format'
+import { formatDate, formatPoints } from '@/i18n/format'
 
 /** What leaving takes from this member, in sentences. */
 export function lostBy(member: MemberView, t: Translate): string[] {
@@ -11,6 +11,9 @@ export function lostBy(member: MemberView, t: Translate): string[] {
   return [
     points > 0 && t('me.leave.points', { points: formatPoints(points) }),
     count > 0 && t('me.leave.vouchers', { count }),
+    ...(member.memberships ?? []).map(({ name, until }) =>
+      t('me.leave.membership', { name, date: formatDate(until, t) }),
+    ),
     t('me.leave.tier', { tier: member.tier.name }),
     t('me.leave.person'),
     member.debt > 0 && t('me.leave.debt', { points: formatPoints(member.debt) }),

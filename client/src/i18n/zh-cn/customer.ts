@@ -288,6 +288,7 @@ export const customer = {
   'me.leave.lost': '注销后，以下内容会立即失去，不能恢复：',
   'me.leave.points': '{points} 积分作废，之后退款返还的积分也不再恢复',
   'me.leave.vouchers': '{count} 张未使用的券作废',
+  'me.leave.membership': '“{name}”（到{date}）终止且不再退款；需要退款请先联系门店办理，再注销',
   'me.leave.tier': '“{tier}”等级与成长值清零',
   'me.leave.person': '称呼、微信身份等个人信息立即删除',
   'me.leave.kept':

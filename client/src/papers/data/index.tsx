@@ -65,7 +65,12 @@ function Person({ view }: { view: MyDataView }) {
 
 function Records({ view }: { view: MyDataView }) {
   const t = useTranslate()
-  const kinds = ['entries', 'orders', 'reviews', 'vouchers', 'messages'] as const
+  const kinds = [
+    ...(['entries', 'orders', 'reviews', 'vouchers', 'messages'] as const),
+    ...(['answers', 'draws', 'contests', 'payments'] as const).filter(
+      kind => view[kind].length > 0,
+    ),
+  ]
   return (
     <Section title={t('data.records')}>
       <Card flush>
