@@ -15,7 +15,7 @@ import { historyPage } from './points'
 
 /**
  * The member document and every other document of this member; what still waits in the outbox is
- * included. Eleven calls, one more for each record that was merged into theirs. Refusals: not_joined,
+ * included. Ten calls, one more for each record that was merged into theirs. Refusals: not_joined,
  * invalid_input (somebody else's record), programme_missing.
  */
 export async function myData(
