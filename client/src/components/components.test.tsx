@@ -272,7 +272,7 @@ test('a receipt shows its steps, the sum and why not more', () => {
       }}
     />,
   )
-  for (const words of ['消费金额', '¥258.80', '合计', '+322 积分', '单笔上限'])
+  for (const words of ['消费金额', '¥258.80', '合计', '+322 积分', '积分上限'])
     expect(container.textContent).toContain(words)
 })
 
