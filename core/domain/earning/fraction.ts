@@ -7,9 +7,11 @@ type Big = readonly [bigint, bigint]
 
 export const ZERO: Fraction = [0, 1]
 
-/** `part` / `of`, of two whole numbers. */
+/** `part` / `of`, of two whole numbers; in lowest terms, so that products of many stay small. */
 export function fraction(part: number, of = 1): Fraction {
-  return [part, of]
+  if (of === 1) return [part, 1]
+  const shared = divisor(part, of)
+  return [part / shared, of / shared]
 }
 
 /** The sum of two. Denominators stay small, however many are summed: they are few and share most factors. */

@@ -28,8 +28,9 @@ const SPAN_CAPS = Object.keys(SPANS) as SpanCap[]
 /** What purchases earn as a whole is counted under no rule's id. */
 const ALL = ''
 
-/** How a date is written in keys; the same for all rules of a day. */
-let dated = { on: '', day: '', week: '', month: '' }
+/** How a date is written in keys, and the keys of that day by rule: made once, for all purchases of it ask for them. */
+let dated = { on: '', day: '', week: '', month: '', keys: new Map<string, Keys>() }
+type Keys = Record<SpanCap, string>
 
 function datedOn(on: BusinessDate): typeof dated {
   if (dated.on === on) return dated
@@ -40,22 +41,23 @@ function datedOn(on: BusinessDate): typeof dated {
     day: `d${digits(on)}`,
     week: `w${digits(monday)}`,
     month: `m${digits(on.slice(0, 7))}`,
+    keys: new Map(),
   }
   return dated
 }
 
 function keyOf(id: string, cap: SpanCap, today: BusinessDate): string {
-  const { day, week, month } = datedOn(today)
-  switch (cap) {
-    case 'perDay':
-      return `${id}_${day}`
-    case 'perWeek':
-      return `${id}_${week}`
-    case 'perMonth':
-      return `${id}_${month}`
-    case 'perMember':
-      return `${id}_all`
+  const { day, week, month, keys } = datedOn(today)
+  const known = keys.get(id)
+  if (known) return known[cap]
+  const made: Keys = {
+    perDay: `${id}_${day}`,
+    perWeek: `${id}_${week}`,
+    perMonth: `${id}_${month}`,
+    perMember: `${id}_all`,
   }
+  keys.set(id, made)
+  return made[cap]
 }
 
 function campaignKey({ id }: Pick<Campaign, 'id'>): string {
