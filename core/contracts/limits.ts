@@ -150,6 +150,8 @@ export const JOB_PAGE = 100
  * How long the timer waits before it finishes what a crash may have left between two writes, in ms.
  */
 export const RECOVERY_AFTER_MS = 60_000
+/** How long a campaign's budget that was found empty is not asked for again. */
+export const BUDGET_SPENT_MS = 60_000
 /** How many pages one run of a timer's job takes at most; the next tick goes on. */
 export const JOB_ROUNDS = 50
 /** How long after a change of rules the sweep begins, in ms: no instance works by the old ones then. */

@@ -148,3 +148,61 @@ test('a refund takes the gift back with the last of the money; the budget stays 
   expect(budgetOf(world)).toMatchObject({ left: 0 })
   audit(world, customer)
 })
+
+const ASKED = ['budgets.reserve', 'budgets.read']
+
+/** The calls of one more purchase, a moment later. */
+async function nextCalls(world: MemoryWorld, customer: Customer, n: number): Promise<string[]> {
+  world.clock.now += 1000
+  return callsOf(world, () => buys(world, customer, order(n)))
+}
+
+test('a budget that was found empty is not asked for again for a minute', async () => {
+  const { world, customer } = await opened(100)
+  await buys(world, customer, order(1))
+  const found = await nextCalls(world, customer, 2)
+  expect(found).toEqual(expect.arrayContaining(ASKED))
+  const plain = ['members.read', 'orders.create', 'members.update']
+  expect(await nextCalls(world, customer, 3)).toEqual(plain)
+  world.clock.now += 60_000
+  expect(await nextCalls(world, customer, 4)).toEqual(found)
+  expect(givenIn(world, [customer])).toBe(100)
+  audit(world, customer)
+})
+
+test('a receipt says that the budget is spent, whether it was asked for or not', async () => {
+  const { world, customer } = await opened(100)
+  await buys(world, customer, order(1))
+  const asked = done(await buys(world, customer, order(2)))
+  world.clock.now += 1000
+  const known = done(await buys(world, customer, order(3)))
+  expect(known.outcome.points).toBe(100)
+  expect(known.receipt.steps).toEqual(asked.receipt.steps)
+  expect(world.data.orders.get('xuhui:A3')?.budgets).toEqual({ spring: 0 })
+})
+
+test('a crash after the order gives nothing of what was known to be spent', async () => {
+  const { world, customer } = await opened(100)
+  await buys(world, customer, order(1))
+  await buys(world, customer, order(2))
+  world.clock.now += 1000
+  await dieAt(world, 'members.update', () => buys(world, customer, order(3)))
+  await later(world)
+  await later(world)
+  expect(givenIn(world, [customer])).toBe(100)
+  audit(world, customer)
+})
+
+test('an operation that had reserved before others found nothing left goes on with its own', async () => {
+  const { world, all } = await opened(200, 2)
+  const [first, second] = all as [Customer, Customer]
+  await buys(world, first, order(1))
+  const operationId = newOperation(world)
+  await dieAt(world, 'orders.create', () => buys(world, first, { ...order(2), operationId }))
+  world.clock.now += 1000
+  expect(done(await buys(world, second, order(3))).outcome.points).toBe(100)
+  world.clock.now += 1000
+  const { outcome } = done(await buys(world, first, { ...order(2), operationId }))
+  expect(outcome.points).toBe(200)
+  expect(givenIn(world, all)).toBe(200)
+})

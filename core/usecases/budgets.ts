@@ -4,6 +4,7 @@ import { JOB_PAGE } from '../contracts/limits'
 import type { Programme } from '../contracts/programme'
 import type { Entry } from '../domain/ledger/entry'
 import type { Budget, BudgetEnd, BudgetHold } from './budget'
+import { noteSpent } from './spent-budgets'
 import type { Order, World } from './world'
 
 /** Who is faster when a budget is nearly empty takes what is left; then it is asked once more. */
@@ -44,7 +45,10 @@ async function take(
     else if (budget.total !== total)
       await world.budgets.resize(id, { from: budget.total, to: total })
     else points = Math.min(hold.points, budget.left)
-    if (points <= 0) return 0
+    if (points <= 0) {
+      noteSpent(world, { id, total })
+      return 0
+    }
   }
   return 0
 }

@@ -20,6 +20,7 @@ import { changeForgotten } from './forgotten'
 import { discountView, withDiscount } from './order-discount'
 import { programmeInForce } from './programme-in-force'
 import { readMember } from './read-member'
+import { spentFor } from './spent-budgets'
 import { counterView } from './views/counter-view'
 import type { Order, World } from './world'
 
@@ -79,6 +80,7 @@ export async function bookOrder(
         bill === 'gross' ? withDiscount(order, known, contextAt(order, context)) : order
       if (isRefusal(discounted)) return discounted
       priced = discounted
+      if (!reserved.budgets) reserved.spent = spentFor(world, context.programme, order.operationId)
       return crediting(priced, reserved).decide(known, context)
     },
     async reserve({ programme }, { _id: memberId }) {
@@ -101,6 +103,8 @@ export async function bookOrder(
 interface Reserved {
   charges: Record<string, number>
   budgets?: Record<string, number>
+  /** Campaigns of whose budgets nothing is left, each with 0 points: they are not asked for. */
+  spent?: Record<string, number>
 }
 
 /** Reserves what an order takes of budgets, once; true when there was less left than it would take. */
@@ -108,10 +112,10 @@ async function takesLess(
   world: World,
   { order, programme, reserved }: { order: Order; programme: Programme; reserved: Reserved },
 ): Promise<boolean> {
-  const { charges } = reserved
-  if (reserved.budgets || Object.keys(charges).length === 0) return false
+  const { charges, spent = {} } = reserved
+  if (reserved.budgets || Object.keys({ ...charges, ...spent }).length === 0) return false
   const budgets = await takeBudgets(world, programme, { order, charges })
-  reserved.budgets = budgets
+  reserved.budgets = { ...spent, ...budgets }
   return Object.entries(charges).some(([id, points]) => (budgets[id] ?? 0) < points)
 }
 
@@ -266,7 +270,7 @@ function crediting(
     decide(member, context) {
       const then = contextAt(order, context)
       const { storeId, lines, holdId, channel, discount } = order
-      const { budgets } = reserved
+      const budgets = reserved.budgets ?? openBudgets(context.programme, reserved.spent)
       const purchase = { ...factsOf(order), storeId, lines, holdId, channel, budgets, discount }
       const booked = decidePurchase(member, purchase, then)
       if (isRefusal(booked)) return booked
@@ -280,6 +284,12 @@ function crediting(
       return { member: noteFriendsPurchase(booked.member, friends, then), outcome }
     },
   }
+}
+
+/** Before anything is reserved: all that one could ask for, but nothing of what is spent. */
+function openBudgets({ campaigns }: Programme, spent: Record<string, number> = {}) {
+  if (Object.keys(spent).length === 0) return undefined
+  return Object.fromEntries(campaigns.map(({ id }) => [id, spent[id] ?? Number.MAX_SAFE_INTEGER]))
 }
 
 /** A late credit counts on the day of the order: for its expiry, its month and its tier. */

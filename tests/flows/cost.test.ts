@@ -1,6 +1,7 @@
 // What each action costs in database calls and bytes, counted at the
 // stand-in's socket: calls are money.
 import { OPERATIONS_REMEMBERED } from '../../core/contracts/limits'
+import { campaignWith, fixed, ruleWith } from '../../core/testing/campaigns'
 import { buy, CLERK, join, openShop, type Shop, visit } from './shop'
 
 let shop: Shop
@@ -64,6 +65,28 @@ test('purchase: 3 database calls, verify: 2, beside the clerk’s own record', a
   const voucher = { code: member?.vouchers[0]?.code, storeId: 'xuhui', operationId: shop.op() }
   const verified = await shop.send('clerk', CLERK, { action: 'verify', ...voucher })
   expect([verified.envelope.ok, verified.dbCalls - OWN_RECORD]).toEqual([true, 2])
+})
+
+test('a purchase under a campaign: one call more; none more once its budget was found empty', async () => {
+  const rules = [ruleWith(fixed(100), { id: 'gift', name: '下单礼' })]
+  const times = { from: '2020-01-01', to: '2099-12-31' }
+  const campaigns = [campaignWith({ ...times, id: 'spring', budgetPoints: 200, rules })]
+  const other = await openShop({ programme: { campaigns } })
+  try {
+    await join(other, ME)
+    const { visit: ticket } = await visit(other, ME)
+    const cost = async (orderNo: string) => {
+      const sale = { visit: ticket, orderNo, amountFen: 100, operationId: other.op() }
+      const bought = await other.send('clerk', CLERK, { action: 'recordPurchase', ...sale })
+      return [bought.envelope.ok, bought.dbCalls - OWN_RECORD]
+    }
+    await cost('first')
+    expect(await cost('last')).toEqual([true, 4])
+    await cost('empty')
+    expect(await cost('known')).toEqual([true, 3])
+  } finally {
+    await other.close()
+  }
 })
 
 test('publishing 100 members’ outboxes costs at most 0.1 call per entry', async () => {
