@@ -97,6 +97,19 @@ test('by its own rules a past comes out as it was, from any day on', () => {
   fc.assert(fc.property(livesOf(names), part, holds), { numRuns: 400 })
 })
 
+test('a birthday that a check-in of the day gave points for is no part of the check-in', () => {
+  const step = { fen: 1, pick: 0 }
+  const joined = '2023-01-01'
+  const steps = [
+    { ...step, days: 46, command: 'tell' as const },
+    { ...step, days: 319, command: 'check_in' as const },
+  ]
+  const life = lived({ programme: 'yearly', joined, steps })
+  const { m202401 } = replayed(life, joined, life.last.programme).flows
+  expect(m202401?.before.issued).toBe(38)
+  expect(m202401?.after).toEqual(m202401?.before)
+})
+
 test('twice the points for money doubles what purchases earned', () => {
   const { purchase } = programmeWith({}).earning
   const draft = programmeWith({

@@ -71,6 +71,7 @@ const byReason: [DeedKind, ReasonKind[]][] = [
   ['review', ['review']],
   ['grant', ['tier_grant']],
 ]
+const GIVEN_BY_DATE: ReasonKind[] = ['birthday', 'referee']
 const BY_TIME: EntryKind[] = ['expire', 'settle', 'hold', 'release']
 
 /** A member's entries, in order, as deeds, with the orders that they are about. */
@@ -84,10 +85,17 @@ export function deedsOf(entries: Entry[], orders: ReadonlyMap<string, PastOrder>
   return groups.map(group => deedOf(group, orders))
 }
 
-/** What settles belongs to the operation of its purchase, but happened later. */
+/**
+ * What settles belongs to the operation of its purchase, but happened later; a gift of a date carries the
+ * operation that came first on that day, and is none of its own doing.
+ */
 function belong(first: Entry | undefined, entry: Entry): boolean {
-  const isSame = first?.operationId === entry.operationId
-  return isSame && (first.kind === 'settle') === (entry.kind === 'settle')
+  return first?.operationId === entry.operationId && partOf(first) === partOf(entry)
+}
+
+function partOf({ kind, reason }: Entry): 'settle' | 'date' | 'deed' {
+  if (kind === 'settle') return 'settle'
+  return GIVEN_BY_DATE.includes(reason.kind) ? 'date' : 'deed'
 }
 
 function deedOf(entries: Entry[], orders: ReadonlyMap<string, PastOrder>): Deed {
