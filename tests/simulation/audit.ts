@@ -7,6 +7,7 @@ import { replay } from '../../core/testing/replay'
 import { play } from './act'
 import { auditBook } from './book'
 import { type Books, canonical, type Page, turnPage } from './books'
+import { wonBy } from './draws'
 import type { Attempt } from './notebook'
 import { cameBack } from './offers'
 import { programmes } from './programmes'
@@ -80,7 +81,7 @@ function auditMember({ town }: Scene, { member, entries }: Page): void {
   }
   const reasons = entries.map(entry => entry.reason)
   const redeemed = reasons.flatMap(reason => (reason.kind === 'redeem' ? [reason.voucherId] : []))
-  const issued = [...redeemed, ...cameBack(entries)]
+  const issued = [...redeemed, ...cameBack(entries), ...wonBy(entries)]
   const ended = town.cloud.documents.find('vouchers', query)
   for (const { _id, state, on, expiresOn } of ended)
     if ((state === 'expired') !== String(on) > String(expiresOn))
@@ -132,8 +133,8 @@ function auditRefusals({ notebook }: Scene, books: Books): void {
 async function compareWithNaive(scene: Scene, books: Books, no: number): Promise<void> {
   const page = books.pages.get(no)
   const programme = programmes[scene.programme]
-  // The naive model knows no rules, campaigns and coupons.
-  if (!page || hasWaited(page) || programme?.discounts) return
+  // The naive model knows no rules, campaigns, coupons and lotteries.
+  if (!page || hasWaited(page) || programme?.discounts || programme?.games === 'on') return
   const facts = page.entries.flatMap(entry => factsOf(scene, books, entry))
   if (facts.length > FACTS_MAX) return
   const [attempt] = await play(scene, calmStep([{ id: -2, do: 'home', member: no }]))

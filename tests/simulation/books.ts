@@ -42,6 +42,8 @@ export interface Books {
   /** Operations that cancelled a voucher, by the reward's name; and each voucher that was, by member. */
   cancelled: Map<string, Set<string>>
   cancelledVouchers: Map<string, Entry>
+  /** By lottery and number. */
+  byDraw: Map<string, Entry>
   /** Operations by the member code that they used up. */
   codes: Map<string, string>
   /** The first outcome of each operation, as text. */
@@ -64,6 +66,7 @@ export function newBooks(): Books {
     byDay: new Map(),
     issued: new Map(),
     cancelled: new Map(),
+    byDraw: new Map(),
     cancelledVouchers: new Map(),
     codes: new Map(),
     outcomes: new Map(),

@@ -6,6 +6,7 @@ import { type EndedVoucher, endedVoucherId } from '../../core/domain/voucher'
 import type { Books } from './books'
 import type { Attempt, Wanted } from './notebook'
 import type { Scene } from './scene'
+import { isBooked } from './seats'
 import { memberIdOf } from './town'
 import { violation } from './violation'
 
@@ -73,6 +74,15 @@ export function checkDone(
       if ((inbox?.seen ?? 0) < seen) missing('reading')
       return
     }
+    case 'draw': {
+      const reason = entry?.reason
+      const { nonce, head } = outcome as { nonce?: number; head?: string }
+      if (reason?.kind !== 'draw' || reason.nonce !== nonce || reason.head !== head) missing('draw')
+      return
+    }
+    case 'booking':
+      if (!isBooked(scene, { message: attempt.message, operationId })) missing('booking')
+      return
     case 'scan':
       spendCode(books, wanted.text, operationId)
       return

@@ -46,6 +46,11 @@ export function checkEntry(
     const issued = books.issued.get(reason.rewardId) ?? new Set()
     books.issued.set(reason.rewardId, issued.add(entry.operationId))
   }
+  if (reason.kind === 'draw')
+    file(books.byDraw, `${reason.lotteryId}-${reason.nonce}`, {
+      entry,
+      once: 'a number is drawn once',
+    })
   if (reason.kind === 'voucher_cancel') followCancel(books, entry, reason)
 }
 
@@ -76,6 +81,10 @@ function isAbout(wanted: Wanted, { reason }: Entry): boolean {
       return (
         (reason.kind === 'clawback' || reason.kind === 'restore') &&
         reason.orderId === wanted.orderId
+      )
+    case 'draw':
+      return (
+        (reason.kind === 'draw' || reason.kind === 'prize') && reason.lotteryId === wanted.lotteryId
       )
     case 'voucher_cancel':
       return reason.kind === wanted.what && reason.voucherId === wanted.voucherId

@@ -2,9 +2,11 @@
 import { EXPIRED_KEPT } from '../../core/contracts/limits'
 import { personId } from '../../core/domain/codes'
 import type { Books } from './books'
+import { PER_DAY, PRICE } from './game-programme'
 import type { Attempt } from './notebook'
 import { programmes } from './programmes'
 import { rewardIds, type Scene } from './scene'
+import { isFull } from './seats'
 import { memberIdOf, SECRET, shanghaiDate } from './town'
 
 /** What a reason is looked for in. */
@@ -47,6 +49,7 @@ export const excuses: Record<string, (of: Case) => boolean> = {
       return spendable(books, message.wanted.member, at) < message.wanted.points
     if (message.wanted.what === 'purchase')
       return spendable(books, message.wanted.member, at) < (message.wanted.offset ?? 0)
+    if (message.wanted.what === 'draw') return spendable(books, message.wanted.member, at) < PRICE
     if (message.wanted.what !== 'redeem') return false
     const { rewardId, member } = message.wanted
     const rewards = programmes[scene.programme]?.rewards ?? []
@@ -72,6 +75,13 @@ export const excuses: Record<string, (of: Case) => boolean> = {
     if (wanted.what !== 'voucher_cancel') return false
     const { cancelBy = '' } = pageOf(books, wanted.member)?.vouchers[wanted.voucherId] ?? {}
     return cancelBy < shanghaiDate(at)
+  },
+  slot_full: ({ scene, attempt: { message } }) => isFull(scene, message.event),
+  draw_limit: ({ books, attempt: { message, at } }) => {
+    const { draws = {} } = pageOf(books, message.wanted.member) ?? {}
+    return Object.values(draws).some(
+      ({ on, onThatDay }) => on === shanghaiDate(at) && onThatDay >= PER_DAY,
+    )
   },
   service_not_awaited: ({ books, attempt: { message, at } }) => {
     const { wanted } = message

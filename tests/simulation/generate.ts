@@ -46,6 +46,16 @@ const weights = {
   release: 0,
   complete: 0,
   cancelVoucher: 0,
+  lotteries: 0,
+  draws: 0,
+  draw: 0,
+  slots: 0,
+  book: 0,
+  moveBooking: 0,
+  cancelBooking: 0,
+  attend: 0,
+  noShow: 0,
+  bookings: 0,
   verify: 8,
   look: 2,
   again: 16,
@@ -63,11 +73,19 @@ const whereWaiting = { ...weights, hold: 7, capture: 6, release: 3, complete: 5 
 /** Where there are offers: coupons on bills, vouchers that can be cancelled. */
 const whereOffers = { ...weights, cancelVoucher: 6, vouchers: 10, purchase: 30, refund: 10 }
 
+/** Where there are games and appointments. */
+const whereGames = {
+  ...weights,
+  ...{ vouchers: 6, lotteries: 2, draws: 2, draw: 16, slots: 2, book: 16 },
+  ...{ moveBooking: 6, cancelBooking: 5, attend: 5, noShow: 3, bookings: 2 },
+}
+
 const nothingYet = { held: 0, bought: 0, ids: 0 }
 
 function weightsOf(no: number): typeof weights {
   const programme = programmes[no]
   if (programme?.discounts) return whereOffers
+  if (programme?.booking) return whereGames
   return programme?.earning.purchase.settle.kind === 'at_once' ? weights : whereWaiting
 }
 
@@ -183,6 +201,20 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
       const part = random.pick(['all', 'half', 'half', 'one yuan', 'a line'] as const)
       return { do: kind, member, clerk, order: latest(random), part }
     }
+    case 'draw':
+      return { do: kind, member, lottery: random.below(2) }
+    case 'slots':
+    case 'book':
+      return { do: kind, member, ...placeOf(random) }
+    case 'moveBooking':
+      return { do: kind, member, booking: latest(random), ...placeOf(random) }
+    case 'cancelBooking':
+      return { do: kind, member, booking: latest(random) }
+    case 'attend':
+    case 'noShow':
+      return { do: kind, member, clerk, booking: latest(random) }
+    case 'bookings':
+      return { do: kind, clerk, ...placeOf(random) }
     case 'cancelVoucher':
       return { do: kind, member, voucher: latest(random) }
     case 'adjust':
@@ -214,6 +246,11 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
 /** Where coupons go with bills, every second redemption is of one. */
 function rewardOf(random: Random, { cancelVoucher }: typeof weights): number {
   return cancelVoucher > 0 && random.oneIn(2) ? 2 : random.below(5)
+}
+
+/** Few places, so that people meet there. */
+function placeOf(random: Random) {
+  return { store: random.below(2), days: random.below(3), hour: random.below(2) }
 }
 
 /** Points that pay, in whole steps. */

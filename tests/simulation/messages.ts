@@ -2,9 +2,11 @@
 import { codeStep, memberCode, personId, voucherCode } from '../../core/domain/codes'
 import { correcting } from './corrections'
 import { completing, refunding, tillSale } from './counter'
+import { drawing } from './draws'
 import type { Message } from './notebook'
 import { cancelling } from './offers'
 import { asCustomer, type Of, operationOf, outsider, rewardIds, type Scene } from './scene'
+import { atTheDay, booking } from './seats'
 import type { Act } from './steps'
 import { CONSOLE_KEY, clerks, memberIdOf, SECRET } from './town'
 
@@ -22,6 +24,8 @@ export function messageOf(scene: Scene, act: Act): Message | null {
     case 'rewards':
     case 'vouchers':
     case 'inbox':
+    case 'lotteries':
+    case 'draws':
       return asCustomer(act.member, { action: act.do }, { what: 'other', member: act.member })
     case 'nobody':
       return outsider('customer', { action: 'home' })
@@ -45,6 +49,17 @@ export function messageOf(scene: Scene, act: Act): Message | null {
       return reading(scene, act)
     case 'cancelVoucher':
       return cancelling(scene, act)
+    case 'draw':
+      return drawing(scene, act)
+    case 'slots':
+    case 'book':
+    case 'moveBooking':
+    case 'cancelBooking':
+      return booking(scene, act)
+    case 'bookings':
+    case 'attend':
+    case 'noShow':
+      return atTheDay(scene, act)
     case 'partner':
       return tillSale(scene, act)
     case 'tick':

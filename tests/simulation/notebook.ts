@@ -24,6 +24,8 @@ export type Wanted =
       couponId?: string
     }
   | { what: 'voucher_cancel'; member: number; voucherId: string }
+  | { what: 'draw'; member: number; lotteryId: string }
+  | { what: 'booking'; member: number; bookingId: string }
   | { what: 'refund'; member: number; orderId: string; fen: number }
   | { what: 'complete'; member: number; orderId: string }
   | { what: 'hold'; member: number; points: number }
@@ -63,6 +65,14 @@ export interface HeldPoints {
 /** The reward that goes with a bill, where the programme has such. */
 export const COUPON = 'coupon-90'
 
+/** An appointment that somebody was told of; `seat` = the operation that took its seat. */
+export interface Booked {
+  bookingId: string
+  seat: string
+  storeId: string
+  on: string
+}
+
 /** What a member has been told of, the latest first. */
 export interface Known {
   /** Orders they can review. */
@@ -71,6 +81,7 @@ export interface Known {
   /** Those of their vouchers that go with a bill. */
   coupons: string[]
   holds: HeldPoints[]
+  bookings: Booked[]
   /** Number of the newest message. */
   newest: number
 }
@@ -102,6 +113,7 @@ export function newNotebook(members: number): Notebook {
       vouchers: [],
       coupons: [],
       holds: [],
+      bookings: [],
       newest: 0,
     })),
     visits: new Map(),
@@ -132,9 +144,11 @@ export function note(notebook: Notebook, attempt: Attempt): void {
 }
 
 /** What only an answer tells: the code of a hold, the number of the newest message. */
-function learn({ known }: Notebook, { door, event, wanted }: Message, data: object): void {
+function learn({ known }: Notebook, message: Message, data: object): void {
+  const { door, event, wanted } = message
   const mine = known[wanted.member ?? -1]
   if (!mine) return
+  if (event.action === 'book' || event.action === 'moveBooking') learnBooking(mine, message)
   if (wanted.what === 'hold') {
     const { holdId } = (data as { outcome: { holdId: string } }).outcome
     if (!mine.holds.some(hold => hold.holdId === holdId))
@@ -143,6 +157,14 @@ function learn({ known }: Notebook, { door, event, wanted }: Message, data: obje
   if (event.action === 'vouchers') learnVouchers(mine, data as { live: LiveVoucher[] })
   if (event.action === 'inbox')
     mine.newest = (data as { messages: { no: number }[] }).messages[0]?.no ?? 0
+}
+
+function learnBooking(mine: Known, { operationId: seat = '', wanted, event }: Message): void {
+  if (wanted.what !== 'booking') return
+  const { bookingId } = wanted
+  const { storeId, on } = event as { storeId: string; on: string }
+  const others = mine.bookings.filter(one => one.bookingId !== bookingId)
+  mine.bookings = [{ bookingId, seat, storeId, on }, ...others]
 }
 
 interface LiveVoucher {

@@ -1,6 +1,7 @@
 // The programmes that simulations run under: small prices and little stock, so that everything happens often.
 import type { Programme } from '../../core/contracts/programme'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
+import { games } from './game-programme'
 import { campaigns, discounts, rules, withOffer } from './offer-programme'
 
 const prices = [30, 45, 60, 25, 150]
@@ -37,7 +38,7 @@ const offers: Programme = {
  * A year to the month's end; a month to the month's end with tiers that come quickly by all that
  * growth can come of, in the member's own year; three days; nine days with points that wait for
  * four, and tiers with a welcome; points that wait for the service, and accounts that are cleared; rules,
- * campaigns, coupons and vouchers that can be cancelled.
+ * campaigns, coupons and vouchers that can be cancelled; lotteries and appointments.
  */
 export const programmes: Programme[] = [
   base,
@@ -69,4 +70,5 @@ export const programmes: Programme[] = [
     inactivity: { months: 1, noticeDays: 10 },
   },
   offers,
+  { ...base, ...games },
 ]

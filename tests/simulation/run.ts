@@ -3,9 +3,11 @@ import { play } from './act'
 import { checkAnswer } from './answers'
 import { auditAll, calmStep, drain } from './audit'
 import { type Books, newBooks, turnPage } from './books'
+import { auditDraws, checkPrizes } from './draws'
 import { type Answer, type Attempt, newNotebook } from './notebook'
 import { checkBudgets } from './offers'
 import type { Scene } from './scene'
+import { auditSeats, checkSeats } from './seats'
 import { checkStock } from './shelf'
 import type { History, Step } from './steps'
 import { openTown } from './town'
@@ -39,8 +41,9 @@ export async function run(history: History, functions: string): Promise<Outcome>
   const actions = new Map<string, Tally>()
   const outcome: Outcome = { step: 0, answers, actions, faults: 0, requests: 0, largest: 0 }
   try {
-    // The programme is accepted once before anybody breaks it.
+    // The programme is accepted once before anybody breaks it, and looked through before a game begins.
     await play(scene, calmStep([{ id: -3, do: 'home', member: 0 }]))
+    await play(scene, calmStep([{ id: -5, do: 'tick' }]))
     for (const step of history.steps) {
       const attempts = await play(scene, step)
       outcome.faults += town.struck()
@@ -52,6 +55,8 @@ export async function run(history: History, functions: string): Promise<Outcome>
     await auditAll(scene, books)
     checkStock(scene, books)
     checkBudgets(scene, books)
+    auditDraws(scene, books)
+    auditSeats(scene, books)
   } catch (error) {
     if (!isViolation(error)) throw error
     outcome.violation = error
@@ -88,4 +93,6 @@ function checkStep(
     violation('a definite no has changed nothing', `member ${changed} in ${JSON.stringify(step)}`)
   checkStock(scene, books)
   checkBudgets(scene, books)
+  checkPrizes(scene)
+  checkSeats(scene)
 }

@@ -25,6 +25,13 @@ export type Doing =
       coupon?: number
     }
   | { do: 'cancelVoucher'; member: number; voucher: number }
+  | { do: 'lotteries' | 'draws'; member: number }
+  | { do: 'draw'; member: number; lottery: number }
+  | ({ do: 'book' | 'slots'; member: number } & SomePlace)
+  | ({ do: 'moveBooking'; member: number; booking: number } & SomePlace)
+  | { do: 'cancelBooking'; member: number; booking: number }
+  | { do: 'attend' | 'noShow'; member: number; clerk: number; booking: number }
+  | ({ do: 'bookings'; clerk: number } & SomePlace)
   | { do: 'hold'; member: number; clerk: number; points: number; minutes: number; till: boolean }
   | { do: 'capture'; member: number; clerk: number; hold: number; order: number; fen: number }
   | { do: 'release'; member: number; clerk: number; hold: number }
@@ -44,6 +51,13 @@ export type Doing =
   | { do: 'switchClerk'; clerk: number }
   | { do: 'breakProgramme' | 'mendProgramme' }
   | { do: 'restock'; reward: number; pieces: number }
+
+/** A store, so many days from now, at an hour of the programme's. */
+export interface SomePlace {
+  store: number
+  days: number
+  hour: number
+}
 
 /** How much of a bill is refunded. */
 export type RefundPart = 'all' | 'half' | 'one yuan' | 'a line'

@@ -7,6 +7,7 @@ import {
   startLocalCloud,
   type WaitingRequest,
 } from '../../local-cloud'
+import { publishedLotteries } from './game-programme'
 import { programmes } from './programmes'
 import type { FaultKind, History, Step } from './steps'
 import { type Turns, takeTurns } from './turns'
@@ -118,6 +119,8 @@ function furnish({ documents }: LocalCloud, history: History): void {
     ...clerks.map(({ openid }, i) => staffOf(openid, { name: `店员${i}`, role: 'clerk' })),
     staffOf('o-admin', { name: '店长', role: 'admin' }),
   ])
+  if (programmes[history.programme]?.games === 'on')
+    documents.insert('lotteries', publishedLotteries(START, SECRET))
   documents.insert('partners', [{ _id: 'till', name: '收银', secret: TILL_KEY, active: true }])
 }
 
