@@ -80,7 +80,7 @@ const whereGames = {
   ...{ moveBooking: 6, cancelBooking: 5, attend: 5, noShow: 3, bookings: 2 },
 }
 
-const nothingYet = { held: 0, bought: 0, ids: 0 }
+const nothingYet = { held: 0, bought: 0, booked: 0, ids: 0 }
 
 function weightsOf(no: number): typeof weights {
   const programme = programmes[no]
@@ -104,9 +104,10 @@ interface Maker {
   members: number
   faults: number
   weights: typeof weights
-  /** Who held points, or bought something, last. */
+  /** Who held points, bought something or made an appointment last. */
   held: number
   bought: number
+  booked: number
   /** How many acts there are so far. */
   ids: number
 }
@@ -152,9 +153,11 @@ function doingOf(maker: Maker): Doing {
   const { random } = maker
   if (doing.do === 'hold') maker.held = doing.member
   if (doing.do === 'purchase') maker.bought = doing.member
-  // Mostly the hold or the order of a moment ago: others are over soon.
+  if (doing.do === 'book') maker.booked = doing.member
+  // Mostly the hold, the order or the appointment of a moment ago: others are over soon.
   if ((doing.do === 'capture' || doing.do === 'release') && !random.oneIn(4))
     return { ...doing, member: maker.held, hold: 0 }
+  if ('booking' in doing && !random.oneIn(4)) return { ...doing, member: maker.booked, booking: 0 }
   if (doing.do === 'complete' && !random.oneIn(4))
     return { ...doing, member: maker.bought, order: 0 }
   return doing

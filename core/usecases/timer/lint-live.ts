@@ -15,9 +15,10 @@ const LOOKED_BACK = 10
 const linted = new WeakMap<World, string>()
 
 /** Lints the programme in force when it is another than the last time; how many alerts that raised. */
-export async function lintLive(world: World, { version, programme }: InForce): Promise<number> {
+export async function lintLive(world: World, inForce: InForce): Promise<number> {
+  const { version } = inForce
   if (linted.get(world) === version) return 0
-  const errors = await errorsOf(world, { version, programme })
+  const errors = await errorsOf(world, inForce)
   // Drafts are long: they are asked for only where there is something to tell.
   const told = errors.length > 0 && !(await cameByDraft(world, version))
   if (told) {
@@ -40,12 +41,15 @@ async function cameByDraft(world: World, version: string): Promise<boolean> {
   )
 }
 
-/** A hand's edit is in force from the moment on that it is made: worse terms had no notice. */
+/**
+ * A hand's edit is in force from the moment on that it is made: worse terms had no notice. What was announced in
+ * time by then stays so, however late an instance that is new looks.
+ */
 async function errorsOf(
   world: World,
-  { version, programme }: Pick<InForce, 'version' | 'programme'>,
+  { version, since, programme }: InForce,
 ): Promise<FindingView[]> {
-  const today = businessDate(world.now(), programme.brand.timeZone)
+  const today = businessDate(since, programme.brand.timeZone)
   const before = await replaced(world, version)
   const { findingsOf } = await import('../publishing/findings')
   const findings = findingsOf(programme, { today, from: today, before })
