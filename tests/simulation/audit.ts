@@ -126,7 +126,7 @@ function auditRefusals({ notebook }: Scene, books: Books): void {
     const done = books.byOperation.get(operationId)
     if (done && attempts.every(({ answer }) => answer.kind === 'refused'))
       // An order that was refused late may have been credited under its first operation.
-      violation('a definite no has changed nothing', `${operationId} made ${done._id}`)
+      violation('a definite no has changed nothing', `${done._id}: ${canonical(attempts)}`)
   }
 }
 

@@ -4,11 +4,19 @@ import type { Entry } from '../../core/domain/ledger/entry'
 import { waiting } from '../../core/domain/outbox'
 import { type EndedVoucher, endedVoucherId } from '../../core/domain/voucher'
 import type { Books } from './books'
+import { isDrawn } from './draws'
 import type { Attempt, Wanted } from './notebook'
 import type { Scene } from './scene'
 import { isBooked } from './seats'
 import { memberIdOf } from './town'
 import { violation } from './violation'
+
+interface Outcome {
+  points?: number
+  voucherId?: string
+  nonce?: number
+  head?: string
+}
 
 /** Looks up what somebody was told was done. */
 export function checkDone(
@@ -17,7 +25,7 @@ export function checkDone(
   { attempt, data }: { attempt: Attempt; data: Record<string, unknown> },
 ): void {
   const { wanted, operationId = '' } = attempt.message
-  const outcome = (data.outcome ?? data) as { points?: number; voucherId?: string }
+  const outcome = (data.outcome ?? data) as Outcome
   const missing = (what: string): never =>
     violation(
       'a definite yes is in the books',
@@ -40,20 +48,15 @@ export function checkDone(
     case 'write_off':
       if (!entry || (outcome.points ?? 0) !== entry.points) missing('points')
       return
-    case 'redeem': {
-      const reason = entry?.reason
-      if (reason?.kind !== 'redeem' || reason.voucherId !== outcome.voucherId) missing('voucher')
+    case 'redeem':
+      if (issuedBy(entry) !== outcome.voucherId) missing('voucher')
       return
-    }
     case 'purchase':
       if (!isSold(books, wanted, outcome)) missing('order')
       return
-    case 'refund': {
-      const order = scene.town.cloud.documents.get('orders', wanted.orderId)
-      const { [operationId]: refund } = (order?.refunds ?? {}) as Record<string, { fen: number }>
-      if (refund?.fen !== wanted.fen) missing('refund')
+    case 'refund':
+      if (!isRefunded(scene, wanted, operationId)) missing('refund')
       return
-    }
     case 'closed':
       if (!entry || sumOf(entry.lots, entry.pending, entry.held) + (outcome.points ?? 0) !== 0)
         missing('leaving')
@@ -74,12 +77,9 @@ export function checkDone(
       if ((inbox?.seen ?? 0) < seen) missing('reading')
       return
     }
-    case 'draw': {
-      const reason = entry?.reason
-      const { nonce, head } = outcome as { nonce?: number; head?: string }
-      if (reason?.kind !== 'draw' || reason.nonce !== nonce || reason.head !== head) missing('draw')
+    case 'draw':
+      if (!isDrawn(entry, outcome)) missing('draw')
       return
-    }
     case 'booking':
       if (!isBooked(scene, { message: attempt.message, operationId })) missing('booking')
       return
@@ -89,6 +89,20 @@ export function checkDone(
     case 'verify':
       checkVerified(scene, { member: wanted.member, voucherId: wanted.voucherId, operationId })
   }
+}
+
+function issuedBy(entry: Entry | undefined): string | null {
+  return entry?.reason.kind === 'redeem' ? entry.reason.voucherId : null
+}
+
+function isRefunded(
+  { town }: Scene,
+  { orderId, fen }: Extract<Wanted, { what: 'refund' }>,
+  operationId: string,
+): boolean {
+  const order = town.cloud.documents.get('orders', orderId)
+  const { [operationId]: refund } = (order?.refunds ?? {}) as Record<string, { fen: number }>
+  return refund?.fen === fen
 }
 
 function spendCode({ codes }: Books, code: string, operationId: string): void {

@@ -34,6 +34,15 @@ export function wonBy(entries: Entry[]): string[] {
     .map(({ seq }) => `v${seq}`)
 }
 
+/** Whether an entry is the draw that somebody was told of. */
+export function isDrawn(
+  entry: Entry | undefined,
+  told: { nonce?: number; head?: string },
+): boolean {
+  const reason = entry?.reason
+  return reason?.kind === 'draw' && reason.nonce === told.nonce && reason.head === told.head
+}
+
 function statesOf({ town }: Scene): LotteryState[] {
   return town.cloud.documents.find('lotteries') as unknown as LotteryState[]
 }

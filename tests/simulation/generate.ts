@@ -178,16 +178,7 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
     case 'scan':
       return { do: kind, member, clerk }
     case 'purchase':
-      return {
-        do: kind,
-        member,
-        clerk,
-        order,
-        fen,
-        ...(random.oneIn(3) ? { offset: pointsOf(random) } : {}),
-        ...(random.oneIn(3) ? { lines: true } : {}),
-        ...(weights.cancelVoucher > 0 && random.oneIn(2) ? { coupon: latest(random) } : {}),
-      }
+      return saleOf(random, { member, clerk, order, fen }, weights)
     case 'hold': {
       const minutes = random.pick([1, 15, 1440])
       return { do: kind, member, clerk, points: pointsOf(random), minutes, till: random.oneIn(3) }
@@ -208,16 +199,12 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
       return { do: kind, member, lottery: random.below(2) }
     case 'slots':
     case 'book':
-      return { do: kind, member, ...placeOf(random) }
     case 'moveBooking':
-      return { do: kind, member, booking: latest(random), ...placeOf(random) }
     case 'cancelBooking':
-      return { do: kind, member, booking: latest(random) }
     case 'attend':
     case 'noShow':
-      return { do: kind, member, clerk, booking: latest(random) }
     case 'bookings':
-      return { do: kind, clerk, ...placeOf(random) }
+      return bookingDoing(random, { kind, member, clerk })
     case 'cancelVoucher':
       return { do: kind, member, voucher: latest(random) }
     case 'adjust':
@@ -249,6 +236,48 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
 /** Where coupons go with bills, every second redemption is of one. */
 function rewardOf(random: Random, { cancelVoucher }: typeof weights): number {
   return cancelVoucher > 0 && random.oneIn(2) ? 2 : random.below(5)
+}
+
+type BookingKind =
+  | 'slots'
+  | 'book'
+  | 'moveBooking'
+  | 'cancelBooking'
+  | 'attend'
+  | 'noShow'
+  | 'bookings'
+
+function bookingDoing(
+  random: Random,
+  { kind, member, clerk }: { kind: BookingKind; member: number; clerk: number },
+): Doing {
+  switch (kind) {
+    case 'slots':
+    case 'book':
+      return { do: kind, member, ...placeOf(random) }
+    case 'bookings':
+      return { do: kind, clerk, ...placeOf(random) }
+    case 'moveBooking':
+      return { do: kind, member, booking: latest(random), ...placeOf(random) }
+    case 'cancelBooking':
+      return { do: kind, member, booking: latest(random) }
+    default:
+      return { do: kind, member, clerk, booking: latest(random) }
+  }
+}
+
+/** A sale; some are paid in part by points, some have lines, and where coupons go with bills some hand one in. */
+function saleOf(
+  random: Random,
+  bill: { member: number; clerk: number; order: number; fen: number },
+  { cancelVoucher }: typeof weights,
+): Doing {
+  return {
+    ...{ do: 'purchase', ...bill },
+    ...(random.oneIn(3) ? { offset: pointsOf(random) } : {}),
+    ...(random.oneIn(3) ? { lines: true } : {}),
+    ...(cancelVoucher > 0 && random.oneIn(2) ? { coupon: latest(random) } : {}),
+  }
 }
 
 /** Few places, so that people meet there. */
