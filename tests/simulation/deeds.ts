@@ -26,11 +26,7 @@ export function checkDone(
 ): void {
   const { wanted, operationId = '' } = attempt.message
   const outcome = (data.outcome ?? data) as Outcome
-  const missing = (what: string): never =>
-    violation(
-      'a definite yes is in the books',
-      `${what} of ${JSON.stringify(attempt.message.event)}`,
-    )
+  const missing = (what: string) => denied(what, attempt)
   const entry = books.byOperation.get(operationId)
   switch (wanted.what) {
     case 'join':
@@ -89,6 +85,10 @@ export function checkDone(
     case 'verify':
       checkVerified(scene, { member: wanted.member, voucherId: wanted.voucherId, operationId })
   }
+}
+
+function denied(what: string, { message }: Attempt): never {
+  violation('a definite yes is in the books', `${what} of ${JSON.stringify(message.event)}`)
 }
 
 function issuedBy(entry: Entry | undefined): string | null {
