@@ -14,6 +14,8 @@ import { cpuMs, type Spread, spread } from './stats'
 const TODAY = '2026-06-15'
 const PART = 'programme'
 const BATCHES = 60
+/** Purchases before anything is measured: until then the compiler is at work. */
+const WARMING = 10_000
 const PER_BATCH = 50
 const MILLION = 1_000_000
 
@@ -36,6 +38,7 @@ function figureOf(name: string, rules: Programme, aim?: string): Figure {
 function each(rules: Programme): Spread {
   const member = memberOf()
   const times: number[] = []
+  for (let n = 0; n < WARMING; n++) evaluate({ member, rules, today: TODAY }, n)
   for (let batch = 0; batch < BATCHES; batch++) {
     const ms = cpuMs(() => {
       for (let n = 0; n < PER_BATCH; n++)
@@ -43,8 +46,7 @@ function each(rules: Programme): Spread {
     })
     times.push((ms * 1000) / PER_BATCH)
   }
-  // The first rounds are the compiler's.
-  return spread(times.slice(BATCHES / 6))
+  return spread(times)
 }
 
 /** A million purchases over a year of days, and what memory they leave behind. */
