@@ -12,8 +12,19 @@ import {
   newOperation,
   next,
 } from '../testing/memory-world'
-import { audit, buys, customerNo, entriesOf, forget, joined, stored, system } from '../testing/shop'
+import {
+  audit,
+  boss,
+  buys,
+  customerNo,
+  entriesOf,
+  forget,
+  joined,
+  stored,
+  system,
+} from '../testing/shop'
 import type { Customer } from './actors'
+import { freeze, unfreeze } from './admin/freeze'
 import { finishOrders } from './finish-orders'
 import { tick } from './timer/tick'
 
@@ -38,6 +49,22 @@ beforeEach(async () => {
 })
 
 describe('a purchase', () => {
+  test('of somebody who is frozen at that very moment leaves no order that is credited later', async () => {
+    const about = { memberNo: customer.memberId, note: '核实身份' }
+    const run = async () => {
+      done(await freeze(world, boss, { ...about, operationId: newOperation(world) }))
+    }
+    next(world, 'members.update', { kind: 'meanwhile', run })
+    expect(await buys(world, customer, order)).toMatchObject({ refused: 'member_frozen' })
+    expect([...world.data.orders.keys()]).toEqual([])
+    done(await unfreeze(world, boss, { ...about, operationId: newOperation(world) }))
+    world.clock.now += RECOVERY_AFTER_MS
+    await tick(world, system)
+    expect(credits(world, customer)).toEqual([])
+    done(await buys(world, customer, order))
+    expect(credits(world, customer)).toEqual([268])
+  })
+
   test('three calls: member, order, member', async () => {
     const calls = await callsOf(world, () => buys(world, customer, order))
     expect(calls).toEqual(['members.read', 'orders.create', 'members.update'])
