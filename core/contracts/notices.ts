@@ -3,8 +3,17 @@ import type { BusinessDate } from './views'
 
 /** What a message tells, by kind. */
 export type Notice =
-  /** So many points die, the first ones at the end of `on`, the last at the end of `until`. */
-  | { kind: 'lots_expiring'; points: number; on: BusinessDate; until: BusinessDate }
+  /**
+   * So many points die, the first ones at the end of `on`, the last at the end of `until`; as long as
+   * they are there these rewards cost less (X3).
+   */
+  | {
+      kind: 'lots_expiring'
+      points: number
+      on: BusinessDate
+      until: BusinessDate
+      offer?: { percentOff: number; rewards: string[] }
+    }
   /**
    * The tier falls by a step after `on`, or after the grace, unless so much growth comes before.
    */

@@ -25,6 +25,7 @@ const checks: ((programme: Programme, refuse: RefusePart) => void)[] = [
   prizesExist,
   formsFit,
   discountsFit,
+  noticesFit,
 ]
 
 /** Refuses what contradicts something else in the same document. */
@@ -166,6 +167,17 @@ function discountsFit({ discounts = [], ...programme }: Programme, refuse: Refus
         if (!known[part].some(one => one.id === id))
           refuse(['discounts', i, part, j], part === 'tiers' ? 'no such tier' : 'no such store')
       })
+  })
+}
+
+function noticesFit({ notices, expiry, rewards }: Programme, refuse: RefusePart): void {
+  const { offer, expiryDays } = notices
+  if (!offer) return
+  if (expiry.kind === 'never' || expiryDays === null)
+    refuse(['notices', 'offer'], 'no notice that it could come with')
+  offer.rewards.forEach((id, i) => {
+    if (!rewards.some(one => one.id === id))
+      refuse(['notices', 'offer', 'rewards', i], 'no such reward')
   })
 }
 

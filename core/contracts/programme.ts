@@ -98,6 +98,13 @@ const tierRulesSchema = z.strictObject({
   graceDays: z._default(count(GRACE_DAYS_MAX), 0),
 })
 
+/** What members are told ahead (X2): points that die within so many days; null = not told. */
+const noticesSchema = z.strictObject({
+  expiryDays: z._default(orNull(positive(365)), 30),
+  /** The rewards that cost less, in per cent, as long as announced points are still there (X3); absent = none. */
+  offer: z.optional(z.strictObject({ rewards: list(id, 20, 1), percentOff: positive(90) })),
+})
+
 /** Whether a second admin must approve a draft, and how early worse terms must be announced. */
 const governanceSchema = z.strictObject({
   /** 0 = for a brand with a single admin. */
@@ -141,10 +148,7 @@ const partsSchema = z.strictObject({
   /** Fixed amounts for what is no purchase. */
   ways: z.optional(waysSchema),
   expiry: expirySchema,
-  /** What members are told ahead (X2): points that die within so many days; null = not told. */
-  notices: z._default(z.strictObject({ expiryDays: z._default(orNull(positive(365)), 30) }), {
-    expiryDays: 30,
-  }),
+  notices: z._default(noticesSchema, { expiryDays: 30 }),
   /** Accounts without any act for so many months are cleared, announced so many days before (X4). */
   inactivity: offByDefault(
     z.strictObject({ months: positive(120), noticeDays: positive(365) }).check(

@@ -1,6 +1,7 @@
 // The receipt of an entry: every step from the facts to the points, so that
 // anyone can be told why (G3).
 
+import type { PriceOffer } from './reward-views'
 import type { Give } from './rules'
 import type { Way, WayStep } from './ways-views'
 
@@ -38,8 +39,11 @@ export type ReceiptStep =
   | { kind: 'welcome'; tier: string; points: number; reward: string | null }
   /** A tier that an admin granted, to the end of which date, and why. */
   | { kind: 'granted'; tier: string; until: string; note: string }
-  /** What a reward costs; `cashFen` is paid at the store on top (absent = nothing). */
-  | { kind: 'price'; reward: string; points: number; cashFen?: number }
+  /**
+   * What a reward costs; `cashFen` is paid at the store on top (absent = nothing), `offer` = why it was
+   * cheaper than `full` points: some that would have expired by `until` were still there (X3).
+   */
+  | { kind: 'price'; reward: string; points: number; cashFen?: number; offer?: PriceOffer }
   /** Points that paid for a part of the bill, and how much of it. */
   | { kind: 'offset'; points: number; fen: number }
   /** What is refunded now, after `before` was refunded earlier, of an order of `of`. */

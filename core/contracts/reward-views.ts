@@ -67,12 +67,22 @@ export interface DeliveriesView {
   }[]
 }
 
+/** Why a price is lower: so many points in full, and until when (X3). */
+export interface PriceOffer {
+  full: number
+  percentOff: number
+  until: BusinessDate
+}
+
 export interface RewardView {
   id: string
   name: string
   description: string
   kind: RewardKind
+  /** What it costs this member now. */
   points: number
+  /** Why that is less than in full. */
+  offer?: PriceOffer
   /** What is to pay at the store on top, in fen. */
   cashFen: number
   validDays: number

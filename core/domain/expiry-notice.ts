@@ -36,6 +36,15 @@ export function announceExpiring(member: Member, context: Context): Member {
   const [first, last] = [lots[0], lots.at(-1)]
   if (!first || !last) return member
   const points = lots.reduce((sum, lot) => sum + lot.points, 0)
-  const notice = { kind: 'lots_expiring' as const, points, on: first.on, until: last.on }
-  return { ...announce(member, notice, context), announcedTo }
+  const told = { kind: 'lots_expiring' as const, points, on: first.on, until: last.on }
+  return { ...announce(member, { ...told, ...offered(context) }, context), announcedTo }
+}
+
+/** The offer that a notice comes with, rewards by their names (X3); nothing where there is none. */
+function offered({ programme }: Rules) {
+  const { offer } = programme.notices
+  if (!offer) return {}
+  const names = programme.rewards.filter(({ id }) => offer.rewards.includes(id))
+  const rewards = names.map(({ name }) => name)
+  return { offer: { percentOff: offer.percentOff, rewards } }
 }

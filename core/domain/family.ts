@@ -10,8 +10,9 @@ import { type Lots, minusLots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member, Voucher } from './member'
 import { enqueue } from './outbox'
-import { refusedReward, voucherOf } from './redeem'
+import { priceStep, refusedReward, voucherOf } from './redeem'
 import { countRedeemed } from './vouchers/limits'
+import { priceOf } from './vouchers/price'
 import type { ReferralSent } from './ways/referral'
 
 /** Somebody in the owner's family, as the owner's record knows them. */
@@ -260,18 +261,20 @@ export function payForFamily(
   if (!ownFamily(pool)?.members[by._id]) return refuse('family_none')
   const refused = refusedReward(by, reward, { ...context, purse: pool })
   if (refused) return refused
-  const lots = takeFromLots(pool.points.lots, reward.points)
-  if (!lots) throw new Error(`balance covers ${reward.points} points, lots don't`)
-  const { points, name } = reward
+  const price = priceOf(reward, pool, context.programme)
+  const { points } = price
+  const lots = takeFromLots(pool.points.lots, points)
+  if (!lots) throw new Error(`balance covers ${points} points, lots don't`)
   const entry = {
     kind: 'spend' as const,
     lots,
-    reason: { kind: 'family_redeem' as const, name, by: maskedName(by) },
-    receipt: { steps: [{ kind: 'price' as const, reward: name, points }], misses: [] },
+    reason: { kind: 'family_redeem' as const, name: reward.name, by: maskedName(by) },
+    receipt: { steps: [priceStep(reward, price)], misses: [] },
   }
   const paid = markUsed(post(pool, entry, context), context.today)
   // The family's points can't come back to one of its people, so nobody cancels it.
-  const { id: _, cancelBy: __, ...voucher } = voucherOf(reward, { id: '', context })
+  const { id: _, cancelBy: __, ...issued } = voucherOf(reward, { id: '', context })
+  const voucher = { ...issued, points }
   const { now: at, today: on, operationId } = context
   const sent = { from: pool._id, to: by._id, seq: paid.seq, at, on, operationId, booked: false }
   const doc: VoucherSent = { _id: `${pool._id}-${paid.seq}`, ...sent, kind: 'voucher', voucher }

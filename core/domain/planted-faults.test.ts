@@ -68,6 +68,15 @@ const wrongRules: [string, (programme: Programme) => Partial<Programme>][] = [
     }),
   ],
   [
+    'the offer of a notice takes off too much',
+    ({ notices }) => ({
+      notices: notices.offer
+        ? { ...notices, offer: { ...notices.offer, percentOff: 60 } }
+        : notices,
+    }),
+  ],
+  ['the offer of a notice is forgotten', ({ notices }) => ({ notices: without(notices) })],
+  [
     'a point pays a fen too much',
     ({ offset }) => ({
       offset: offset && { ...offset, fen: offset.fen + 1 },
@@ -76,6 +85,10 @@ const wrongRules: [string, (programme: Programme) => Partial<Programme>][] = [
 ]
 
 const year = { unit: 'month', to: 'month' } as const
+
+function without({ offer: _, ...notices }: Programme['notices']): Programme['notices'] {
+  return notices
+}
 
 function earning({ earning: now }: Programme, other: Partial<Programme['earning']>) {
   return { earning: { ...now, ...other } }

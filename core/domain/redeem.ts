@@ -11,6 +11,7 @@ import { post } from './ledger/post'
 import type { Context, Member, Voucher } from './member'
 import { tierOf } from './tier'
 import { cancelByOf, countRedeemed, refusedByCount, refusedByTime } from './vouchers/limits'
+import { type Price, type Purse, priceOf } from './vouchers/price'
 
 /**
  * Why a member can't redeem a reward, stock aside: reward_closed, reward_limit_month,
@@ -19,7 +20,7 @@ import { cancelByOf, countRedeemed, refusedByCount, refusedByTime } from './vouc
 export function refusedReward(
   member: Member,
   reward: Reward,
-  context: Pick<Context, 'programme' | 'today'> & { purse?: Pick<Member, 'points'> },
+  context: Pick<Context, 'programme' | 'today'> & { purse?: Purse },
 ): Refusal | null {
   const closed =
     refusedByTime(reward, context.today) ?? refusedByCount(member, reward, context.today)
@@ -32,7 +33,8 @@ export function refusedReward(
   if (reward.perMember !== null && held >= reward.perMember)
     return refuse('reward_limit', { limit: reward.perMember })
   if (live.length >= VOUCHERS_LIVE_MAX) return refuse('vouchers_full', { limit: VOUCHERS_LIVE_MAX })
-  const missing = reward.points - balanceOf(context.purse ?? member)
+  const purse = context.purse ?? member
+  const missing = priceOf(reward, purse, context.programme).points - balanceOf(purse)
   return missing > 0 ? refuse('points_short', { missing }) : null
 }
 
@@ -44,11 +46,11 @@ export function redeem(
 ): { member: Member; voucher: Voucher } | Refusal {
   const refusal = refusedReward(member, reward, context)
   if (refusal) return refusal
-  const lots = takeFromLots(member.points.lots, reward.points)
-  if (!lots) throw new Error(`balance covers ${reward.points} points, lots don't`)
-  const voucher = voucherOf(reward, { id: `v${member.seq + 1}`, context })
-  const { name, points, cashFen } = reward
-  const price = { kind: 'price' as const, reward: name, points, ...(cashFen > 0 && { cashFen }) }
+  const price = priceOf(reward, member, context.programme)
+  const { points } = price
+  const lots = takeFromLots(member.points.lots, points)
+  if (!lots) throw new Error(`balance covers ${points} points, lots don't`)
+  const voucher = { ...voucherOf(reward, { id: `v${member.seq + 1}`, context }), points }
   const entry = {
     kind: 'spend' as const,
     lots,
@@ -58,11 +60,17 @@ export function redeem(
       name: reward.name,
       voucherId: voucher.id,
     },
-    receipt: { steps: [price], misses: [] },
+    receipt: { steps: [priceStep(reward, price)], misses: [] },
   }
   const holding = { ...member, vouchers: { ...member.vouchers, [voucher.id]: voucher } }
   const counted = countRedeemed(holding, reward.id, context)
   return { member: markUsed(post(counted, entry, context), context.today), voucher }
+}
+
+/** What was paid for a reward, and why. */
+export function priceStep({ name, cashFen }: Reward, { points, offer }: Price) {
+  const cash = cashFen > 0 && { cashFen }
+  return { kind: 'price' as const, reward: name, points, ...cash, ...(offer && { offer }) }
 }
 
 /** A voucher of a reward, issued now. What it is and what its holder may do are those of this day. */

@@ -21,7 +21,8 @@ export type Fact =
   | PurchaseFact
   | { kind: 'refund'; on: string; order: string; fen: number }
   | { kind: 'review'; on: string }
-  | { kind: 'redeem'; on: string; points: number }
+  /** `points` = the reward's price in full. */
+  | { kind: 'redeem'; on: string; points: number; reward: string }
   | { kind: 'adjust'; on: string; points: number }
   | { kind: 'write_off'; on: string }
   /** The service of an order is done. */

@@ -12,6 +12,7 @@ import {
   thisLife,
 } from './naive-facts'
 import { broughtBack, deathOf, type Lot, line, lives, put, take, total } from './naive-lots'
+import { pricedFor, type Told, tellOfDeaths } from './naive-offers'
 import { reprint } from './naive-policy'
 import { categoriesIn, climb } from './naive-tiers'
 import {
@@ -72,7 +73,7 @@ interface Sold {
   pended: boolean
 }
 
-interface Account extends Timely, Waiting {
+interface Account extends Timely, Waiting, Told {
   births: Birthdays
   sold: Record<string, Sold>
   /** Points that were lost by leaving, and that no refund has used up yet. */
@@ -115,7 +116,8 @@ function accountOf(programme: Programme, facts: Fact[], today: string): Account 
   const joined = first?.on ?? today
   const printed = first?.kind === 'policy' ? first.expiry : programme.expiry
   const life = { lost: 0, joined, printed, pending: [], held: [], births: noBirthday }
-  const account: Account = { programme, sold: {}, ...time, ...life }
+  const notices = { told: '', ruled: false }
+  const account: Account = { programme, sold: {}, ...time, ...life, ...notices }
   const pass = (on: string) => passTime(account, on, () => wait(account, on))
   facts.forEach((fact, i) => {
     if (fact.kind === 'look') movePrinted(account, fact.on)
@@ -162,7 +164,7 @@ function happen(account: Account, fact: Exclude<Fact, WayFact>, before: Fact[]):
       break
     }
     case 'redeem':
-      take(account.lots, fact.points)
+      take(account.lots, pricedFor(account, fact))
       break
     case 'adjust':
       if (fact.points > 0) gain(account, { dies, kind: 'promotion', points: fact.points })
@@ -184,6 +186,7 @@ function happen(account: Account, fact: Exclude<Fact, WayFact>, before: Fact[]):
       giveLife(account, fact)
       break
     case 'look':
+      tellOfDeaths(account, fact.on)
       lookAt(account, fact.on)
       break
     case 'complete': {
@@ -243,6 +246,7 @@ function movePrinted(account: Account, today: string): void {
   const span = { from: joined, to: today }
   const moved = reprint(lots, span, { from: printed, to: programme.expiry })
   account.printed = programme.expiry
+  account.ruled = JSON.stringify(printed) !== JSON.stringify(programme.expiry)
   const lead = <One extends Lot>(lot: One) => ({ ...lot, dies: moved[lot.dies] ?? lot.dies })
   const all = account.lots.map(lead)
   account.lots = []
@@ -284,6 +288,7 @@ function sell(account: Account, fact: PurchaseFact, before: Fact[]): void {
 /** Another life begins on a date; that dates had moved in the former one is forgotten. */
 function startOver(account: Account, on: string): void {
   loseAll(account)
+  account.told = ''
   account.births = noBirthday
   account.joined = on
   for (const sold of Object.values(account.sold)) sold.home = sold.first ?? sold.home

@@ -33,6 +33,8 @@ const hasty = programmeWith({
   },
   growth: { perYuan: 3, perOrder: 0, perPoint: 0 },
   offset: { points: 3, fen: 50, step: 3, maxPercent: 100, maxFen: 3000 },
+  // Points die so soon that all of them were announced but those of today.
+  notices: { expiryDays: 30, offer: { rewards: [curtains.id], percentOff: 34 } },
   refund: { graceDays: 1 },
   tiers: [lowest, { ...middle, growth: 300, percent: 133 }, { ...highest, growth: 900 }],
   rewards: [
@@ -44,6 +46,7 @@ const hasty = programmeWith({
 /** Days are made good for points, stores are visited, birthdays are told, surveys answered. */
 const various = programmeWith({
   expiry: { kind: 'after', amount: 4, unit: 'month', to: 'month' },
+  notices: { expiryDays: 25, offer: { rewards: [curtains.id, hour.id], percentOff: 15 } },
   inactivity: { months: 5, noticeDays: 40 },
   earning: {
     checkIn: { table: [2, 3, 4, 9], repair: { perMonth: 2, withinDays: 9, costPoints: 7 } },

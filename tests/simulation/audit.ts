@@ -198,8 +198,9 @@ function factsOf(scene: Scene, books: Books, entry: Entry): Facts {
       return [{ kind: 'purchase', on, order: reason.orderId, fen, offset }]
     }
     case 'redeem': {
-      const price = programmes[programme]?.rewards.find(one => one.id === reason.rewardId)?.points
-      return [{ kind: 'redeem', on, points: price ?? 0 }]
+      const { rewardId: reward } = reason
+      const price = programmes[programme]?.rewards.find(one => one.id === reward)?.points
+      return [{ kind: 'redeem', on, points: price ?? 0, reward }]
     }
     case 'tier_grant':
       return [{ kind: 'grant', on, tier: reason.tier, until: reason.until }]

@@ -169,6 +169,11 @@ export const en: LintWords = {
     'members are told {days} days ahead only',
     'Tell them 7 days ahead or more, best 30',
   ],
+  expiry_offer_deep: [
+    'Expiry offer too deep',
+    'rewards cost {percent}% less just before points expire, so members will wait for it',
+    'Lower it to 50% or less, best 10% to 20%',
+  ],
   life_short: [
     'Points live too short',
     'points may live {lifeDays} days only: most members can’t use them in time',

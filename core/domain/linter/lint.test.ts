@@ -309,6 +309,14 @@ const bad: BadRow[] = [
     },
   ],
   [
+    'a reward is nearly free for points that are about to die',
+    'expiry_offer_deep',
+    'notices.offer.percentOff',
+    p => {
+      p.notices.offer = { rewards: [reward(p).id], percentOff: 80 }
+    },
+  ],
+  [
     'points live for two months',
     'life_short',
     'expiry',

@@ -55,5 +55,7 @@ export const CARD_FEN = 500_000
 export const TERMS_LENGTH = 20
 /** From which value on a prize's tax is a matter of its own, in fen. */
 export const TAXED_FEN = 100_000
+/** From which share on a reward that gets cheaper before points expire pays people for waiting, in per cent. */
+export const EXPIRY_OFFER = 50
 /** From which share of a bill on a coupon should have a limit in money, in per cent. */
 export const COUPON_PERCENT = 30

@@ -165,6 +165,11 @@ export const zhTw: LintWords = {
     '到期前 {days} 天才提醒，會員來不及用',
     '提前到 7 天以上，建議 30 天',
   ],
+  expiry_offer_deep: [
+    '到期禮遇太優惠',
+    '到期前兌換省 {percent}%，會員會故意等到快到期再兌',
+    '降到 50% 以內，建議 10% 到 20%',
+  ],
   life_short: [
     '有效期太短',
     '積分最短只有 {lifeDays} 天，多數會員來不及用',

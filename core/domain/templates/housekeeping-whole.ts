@@ -1,17 +1,18 @@
 // The housekeeping template with all that the wishes ask for besides the base: a friend, a profile, a
-// birthday, the member day of every month (E9, E10, E13, E15, C1).
+// birthday, the member day of every month, an offer before points expire (E9, E10, E13, E15, C1, X3).
 import type { Programme, Reward } from '../../contracts/programme'
 import { addPeriod, type BusinessDate, endOf } from '../dates'
 import { housekeeping } from './housekeeping'
 
 /**
  * From a date on: 200 + 200 for a friend who buys, double points on the 8th of each month for a year, for
- * a first order and in the week of the birthday.
+ * a first order and in the week of the birthday; points that are about to die buy a clean curtain cheaper (X3).
  */
 export function housekeepingFrom(from: BusinessDate): Programme {
   return {
     ...housekeeping,
     rewards: housekeeping.rewards.map(withForm),
+    notices: { expiryDays: 30, offer: { rewards: ['curtain-clean'], percentOff: 10 } },
     earning: {
       ...housekeeping.earning,
       excludedCategories: ['recharge'],

@@ -56,7 +56,7 @@ export function effectOf(
   const name = path.filter(step => step !== '*').at(-1) ?? ''
   if (NEUTRAL.test(at)) return 'neutral'
   if (at === 'rewards.*.tier') return byLevel([before, after], programmes)
-  if (at === 'tiers.*.benefits') return byContent([before, after])
+  if (at === 'tiers.*.benefits' || at === 'notices.offer.rewards') return byContent([before, after])
   if (OPEN.has(name) && isList(before) && isList(after)) return byOpenness(before, after)
   if (name === 'excludedCategories') return byContent([after, before])
   if (isCondition(path) && isEmpty(before) !== isEmpty(after))

@@ -89,6 +89,7 @@ export const en: Words = {
     on: 'date',
     notices: 'Notice of expiry',
     expiryDays: 'days ahead',
+    offer: 'expiry offer',
     inactivity: 'Long absence',
     months: 'months',
     reinstatement: 'Expired points back',
@@ -168,6 +169,8 @@ export const en: Words = {
     'say.expiry.date': 'all points expire at the end of {date}',
     'say.notice': 'a message {days} days before points expire',
     'say.notice.none': 'no separate message before points expire',
+    'say.notice.offer':
+      'from the notice until these points expire, {rewards} cost {percent}% fewer points (rounded up); points that expire first are spent first, and the offer ends when they are used or expired',
     'say.inactivity':
       'after {months} months without any act points are cleared, with a message {days} days ahead',
     'say.inactivity.none': 'points are not cleared for a long absence',

@@ -67,6 +67,16 @@ const using: Record<string, Piece[]> = {
       sentence(t, days === null ? 'say.notice.none' : 'say.notice', { days: days ?? 0 }),
     ),
   ],
+  'notices.offer': [
+    piece<{ rewards: string[]; percentOff: number }>(
+      ['rewards', 'percentOff'],
+      ({ rewards, percentOff: percent }, t) => {
+        const name = (id: string) => t.programme.rewards.find(one => one.id === id)?.name ?? id
+        const names = rewards.map(name).join(t.words.sentences.list)
+        return sentence(t, 'say.notice.offer', { rewards: names, percent })
+      },
+    ),
+  ],
   inactivity: [
     piece<NonNullable<Programme['inactivity']>>(
       ['months', 'noticeDays'],

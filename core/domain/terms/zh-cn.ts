@@ -88,6 +88,7 @@ export const zhCn = {
     on: '日期',
     notices: '到期提醒',
     expiryDays: '提前提醒天数',
+    offer: '到期礼遇',
     inactivity: '长期未使用',
     months: '月数',
     reinstatement: '过期找回',
@@ -165,6 +166,8 @@ export const zhCn = {
     'say.expiry.date': '都到 {date} 结束时到期',
     'say.notice': '到期前 {days} 天在“消息”中提醒',
     'say.notice.none': '到期前不另行提醒',
+    'say.notice.offer':
+      '提醒后、积分到期前，用积分兑换{rewards}，所需积分少 {percent}%（不足 1 分进为 1 分）；最早到期的积分先用，这些积分用完或到期即止',
     'say.inactivity': '连续 {months} 个月没有任何动作，积分会清零，清零前 {days} 天提醒',
     'say.inactivity.none': '不会因为长期不来而清零',
     'say.reinstatement': '过期后 {days} 天内可请门店找回，重新给 {grace} 天有效期',

@@ -89,6 +89,7 @@ export const zhTw: Words = {
     on: '日期',
     notices: '到期提醒',
     expiryDays: '提前提醒天數',
+    offer: '到期禮遇',
     inactivity: '長期未使用',
     months: '月數',
     reinstatement: '過期找回',
@@ -166,6 +167,8 @@ export const zhTw: Words = {
     'say.expiry.date': '都到 {date} 結束時到期',
     'say.notice': '到期前 {days} 天在「訊息」中提醒',
     'say.notice.none': '到期前不另行提醒',
+    'say.notice.offer':
+      '提醒後、積分到期前，用積分兌換{rewards}，所需積分少 {percent}%（不足 1 分進為 1 分）；最早到期的積分先用，這些積分用完或到期即止',
     'say.inactivity': '連續 {months} 個月沒有任何動作，積分會清零，清零前 {days} 天提醒',
     'say.inactivity.none': '不會因為長期不來而清零',
     'say.reinstatement': '過期後 {days} 天內可請門店找回，重新給 {grace} 天有效期',

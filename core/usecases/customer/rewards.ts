@@ -6,6 +6,7 @@ import { balanceOf } from '../../domain/ledger/apply'
 import type { Context, Member } from '../../domain/member'
 import { refusedReward } from '../../domain/redeem'
 import { isOpen } from '../../domain/vouchers/limits'
+import { priceOf } from '../../domain/vouchers/price'
 import type { Customer } from '../actors'
 import { poolOf } from '../family-pool'
 import { seeMember } from '../see-member'
@@ -49,8 +50,9 @@ interface Showing {
 }
 
 function rewardView(reward: Reward, seen: Showing): RewardView {
-  const { id, name, description, kind, points, cashFen, validDays } = reward
+  const { id, name, description, kind, cashFen, validDays } = reward
   const { programme } = seen.context
+  const { points, offer } = priceOf(reward, seen.purse, programme)
   const tier = programme.tiers.find(one => one.id === reward.tier)
   return {
     id,
@@ -65,6 +67,7 @@ function rewardView(reward: Reward, seen: Showing): RewardView {
     storeNames: reward.stores.map(store => storeName(programme, store)),
     blocked: blockedBy(reward, seen),
     missing: Math.max(0, points - balanceOf(seen.purse)),
+    ...(offer && { offer }),
     ...conditions(reward),
     ...ladderOf(reward, seen),
   }
@@ -94,7 +97,8 @@ function ladderOf(
     .sort((a, b) => a.points - b.points)
   const at = steps.findIndex(one => one.id === id)
   const above = steps[at + 1]
-  const missing = above ? Math.max(0, above.points - balanceOf(purse)) : 0
+  const needs = above ? priceOf(above, purse, context.programme).points : 0
+  const missing = Math.max(0, needs - balanceOf(purse))
   const next = above ? { id: above.id, name: above.name, missing } : null
   return { ladder: { name, step: at + 1, of: steps.length, next } }
 }

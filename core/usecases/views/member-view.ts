@@ -18,6 +18,7 @@ import { balanceOf } from '../../domain/ledger/apply'
 import type { Member } from '../../domain/member'
 import { refusedReward } from '../../domain/redeem'
 import { reviewUntil } from '../../domain/review'
+import { priceOf } from '../../domain/vouchers/price'
 import { repairView } from '../../domain/ways/repair'
 import type { InForce } from '../programme-in-force'
 import { lotViews } from './entry-view'
@@ -156,10 +157,11 @@ function reachOf(
     const refused = refusedReward(member, reward, { programme, today, purse })?.refused
     return refused === undefined || refused === 'points_short'
   })
-  const within = open.filter(({ points }) => points <= balance).sort((a, b) => b.points - a.points)
-  const beyond = open.filter(({ points }) => points > balance).sort((a, b) => a.points - b.points)
-  return [...within, ...beyond].slice(0, REACH_SHOWN).map(reward => {
-    const { id, name, kind, points, cashFen } = reward
+  const priced = open.map(({ id, name, kind, cashFen, ...reward }) => {
+    const { points } = priceOf({ id, ...reward }, purse, programme)
     return { id, name, kind, points, cashFen, missing: Math.max(0, points - balance) }
   })
+  const within = priced.filter(({ missing }) => missing === 0).sort((a, b) => b.points - a.points)
+  const beyond = priced.filter(({ missing }) => missing > 0).sort((a, b) => a.points - b.points)
+  return [...within, ...beyond].slice(0, REACH_SHOWN)
 }

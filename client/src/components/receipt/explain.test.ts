@@ -80,6 +80,15 @@ const steps: [ReceiptStep, Words][] = [
     { label: '兑换所需积分', value: '−500 积分', note: '另外到店付 ¥20.00' },
   ],
   [
+    {
+      kind: 'price',
+      reward: 'two',
+      points: 160,
+      offer: { full: 200, percentOff: 20, until: '2026-12-31' },
+    },
+    { label: '兑换所需积分', value: '−160 积分', note: '到期礼遇省 20%，原需 200 积分' },
+  ],
+  [
     { kind: 'given', points: 200 },
     { label: '抵现用掉的积分退回', value: '+200 积分' },
   ],

@@ -226,8 +226,14 @@ function explainRounding(step: Extract<ReceiptStep, { kind: 'rounded' }>, t: Tra
 
 function explainPrice(step: Extract<ReceiptStep, { kind: 'price' }>, t: Translate): ReceiptLine {
   const line = { label: t('step.price'), value: changeText(-step.points, t) }
-  const { cashFen } = step
-  return cashFen ? { ...line, note: t('step.price.cash', { amount: formatFen(cashFen) }) } : line
+  const { cashFen, offer } = step
+  const notes = [
+    offer
+      ? t('step.price.offer', { full: formatPoints(offer.full), percent: offer.percentOff })
+      : '',
+    cashFen ? t('step.price.cash', { amount: formatFen(cashFen) }) : '',
+  ].filter(Boolean)
+  return notes.length > 0 ? { ...line, note: notes.join('；') } : line
 }
 
 function explainMiss(miss: NearMiss, t: Translate): string {

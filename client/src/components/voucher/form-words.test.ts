@@ -12,6 +12,11 @@ const plain: RewardView = {
 test.each<[string, Partial<RewardView>, string[]]>([
   ['nothing that binds', {}, []],
   [
+    'cheaper while points are about to die',
+    { offer: { full: 125, percentOff: 20, until: '2026-12-31' } },
+    ['到期礼遇价，原需 125 积分，2026年12月31日止'],
+  ],
+  [
     'a coupon with all its conditions',
     {
       form: {

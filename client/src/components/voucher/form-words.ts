@@ -50,10 +50,13 @@ export function voucherNotes(voucher: VoucherView, t: Translate): string[] {
 
 /** What binds a reward of the catalogue, and what the next step of its ladder needs. */
 export function rewardNotes(reward: RewardView, t: Translate): string[] {
-  const { form, to, perMonth, perLife, ladder, cancelDays, giveDays } = reward
+  const { form, to, perMonth, perLife, ladder, cancelDays, giveDays, offer } = reward
   const before = form?.kind === 'experience'
   const next = ladder?.next
   return [
+    offer
+      ? t('reward.offer', { full: formatPoints(offer.full), date: formatDate(offer.until, t) })
+      : '',
     formText(form, t),
     before && reward.left ? t('reward.seats', { left: reward.left }) : '',
     to ? t('reward.until', { date: formatDate(to, t) }) : '',

@@ -56,7 +56,7 @@ function birthdayText(
 }
 
 function expiringText(
-  { points, on, until }: Extract<Notice, { kind: 'lots_expiring' }>,
+  { points, on, until, offer }: Extract<Notice, { kind: 'lots_expiring' }>,
   { today, t }: { today: string; t: Translate },
 ): NoticeText {
   const facts = {
@@ -64,12 +64,22 @@ function expiringText(
     date: formatDate(on, t, today),
     until: formatDate(until, t, today),
   }
+  const text = t(on === until ? 'notice.lots_expiring.one' : 'notice.lots_expiring.many', facts)
   return {
     icon: 'clock',
     title: t('notice.lots_expiring', facts),
-    text: t(on === until ? 'notice.lots_expiring.one' : 'notice.lots_expiring.many', facts),
+    text: offer ? `${text}。${offerText(offer, t)}` : text,
     leadsTo: 'rewards',
   }
+}
+
+/** What a notice of expiring points comes with (X3). */
+function offerText(
+  { percentOff, rewards }: { percentOff: number; rewards: string[] },
+  t: Translate,
+): string {
+  const names = rewards.map(name => `“${name}”`).join('、')
+  return t('notice.lots_expiring.offer', { percent: percentOff, rewards: names })
 }
 
 function tierText(

@@ -45,6 +45,17 @@ test.each<[Notice, string, RegExp]>([
     /从12月3日起陆续到期，到2027年1月31日共 60 积分/,
   ],
   [
+    {
+      kind: 'lots_expiring',
+      points: 60,
+      on: '2026-12-31',
+      until: '2026-12-31',
+      offer: { percentOff: 20, rewards: ['擦窗', '毛巾'] },
+    },
+    '60 积分快到期了',
+    /。到期前用积分兑“擦窗”、“毛巾”，所需积分少 20%$/,
+  ],
+  [
     { kind: 'tier_ending', tier: '紫藤', on: '2026-12-31', graceUntil: null, missing: 1760 },
     '“紫藤”等级快到期了',
     /^保留至12月31日，再得 1,760 成长值即可续保$/,

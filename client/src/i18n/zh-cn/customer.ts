@@ -229,6 +229,7 @@ export const customer = {
   'notice.lots_expiring': '{points} 积分快到期了',
   'notice.lots_expiring.one': '这些积分在{date}结束时到期，挑一份喜欢的好礼吧',
   'notice.lots_expiring.many': '从{date}起陆续到期，到{until}共 {points} 积分，挑一份喜欢的好礼吧',
+  'notice.lots_expiring.offer': '到期前用积分兑{rewards}，所需积分少 {percent}%',
   'notice.inactive': '好久不见，记得回来看看',
   'notice.inactive.text':
     '您有一段时间没来了，{points} 积分将在{date}结束时清零。在此之前签到、消费或兑换一次，积分就会保留。',

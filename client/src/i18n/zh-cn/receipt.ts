@@ -22,6 +22,7 @@ export const receipt = {
   'step.growth.order': '成长值：每笔消费得 {per}',
   'step.growth.point': '成长值：消费每得 1 积分得 {per}',
   'step.price.cash': '另外到店付 {amount}',
+  'step.price.offer': '到期礼遇省 {percent}%，原需 {full} 积分',
   'step.offset': '用积分抵现 {amount}',
   'step.refunded': '这次退款',
   'step.refunded.note': '这笔订单共 {of}',

@@ -39,6 +39,7 @@ export const vouchers = {
   'reward.cancel.today': '兑换当天可取消',
   'reward.cancel.before': '开始前 {days} 天可取消',
   'reward.give': '可转赠给好友',
+  'reward.offer': '到期礼遇价，原需 {full} 积分，{date}止',
   'reward.until': '{date}前可兑',
   'reward.per_month': '每月限兑 {limit} 份',
   'reward.per_life': '每人限兑 {limit} 份',

@@ -5,6 +5,7 @@ import {
   ABSENCE_MONTHS,
   CLEARING_NOTICE_DAYS,
   DATE_NEAR_DAYS,
+  EXPIRY_OFFER,
   LIFE_DAYS,
   NOTICE_DAYS,
 } from '../measures'
@@ -14,6 +15,7 @@ export const expiryChecks: Check[] = [
   { code: 'notice_beyond_life', level: 'error', find: noticeBeyondLife },
   { code: 'expiry_unannounced', level: 'warning', find: expiryUnannounced },
   { code: 'expiry_notice_short', level: 'advice', find: expiryNoticeShort },
+  { code: 'expiry_offer_deep', level: 'warning', find: expiryOfferDeep },
   { code: 'life_short', level: 'warning', find: lifeShort },
   { code: 'expiry_date_near', level: 'warning', find: expiryDateNear },
   { code: 'cleared_before_expiry', level: 'warning', find: clearedBeforeExpiry },
@@ -44,6 +46,12 @@ function expiryUnannounced({ programme: { expiry, notices } }: Subject) {
 function expiryNoticeShort({ programme: { expiry, notices } }: Subject) {
   const days = notices.expiryDays ?? NOTICE_DAYS
   return foundIf(expiry.kind !== 'never' && days < NOTICE_DAYS, notice, { days })
+}
+
+/** Whoever lets points lie is paid for it. */
+function expiryOfferDeep({ programme: { notices } }: Subject) {
+  const percent = notices.offer?.percentOff ?? 0
+  return foundIf(percent > EXPIRY_OFFER, ['notices', 'offer', 'percentOff'], { percent })
 }
 
 function lifeShort(subject: Subject) {
