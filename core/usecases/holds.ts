@@ -9,7 +9,7 @@ import { offsetOffer, offsetFen as payable } from '../domain/offset'
 import { waiting } from '../domain/outbox'
 import { change, type Request } from './change'
 import { consumeCode, memberMissing } from './clerk/scan'
-import { bookOrder, creditOrder, orderOf, purchaseView, type Sale } from './orders'
+import { bookOrder, creditOrder, orderDiffers, orderOf, purchaseView, type Sale } from './orders'
 import { seeMember } from './see-member'
 import { counterView, holdCode } from './views/counter-view'
 import type { World } from './world'
@@ -143,7 +143,6 @@ async function capturedBefore(
   const order = await world.orders.read(`${sale.storeId}:${sale.orderNo}`)
   if (order?.memberId !== memberId || order.holdId !== id)
     return whyNot(world, refusal, { memberId, id })
-  const { amountFen } = order
-  if (amountFen !== sale.amountFen) return refuse('order_differs', { amountFen })
+  if (order.amountFen !== sale.amountFen) return orderDiffers(order)
   return purchaseView(world, await creditOrder(world, order))
 }

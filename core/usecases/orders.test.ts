@@ -120,7 +120,20 @@ describe('the same order again', () => {
   test('with another amount: differs, and says which amount stands', async () => {
     done(await buys(world, customer, order))
     const answer = await buys(world, customer, { ...order, amountFen: 9900 })
-    expect(answer).toEqual({ refused: 'order_differs', details: { amountFen: 26_800 } })
+    expect(answer).toEqual({
+      refused: 'order_differs',
+      details: { amountFen: 26_800, offsetPoints: 0 },
+    })
+    expect(credits(world, customer)).toEqual([268])
+  })
+
+  test('with points that the one that stands has not used: differs, for nobody took them', async () => {
+    done(await buys(world, customer, order))
+    const answer = await buys(world, customer, { ...order, offsetPoints: 100 })
+    expect(answer).toEqual({
+      refused: 'order_differs',
+      details: { amountFen: 26_800, offsetPoints: 0 },
+    })
     expect(credits(world, customer)).toEqual([268])
   })
 

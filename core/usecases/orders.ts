@@ -60,7 +60,7 @@ export interface Booking {
 /**
  * Books an order: read the member, create the order, credit the member. The
  * same order again gets the first answer.
- * Refusals: order_taken (another member's), order_differs (another amount),
+ * Refusals: order_taken (another member's), order_differs (another amount, points or coupon),
  * member_not_found, hold_over, those of `withDiscount`, code_used and those of `change`.
  */
 export async function bookOrder(
@@ -169,11 +169,14 @@ export async function answerAnyway(
   return order && creditOrder(world, order)
 }
 
+/** The refusal of an order whose number stands for another bill: what that was. */
+export function orderDiffers({ amountFen, offsetPoints }: Order): Refusal {
+  return refuse('order_differs', { amountFen, offsetPoints })
+}
+
 async function answerAgain(world: World, order: Order, before: Order) {
   if (!(await isOnePerson(world, before.memberId, order.memberId))) return refuse('order_taken')
-  if (before.amountFen !== order.amountFen)
-    return refuse('order_differs', { amountFen: before.amountFen })
-  return creditOrder(world, before)
+  return isAskedFor(before, order) ? creditOrder(world, before) : orderDiffers(before)
 }
 
 /** Whether two records are the same or were merged: read only where they differ. */

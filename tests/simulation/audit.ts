@@ -133,8 +133,9 @@ function auditRefusals({ notebook }: Scene, books: Books): void {
 async function compareWithNaive(scene: Scene, books: Books, no: number): Promise<void> {
   const page = books.pages.get(no)
   const programme = programmes[scene.programme]
-  // The naive model knows no rules, campaigns, coupons and lotteries.
-  if (!page || hasWaited(page) || programme?.discounts || programme?.games === 'on') return
+  // The naive model knows no rules, campaigns, coupons and lotteries, and not when the timer announced a clearing.
+  if (!page || hasWaited(page) || programme?.inactivity) return
+  if (programme?.discounts || programme?.games === 'on') return
   const facts = page.entries.flatMap(entry => factsOf(scene, books, entry))
   if (facts.length > FACTS_MAX) return
   const [attempt] = await play(scene, calmStep([{ id: -2, do: 'home', member: no }]))

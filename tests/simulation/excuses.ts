@@ -145,6 +145,16 @@ function isOrder({ scene, attempt: { message } }: Case): boolean {
 function spendable(books: Books, no: number, at: number): number {
   const { lots = [], debt = 0 } = books.pages.get(no)?.member.points ?? {}
   const today = shanghaiDate(at).replaceAll('-', '')
+  if (isCleared(books, no, shanghaiDate(at))) return -debt
   const live = lots.filter(({ key }) => key.startsWith('never') || key >= today)
   return live.reduce((sum, { points }) => sum + points, 0) - debt
+}
+
+/** Whether the day on which a long inactive account is cleared has been announced, and is over without an act since. */
+function isCleared(books: Books, no: number, today: string): boolean {
+  const member = books.pages.get(no)?.member
+  if (!member?.leaving || member.state || member.leaving.on >= today) return false
+  const { profile, checkIn, activity, leaving } = member
+  const acts = [profile.joinedOn, checkIn?.last, activity.lastOn, activity.usedOn]
+  return acts.every(day => !day || day <= leaving.last)
 }

@@ -94,13 +94,16 @@ export function generate({ seed, steps, members, faults }: Wish): History {
   const random = randomFrom(seed)
   const programme = seed % programmes.length
   const history: History = { seed, members, programme, steps: [] }
-  const maker = { random, members, faults, weights: weightsOf(programme), ...nothingYet }
+  const slow = random.oneIn(3)
+  const maker = { random, slow, members, faults, weights: weightsOf(programme), ...nothingYet }
   for (let i = 0; i < steps; i++) history.steps.push(stepOf(maker, i))
   return history
 }
 
 interface Maker {
   random: Random
+  /** Whether years go by, in place of weeks. */
+  slow: boolean
   members: number
   faults: number
   weights: typeof weights
@@ -121,7 +124,7 @@ function stepOf(maker: Maker, index: number): Step {
   const company = alone || !random.oneIn(4) ? 0 : 1 + random.below(3)
   for (let i = 0; i < company; i++) acts.push(beside(maker, first))
   return {
-    afterMs: index === 0 ? 0 : pause(random),
+    afterMs: index === 0 ? 0 : pause(random, maker.slow),
     acts,
     order: random.below(2 ** 31),
     faults: alone ? [] : faultsOf(random, maker.faults),
@@ -295,12 +298,13 @@ function latest(random: Random): number {
   return random.oneIn(2) ? random.below(8) : 0
 }
 
-/** Mostly moments; often past the minute that recovery waits, or midnight; now and then over a month's or a year's end. */
-function pause(random: Random): number {
+/** Mostly moments; often past the minute that recovery waits, or midnight; now and then over days. */
+function pause(random: Random, slow: boolean): number {
   const roll = random.below(100)
   if (roll < 45) return random.below(3_000)
   if (roll < 75) return 31_000 + random.below(5 * MINUTE)
-  if (roll < 93) return random.below(DAY)
+  if (roll < 93 || !slow) return random.below(DAY)
+  // In slow histories also over the end of a month or a year.
   if (roll < 99) return random.below(12 * DAY)
   return random.below(80 * DAY)
 }

@@ -33,7 +33,7 @@ test('facts are told when all of them are known, else the plain sentence stands'
 })
 
 test.each<[RefusalCode, RefusalDetails, string]>([
-  ['order_differs', { amountFen: 1_234_550 }, '¥12,345.50'],
+  ['order_differs', { amountFen: 1_234_550, offsetPoints: 0 }, '¥12,345.50'],
   ['points_short', { missing: 1200 }, '1,200 积分'],
   ['reward_tier', { tier: 'VIP 会员' }, '“VIP 会员”'],
   ['reward_limit', { limit: 2 }, '2 张'],

@@ -45,7 +45,7 @@ export const refusals: Record<FailureCode, string> = {
   referral_not_open: '这位会员没有待核实的邀请奖励',
   order_not_found: '没有找到这笔订单',
   order_taken: '这个订单号已经登记给了其他会员',
-  order_differs: '这个订单号已登记过，但金额不同，请核对',
+  order_differs: '这个订单号已登记过，但金额、积分或优惠券不同，请核对',
   lines_differ: '明细不对：编号不能重复，合计要等于消费金额',
   line_not_found: '这笔订单里没有这一项，请重新查找订单',
   refund_too_much: '退款金额超过了这笔订单还能退的金额',
@@ -173,7 +173,8 @@ export const detailedRefusals: Partial<Record<FailureCode, string>> = {
   draft_stale: '{by}已先改过这份草稿；您写的内容另存为草稿 {copy}',
   draft_faulty: '“{field}”等 {problems} 处还有错误，请先改好',
   effective_date: '最早可从 {earliest} 起生效',
-  order_differs: '这个订单号已登记过，金额是 {amountFen}，请核对',
+  order_differs:
+    '这个订单号已登记过：金额 {amountFen}，抵现用了 {offsetPoints} 积分；请核对金额、积分和优惠券',
   lines_differ: '明细合计 {linesFen}，与消费金额不一致',
   refund_too_much: '最多还能退 {leftFen}',
   tier_earned: '这位会员靠成长值已达到“{tier}”，不能赠予更低的等级',
