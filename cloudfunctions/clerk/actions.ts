@@ -18,6 +18,8 @@ export const actions = {
   storeCodes: { input: input.storeCodes, run: later(seldom, 'storeCodes') },
   quote: { input: input.quote, run: quote },
   recordPurchase: { input: input.recordPurchase, run: recordPurchase },
+  rewards: { input: input.rewards, run: later(seldom, 'rewards') },
+  redeem: { input: input.redeem, run: later(seldom, 'redeem') },
   voucher: { input: input.voucher, run: voucher },
   verify: { input: input.verify, run: verify },
   order: { input: input.order, run: later(seldom, 'order') },

@@ -40,11 +40,13 @@ import type {
   ProofView,
   PurchaseView,
   QuoteView,
+  RedeemAnswer,
   RedeemOutcome,
   RefundView,
   RegisterOutcome,
   ReleaseAnswer,
   ReviewOutcome,
+  RewardsAtView,
   RewardsView,
   ScanView,
   StaffView,
@@ -125,6 +127,8 @@ export interface Results {
     storeCodes: StoreCodesView
     quote: QuoteView
     recordPurchase: PurchaseView
+    rewards: RewardsAtView
+    redeem: RedeemAnswer
     voucher: VoucherAtCounter
     verify: VerifyView
     order: OrderView
@@ -181,5 +185,7 @@ export interface Results {
     hold: HoldAnswer
     capture: PurchaseView
     release: ReleaseAnswer
+    rewards: RewardsAtView
+    redeem: RedeemAnswer
   }
 }

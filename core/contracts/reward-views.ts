@@ -91,7 +91,13 @@ export interface RewardView {
   tier: { id: string; name: string } | null
   storeNames: string[]
   /** Why this member can't redeem it now; null = can. */
-  blocked: 'points_short' | 'reward_tier' | 'reward_limit' | 'reward_sold_out' | null
+  blocked:
+    | 'points_short'
+    | 'reward_tier'
+    | 'reward_limit'
+    | 'reward_sold_out'
+    | 'reward_elsewhere'
+    | null
   /** Points still missing. */
   missing: number
   form?: RewardForm
@@ -108,6 +114,12 @@ export interface RewardView {
     of: number
     next: { id: string; name: string; missing: number } | null
   }
+}
+
+/** What somebody may redeem at a counter or by a partner. */
+export interface RewardsAtView {
+  balance: number
+  rewards: RewardView[]
 }
 
 export interface RewardsView {

@@ -70,6 +70,11 @@ export const rewardSchema = z.strictObject({
    * before its date; absent = never.
    */
   cancelDays: z.optional(count(365)),
+  /**
+   * Where it can be redeemed (B14): by its member in the mini-program, by a clerk at the counter, by a
+   * partner's till, in a partner's shop online; absent = in the mini-program alone.
+   */
+  redeemAt: z.optional(list(z.enum(['app', 'counter', 'till', 'online']), 4, 1)),
   /** It may be given to another member; a gift waits so many days to be taken; absent = never. */
   giveDays: z.optional(positive(30)),
 })

@@ -1,7 +1,7 @@
 // What the doors answer to clerks, admins and partners: a customer only as others may see them.
 import type { EntitlementView } from './membership-views'
 import type { Receipt } from './receipt'
-import type { BrandView, BusinessDate, SettlingView, VoucherView } from './views'
+import type { BrandView, BusinessDate, RedeemOutcome, SettlingView, VoucherView } from './views'
 
 /** The person at the counter as a clerk may see them: name and number masked. */
 export interface CounterMember {
@@ -36,6 +36,12 @@ export type HoldOutcome = Pick<CounterHold, 'holdId' | 'points' | 'until'>
 
 export interface HoldAnswer {
   outcome: HoldOutcome
+  member: CounterMember
+}
+
+/** What was redeemed for the member at the counter, and how they stand then. */
+export interface RedeemAnswer {
+  outcome: RedeemOutcome
   member: CounterMember
 }
 

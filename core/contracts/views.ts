@@ -6,6 +6,7 @@ import type { GameReason } from './games-views'
 import type { MembershipReason } from './membership-views'
 import type { Receipt } from './receipt'
 import type { RewardKind, VoucherView } from './reward-views'
+import type { Channel } from './rules'
 import type { RepairView, WayReason } from './ways-views'
 
 export type * from './account-views'
@@ -240,7 +241,8 @@ export type EntryReason =
   | { kind: 'check_in'; on: BusinessDate }
   | { kind: 'purchase'; orderId: string }
   | { kind: 'review'; orderId: string }
-  | { kind: 'redeem'; rewardId: string; name: string; voucherId: string }
+  /** `via` = where else than in the mini-program. */
+  | { kind: 'redeem'; rewardId: string; name: string; voucherId: string; via?: Channel }
   | { kind: 'expire'; on: BusinessDate }
   | { kind: 'offset'; orderId: string }
   | { kind: 'clawback'; orderId: string }

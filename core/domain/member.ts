@@ -2,6 +2,7 @@
 // update writes it (docs/decisions/0001-one-document-one-write.md).
 import type { Expiry, Programme } from '../contracts/programme'
 import type { RewardForm } from '../contracts/reward'
+import type { Channel } from '../contracts/rules'
 import type { EntryReason, PointKind, RewardKind } from '../contracts/views'
 import type { Appointment } from './booking/appointment'
 import type { BusinessDate, Month } from './dates'
@@ -47,6 +48,15 @@ export interface Voucher {
   given?: { step: number; until: number }
   /** Its way to the address that the holder gave; absent = not asked for. */
   delivery?: Delivery
+  /** Where else than in the mini-program it was redeemed (B14). */
+  via?: Via
+}
+
+/** Where and by whom (clerk or partner) something was redeemed for its member. */
+export interface Via {
+  channel: Channel
+  by: string
+  storeId?: string
 }
 
 /** A part of a voucher's minutes that was used. */

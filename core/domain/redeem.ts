@@ -8,9 +8,15 @@ import { markUsed } from './inactivity'
 import { balanceOf } from './ledger/apply'
 import { takeFromLots } from './ledger/lot-list'
 import { post } from './ledger/post'
-import type { Context, Member, Voucher } from './member'
+import type { Context, Member, Via, Voucher } from './member'
 import { tierOf } from './tier'
-import { cancelByOf, countRedeemed, refusedByCount, refusedByTime } from './vouchers/limits'
+import {
+  cancelByOf,
+  countRedeemed,
+  refusedByCount,
+  refusedByPlace,
+  refusedByTime,
+} from './vouchers/limits'
 import { type Price, type Purse, priceOf } from './vouchers/price'
 
 /**
@@ -20,10 +26,12 @@ import { type Price, type Purse, priceOf } from './vouchers/price'
 export function refusedReward(
   member: Member,
   reward: Reward,
-  context: Pick<Context, 'programme' | 'today'> & { purse?: Purse },
+  context: Pick<Context, 'programme' | 'today'> & { purse?: Purse; via?: Pick<Via, 'channel'> },
 ): Refusal | null {
   const closed =
-    refusedByTime(reward, context.today) ?? refusedByCount(member, reward, context.today)
+    refusedByPlace(reward, context.via) ??
+    refusedByTime(reward, context.today) ??
+    refusedByCount(member, reward, context.today)
   if (closed) return closed
   const needed = context.programme.tiers.findIndex(tier => tier.id === reward.tier)
   if (needed > tierOf(context.programme, member, context.today).level)
@@ -38,19 +46,20 @@ export function refusedReward(
   return missing > 0 ? refuse('points_short', { missing }) : null
 }
 
-/** Redeems a reward. Refusals as `refusedReward`. */
+/** Redeems a reward; `via` = not in the mini-program. Refusals as `refusedReward`. */
 export function redeem(
   member: Member,
   reward: Reward,
-  context: Context,
+  { via, ...context }: Context & { via?: Via },
 ): { member: Member; voucher: Voucher } | Refusal {
-  const refusal = refusedReward(member, reward, context)
+  const refusal = refusedReward(member, reward, { ...context, via })
   if (refusal) return refusal
   const price = priceOf(reward, member, context.programme)
   const { points } = price
   const lots = takeFromLots(member.points.lots, points)
   if (!lots) throw new Error(`balance covers ${points} points, lots don't`)
-  const voucher = { ...voucherOf(reward, { id: `v${member.seq + 1}`, context }), points }
+  const issued = voucherOf(reward, { id: `v${member.seq + 1}`, context })
+  const voucher = { ...issued, points, ...(via && { via }) }
   const entry = {
     kind: 'spend' as const,
     lots,
@@ -59,7 +68,9 @@ export function redeem(
       rewardId: reward.id,
       name: reward.name,
       voucherId: voucher.id,
+      ...(via && { via: via.channel }),
     },
+    storeId: via?.storeId ?? null,
     receipt: { steps: [priceStep(reward, price)], misses: [] },
   }
   const holding = { ...member, vouchers: { ...member.vouchers, [voucher.id]: voucher } }

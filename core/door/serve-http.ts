@@ -37,7 +37,9 @@ async function partner(world: World, { headers, body }: HttpRequest): Promise<Pa
   const account = /^[a-z][a-z0-9-]{0,30}$/.test(id) ? await world.partners.read(id) : null
   if (!account || !isSigned(account.secret, headers, body)) return refuse('signature_wrong')
   if (account.active !== true) return refuse('partner_off')
-  return { kind: 'partner', partnerId: account._id, name: account.name }
+  // What is no list allows nothing that must be allowed.
+  const permissions = Array.isArray(account.permissions) ? account.permissions : []
+  return { kind: 'partner', partnerId: account._id, name: account.name, permissions }
 }
 
 /**

@@ -35,6 +35,8 @@ export interface Partner {
   kind: 'partner'
   partnerId: string
   name: string
+  /** What it may do besides recording purchases. */
+  permissions?: string[]
 }
 
 /** The platform's timer. */

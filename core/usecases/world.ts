@@ -198,6 +198,8 @@ export interface PartnerAccount {
   name: string
   secret: string
   active: boolean
+  /** What it may do besides recording purchases, such as 'redeem'; absent = nothing. */
+  permissions?: string[]
 }
 
 export interface Partners {

@@ -205,6 +205,12 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     visit: visitOf(shop, staff, people.customer),
     points: 100,
   }),
+  'clerk.rewards': (shop, staff) => ({ visit: visitOf(shop, staff, people.customer) }),
+  'clerk.redeem': (shop, staff) => ({
+    operationId: shop.op(),
+    visit: visitOf(shop, staff, people.customer),
+    rewardId: 'extra-hour',
+  }),
   'clerk.capture': (shop, staff) => ({
     operationId: shop.op(),
     visit: visitOf(shop, staff, people.customer),
@@ -354,6 +360,13 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     operationId: shop.op(),
     code: codeOf(shop, people.customer),
     points: 100,
+  }),
+  'openapi.rewards': shop => ({ code: codeOf(shop, people.customer) }),
+  'openapi.redeem': shop => ({
+    operationId: shop.op(),
+    code: codeOf(shop, people.customer),
+    rewardId: 'extra-hour',
+    storeId: 'xuhui',
   }),
   'openapi.capture': shop => ({
     operationId: shop.op(),

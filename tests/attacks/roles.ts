@@ -275,6 +275,8 @@ export const contract: Record<ActionName, Row> = {
     admin: 'service_not_awaited',
   },
   'clerk.hold': ofTheVisit,
+  'clerk.rewards': ofTheVisit,
+  'clerk.redeem': ofTheVisit,
   'clerk.capture': { ...ofTheVisit, clerkHere: 'hold_not_found', admin: 'hold_not_found' },
   'clerk.release': { ...ofTheVisit, clerkHere: 'hold_not_found', admin: 'hold_not_found' },
   // The lowest tier of the stage has none.
@@ -340,6 +342,8 @@ export const contract: Record<ActionName, Row> = {
   'openapi.recordPurchase': partners,
   'openapi.completeService': { ...partners, partner: 'service_not_awaited' },
   'openapi.hold': partners,
+  'openapi.rewards': partners,
+  'openapi.redeem': partners,
   'openapi.capture': { ...partners, partner: 'hold_not_found' },
   'openapi.release': { ...partners, partner: 'hold_not_found' },
 }

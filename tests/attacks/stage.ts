@@ -76,7 +76,7 @@ export async function setStage(env: Record<string, string> = {}): Promise<Stage>
   ])
   const partner = { name: '收银系统', secret: partnerKeys.right }
   shop.cloud.documents.insert('partners', [
-    { _id: 'till', active: true, ...partner },
+    { _id: 'till', active: true, permissions: ['redeem'], ...partner },
     { _id: 'old-till', active: false, ...partner },
   ])
   shop.cloud.documents.insert('programmes', stageDrafts())

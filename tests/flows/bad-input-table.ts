@@ -172,6 +172,7 @@ export const rows: Record<WriteName, Row> = {
   'clerk.verify': counter,
   'clerk.completeService': service,
   'clerk.hold': counter,
+  'clerk.redeem': counter,
   'clerk.capture': capture,
   'clerk.release': release,
   'admin.revokeVoucher': office,
@@ -205,6 +206,7 @@ export const rows: Record<WriteName, Row> = {
   'openapi.recordPurchase': { ...counter, future: 'code_expired' },
   'openapi.completeService': service,
   'openapi.hold': { ...counter, future: 'code_expired' },
+  'openapi.redeem': { ...counter, future: 'code_expired' },
   'openapi.capture': capture,
   'openapi.release': release,
 }
@@ -282,6 +284,16 @@ const voucherNo = (openid: string, no: string) => voucherCode(SECRET, personId(S
 
 /** The business date so many days from today. */
 const day = (shop: Shop, days: number) => addDays(businessDate(shop.now(), 'Asia/Shanghai'), days)
+
+/** Redeeming away from the mini-program. */
+const elsewhere: Edge[] = [
+  ['a reward that is not there', { rewardId: 'moon' }, 'reward_not_found'],
+  [
+    'a reward that is redeemed in the mini-program alone',
+    { rewardId: 'curtain-clean' },
+    'reward_elsewhere',
+  ],
+]
 
 /** The edges. The stage's customer has bought for ¥900.00, holds 800 points less a voucher, and owes nothing. */
 export const edges: Record<WriteName, Edge[]> = {
@@ -439,6 +451,7 @@ export const edges: Record<WriteName, Edge[]> = {
   ],
   'clerk.completeService': orders,
   'clerk.hold': held,
+  'clerk.redeem': elsewhere,
   'clerk.capture': [['a hold that is none', { holdId: 'H1' }, 'invalid_input']],
   'clerk.release': [['a hold that is none', { holdId: 'H1' }, 'invalid_input']],
   'admin.revokeVoucher': [...notes, ...vouchers],
@@ -495,6 +508,10 @@ export const edges: Record<WriteName, Edge[]> = {
     ['an order that is not there', { orderNo: 'Z-1' }, 'order_not_found'],
   ],
   'openapi.hold': held,
+  'openapi.redeem': [
+    ...elsewhere,
+    ['a store that is not there', { storeId: 'moon' }, 'wrong_store'],
+  ],
   'openapi.capture': [['a store that is not there', { storeId: 'moon' }, 'wrong_store']],
   'openapi.release': [['a hold that is none', { holdId: 'H1' }, 'invalid_input']],
 }

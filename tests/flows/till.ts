@@ -37,8 +37,8 @@ export interface Till {
 }
 
 /** Puts a till of this name into the shop. */
-export function openTill(shop: Shop, name = 'till'): Till {
-  const partner = { _id: name, name: '收银系统', secret: KEY, active: true }
+export function openTill(shop: Shop, name = 'till', permissions?: string[]): Till {
+  const partner = { _id: name, name: '收银系统', secret: KEY, active: true, permissions }
   shop.cloud.documents.insert('partners', [partner])
   const send = async <A extends keyof Of>(action: A, input: Record<string, unknown>) => {
     const body = JSON.stringify({ action, ...input })

@@ -42,6 +42,9 @@ export const clerkActions = {
     /** A coupon of the member at the counter. */
     voucherId: z.optional(voucherId),
   }),
+  /** What the customer of a visit may redeem here, and redeeming it. */
+  rewards: z.strictObject({ visit: scanned }),
+  redeem: z.strictObject({ ...operation, visit: scanned, rewardId: slug }),
   voucher: z.strictObject({ code: scanned, storeId: slug }),
   order: z.strictObject({ storeId: slug, orderNo }),
   /** By amount or by line; a line without `fen` goes back as far as it is left. */

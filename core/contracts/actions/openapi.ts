@@ -14,6 +14,9 @@ import {
   somePoints,
 } from './fields'
 
+/** Where a partner's customer is; absent = at a till. */
+const channel = z.optional(z.enum(['till', 'online']))
+
 /** The openapi door. */
 export const openapiActions = {
   /** Makes a member of somebody whom the partner knows by the number of a card. */
@@ -28,8 +31,7 @@ export const openapiActions = {
       orderNo,
       amountFen: fen,
       lines: z.optional(lines),
-      /** Where it was sold; absent = at a till. */
-      channel: z.optional(z.enum(['till', 'online'])),
+      channel,
     })
     .check(
       z.refine(({ code, cardNo }) => (code === undefined) !== (cardNo === undefined), {
@@ -39,5 +41,15 @@ export const openapiActions = {
   completeService: z.strictObject({ ...operation, storeId: slug, orderNo }),
   hold: z.strictObject({ ...operation, code: scanned, points: somePoints, minutes }),
   capture: z.strictObject({ ...operation, holdId, storeId: slug, orderNo, amountFen: fen }),
+  /** What the member whose code was read may redeem here; the code stays good. */
+  rewards: z.strictObject({ code: scanned, channel }),
+  /** Needs the permission `redeem` in the partner's document; `storeId` = the store that it is at, if any. */
+  redeem: z.strictObject({
+    ...operation,
+    code: scanned,
+    rewardId: slug,
+    storeId: z.optional(slug),
+    channel,
+  }),
   release: z.strictObject({ ...operation, holdId }),
 }

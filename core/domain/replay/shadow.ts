@@ -213,7 +213,8 @@ function redeemed(member: Member, { entries }: Deed, context: Context): Member |
   for (const { reason } of entries) {
     if (reason.kind !== 'redeem') continue
     const reward = context.programme.rewards.find(one => one.id === reason.rewardId)
-    return reward ? memberIn(redeem(member, reward, context)) : null
+    const via = reason.via && { channel: reason.via, by: '' }
+    return reward ? memberIn(redeem(member, reward, { ...context, via })) : null
   }
   return null
 }

@@ -91,6 +91,7 @@ export const housekeeping: Programme = {
       perMember: null,
       tier: null,
       stores: [],
+      redeemAt: ['app', 'counter', 'till'],
     },
     {
       id: 'coupon-90',

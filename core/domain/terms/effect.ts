@@ -58,6 +58,8 @@ export function effectOf(
   if (at === 'rewards.*.tier') return byLevel([before, after], programmes)
   if (at === 'tiers.*.benefits' || at === 'notices.offer.rewards') return byContent([before, after])
   if (OPEN.has(name) && isList(before) && isList(after)) return byOpenness(before, after)
+  // Nothing written = in the mini-program alone.
+  if (at === 'rewards.*.redeemAt') return byContent([before ?? ['app'], after ?? ['app']])
   if (name === 'excludedCategories') return byContent([after, before])
   if (isCondition(path) && isEmpty(before) !== isEmpty(after))
     return isEmpty(before) ? 'worse' : 'better'

@@ -1,6 +1,7 @@
 // When a reward can be redeemed, and how often by one member: in a month, and in all.
 import type { Programme, Reward } from '../../contracts/programme'
 import { type Refusal, refuse } from '../../contracts/refusals'
+import type { Channel } from '../../contracts/rules'
 import { addDays, type BusinessDate, monthOf } from '../dates'
 import type { Member, Redeemed } from '../member'
 
@@ -13,6 +14,16 @@ export function isOpen({ from, to, form }: Reward, today: BusinessDate): boolean
 /** Refuses what is not in the catalogue yet, or no more: reward_closed. */
 export function refusedByTime(reward: Reward, today: BusinessDate): Refusal | null {
   return isOpen(reward, today) ? null : refuse('reward_closed')
+}
+
+/** Whether a reward is redeemed there (B14). */
+export function isRedeemable({ redeemAt = ['app'] }: Reward, channel: Channel | 'app'): boolean {
+  return redeemAt.includes(channel)
+}
+
+/** Refuses what is redeemed elsewhere: reward_elsewhere. */
+export function refusedByPlace(reward: Reward, via?: { channel: Channel }): Refusal | null {
+  return isRedeemable(reward, via?.channel ?? 'app') ? null : refuse('reward_elsewhere')
 }
 
 /** Refuses more than a member may redeem: reward_limit_life, reward_limit_month { limit }. */

@@ -3,13 +3,13 @@ import type { CustomerActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { RedeemOutcome, Written } from '../../contracts/views'
 import { payForFamily, sharedFamily } from '../../domain/family'
-import type { Context, Member } from '../../domain/member'
+import type { Member } from '../../domain/member'
 import { partOf } from '../../domain/operations'
 import { waiting } from '../../domain/outbox'
 import { redeem as decideRedeem } from '../../domain/redeem'
 import type { Customer } from '../actors'
 import { change } from '../change'
-import { reserveStock } from '../stock'
+import { reserveReward, rewardOf } from '../reserve-reward'
 import { deliverVoucher } from '../transfers'
 import type { World } from '../world'
 import { written } from './written'
@@ -39,11 +39,7 @@ export async function redeem(
       const { id, points } = done.voucher
       return { member: done.member, outcome: { voucherId: id, points } }
     },
-    async reserve(context, { _id: memberId }) {
-      const reward = rewardOf(context, rewardId)
-      if (!reward || reward.stock === null) return null
-      return reserveStock(world, reward, { operationId, memberId, at: context.now })
-    },
+    reserve: reserveReward(world, { rewardId, operationId }),
   })
   const [member] = sharing
   const taken = member && takenBefore(member, operationId)
@@ -84,11 +80,7 @@ async function redeemFromPool(
         : refuse('reward_not_found')
       return isRefusal(done) ? done : { member: done, outcome: { seq: done.seq } }
     },
-    async reserve(context, { _id: memberId }) {
-      const reward = rewardOf(context, rewardId)
-      if (!reward || reward.stock === null) return null
-      return reserveStock(world, reward, { operationId, memberId, at: context.now })
-    },
+    reserve: reserveReward(world, { rewardId, operationId }),
   })
   if (isRefusal(paid)) return paid
   const sent = waiting(paid.member, 'transfers').find(one => one.seq === paid.outcome.seq)
@@ -98,8 +90,4 @@ async function redeemFromPool(
   if (isRefusal(taken)) return taken
   if ('member' in taken) return written(world, { ...taken, pool: paid.member })
   return written(world, { ...paid, member, outcome: taken, pool: paid.member })
-}
-
-function rewardOf(context: Context, rewardId: string) {
-  return context.programme.rewards.find(reward => reward.id === rewardId)
 }

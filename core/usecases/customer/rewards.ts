@@ -3,7 +3,7 @@ import type { Programme, Reward } from '../../contracts/programme'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { RewardsView, RewardView } from '../../contracts/views'
 import { balanceOf } from '../../domain/ledger/apply'
-import type { Context, Member } from '../../domain/member'
+import type { Context, Member, Via } from '../../domain/member'
 import { refusedReward } from '../../domain/redeem'
 import { isOpen } from '../../domain/vouchers/limits'
 import { priceOf } from '../../domain/vouchers/price'
@@ -20,18 +20,26 @@ import type { World } from '../world'
 export async function rewards(world: World, customer: Customer): Promise<RewardsView | Refusal> {
   const seen = await seeMember(world, customer.memberId)
   if (isRefusal(seen)) return seen
-  const { member, inForce, context } = seen
-  const open = inForce.programme.rewards.filter(reward => isOpen(reward, context.today))
-  const left = await leftOf(world, inForce.programme)
+  const { member, context } = seen
   const purse = (await poolOf(world, member, context)) ?? member
   return {
     now: context.now,
     today: context.today,
     balance: balanceOf(purse),
-    rewards: open.map(reward =>
-      rewardView(reward, { member, purse, context, left: left.get(reward.id) ?? reward.stock }),
-    ),
+    rewards: await catalogueOf(world, { member, purse, context }),
   }
+}
+
+/** The rewards of today as a member sees them there (`via`; absent = in the mini-program). */
+export async function catalogueOf(
+  world: World,
+  seen: Omit<Showing, 'left'>,
+): Promise<RewardView[]> {
+  const { programme, today } = seen.context
+  const left = await leftOf(world, programme)
+  return programme.rewards
+    .filter(reward => isOpen(reward, today))
+    .map(reward => rewardView(reward, { ...seen, left: left.get(reward.id) ?? reward.stock }))
 }
 
 async function leftOf(world: World, programme: Programme): Promise<Map<string, number>> {
@@ -45,7 +53,7 @@ async function leftOf(world: World, programme: Programme): Promise<Map<string, n
 interface Showing {
   member: Member
   purse: Member
-  context: Context
+  context: Context & { via?: Pick<Via, 'channel'> }
   left: number | null
 }
 
@@ -112,6 +120,8 @@ function blockedBy(reward: Reward, seen: Showing): RewardView['blocked'] {
       return 'reward_tier'
     case 'points_short':
       return 'points_short'
+    case 'reward_elsewhere':
+      return 'reward_elsewhere'
     default:
       return 'reward_limit'
   }

@@ -67,6 +67,7 @@ export const customer = {
   'rewards.blocked.reward_tier': '{tier}可兑',
   'rewards.blocked.reward_limit': '持有已达上限',
   'rewards.blocked.reward_sold_out': '已兑完',
+  'rewards.blocked.reward_elsewhere': '请到门店兑换',
   'rewards.empty.title': '还没有兑换品',
   'rewards.empty.text': '门店正在准备，过几天再来看看',
   'rewards.sheet.title': '确认兑换',
