@@ -201,6 +201,8 @@ export type PurchaseOutcome = {
   seq: number
   /** The tier reached by this purchase; null if it stays. */
   reached: string | null
+  /** What the tiers reached welcome with, the lowest first; absent when with nothing. */
+  welcomes?: { tier: string; points: number; reward: string | null }[]
   /** When `points` can be used; absent = at once. */
   settling?: SettlingView
   /** What was taken off the bill; absent = nothing. */

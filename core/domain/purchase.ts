@@ -23,7 +23,7 @@ import type { Context, Member } from './member'
 import { takeMemberDay } from './membership/member-day'
 import { nextPendingKey, notePending, type Settling, settlingOf, withRoom } from './pending'
 import { tierOf } from './tier'
-import { reachTiers } from './tier-welcome'
+import { reachTiers, type Welcome, welcomesSince } from './tier-welcome'
 import { growthOn } from './tier-window'
 import { type Discount, takeCoupon } from './vouchers/coupon'
 
@@ -156,6 +156,8 @@ export interface Recorded {
   seq: number
   /** The name of a tier higher than before; null when none was reached. */
   reached: string | null
+  /** What the tiers reached welcome with, the lowest first. */
+  welcomes: Welcome[]
 }
 
 /**
@@ -185,7 +187,8 @@ export function recordPurchase(
   const stood = tierOf(context.programme, member, context.today)
   const stands = tierOf(context.programme, after, context.today)
   const reached = stands.level > stood.level ? stands.tier.name : null
-  return { member: after, evaluation, seq: posted.seq, reached }
+  const welcomes = welcomesSince(after, posted.seq)
+  return { member: after, evaluation, seq: posted.seq, reached, welcomes }
 }
 
 function withoutDiscount(

@@ -2,8 +2,10 @@
 // afterwards; who jumps over tiers is given those of all of them, the lowest first (T5).
 import { WELCOMES_REMEMBERED } from '../contracts/limits'
 import type { Tier } from '../contracts/programme'
+import type { ReceiptStep } from '../contracts/receipt'
 import { earned, post } from './ledger/post'
 import type { Context, Member } from './member'
+import { waiting } from './outbox'
 import { voucherOf } from './redeem'
 import { earnedTier, moveUp } from './tier'
 
@@ -17,6 +19,21 @@ export function reachTiers(member: Member, context: Context): Member {
   return programme.tiers
     .slice(from, to)
     .reduce((current, tier) => welcome(current, tier, context), up)
+}
+
+/** What a tier gave whoever reached it: points, or a voucher for the reward of this name. */
+export type Welcome = Omit<Extract<ReceiptStep, { kind: 'welcome' }>, 'kind'>
+
+/** What tiers gave after the entry of a number, as long as these entries wait to be published. */
+export function welcomesSince(member: Member, seq: number): Welcome[] {
+  const given = waiting(member, 'entries').filter(entry => entry.seq > seq)
+  return given
+    .flatMap(({ receipt }) => receipt.steps)
+    .flatMap(step =>
+      step.kind === 'welcome'
+        ? [{ tier: step.tier, points: step.points, reward: step.reward }]
+        : [],
+    )
 }
 
 function welcome(member: Member, tier: Tier, context: Context): Member {

@@ -280,8 +280,9 @@ function crediting(
       if (isRefusal(booked)) return booked
       const { points, growth, receipt, charges } = booked.evaluation
       reserved.charges = charges
-      const { seq, reached } = booked
-      const got = { points, growth, seq, reached, ...settlingIn(receipt) }
+      const { seq, reached, welcomes } = booked
+      const welcomed = welcomes.length > 0 ? { welcomes } : {}
+      const got = { points, growth, seq, reached, ...settlingIn(receipt), ...welcomed }
       const outcome = { ...factsOf(order), ...got, ...taken(order) }
       const paidFen = moneyOf(order, order.amountFen)
       const friends = { orderId: order._id, paidFen, by: order.by }

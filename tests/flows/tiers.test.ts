@@ -232,6 +232,11 @@ describe('welcomes', () => {
     const sale = { operationId, visit: scanned.visit, amountFen: 800_000, orderNo: 'W-1' }
     const bought = await shop.clerk(CLERK, 'recordPurchase', sale)
     expect(bought.outcome).toMatchObject({ points: 8000, seq: 2, reached: '尊享会员' })
+    const { name: reward } = housekeeping.rewards.find(one => one.id === 'curtain-clean') ?? {}
+    expect(bought.outcome.welcomes).toEqual([
+      { tier: 'VIP 会员', points: 100, reward: null },
+      { tier: '尊享会员', points: 0, reward },
+    ])
     expect(bought.receipt.steps[0]).toEqual({ kind: 'paid', fen: 800_000 })
     expect(await shop.clerk(CLERK, 'recordPurchase', sale)).toMatchObject({
       outcome: bought.outcome,

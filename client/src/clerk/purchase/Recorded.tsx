@@ -45,6 +45,14 @@ export function Recorded({ recorded, onAgain }: RecordedProps) {
             {t('clerk.purchase.done.reached', { tier: outcome.reached })}
           </View>
         )}
+        {outcome.welcomes?.map(({ tier, points, reward }) => (
+          <OutcomeLine key={tier}>
+            {t('clerk.purchase.done.welcome', {
+              tier,
+              gift: reward ?? t('unit.points', { points: formatPoints(points) }),
+            })}
+          </OutcomeLine>
+        ))}
       </Outcome>
       <Section title={t('clerk.purchase.why')}>
         <Card>

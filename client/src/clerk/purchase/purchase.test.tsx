@@ -34,6 +34,10 @@ const recorded = (points: number): PurchaseView => ({
     growth: 0,
     seq: 2,
     reached: '金卡',
+    welcomes: [
+      { tier: '银卡', points: 50, reward: null },
+      { tier: '金卡', points: 0, reward: '窗帘清洗' },
+    ],
   },
   receipt: { steps: [{ kind: 'paid', fen: 12850 }], misses: [] },
   programmeVersion: 'a1b2',
@@ -95,6 +99,8 @@ test('two taps record once; the answer shows points and the tier reached, and is
     [{ visit: 'W.1', orderNo: 'T1', amountFen: 12850 }],
   ])
   expect(screen.getByText(/升级为金卡/)).toBeTruthy()
+  expect(screen.getByText('“银卡”升级礼：50 积分')).toBeTruthy()
+  expect(screen.getByText('“金卡”升级礼：窗帘清洗')).toBeTruthy()
   expect(screen.getByText('规则版本 a1b2')).toBeTruthy()
   const { recent, draft } = useDesk.getState()
   expect(recent[0]).toMatchObject({ kind: 'purchase', points: 128, amountFen: 12850 })

@@ -67,6 +67,7 @@ export const clerk = {
   'clerk.purchase.done.pending': '{points} 积分待生效，{date}起可用',
   'clerk.purchase.done.pending.service': '{points} 积分在服务完成后生效，最晚{date}',
   'clerk.purchase.done.reached': '恭喜升级为{tier}！请告诉顾客',
+  'clerk.purchase.done.welcome': '“{tier}”升级礼：{gift}',
   'clerk.balance': '现有 {points} 积分',
   'clerk.balance.below': '还有 {points} 积分待抵扣',
   'clerk.purchase.done.offset': '用 {points} 积分抵现 {amount}，收款 {pay}',
