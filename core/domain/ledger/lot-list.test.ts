@@ -122,6 +122,14 @@ describe('changing', () => {
     )
   })
 
+  test.each<[string, Lots, Lots, Lots]>([
+    ['a new lot in place of a later one', { b: 5 }, { a: 5 }, { a: 5, b: 0 }],
+    ['a new lot in place of a sooner one', { a: 5 }, { b: 5 }, { a: 0, b: 5 }],
+    ['a new lot between those that stay', { a: 5, c: 5 }, { a: 5, b: 1, c: 5 }, { b: 1 }],
+  ])('the difference tells of %s', (_, before, after, told) => {
+    expect(lotsChanged(listOf(before), listOf(after))).toEqual(told)
+  })
+
   test('the difference of two lists leads from one to the other and names nothing else', () => {
     fc.assert(
       fc.property(some, some, (one, other) => {
