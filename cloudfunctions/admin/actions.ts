@@ -8,6 +8,7 @@ import { liability } from '@core/usecases/admin/liability'
 import { merge, unmerge } from '@core/usecases/admin/merge'
 import { prove } from '@core/usecases/admin/prove'
 import { refundMembership } from '@core/usecases/admin/refund-membership'
+import { setSegments } from '@core/usecases/admin/set-segments'
 import { saveStaff, staff } from '@core/usecases/admin/staff'
 import { status } from '@core/usecases/admin/status'
 import { deliveries, moveDelivery, revokeVoucher } from '@core/usecases/admin/vouchers'
@@ -65,6 +66,7 @@ export const actions = {
   liability: { input: input.liability, run: liability },
   journal: { input: input.journal, run: later(journals, 'journal') },
   grantTier: { input: input.grantTier, run: grantTier, needs: 'adjust' },
+  setSegments: { input: input.setSegments, run: setSegments, needs: 'adjust' },
   refundMembership: { input: input.refundMembership, run: refundMembership, needs: 'adjust' },
   reinstate: { input: input.reinstate, run: reinstate, needs: 'adjust' },
   merge: { input: input.merge, run: merge, needs: 'adjust' },

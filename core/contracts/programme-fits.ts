@@ -57,6 +57,7 @@ function idsAreUnique(programme: Programme, refuse: RefusePart): void {
     'rewards',
     'stores',
     'discounts',
+    'segments',
     'lotteries',
     'contests',
   ] as const) {

@@ -11,6 +11,7 @@ import { entitlementsSchema, membershipSchema } from './membership'
 import { refuseMisfits } from './programme-fits'
 import { rewardSchema } from './reward'
 import { campaignsSchema, earningRules } from './rules'
+import { segmentsSchema } from './segments'
 import { repairSchema, waysSchema } from './ways'
 
 // The small form of zod comes without words for what is wrong.
@@ -208,6 +209,7 @@ const partsSchema = z.strictObject({
   /** Appointments (T6); null = none are taken. */
   booking: offByDefault(bookingSchema),
   discounts: discountsSchema,
+  segments: segmentsSchema,
 })
 
 /** The whole programme document. */

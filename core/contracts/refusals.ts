@@ -83,6 +83,7 @@ export const refusals = {
   hold_over: { retryable: false },
   no_debt: { retryable: false },
   tier_not_found: { retryable: false },
+  segment_not_found: { retryable: false },
   /** details: { tier } = the name of the higher tier that growth has earned. */
   tier_earned: { retryable: false },
   /** details: { from, to } = the first and the last date that can be named. */

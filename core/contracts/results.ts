@@ -49,6 +49,7 @@ import type {
   RewardsAtView,
   RewardsView,
   ScanView,
+  SegmentsOutcome,
   StaffView,
   StatementView,
   StatusView,
@@ -173,6 +174,7 @@ export interface Results {
     liability: LiabilityView
     journal: JournalView
     grantTier: GrantOutcome
+    setSegments: SegmentsOutcome
     reinstate: AdjustOutcome
     refundMembership: PaymentView
     merge: MergeOutcome

@@ -172,6 +172,9 @@ export interface ProofView {
   difference: string | null
 }
 
+/** The segments that a member belongs to now, by rule or by hand. */
+export type SegmentsOutcome = { segments: { id: string; name: string }[] }
+
 export type GrantOutcome = { tier: { id: string; name: string }; until: BusinessDate; seq: number }
 
 export type AdjustOutcome = { points: number; balance: number; debt: number; seq: number }

@@ -137,6 +137,13 @@ const rules: BadRow[] = [
     rules: [{ ...double, when: { tiers: ['premier'] } }],
   }),
   ruleSlip(
+    ['a rule for a segment that is none', 'segment_unknown', '.0.when.segments'],
+    [{ ...double, when: { segments: ['moon'] } }],
+  ),
+  campaignSlip(['a campaign for a segment that is none', 'segment_unknown', 'audience.segments'], {
+    audience: { segments: ['moon'] },
+  }),
+  ruleSlip(
     ['a rule of last year', 'rule_over', '.0.when.dates'],
     [{ ...gift, when: { minFen: 50_000, dates: { from: '2025-01-01', to: '2025-12-31' } } }],
   ),

@@ -324,6 +324,11 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     until: new Date(shop.now() + 30 * 86_400_000).toISOString().slice(0, 10),
     note: '周年答谢',
   }),
+  'admin.setSegments': shop => ({
+    operationId: shop.op(),
+    memberNo: personId(SECRET, people.customer),
+    segments: [],
+  }),
   'admin.reinstate': shop => ({
     operationId: shop.op(),
     memberNo: personId(SECRET, people.customer),

@@ -320,6 +320,7 @@ export const contract: Record<ActionName, Row> = {
   'admin.liability': admins,
   'admin.journal': admins,
   'admin.grantTier': admins,
+  'admin.setSegments': admins,
   // Nothing of the customer's has expired: as above.
   'admin.reinstate': {
     ...admins,

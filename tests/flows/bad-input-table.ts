@@ -181,6 +181,7 @@ export const rows: Record<WriteName, Row> = {
   'admin.writeOff': { ...office, frozen: 'no_debt', merged: 'no_debt' },
   // A grant is no correction: it waits until the member may go on.
   'admin.grantTier': counter,
+  'admin.setSegments': counter,
   'admin.reinstate': {
     ...office,
     frozen: 'nothing_to_reinstate',
@@ -448,6 +449,10 @@ export const edges: Record<WriteName, Edge[]> = {
     ['a date that is none', { until: '2027-02-30' }, 'invalid_input'],
     ['a moment', { until: '2027-02-28T00:00:00Z' }, 'invalid_input'],
     ['the tier that they have', { tier: 'member' }, 'ok'],
+  ],
+  'admin.setSegments': [
+    ['a segment that is none', { segments: ['moon'] }, 'segment_not_found'],
+    ['no text', { segments: [7] }, 'invalid_input'],
   ],
   'clerk.completeService': orders,
   'clerk.hold': held,

@@ -62,6 +62,8 @@ export const adminActions = {
   ),
   /** Grants a tier to the end of a date; today's date ends an earlier grant with this day. */
   grantTier: z.strictObject({ ...aboutMember, tier: slug, until: date }),
+  /** Puts a member into exactly these of the segments that no rule decides on. */
+  setSegments: z.strictObject({ ...operation, memberNo, segments: list(slug, 20) }),
   /** Gives back what the member's entry `seq` had let expire, with a reason. */
   reinstate: z.strictObject({ ...aboutMember, seq: z.int().check(z.minimum(1)) }),
   /** Merges two records of one person: everything of `fromNo` moves to `intoNo`. */

@@ -32,6 +32,10 @@ function evaluated({ rules = [], campaigns = [], ...more }: Case) {
   const programme = programmeWith({
     earning: { rules: named, ...more.earning },
     campaigns: campaigns.map((one, i) => campaign({ id: `c${i}`, ...one })),
+    segments: [
+      { id: 'fans', name: '老友', who: null },
+      { id: 'lost', name: '久未光临', who: { idleDays: 90 } },
+    ],
   })
   const member = { ...memberWith({}), ...more.member }
   const order = { ...sale({ amountFen: 50_000 }), ...more.order }
@@ -187,7 +191,26 @@ test.each<[string, number, Case]>([
   [
     'T10 for a segment',
     550,
-    { rules: [{ give: fixed(50), when: { segments: ['new'] } }], member: { segments: ['new'] } },
+    {
+      rules: [{ give: fixed(50), when: { segments: ['fans'] } }],
+      member: { segments: ['fans'] },
+    },
+  ],
+  [
+    'T10 for a segment by rule: whoever bought before and then stayed away',
+    550,
+    {
+      rules: [{ give: fixed(50), when: { segments: ['lost'] } }],
+      member: activity({ firstOn: '2025-01-01', lastOn: '2025-12-10' }),
+    },
+  ],
+  [
+    'T10 not for somebody who has come back since',
+    500,
+    {
+      rules: [{ give: fixed(50), when: { segments: ['lost'] } }],
+      member: activity({ firstOn: '2025-01-01', lastOn: '2025-12-11' }),
+    },
   ],
   ['a store', 500, { rules: [{ give: fixed(50), when: { stores: ['pudong'] } }] }],
   [

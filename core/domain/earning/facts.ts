@@ -3,6 +3,7 @@
 import type { Channel } from '../../contracts/rules'
 import { type BusinessDate, businessHour, weekdayOf } from '../dates'
 import type { Context, Member } from '../member'
+import { segmentsOf } from '../segments'
 import { tierOf } from '../tier'
 import type { Bill } from './bill'
 
@@ -53,7 +54,7 @@ export function factsOf(
     monthDay: Number(today.slice(8)),
     hour: () => businessHour(now, programme.brand.timeZone),
     tier: tierOf(programme, member, today).tier.id,
-    segments: member.segments ?? [],
+    segments: segmentsOf(member, { programme, today }),
     birthday: profile.birthday?.slice(-5) ?? null,
     orders: activity.orders,
     returned: member.voided !== undefined,

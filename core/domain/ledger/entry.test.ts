@@ -137,3 +137,13 @@ test('the hash is 96 bits of SHA-256 over the former hash and all fields, by nam
   const digest = createHash('sha256').update(text).digest('base64url')
   expect(sealed.hash).toBe(digest.slice(0, 16))
 })
+
+test('a runtime older than Node 20.12, which hashes in three calls, makes the same chain', async () => {
+  const { hash: _, ...older } = jest.requireActual('node:crypto')
+  jest.doMock('node:crypto', () => older)
+  await jest.isolateModulesAsync(async () => {
+    const { hashEntry: onOlder } = await import('./entry')
+    expect(onOlder(entries[0]?.hash ?? '', second)).toBe(second.hash)
+  })
+  jest.dontMock('node:crypto')
+})

@@ -63,6 +63,11 @@ export const enOffers: OfferWords = {
     'the conditions of “{where}” contradict each other, or the days and people of the campaign',
     'Change the conditions',
   ],
+  segment_unknown: [
+    'No such group',
+    '“{where}” names the group “{segment}”, which the programme does not have: nobody belongs to it',
+    'Add it to the groups first',
+  ],
   rule_over: ['Rule that is over', '“{where}” held until {date}', 'Delete it or change the date'],
   recharge_rule: [
     'Recharging earns points',

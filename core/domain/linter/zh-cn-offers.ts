@@ -55,6 +55,11 @@ export const zhCnOffers = {
     '让上限不低于规则给的积分',
   ],
   rule_never: ['规则永远不生效', '“{where}”的条件互相矛盾，或不在活动的日期和人群之内', '修改条件'],
+  segment_unknown: [
+    '没有这个人群',
+    '“{where}”写着人群“{segment}”，规则里没有它，谁也不属于',
+    '先在人群里加上它',
+  ],
   rule_over: ['规则已过期', '“{where}”到 {date} 为止，已经不再生效', '删除或改日期'],
   recharge_rule: [
     '充值得积分',

@@ -59,6 +59,11 @@ export const zhTwOffers: OfferWords = {
     '「{where}」的條件互相矛盾，或不在活動的日期和人群之內',
     '修改條件',
   ],
+  segment_unknown: [
+    '沒有這個人群',
+    '「{where}」寫著人群「{segment}」，規則裡沒有它，誰也不屬於',
+    '先在人群裡加上它',
+  ],
   rule_over: ['規則已過期', '「{where}」到 {date} 為止，已經不再生效', '刪除或改日期'],
   recharge_rule: [
     '充值得積分',

@@ -25,6 +25,17 @@ function told(change: Partial<Campaign> | null, today = '2026-03-10'): string[] 
   return worseThan(before, after, today)
 }
 
+test('worse: fewer people in the segment that a running campaign is for, or none any more', () => {
+  const segment = (idleDays: number) => ({ id: 'lost', name: '久未光临', who: { idleDays } })
+  const campaigns = [{ ...spring, audience: { segments: ['lost'] } }]
+  const before = programmeWith({ campaigns, segments: [segment(30)] })
+  const changed = worseThan(before, { ...before, segments: [segment(90)] }, '2026-03-10')
+  expect(changed.join()).toContain('已有 30 天没有消费 → 消费过，但已有 90 天没有消费')
+  expect(worseThan(before, { ...before, segments: [] }, '2026-03-10')).toHaveLength(1)
+  const more = { ...before, segments: [segment(30), { ...segment(90), id: 'others' }] }
+  expect(worseThan(before, more, '2026-03-10')).toEqual([])
+})
+
 test.each<[string, Partial<Campaign>]>([
   ['活动“春季活动”：2026-03-01 至 2026-03-31 → 2026-03-01 至 2026-03-20', { to: '2026-03-20' }],
   ['2026-03-15 至 2026-03-31', { from: '2026-03-15' }],

@@ -1,5 +1,6 @@
 // What a brand has promised with a campaign that has begun can't be taken back: its end, its gifts, whom it is for.
 import type { Programme } from '../../contracts/programme'
+import type { Campaign } from '../../contracts/rules'
 import type { BusinessDate } from '../dates'
 import { diffProgrammes } from './diff'
 
@@ -14,6 +15,16 @@ export function worseThan(before: Programme, after: Programme, today: BusinessDa
   if (running.length === 0) return []
   const ids = new Set(running.map(({ id }) => id))
   const then = after.campaigns.filter(({ id }) => ids.has(id))
-  const changes = diffProgrammes({ ...before, campaigns: running }, { ...before, campaigns: then })
+  const named = new Set(running.flatMap(segmentsNamed))
+  const those = ({ segments = [] }: Programme) => segments.filter(({ id }) => named.has(id))
+  const changes = diffProgrammes(
+    { ...before, campaigns: running, segments: those(before) },
+    { ...before, campaigns: then, segments: those(after) },
+  )
   return changes.filter(({ effect }) => effect === 'worse').map(({ text }) => text)
+}
+
+/** Whom a campaign is for is promised too, where that is said elsewhere. */
+function segmentsNamed({ audience, rules }: Campaign): string[] {
+  return [audience, ...rules.map(({ when }) => when)].flatMap(({ segments = [] }) => segments)
 }

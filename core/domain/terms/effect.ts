@@ -189,7 +189,7 @@ function isList(value: unknown): value is unknown[] {
 
 /** What stands among the conditions of a rule or the audience of a campaign narrows it. */
 function isCondition(path: Path): boolean {
-  return path.includes('when') || path.includes('audience')
+  return path.includes('when') || path.includes('audience') || path.includes('who')
 }
 
 function isDate(value: unknown): value is string {

@@ -3,6 +3,7 @@
 import { gamesEn } from './games-words'
 import { membershipEn } from './membership-words'
 import { rulesEn } from './rules-en'
+import { segmentsEn } from './segment-words'
 import { waysEn } from './ways-words'
 import type { Words } from './words'
 
@@ -12,6 +13,7 @@ export const en: Words = {
     ...waysEn.fields,
     ...rulesEn.fields,
     ...membershipEn.fields,
+    ...segmentsEn.fields,
     ...gamesEn.fields,
     brand: 'Brand',
     name: 'name',
@@ -133,6 +135,7 @@ export const en: Words = {
     ...rulesEn.sentences,
     ...gamesEn.sentences,
     ...membershipEn.sentences,
+    ...segmentsEn.sentences,
     colon: ': ',
     comma: ', ',
     semicolon: '; ',

@@ -1,10 +1,11 @@
-// Paid memberships, entitlements, booking and discounts of bills in sentences.
+// Paid memberships, entitlements, booking, discounts of bills and segments in sentences.
 import type { BookingRules } from '../../contracts/booking'
 import type { CampaignDiscount } from '../../contracts/discounts'
 import type { Entitlement, MembershipPlan } from '../../contracts/membership'
+import type { Segment, SegmentRule } from '../../contracts/segments'
 import { OFF_FIELDS, offText } from './forms'
 import { fenText } from './numbers'
-import { type Piece, piece, sentence } from './piece'
+import { type Piece, piece, sentence, type Telling } from './piece'
 import { dayPieces, tiersText } from './rule-phrases'
 
 const entitlement = [
@@ -58,6 +59,7 @@ export const membershipPieces: Record<string, Piece[]> = {
       sentence(t, 'say.book.cancel', { hours }),
     ),
   ],
+  'segments.*': [piece<Segment>(['who'], ({ who }, t) => whoText(who, t))],
   'discounts.*': [
     piece<CampaignDiscount>([...OFF_FIELDS], offText),
     piece<CampaignDiscount>(['from', 'to'], ({ from, to }, t) =>
@@ -66,4 +68,25 @@ export const membershipPieces: Record<string, Piece[]> = {
     ...dayPieces,
     piece<CampaignDiscount>(['tiers'], ({ tiers = [] }, t) => tiersText(tiers, t)),
   ],
+}
+
+const members: {
+  [Key in keyof Required<SegmentRule>]: (asked: NonNullable<SegmentRule[Key]>, t: Telling) => string
+} = {
+  tiers: (tiers, t) => sentence(t, 'say.who.tiers', { text: tiersText(tiers, t) }),
+  joinedDays: (days, t) => sentence(t, 'say.who.joined', { days }),
+  idleDays: (days, t) => sentence(t, 'say.who.idle', { days }),
+  ordersAtLeast: (count, t) => sentence(t, 'say.who.least', { count }),
+  ordersAtMost: (count, t) => sentence(t, 'say.who.most', { count }),
+  spent: ({ months, fen }, t) => sentence(t, 'say.who.spent', { months, money: fenText(fen) }),
+}
+
+/** Who belongs to a segment. */
+function whoText(who: SegmentRule | null, t: Telling): string {
+  if (!who) return sentence(t, 'say.who.listed')
+  const told = Object.entries(members).flatMap(([key, tell]) => {
+    const asked = who[key as keyof SegmentRule]
+    return asked === undefined ? [] : [(tell as (asked: unknown, t: Telling) => string)(asked, t)]
+  })
+  return told.join(t.words.sentences.comma)
 }

@@ -25,7 +25,7 @@ const conditions: { [Key in keyof Required<Conditions>]: Say<Key> } = {
     })
   },
   tiers: (tiers, t) => sentence(t, 'when.tiers', { text: tiersText(tiers, t) }),
-  segments: (segments, t) => sentence(t, 'when.segments', { text: listed(segments, t) }),
+  segments: (ids, t) => sentence(t, 'when.segments', { text: listed(segmentNames(ids, t), t) }),
   categories: (names, t) => sentence(t, 'when.categories', { text: listed(names, t) }),
   items: (items, t) => sentence(t, 'when.items', { text: listed(items, t) }),
   firstPurchase: (_, t) => sentence(t, 'when.firstPurchase'),
@@ -74,6 +74,10 @@ function capsText(caps: Caps, t: Telling): string {
 
 function listed(items: readonly string[], { words }: Telling): string {
   return items.join(words.sentences.list)
+}
+
+function segmentNames(ids: string[], { programme: { segments = [] } }: Telling): string[] {
+  return ids.map(id => segments.find(segment => segment.id === id)?.name ?? id)
 }
 
 /** Tiers by name. */

@@ -18,7 +18,7 @@ export interface Terms {
 
 /** Parts that have a chapter of their own below. */
 const TOLD = new Set(
-  `brand stores earning ways campaigns expiry notices inactivity reinstatement offset refund growth tierRules tiers rewards games lotteries contests governance discounts memberships booking`.split(
+  `brand stores earning ways campaigns expiry notices inactivity reinstatement offset refund growth tierRules tiers rewards games lotteries contests governance discounts segments memberships booking`.split(
     ' ',
   ),
 )
@@ -86,10 +86,15 @@ function waysLines(ways: object, key: Key, telling: Telling): string[] {
 }
 
 function campaignLines(telling: Telling): string[] {
-  const { campaigns, discounts = [] } = telling.programme
+  const { campaigns, discounts = [], segments = [] } = telling.programme
   const lines = namedLines(campaigns, ['campaigns'], telling)
   const kept = campaigns.length > 0 ? [sentence(telling, 'terms.campaigns.kept')] : []
-  return [...lines, ...kept, ...namedLines(discounts, ['discounts'], telling)]
+  return [
+    ...lines,
+    ...kept,
+    ...namedLines(discounts, ['discounts'], telling),
+    ...namedLines(segments, ['segments'], telling),
+  ]
 }
 
 /** What is sold for money, and what holds for all of it; nothing where nothing is. */

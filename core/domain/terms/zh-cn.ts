@@ -3,6 +3,7 @@
 import { gamesZhCn } from './games-words'
 import { membershipZhCn } from './membership-words'
 import { rulesZhCn } from './rules-zh-cn'
+import { segmentsZhCn } from './segment-words'
 import { waysZhCn } from './ways-words'
 
 /** Fields, choices and sentences. */
@@ -11,6 +12,7 @@ export const zhCn = {
     ...waysZhCn.fields,
     ...rulesZhCn.fields,
     ...membershipZhCn.fields,
+    ...segmentsZhCn.fields,
     ...gamesZhCn.fields,
     brand: '品牌',
     name: '名称',
@@ -132,6 +134,7 @@ export const zhCn = {
     ...rulesZhCn.sentences,
     ...gamesZhCn.sentences,
     ...membershipZhCn.sentences,
+    ...segmentsZhCn.sentences,
     colon: '：',
     comma: '，',
     semicolon: '；',

@@ -3,6 +3,7 @@
 import { gamesZhTw } from './games-words'
 import { membershipZhTw } from './membership-words'
 import { rulesZhTw } from './rules-zh-tw'
+import { segmentsZhTw } from './segment-words'
 import { waysZhTw } from './ways-words'
 import type { Words } from './words'
 
@@ -12,6 +13,7 @@ export const zhTw: Words = {
     ...waysZhTw.fields,
     ...rulesZhTw.fields,
     ...membershipZhTw.fields,
+    ...segmentsZhTw.fields,
     ...gamesZhTw.fields,
     brand: '品牌',
     name: '名稱',
@@ -133,6 +135,7 @@ export const zhTw: Words = {
     ...rulesZhTw.sentences,
     ...gamesZhTw.sentences,
     ...membershipZhTw.sentences,
+    ...segmentsZhTw.sentences,
     colon: '：',
     comma: '，',
     semicolon: '；',

@@ -58,6 +58,7 @@ export const refusals: Record<FailureCode, string> = {
   hold_over: '这笔冻结已经结束：已用掉、已解冻，或到时间自动解冻',
   no_debt: '这位会员没有待抵扣的积分',
   tier_not_found: '没有这个会员等级，请核对',
+  segment_not_found: '没有这个可手动设置的人群，请核对',
   tier_earned: '这位会员靠成长值已达到更高等级',
   grant_date: '截止日期不对，请选今天起的日期',
   nothing_to_reinstate: '这笔积分不是过期的，或已超过可恢复的时间，或已经恢复过',

@@ -29,6 +29,7 @@ export const ruleChecks: Check[] = [
   { code: 'fixed_without_minimum', level: 'warning', find: eachRule(fixedWithoutMinimum) },
   { code: 'rule_cut', level: 'warning', find: eachRule(ruleCut) },
   { code: 'rule_never', level: 'warning', find: eachRule(ruleNever) },
+  { code: 'segment_unknown', level: 'warning', find: segmentUnknown },
   { code: 'rule_over', level: 'advice', find: eachRule(ruleOver) },
   { code: 'recharge_rule', level: 'error', find: eachRule(rechargeRule) },
   { code: 'campaign_without_budget', level: 'warning', find: campaignWithoutBudget },
@@ -133,6 +134,26 @@ function isOutside(when: Conditions, { from, to, recurring, audience }: Campaign
     (recurring?.monthDays === undefined && areApart(when.weekdays, recurring?.weekdays)) ||
     (recurring?.weekdays === undefined && areApart(when.monthDays, recurring?.monthDays))
   )
+}
+
+/** Nobody belongs to a segment that is not there. */
+function segmentUnknown(subject: Subject): Found[] {
+  const { campaigns, segments = [] } = subject.programme
+  const known = new Set(segments.map(({ id }) => id))
+  const named = [
+    ...placedRules(subject).map(({ rule, path }) => ({
+      ids: rule.when.segments,
+      path: [...path, 'when', 'segments'],
+    })),
+    ...campaigns.map(({ audience }, i) => ({
+      ids: audience.segments,
+      path: ['campaigns', i, 'audience', 'segments'],
+    })),
+  ]
+  return named.flatMap(({ ids = [], path }) => {
+    const segment = ids.find(id => !known.has(id))
+    return segment === undefined ? [] : [{ path, facts: { segment } }]
+  })
 }
 
 function areApart<Item>(ones: Item[] | undefined, others: Item[] | undefined): boolean {
