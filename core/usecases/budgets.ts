@@ -30,6 +30,24 @@ export async function takeBudgets(
   return taken
 }
 
+/**
+ * What is left of the budgets of all campaigns that have one, by campaign: for a preview, which reserves nothing.
+ * One call.
+ */
+export async function budgetsLeft(
+  world: World,
+  { campaigns }: Pick<Programme, 'campaigns'>,
+): Promise<Record<string, number>> {
+  const limited = campaigns.filter(one => one.budgetPoints !== null)
+  const budgets = await world.budgets.readMany(limited.map(({ id }) => id))
+  const left = limited.map(({ id, budgetPoints }) => {
+    const total = budgetPoints ?? 0
+    const budget = budgets.find(one => one._id === id)
+    return [id, budget ? Math.max(0, budget.left + total - budget.total) : total]
+  })
+  return Object.fromEntries(left)
+}
+
 async function take(
   world: World,
   { id, total }: { id: string; total: number },

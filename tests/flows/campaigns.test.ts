@@ -51,11 +51,14 @@ test('the quote and the booking agree; the budget gives what is left of it and t
   expect(first.quote.points).toBe(first.outcome.points)
   const second = await buys('B')
   expect(second.outcome.points).toBe(500 + 300 + 60 + 50)
+  expect(second.quote.points).toBe(second.outcome.points)
   expect(second.receipt.steps.at(-1)).toEqual({
     ...{ kind: 'campaign', id: 'spring', name: '春季活动', points: 50 },
     limit: { per: 'budget', to: 50 },
   })
-  expect((await buys('C')).outcome.points).toBe(500 + 300 + 60)
+  const third = await buys('C')
+  expect(third.outcome.points).toBe(500 + 300 + 60)
+  expect(third.quote.points).toBe(third.outcome.points)
   expect(shop.cloud.documents.get('budgets', 'spring')).toMatchObject({ total: 150, left: 0 })
 })
 

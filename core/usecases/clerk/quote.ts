@@ -5,10 +5,12 @@ import type { QuoteView } from '../../contracts/views'
 import { readVisit } from '../../domain/codes'
 import { balanceOf } from '../../domain/ledger/apply'
 import { linesOf } from '../../domain/lines'
+import type { Context, Member } from '../../domain/member'
 import { offsetOffer, offsetFen as payable } from '../../domain/offset'
-import { evaluatePurchase } from '../../domain/purchase'
+import { type Evaluating, type Evaluation, evaluatePurchase } from '../../domain/purchase'
 import { couponsFor, discountFor } from '../../domain/vouchers/coupon'
 import type { Clerk } from '../actors'
+import { budgetsLeft } from '../budgets'
 import { discountView } from '../order-discount'
 import { seeMember } from '../see-member'
 import type { World } from '../world'
@@ -39,11 +41,23 @@ export async function quote(
   const fen = payable(inForce.programme, { ...left, points: offsetPoints })
   if (isRefusal(fen)) return fen
   const bill = { ...at.bill, storeId: visit.storeId, offsetFen: fen, ...(discount && { discount }) }
-  const { points, receipt } = evaluatePurchase(member, bill, context)
+  const { points, receipt } = await evaluated(world, { member, bill }, context)
   const coupons = couponsFor(member, at, context).map(discountView)
   return {
     ...{ points, receipt, offset, payFen: left.amountFen - fen },
     ...(discount && { discount: discountView(discount) }),
     ...(coupons.length > 0 && { coupons }),
   }
+}
+
+/** Nothing is promised of a budget that is spent: one call more where a campaign with a budget would give. */
+async function evaluated(
+  world: World,
+  { member, bill }: { member: Member; bill: Evaluating },
+  context: Context,
+): Promise<Evaluation> {
+  const open = evaluatePurchase(member, bill, context)
+  if (Object.keys(open.charges).length === 0) return open
+  const budgets = await budgetsLeft(world, context.programme)
+  return evaluatePurchase(member, { ...bill, budgets }, context)
 }
