@@ -20,12 +20,12 @@ const layers: Record<string, Layer> = {
   domain: {
     files: /^core\/domain\//,
     ours: /^core\/(domain|contracts)\//,
-    packages: /^(dayjs(\/plugin\/\w+)?|ulid|safe-stable-stringify|node:(crypto|util))$/,
+    packages: /^(dayjs(\/plugin\/\w+)?|ulid|node:(crypto|util))$/,
   },
   'use cases': {
     files: /^core\/usecases\//,
     ours: /^core\/(usecases|domain|contracts)\//,
-    packages: /^(ulid|safe-stable-stringify|papaparse|node:crypto)$/,
+    packages: /^(ulid|papaparse|node:crypto)$/,
   },
   cloud: {
     files: /^core\/cloud\//,

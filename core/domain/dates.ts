@@ -3,6 +3,7 @@
 import dayjs from 'dayjs'
 import quarterOfYear from 'dayjs/plugin/quarterOfYear'
 import utc from 'dayjs/plugin/utc'
+import { once, perText } from './remembered'
 
 dayjs.extend(utc)
 dayjs.extend(quarterOfYear)
@@ -76,23 +77,9 @@ function shownAt(format: Intl.DateTimeFormat, at: number): number {
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - at
 }
 
-/** Answers that were given before: every decision asks for the same few dates, and dayjs takes its time. */
-const KEPT = 20_000
+/** dayjs takes its time. */
 const dates = new Map<number, BusinessDate>()
 const periods = new Map<string, BusinessDate>()
-
-function once<Key>(
-  known: Map<Key, BusinessDate>,
-  key: Key,
-  make: () => BusinessDate,
-): BusinessDate {
-  const found = known.get(key)
-  if (found !== undefined) return found
-  if (known.size >= KEPT) known.clear()
-  const made = make()
-  known.set(key, made)
-  return made
-}
 
 function isoDate(at: number): BusinessDate {
   return once(dates, Math.floor(at / DAY_MS), () => dayjs.utc(at).format('YYYY-MM-DD'))
@@ -152,9 +139,9 @@ function dayOfYear(year: number, { month, day }: { month: number; day: number })
 }
 
 /** The month of a date, as a map key. */
-export function monthOf(date: BusinessDate): Month {
-  return `m${date.slice(0, 4)}${date.slice(5, 7)}`
-}
+export const monthOf: (date: BusinessDate) => Month = perText(
+  date => `m${date.slice(0, 4)}${date.slice(5, 7)}`,
+)
 
 /** The month `count` months before the month of `date`. */
 export function monthsBefore(date: BusinessDate, count: number): Month {
@@ -177,7 +164,6 @@ export function endBefore(month: string): BusinessDate {
 const THURSDAY = 3
 
 /** The day of the week of a date: Monday = 1 … Sunday = 7. */
-export function weekdayOf(date: BusinessDate): number {
-  const days = Date.parse(date) / 86_400_000
-  return ((days + THURSDAY) % 7) + 1
-}
+export const weekdayOf: (date: BusinessDate) => number = perText(
+  date => ((Date.parse(date) / DAY_MS + THURSDAY) % 7) + 1,
+)

@@ -1,9 +1,9 @@
 // Operations: what was asked once is done once, however often it is sent.
 import { createHash } from 'node:crypto'
-import stringify from 'safe-stable-stringify'
 import { decodeTime } from 'ulid'
 import { OPERATION_AHEAD_MS, OPERATIONS_REMEMBERED } from '../contracts/limits'
 import { type Refusal, refuse } from '../contracts/refusals'
+import { canonical } from './canonical'
 import type { Member } from './member'
 
 const BASE32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -24,7 +24,7 @@ export function partOf(id: string, part: string): string {
 
 /** Names an operation: the same id with another action or input is not the same operation. */
 export function operationOf(id: string, action: string, input: Record<string, unknown>): Operation {
-  const text = stringify({ action, ...input, operationId: id }) ?? ''
+  const text = canonical({ action, ...input, operationId: id })
   return { id, input: createHash('sha256').update(text).digest('base64url').slice(0, 8) }
 }
 

@@ -10,7 +10,7 @@ import { type BusinessDate, monthOf } from './dates'
 import { type BoughtLine, paidBill } from './earning/bill'
 import { evaluate } from './earning/evaluate'
 import { factsOf } from './earning/facts'
-import { withLatest } from './earning/latest'
+import { latestDays, withCategoryDays } from './earning/latest'
 import { addCounts, type Counted } from './earning/limits'
 import { sharedFamily } from './family'
 import { growthOf, growthSteps } from './growth'
@@ -19,7 +19,7 @@ import { balanceOf } from './ledger/apply'
 import { takeFromLots } from './ledger/lot-list'
 import { earned, post } from './ledger/post'
 import { addCategories, withCategories } from './lines'
-import type { Context, Member } from './member'
+import type { Activity, Context, Member } from './member'
 import { takeMemberDay } from './membership/member-day'
 import { nextPendingKey, notePending, type Settling, settlingOf, withRoom } from './pending'
 import { tierOf } from './tier'
@@ -177,11 +177,7 @@ export function recordPurchase(
   if (isRefusal(paid)) return paid
   const evaluation = evaluatePurchase(member, purchase, context)
   const posted = postEarned(paid, { purchase, evaluation }, context)
-  const money = moneyOf(purchase, purchase.amountFen)
-  const bought = addOrder(posted.activity, money, context.today)
-  const { lines } = purchase
-  const counted = lines ? withCategories(bought, addCategories(bought.categories, lines)) : bought
-  const activity = withLatest(counted, purchase, context.today)
+  const activity = addOrder(posted.activity, purchase, context.today)
   const active = withCounts({ ...posted, activity }, evaluation.counts, context)
   const after = reachTiers(inviteReview(active, purchase, context), context)
   const stood = tierOf(context.programme, member, context.today)
@@ -239,15 +235,21 @@ function payWithPoints(
   return post(member, entry, context)
 }
 
-function addOrder(activity: Member['activity'], fen: number, on: BusinessDate): Member['activity'] {
+function addOrder(activity: Activity, purchase: Purchase, on: BusinessDate): Activity {
+  const fen = moneyOf(purchase, purchase.amountFen)
   const month = monthOf(on)
-  return {
+  const bought = {
     ...activity,
     firstOn: activity.firstOn ?? on,
     lastOn: on,
     orders: activity.orders + 1,
     spend: { ...activity.spend, [month]: (activity.spend[month] ?? 0) + fen },
+    days: latestDays(activity, on),
   }
+  const { lines } = purchase
+  if (!lines) return bought
+  const counted = withCategories(bought, addCategories(bought.categories, lines))
+  return withCategoryDays(counted, lines, on)
 }
 
 function withCounts(member: Member, counts: Counted, context: Context): Member {
@@ -263,6 +265,8 @@ function withCounts(member: Member, counts: Counted, context: Context): Member {
 function inviteReview(member: Member, purchase: Purchase, context: Context): Member {
   const { orderId, storeId, amountFen } = purchase
   const order = { orderId, storeId, amountFen, on: context.today }
-  const all = [...Object.entries(member.reviewable), [`e${member.seq}`, order] as const]
-  return { ...member, reviewable: Object.fromEntries(all.slice(-REVIEWABLE_MAX)) }
+  const reviewable = { ...member.reviewable, [`e${member.seq}`]: order }
+  const waiting = Object.keys(reviewable)
+  for (const oldest of waiting.slice(0, -REVIEWABLE_MAX)) delete reviewable[oldest]
+  return { ...member, reviewable }
 }

@@ -3,6 +3,7 @@
 import type { Programme } from '../contracts/programme'
 import { addDays, addPeriod, type BusinessDate, endOf, monthOf } from './dates'
 import type { Member } from './member'
+import { perText } from './remembered'
 
 /** What of a member windows and growth need. */
 export type Growing = Pick<Member, 'growth' | 'profile'>
@@ -21,12 +22,15 @@ const YEAR = { amount: 1, unit: 'year' } as const
  */
 export function windowStart({ member, programme }: Counted, on: BusinessDate): BusinessDate {
   const { window } = programme.tierRules
-  const first = (month: string) => `${month}-01`
-  if (window === 'rolling') return addPeriod(first(on.slice(0, 7)), { amount: -11, unit: 'month' })
+  if (window === 'rolling') return rollingStart(on)
   const begins = window === 'calendar' ? '01' : member.profile.joinedOn.slice(5, 7)
   const year = Number(on.slice(0, 4)) - (on.slice(5, 7) < begins ? 1 : 0)
-  return first(`${year}-${begins}`)
+  return `${year}-${begins}-01`
 }
+
+const rollingStart = perText(on =>
+  addPeriod(`${on.slice(0, 7)}-01`, { amount: -11, unit: 'month' }),
+)
 
 /** Growth from the month of one date to that of another, both included. */
 export function growthBetween(
@@ -35,10 +39,9 @@ export function growthBetween(
   to: BusinessDate,
 ): number {
   const [first, last] = [monthOf(from), monthOf(to)]
-  return Object.entries(growth).reduce(
-    (sum, [month, value]) => (month >= first && month <= last ? sum + value : sum),
-    0,
-  )
+  let sum = 0
+  for (const month in growth) if (month >= first && month <= last) sum += growth[month] ?? 0
+  return sum
 }
 
 /** Growth that counts on a date. */

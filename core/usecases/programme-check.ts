@@ -1,7 +1,7 @@
 // The check of a programme document, and the name of its content.
 import { createHash } from 'node:crypto'
-import stringify from 'safe-stable-stringify'
 import { type Programme, programmeSchema } from '../contracts/programme'
+import { canonical } from '../domain/canonical'
 
 /** One problem of a programme document: where, and what is wrong, in plain words. */
 export interface Problem {
@@ -41,5 +41,5 @@ export function programmeIn(document: unknown): Programme | null {
  * always have the same name.
  */
 export function versionOf(programme: Programme): string {
-  return createHash('sha256').update(stringify(programme)).digest('hex').slice(0, 10)
+  return createHash('sha256').update(canonical(programme)).digest('hex').slice(0, 10)
 }

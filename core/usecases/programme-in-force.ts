@@ -2,9 +2,9 @@
 // read, a broken one raises an alert and the last good version stays in force. What is asked only when the
 // rules have changed is imported then: it brings the words of terms with it.
 import { createHash } from 'node:crypto'
-import stringify from 'safe-stable-stringify'
 import type { Programme } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
+import { canonical } from '../domain/canonical'
 import { businessDate } from '../domain/dates'
 import type { Draft } from '../domain/publishing/draft'
 import {
@@ -137,9 +137,7 @@ async function alarm(
   world: World,
   broken: { live: unknown; problems: Problem[]; kept: ProgrammeVersion | null },
 ): Promise<void> {
-  const digest = createHash('sha256')
-    .update(stringify(broken.live) ?? 'null')
-    .digest('hex')
+  const digest = createHash('sha256').update(canonical(broken.live)).digest('hex')
   const lines = broken.problems.map(problem => `${problem.field}: ${problem.message}`)
   const title = broken.kept
     ? `会员计划文档有误，未生效；继续使用版本 ${broken.kept.version}`

@@ -6,20 +6,21 @@ import type { Activity } from '../member'
 
 type Latest = Pick<Activity, 'days' | 'categoryDays'>
 
-/** Adds an order's date and its lines' categories; only categories whose spending is kept have a date. */
-export function withLatest(
+/** The dates of the latest orders with one more. */
+export function latestDays({ days = [] }: Latest, on: BusinessDate): BusinessDate[] {
+  return [...days, on].slice(-RECENT_ORDERS_KEPT)
+}
+
+/** Adds an order's date to its lines' categories; only those whose spending is kept have one. */
+export function withCategoryDays(
   activity: Activity,
-  { lines = [] }: { lines?: { category?: string }[] },
+  lines: { category?: string }[],
   on: BusinessDate,
 ): Activity {
-  const days = [...(activity.days ?? []), on].slice(-RECENT_ORDERS_KEPT)
-  if (lines.length === 0) return { ...activity, days }
+  if (lines.length === 0) return activity
   const now = lines.flatMap(({ category }) => (category === undefined ? [] : [[category, on]]))
-  return keepKnown({
-    ...activity,
-    days,
-    categoryDays: { ...activity.categoryDays, ...Object.fromEntries(now) },
-  })
+  const categoryDays = { ...activity.categoryDays, ...Object.fromEntries(now) }
+  return keepKnown({ ...activity, categoryDays })
 }
 
 /** Without orders of these dates, and without categories of which nothing is left. */

@@ -24,6 +24,7 @@ const SPANS = {
 
 type SpanCap = keyof typeof SPANS
 const SPAN_CAPS = Object.keys(SPANS) as SpanCap[]
+const TIME_CAPS = ['perDay', 'perWeek', 'perMonth'] as const
 
 /** What purchases earn as a whole is counted under no rule's id. */
 const ALL = ''
@@ -87,20 +88,18 @@ export function leftOfRule(
 
 /** The limits on all that purchases may earn a member, each with what is left of it. */
 export function leftOfAll(
-  { perDay, perWeek, perMonth }: Programme['earning']['caps'],
+  caps: Programme['earning']['caps'],
   counted: Counted,
   today: BusinessDate,
 ): CappedStep[] {
-  const caps = [
-    ['perDay', 'day', perDay],
-    ['perWeek', 'week', perWeek],
-    ['perMonth', 'month', perMonth],
-  ] as const
-  return caps.flatMap(([cap, per, most]) => {
-    if (most === undefined) return []
+  const steps: CappedStep[] = []
+  for (const cap of TIME_CAPS) {
+    const most = caps[cap]
+    if (most === undefined) continue
     const to = rest(most, counted[keyOf(ALL, cap, today)])
-    return [{ kind: 'capped' as const, per, to }]
-  })
+    steps.push({ kind: 'capped', per: SPANS[cap], to })
+  }
+  return steps
 }
 
 /** A limit on the whole of an order's points. */
@@ -179,8 +178,5 @@ function isCurrent(key: string, { ids, today }: { ids: Set<string>; today: Busin
   const id = key.slice(0, key.indexOf('_'))
   if (!ids.has(id)) return false
   const lasting = key.endsWith('_all') || key.endsWith('_c')
-  return (
-    lasting ||
-    (['perDay', 'perWeek', 'perMonth'] as const).some(cap => key === keyOf(id, cap, today))
-  )
+  return lasting || TIME_CAPS.some(cap => key === keyOf(id, cap, today))
 }

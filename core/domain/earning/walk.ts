@@ -63,9 +63,7 @@ export function earnedBy(steps: readonly ReceiptStep[], bill: Bill): Earned {
     droppedMilli: milli(less(exact, fraction(whole))),
     points: Math.min(whole, most),
     rules: rulesGot(walk),
-    campaigns: new Map(
-      [...walk.campaigns].map(([id, { exact: got, cut }]) => [id, { points: ceil(got), cut }]),
-    ),
+    campaigns: campaignsGot(walk),
   }
 }
 
@@ -74,6 +72,12 @@ function rulesGot(walk: Walk): Earned['rules'] {
   for (const [id, { exact, cut }] of walk.rules)
     rules.set(id, { milli: milli(exact), points: ceil(exact), cut })
   return rules
+}
+
+function campaignsGot(walk: Walk): Earned['campaigns'] {
+  const campaigns: Earned['campaigns'] = new Map()
+  for (const [id, { exact, cut }] of walk.campaigns) campaigns.set(id, { points: ceil(exact), cut })
+  return campaigns
 }
 
 function begin(bill: Bill, steps: readonly ReceiptStep[]): Walk {

@@ -1,8 +1,8 @@
 // An entry: one immutable line of the ledger, numbered per member without
 // gaps and chained by hash (I4).
 import * as crypto from 'node:crypto'
-import stringify from 'safe-stable-stringify'
 import type { Receipt } from '../../contracts/receipt'
+import { canonical } from '../canonical'
 import type { BusinessDate, Month } from '../dates'
 import type { Member, Reason } from '../member'
 import type { Lots } from './lots'
@@ -65,7 +65,7 @@ export function entryId(memberId: string, seq: number): string {
  * first): 96 bits, base64url.
  */
 export function hashEntry(head: string, entry: Entry): string {
-  const text = stringify({ head, ...entry, hash: undefined }) as string
+  const text = canonical({ head, ...entry, hash: undefined })
   return sha256(text).slice(0, 16)
 }
 
@@ -86,6 +86,7 @@ export function seal(member: Pick<Member, '_id' | 'seq' | 'head'>, draft: EntryD
   const points = pointsOf(draft)
   if (!Number.isSafeInteger(points)) throw new Error(`entry ${seq} moves ${points} points`)
   const { _id: memberId } = member
-  const open = { _id: entryId(memberId, seq), memberId, seq, ...draft, points, hash: '' }
-  return { ...open, hash: hashEntry(member.head, open) }
+  const entry = { _id: entryId(memberId, seq), memberId, seq, ...draft, points, hash: '' }
+  entry.hash = hashEntry(member.head, entry)
+  return entry
 }

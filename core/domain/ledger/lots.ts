@@ -3,6 +3,7 @@
 import type { Expiry } from '../../contracts/programme'
 import type { PointKind } from '../../contracts/views'
 import { addDays, addPeriod, type BusinessDate, endOf, yearlyFrom } from '../dates'
+import { perRules } from '../remembered'
 
 /** 'YYYYMMDD_kind' or 'never_kind': sorts by expiry, never last. */
 export type LotKey = string
@@ -42,6 +43,19 @@ export function expiryOf(on: BusinessDate, expiry: Expiry): BusinessDate | null 
       return on <= expiry.on ? expiry.on : yearlyFrom(on, monthAndDay(expiry.on))
   }
 }
+
+/** The keys of the lots into which points earned on a date go, by a policy and their kind. */
+export const lotsOn: (expiry: Expiry, on: BusinessDate) => Record<PointKind, LotKey> = perRules(
+  (expiry: Expiry, on) => {
+    const until = expiryOf(on, expiry)
+    return {
+      spend: lotKey(until, 'spend'),
+      behaviour: lotKey(until, 'behaviour'),
+      reward: lotKey(until, 'reward'),
+      promotion: lotKey(until, 'promotion'),
+    }
+  },
+)
 
 function monthAndDay(date: BusinessDate): { month: number; day: number } {
   return { month: Number(date.slice(5, 7)), day: Number(date.slice(8)) }

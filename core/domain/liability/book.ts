@@ -1,8 +1,8 @@
 // The liability book: one row per day for the brand and one per store, each chained to the row of the day
 // before by hash, so that an edit by hand shows.
 import { createHash } from 'node:crypto'
-import stringify from 'safe-stable-stringify'
 import type { Programme } from '../../contracts/programme'
+import { canonical } from '../canonical'
 import { addDays, type BusinessDate } from '../dates'
 import {
   type Amounts,
@@ -57,7 +57,7 @@ export function rowId(on: BusinessDate, storeId: string): string {
 
 /** The hash of a row: 96 bits, base64url. */
 export function hashRow({ hash: _, ...fields }: BookRow): string {
-  return createHash('sha256').update(stringify(fields)).digest('base64url').slice(0, 16)
+  return createHash('sha256').update(canonical(fields)).digest('base64url').slice(0, 16)
 }
 
 /** A day that is over: what its entries moved, and the rows that stand already. */

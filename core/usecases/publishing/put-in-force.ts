@@ -1,8 +1,8 @@
 // What was scheduled comes into force by its date, whoever looks first: what it replaces is kept, and
 // who had edited by hand meanwhile is told.
 import { createHash } from 'node:crypto'
-import stringify from 'safe-stable-stringify'
 import type { Programme } from '../../contracts/programme'
+import { canonical } from '../../domain/canonical'
 import {
   type Draft,
   draftIdOf,
@@ -116,7 +116,7 @@ async function keepBroken(
   live: Record<string, unknown>,
   draft: Draft,
 ): Promise<string> {
-  const digest = createHash('sha256').update(stringify(live)).digest('hex')
+  const digest = createHash('sha256').update(canonical(live)).digest('hex')
   const made = {
     // Formed like the operation that makes any other draft.
     id: `0${digest.slice(0, 25)}`,
