@@ -1,7 +1,7 @@
 // Who is held out of a campaign, so that its effect is measured (C5). Its time and its audience are tests like
 // any others: core/domain/earning/conditions.ts.
-import { createHash } from 'node:crypto'
 import type { Campaign } from '../../contracts/rules'
+import { sha256 } from '../sha256'
 
 /**
  * Whether a member is among the share who get nothing of a campaign, so that its effect is measured.
@@ -10,6 +10,6 @@ import type { Campaign } from '../../contracts/rules'
  */
 export function isHeldOut({ id, holdOutPercent }: Campaign, memberId: string): boolean {
   if (holdOutPercent === 0) return false
-  const digest = createHash('sha256').update(`hold out ${id} ${memberId}`).digest()
-  return digest.readUInt32BE(0) % 100 < holdOutPercent
+  const digest = sha256(`hold out ${id} ${memberId}`, 'hex')
+  return Number.parseInt(digest.slice(0, 8), 16) % 100 < holdOutPercent
 }

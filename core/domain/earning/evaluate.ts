@@ -6,7 +6,7 @@ import type { CampaignStep, NearMiss, ReceiptStep, RuleStep } from '../../contra
 import type { Campaign } from '../../contracts/rules'
 import { type Bill, scopeFen } from './bill'
 import { isHeldOut } from './campaigns'
-import { type CompiledRule, rulesFor } from './compile'
+import { type CompiledRule, type Question, rulesFor } from './compile'
 import type { Test } from './conditions'
 import type { Facts } from './facts'
 import {
@@ -92,34 +92,33 @@ function candidatesOf({ facts, programme, counted }: Asked) {
   const candidates: Candidate[] = []
   const misses: NearMiss[] = []
   const heldOut = new Map<Campaign, boolean>()
-  for (const compiled of rulesFor(programme, facts)) {
-    if (!allHold(compiled.silent, facts)) continue
-    const failed = firstFailed(compiled.told, facts)
-    if (failed.more || isOut(compiled.campaign, { facts, heldOut })) continue
+  const answers: Answer[] = []
+  for (const { compiled, question, missing: today } of rulesFor(programme, facts)) {
+    if (today && misses.length === RULE_MISSES_TOLD) continue
+    answers[question.number] ??= answerTo(question, facts)
+    const { interests, failed } = answers[question.number] as Answer
+    if (!interests || (today && failed)) continue
+    if (isOut(compiled.campaign, { facts, heldOut })) continue
+    const missing = today ?? failed
     const left = leftOfRule(compiled, counted, facts.today)
-    if (!failed.test && left?.to !== 0) candidates.push(candidateOf(compiled, left))
+    if (!missing && left?.to !== 0) candidates.push(candidateOf(compiled, left))
     if (misses.length === RULE_MISSES_TOLD) continue
-    const miss = missOf(facts, { compiled, missing: failed.test, left })
+    const miss = missOf(facts, { compiled, missing, left })
     if (miss) misses.push(miss)
   }
   return { candidates, misses }
 }
 
-/** In a loop: this is asked of every rule at every purchase. */
-function allHold(tests: Test[], facts: Facts): boolean {
-  for (const test of tests) if (!test.holds(facts)) return false
-  return true
+/** What a purchase says to the conditions of some rules: one alone that fails may be a near miss, two are none. */
+interface Answer {
+  interests: boolean
+  failed: Test | null
 }
 
-/** The first test that fails, and whether another one does: one alone may be a near miss, two are none. */
-function firstFailed(tests: Test[], facts: Facts): { test?: Test; more: boolean } {
-  let first: Test | undefined
-  for (const test of tests) {
-    if (test.holds(facts)) continue
-    if (first) return { test: first, more: true }
-    first = test
-  }
-  return { test: first, more: false }
+function answerTo({ silent, told }: Question, facts: Facts): Answer {
+  if (!silent.every(test => test.holds(facts))) return { interests: false, failed: null }
+  const [failed = null, another] = told.filter(test => !test.holds(facts))
+  return { interests: !another, failed }
 }
 
 function candidateOf(compiled: CompiledRule, limit: Left | null): Candidate {
@@ -209,9 +208,9 @@ function told(open: ReceiptStep[], { rules }: Earned): ReceiptStep[] {
 
 /** A limit is told where it took something. */
 function withGot(step: RuleStep, { milli, cut }: { milli: number; cut: boolean }): RuleStep {
-  if (!step.limit || cut) return { ...step, milli }
-  const { limit: _, ...rest } = step
-  return { ...rest, milli }
+  const told = { ...step, milli }
+  if (!cut) delete told.limit
+  return told
 }
 
 function campaignTold(step: CampaignStep, { campaigns }: Earned): CampaignStep[] {

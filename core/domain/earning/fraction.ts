@@ -6,6 +6,7 @@ export type Fraction = readonly [number, number] | readonly [bigint, bigint]
 type Big = readonly [bigint, bigint]
 
 export const ZERO: Fraction = [0, 1]
+export const ONE: Fraction = [1, 1]
 
 /** `part` / `of`, of two whole numbers; in lowest terms, so that products of many stay small. */
 export function fraction(part: number, of = 1): Fraction {

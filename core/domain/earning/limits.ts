@@ -22,7 +22,8 @@ const SPANS = {
   perMember: 'member',
 } as const
 
-type SpanCap = keyof typeof SPANS
+/** A limit by time or member, as a programme names it. */
+export type SpanCap = keyof typeof SPANS
 const SPAN_CAPS = Object.keys(SPANS) as SpanCap[]
 const TIME_CAPS = ['perDay', 'perWeek', 'perMonth'] as const
 
@@ -65,22 +66,21 @@ function campaignKey({ id }: Pick<Campaign, 'id'>): string {
   return `${id}_c`
 }
 
-function capsIn(caps: Caps): SpanCap[] {
+/** The limits that are set. */
+export function capsIn(caps: Caps): SpanCap[] {
   return SPAN_CAPS.filter(cap => caps[cap] !== undefined)
 }
 
 /** The narrowest limit that a rule has for this order; null = none. */
 export function leftOfRule(
-  { rule }: Pick<CompiledRule, 'rule'>,
+  { rule, spans }: Pick<CompiledRule, 'rule' | 'spans'>,
   counted: Counted,
   today: BusinessDate,
 ): Left | null {
   const { id, caps } = rule
   let least: Left | null = caps.perOrder === undefined ? null : { per: 'order', to: caps.perOrder }
-  for (const cap of SPAN_CAPS) {
-    const most = caps[cap]
-    if (most === undefined) continue
-    const to = rest(most, counted[keyOf(id, cap, today)])
+  for (const cap of spans) {
+    const to = rest(caps[cap] ?? 0, counted[keyOf(id, cap, today)])
     if (!least || to < least.to) least = { per: SPANS[cap], to }
   }
   return least
@@ -132,7 +132,7 @@ export function countsOf(
     if (points > 0) counts[key] = (counts[key] ?? 0) + points
   }
   for (const { rule, points } of given.rules)
-    for (const cap of capsIn(rule.rule.caps)) add(keyOf(rule.rule.id, cap, today), points)
+    for (const cap of rule.spans) add(keyOf(rule.rule.id, cap, today), points)
   for (const { campaign, points } of given.campaigns)
     if (campaign.pointsPerMember !== null) add(campaignKey(campaign), points)
   for (const cap of capsIn(caps)) add(keyOf(ALL, cap, today), given.total)

@@ -17,7 +17,7 @@ export const TOLD_MISSING: readonly ConditionName[] = [
 /** Why a rule did not count, or did not bring more: the one test that failed, or a limit that is used up. */
 export interface Nearly {
   compiled: CompiledRule
-  missing?: Test
+  missing: Test | null
   left: Left | null
 }
 

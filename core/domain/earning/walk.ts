@@ -14,6 +14,7 @@ import {
   least,
   less,
   milli,
+  ONE,
   plus,
   times,
   ZERO,
@@ -41,10 +42,10 @@ interface Walk {
   unit: Fraction
   excluded: string[]
   /** The factors of lines so far, by the line's place. */
-  factors: Map<number, Fraction>
+  factors: Fraction[]
   /** What campaigns with a limit may still give. */
   left: Map<string, Fraction>
-  rules: Map<string, { exact: Fraction; cut: boolean }>
+  rules: Earned['rules']
   campaigns: Map<string, { exact: Fraction; cut: boolean }>
 }
 
@@ -62,16 +63,9 @@ export function earnedBy(steps: readonly ReceiptStep[], bill: Bill): Earned {
     whole,
     droppedMilli: milli(less(exact, fraction(whole))),
     points: Math.min(whole, most),
-    rules: rulesGot(walk),
+    rules: walk.rules,
     campaigns: campaignsGot(walk),
   }
-}
-
-function rulesGot(walk: Walk): Earned['rules'] {
-  const rules: Earned['rules'] = new Map()
-  for (const [id, { exact, cut }] of walk.rules)
-    rules.set(id, { milli: milli(exact), points: ceil(exact), cut })
-  return rules
 }
 
 function campaignsGot(walk: Walk): Earned['campaigns'] {
@@ -87,7 +81,7 @@ function begin(bill: Bill, steps: readonly ReceiptStep[]): Walk {
     gifts: ZERO,
     unit: ZERO,
     excluded: [],
-    factors: new Map(),
+    factors: [],
     left: limitsIn(steps),
     rules: new Map(),
     campaigns: new Map(),
@@ -100,7 +94,7 @@ export function alone(steps: readonly ReceiptStep[], rivals: RuleStep[], bill: B
   for (const step of steps) take(walk, step)
   return rivals.map(step => {
     if (!reaches(bill, step.of)) return 0
-    const raw = rawOf({ ...walk, factors: new Map() }, step)
+    const raw = rawOf({ ...walk, factors: [] }, step)
     return milli(step.limit ? least(raw, fraction(step.limit.to)) : raw)
   })
 }
@@ -144,7 +138,7 @@ function baseFen({ bill, excluded }: Walk): number {
 function takeRule(walk: Walk, step: RuleStep): void {
   const raw = reaches(walk.bill, step.of) ? rawOf(walk, step) : ZERO
   const got = limited(walk, step, raw)
-  walk.rules.set(step.id, { exact: got, cut: got !== raw })
+  walk.rules.set(step.id, { milli: milli(got), points: ceil(got), cut: got !== raw })
   const isGift =
     step.give.kind !== 'multiply' && (step.campaign !== undefined || step.give.kind === 'fixed')
   if (isGift) walk.gifts = plus(walk.gifts, got)
@@ -172,10 +166,10 @@ function lineFactor(walk: Walk, of: NonNullable<RuleStep['of']>, more: Fraction)
   for (const [i, line] of walk.bill.lines.entries()) {
     if (!isAbout(of, line)) continue
     if (walk.excluded.includes(line.category ?? '')) continue
-    const factor = walk.factors.get(i) ?? fraction(1)
+    const factor = walk.factors[i] ?? ONE
     const value = times(times(walk.unit, fraction(line.fen)), factor)
     sum = plus(sum, times(value, more))
-    walk.factors.set(i, times(factor, plus(fraction(1), more)))
+    walk.factors[i] = times(factor, plus(ONE, more))
   }
   return sum
 }

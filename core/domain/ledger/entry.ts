@@ -1,10 +1,10 @@
 // An entry: one immutable line of the ledger, numbered per member without
 // gaps and chained by hash (I4).
-import * as crypto from 'node:crypto'
 import type { Receipt } from '../../contracts/receipt'
 import { canonical } from '../canonical'
 import type { BusinessDate, Month } from '../dates'
 import type { Member, Reason } from '../member'
+import { sha256 } from '../sha256'
 import type { Lots } from './lots'
 
 /** What kind of line it is. */
@@ -66,14 +66,8 @@ export function entryId(memberId: string, seq: number): string {
  */
 export function hashEntry(head: string, entry: Entry): string {
   const text = canonical({ head, ...entry, hash: undefined })
-  return sha256(text).slice(0, 16)
+  return sha256(text, 'base64url').slice(0, 16)
 }
-
-/** In one call where the runtime has it: from Node 20.12 on. */
-const sha256: (text: string) => string =
-  'hash' in crypto
-    ? text => crypto.hash('sha256', text, 'base64url')
-    : text => crypto.createHash('sha256').update(text).digest('base64url')
 
 /** What an entry moves in all: its lots, less what a debt took. */
 export function pointsOf({ lots, debt }: Pick<Entry, 'lots' | 'debt'>): number {
