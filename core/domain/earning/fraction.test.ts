@@ -14,7 +14,8 @@ const parts = fc.tuple(
 
 type Pair = [number, number]
 type Exact = [bigint, bigint]
-const exact = ([n, d]: Fraction | Pair): Exact => [BigInt(n), BigInt(d)]
+const exact = ({ n, d }: Fraction): Exact => [BigInt(n), BigInt(d)]
+const exactly = ([n, d]: Pair): Exact => [BigInt(n), BigInt(d)]
 const same = (a: Exact, b: Exact) => expect(a[0] * b[1]).toBe(b[0] * a[1])
 const of = ([n, d]: Pair) => fraction(n, d)
 
@@ -24,7 +25,7 @@ function eachPair(check: (a: Pair, b: Pair) => void) {
 
 test('sums, differences and products are exact', () => {
   eachPair((a, b) => {
-    const [[an, ad], [bn, bd]] = [exact(a), exact(b)]
+    const [[an, ad], [bn, bd]] = [exactly(a), exactly(b)]
     same(exact(plus(of(a), of(b))), [an * bd + bn * ad, ad * bd])
     same(exact(times(of(a), of(b))), [an * bn, ad * bd])
     const left = an * bd - bn * ad
@@ -34,7 +35,7 @@ test('sums, differences and products are exact', () => {
 
 test('the smaller one is the smaller one, and of equal ones the first', () => {
   eachPair((a, b) => {
-    const [[an, ad], [bn, bd]] = [exact(a), exact(b)]
+    const [[an, ad], [bn, bd]] = [exactly(a), exactly(b)]
     const [x, y] = [of(a), of(b)]
     expect(least(x, y)).toBe(an * bd <= bn * ad ? x : y)
   })
