@@ -124,6 +124,30 @@ test('growth moves by month, and the tier that both together reach is taken at o
   expect(apart.from.growth).toEqual({ m202601: half })
 })
 
+test('the tier that a merge brought goes again, also when its end was announced meanwhile', () => {
+  const [low, middle] = housekeeping.tiers
+  if (!low || !middle) throw new Error('no tiers')
+  const tier = { id: middle.id, since: '2025-04-02', until: '2026-04-30' }
+  const both = merged(source({ tier }), target({}))
+  const warned = settle({ ...both.into, dueOn: '2026-04-15' }, contextOn('2026-04-15'))
+  expect(warned.tier.warned).toBe(true)
+  const apart = parted(both, warned, '2026-04-15')
+  if ('refused' in apart) throw new Error(apart.refused)
+  expect([apart.from.tier.id, apart.into.tier.id]).toEqual([middle.id, low.id])
+})
+
+test('a tier whose period ended while the records were one has ended when they part', () => {
+  const [low, middle] = housekeeping.tiers
+  if (!low || !middle) throw new Error('no tiers')
+  const tier = { id: middle.id, since: '2025-04-02', until: '2026-04-30' }
+  const both = merged(source({ tier }), target({}))
+  const later = settle({ ...both.into, dueOn: '2027-04-15' }, contextOn('2027-04-15'))
+  const apart = parted(both, later, '2027-04-15')
+  if ('refused' in apart) throw new Error(apart.refused)
+  expect([apart.from.tier.id, apart.into.tier.id]).toEqual([low.id, low.id])
+  expect((apart.from.dueOn ?? '9999') > '2027-04-15').toBe(true)
+})
+
 describe('the better of two tiers', () => {
   const [low, middle, high] = housekeeping.tiers.map(({ id }) => ({
     id,

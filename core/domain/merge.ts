@@ -21,6 +21,7 @@ import { absorb, mapOf } from './ledger/lot-list'
 import { type Lots, minusLots, plusLots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Activity, Context, Member } from './member'
+import { settleNow } from './settle'
 import { placeAtStart } from './tier'
 import { reachTiers } from './tier-welcome'
 import { endedVoucherId, voucherKey } from './voucher'
@@ -176,7 +177,8 @@ function ownOf({ tier, granted, checkIn, profile, activity }: Member): Own {
 
 /**
  * The first step back, on the target: what the merge brought leaves again. `since` = all entries from
- * the merge's own on. What died by its date meanwhile stays dead. Refusal: merge_spent.
+ * the merge's own on. What died by its date meanwhile stays dead, and what was due meanwhile happens
+ * now. Refusal: merge_spent.
  */
 export function giveBack(
   target: Member,
@@ -208,10 +210,11 @@ export function giveBack(
   }
   const marks = { ...target.mergedFrom, [other]: { ...mark, back: returning } }
   const without = asBefore(post(target, entry, context), { other, parcel, mark })
-  return { ...without, ...(target.ways && { ways: apart.own }), mergedFrom: marks }
+  const own = { ...without, ...(target.ways && { ways: apart.own }), mergedFrom: marks }
+  return settleNow(own, context)
 }
 
-/** The second step back, on the source: it stands on its own again. */
+/** The second step back, on the source: it stands on its own again, and what was due meanwhile happens now. */
 export function takeBack(
   source: Member,
   { other, note, parcel }: Merging & { parcel: Parcel },
@@ -228,7 +231,7 @@ export function takeBack(
     receipt: decided(sumLots(lots) - debt, note),
   }
   const { merged: __, ...alone } = post(source, entry, context)
-  return { ...alone, ...rest, ...(pending && { pending: pending.orders }) }
+  return settleNow({ ...alone, ...rest, ...(pending && { pending: pending.orders }) }, context)
 }
 
 /** The target without the mark of a source; none left = no marks at all. */
@@ -292,7 +295,7 @@ function asBefore(
   const now = ownOf(target)
   const { own = now, made = now } = mark
   const kept = <Key extends keyof Own>(key: Key) =>
-    isDeepStrictEqual(now[key], made[key]) ? own[key] : now[key]
+    isDeepStrictEqual(unwarned(now)[key], unwarned(made)[key]) ? own[key] : now[key]
   const isTheirs = (key: string) => key.startsWith(`${other}-`)
   const lastOn = kept('lastOn')
   const usedOn = kept('usedOn')
@@ -325,6 +328,11 @@ function asBefore(
     reviewable: without(target.reviewable, isTheirs),
     ...(parcel.redeemed && redeemedOfBoth(target.redeemed, parcel.redeemed, -1)),
   }
+}
+
+/** That a tier's end was announced is no change of the tier. */
+function unwarned({ tier: { warned: _, ...tier }, ...own }: Own): Own {
+  return { ...own, tier }
 }
 
 function without<T>(map: Record<string, T>, isGone: (key: string) => boolean): Record<string, T> {

@@ -48,12 +48,43 @@ export type Fact =
   | { kind: 'tell'; on: string; birthday: string }
   /** Somebody looked, before anything else was done. */
   | { kind: 'look'; on: string }
+  | MergeFact
 
-/** The facts of the present life: what happened since the member last joined. */
+/** Two records of one person became one, with all that was known of the other, or two again. */
+export type MergeFact =
+  | { kind: 'merge_in'; on: string; from: string; facts: Fact[] }
+  | { kind: 'merge_out'; on: string }
+  | { kind: 'unmerge_out'; on: string; from: string }
+  | { kind: 'unmerge_in'; on: string }
+
+/** Whether a fact is a step of a merge or of its undoing. */
+export function isMerging(fact: Fact): fact is MergeFact {
+  return ['merge_in', 'merge_out', 'unmerge_out', 'unmerge_in'].includes(fact.kind)
+}
+
+/**
+ * The facts of the present life: what happened since the member last joined, and what had happened to
+ * records that are part of this one.
+ */
 export function thisLife(facts: Fact[]): Fact[] {
   let life: Fact[] = []
-  for (const fact of facts) life = fact.kind === 'return' ? [] : [...life, fact]
+  let away: Fact[] = []
+  for (const fact of facts) {
+    if (fact.kind === 'return') life = []
+    else if (fact.kind === 'merge_in') life = [...life, ...thisLife(fact.facts)]
+    else if (fact.kind === 'unmerge_out') life = lessThose(life, facts, fact.from)
+    else if (fact.kind === 'merge_out') [life, away] = [[], life]
+    else if (fact.kind === 'unmerge_in') life = away
+    else life = [...life, fact]
+  }
   return life
+}
+
+function lessThose(life: Fact[], facts: Fact[], from: string): Fact[] {
+  const theirs = facts.flatMap(one =>
+    one.kind === 'merge_in' && one.from === from ? thisLife(one.facts) : [],
+  )
+  return life.filter(fact => !theirs.includes(fact))
 }
 
 /** `whole` in the ratio of `part` to `of`, without its fraction. */

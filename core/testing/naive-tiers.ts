@@ -10,7 +10,16 @@ import {
   monthsLater,
   periodEnd,
 } from './naive-dates'
-import { type Fact, moneyOf, type PurchaseFact, pointsFor, ratio, refundedIn } from './naive-facts'
+import {
+  type Fact,
+  isMerging,
+  type MergeFact,
+  moneyOf,
+  type PurchaseFact,
+  pointsFor,
+  ratio,
+  refundedIn,
+} from './naive-facts'
 
 const NEVER = 'never'
 
@@ -19,8 +28,17 @@ export interface Climb {
   /** The level that counts, and growth that counts today. */
   level: number
   growth: number
-  /** How each order was multiplied, in per cent, and the levels that it reached for the first time. */
-  orders: Record<string, { percent: number; welcomes: number[] }>
+  /** How each order was multiplied, in per cent. */
+  orders: Record<string, number>
+  /** The levels that the last fact reached for the first time. */
+  welcomes: number[]
+}
+
+interface Place {
+  level: number
+  /** The last day of the tier's period. */
+  ends: string
+  grant: { level: number; until: string }
 }
 
 interface Walk {
@@ -29,57 +47,113 @@ interface Walk {
   /** The facts that have happened so far. */
   past: Fact[]
   orders: Climb['orders']
-  level: number
-  /** The last day of the tier's period. */
-  ends: string
-  grant: { level: number; until: string }
+  place: Place
   greeted: number[]
+  welcomes: number[]
+  /** By record that became part of this one: what was before, and what that made of it. */
+  merges: Record<string, { joined: Day; past: Fact[]; own: Place; made: Place }>
+  /** What was there when it became part of another record. */
+  away: { past: Fact[]; place: Place }
 }
 
 /** Walks through the facts up to a date. */
 export function climb(programme: Programme, facts: Fact[], today: string): Climb {
+  const walk = walkThrough(programme, facts, today)
+  const growth = growthFrom(walk, firstMonth(walk, dayOf(today)), today)
+  const { orders, welcomes } = walk
+  return { level: shown(walk, today), growth, orders, welcomes }
+}
+
+function bottom(): Place {
+  return { level: 0, ends: NEVER, grant: { level: -1, until: '' } }
+}
+
+function walkThrough(programme: Programme, facts: Fact[], today: string): Walk {
   const joined = dayOf(facts[0]?.on ?? today)
-  const grant = { level: -1, until: '' }
   const walk: Walk = {
-    ...{ programme, joined, grant },
-    ...{ past: [], orders: {}, level: 0, ends: NEVER, greeted: [0] },
+    ...{ programme, joined, past: [], orders: {}, place: bottom(), greeted: [0], welcomes: [] },
+    ...{ merges: {}, away: { past: [], place: bottom() } },
   }
   for (const fact of facts) {
     endPeriods(walk, fact.on)
-    walk.past.push(fact)
+    walk.welcomes = []
+    if (isMerging(fact)) remerge(walk, fact)
+    else walk.past.push(fact)
     if (fact.kind === 'return') startAnew(walk, fact.on)
     if (fact.kind === 'purchase') buy(walk, fact)
     if (fact.kind === 'grant')
-      walk.grant = { level: levelNamed(programme, fact.tier), until: fact.until }
+      walk.place.grant = { level: levelNamed(programme, fact.tier), until: fact.until }
   }
   endPeriods(walk, today)
-  const growth = growthFrom(walk, firstMonth(walk, dayOf(today)), today)
-  return { level: shown(walk, today), growth, orders: walk.orders }
+  return walk
+}
+
+function remerge(walk: Walk, fact: MergeFact): void {
+  if (fact.kind === 'merge_in') takeIn(walk, fact)
+  if (fact.kind === 'unmerge_out') partFrom(walk, fact.from)
+  if (fact.kind === 'unmerge_in') Object.assign(walk, walk.away)
+  if (fact.kind !== 'merge_out') return
+  walk.away = { past: walk.past, place: walk.place }
+  Object.assign(walk, { past: [], place: bottom() })
+}
+
+/** The better of both tiers, and at once what both reach together. */
+function takeIn(walk: Walk, { on, from, facts }: Extract<MergeFact, { kind: 'merge_in' }>): void {
+  const { programme, joined, place } = walk
+  const theirs = walkThrough(programme, facts, on)
+  const own = { ...place }
+  const live = ({ level, until }: Place['grant']) => (until < on ? -1 : level)
+  const [mine, other] = [place.grant, theirs.place.grant]
+  const by = live(other) - live(mine) || (other.until > mine.until ? 1 : -1)
+  const higher = theirs.place.level - place.level || (theirs.place.ends > place.ends ? 1 : -1)
+  const { level, ends } = higher > 0 ? theirs.place : place
+  walk.place = { level, ends, grant: by > 0 ? other : mine }
+  walk.past = [...walk.past, ...theirs.past]
+  walk.orders = { ...walk.orders, ...theirs.orders }
+  walk.greeted = [...walk.greeted, ...theirs.greeted]
+  if (dateOf(theirs.joined) < dateOf(joined)) walk.joined = theirs.joined
+  rise(walk, on)
+  walk.merges[from] = { joined, past: theirs.past, own, made: { ...walk.place } }
+}
+
+/** Goes on as before the merge, but for what has changed since. */
+function partFrom(walk: Walk, from: string): void {
+  const merge = walk.merges[from]
+  if (!merge) throw new Error(`${from} was never merged`)
+  const { joined, past, own, made } = merge
+  const now = walk.place
+  if (now.level === made.level && now.ends === made.ends) walk.place = { ...own, grant: now.grant }
+  if (now.grant === made.grant) walk.place = { ...walk.place, grant: own.grant }
+  walk.past = walk.past.filter(fact => !past.includes(fact))
+  walk.joined = joined
 }
 
 /** Nothing counts that was before, but for welcomes: those are given once. */
 function startAnew(walk: Walk, on: string): void {
-  const grant = { level: -1, until: '' }
-  Object.assign(walk, { past: [], level: 0, ends: NEVER, grant, joined: dayOf(on) })
+  Object.assign(walk, { past: [], place: bottom(), joined: dayOf(on) })
 }
 
 function levelNamed({ tiers }: Programme, id: string): number {
   return tiers.map(tier => tier.id).indexOf(id)
 }
 
-function shown({ level, grant }: Walk, on: string): number {
+function shown({ place: { level, grant } }: Walk, on: string): number {
   return on <= grant.until && grant.level > level ? grant.level : level
 }
 
 function buy(walk: Walk, { order, on }: PurchaseFact): void {
+  walk.orders[order] = walk.programme.tiers[shown(walk, on)]?.percent ?? 0
+  rise(walk, on)
+}
+
+/** Goes up as far as growth allows. */
+function rise(walk: Walk, on: string): void {
   const { tiers } = walk.programme
-  const welcomes: number[] = []
-  walk.orders[order] = { percent: tiers[shown(walk, on)]?.percent ?? 0, welcomes }
   const growth = growthFrom(walk, firstMonth(walk, dayOf(on)), on)
   const reached = tiers.filter(tier => tier.growth <= growth).length - 1
-  if (reached <= walk.level) return
-  for (let level = walk.level + 1; level <= reached; level++) {
-    if (!walk.greeted.includes(level)) welcomes.push(level)
+  if (reached <= walk.place.level) return
+  for (let level = walk.place.level + 1; level <= reached; level++) {
+    if (!walk.greeted.includes(level)) walk.welcomes.push(level)
     walk.greeted.push(level)
   }
   const years = walk.programme.tierRules.window === 'rolling' ? 1 : 2
@@ -87,20 +161,20 @@ function buy(walk: Walk, { order, on }: PurchaseFact): void {
 }
 
 function enter(walk: Walk, level: number, ends: string): void {
-  walk.level = level
-  walk.ends = level === 0 ? NEVER : ends
+  walk.place = { ...walk.place, level, ends: level === 0 ? NEVER : ends }
 }
 
 function endPeriods(walk: Walk, on: string): void {
-  while (walk.ends !== NEVER && walk.ends < on) {
-    const first = firstMonth(walk, dayOf(walk.ends))
-    const needed = walk.programme.tiers[walk.level]?.growth ?? 0
-    const grace = daysLater(walk.ends, walk.programme.tierRules.graceDays)
-    const kept = growthFrom(walk, first, walk.ends) >= needed
+  while (walk.place.ends !== NEVER && walk.place.ends < on) {
+    const { level, ends } = walk.place
+    const first = firstMonth(walk, dayOf(ends))
+    const needed = walk.programme.tiers[level]?.growth ?? 0
+    const grace = daysLater(ends, walk.programme.tierRules.graceDays)
+    const kept = growthFrom(walk, first, ends) >= needed
     if (!kept && grace >= on) return
     if (kept || growthFrom(walk, first, grace) >= needed)
-      enter(walk, walk.level, lastOf(walk, dayAfter(dayOf(walk.ends)), 1))
-    else enter(walk, walk.level - 1, lastOf(walk, dayAfter(dayOf(grace)), 1))
+      enter(walk, level, lastOf(walk, dayAfter(dayOf(ends)), 1))
+    else enter(walk, level - 1, lastOf(walk, dayAfter(dayOf(grace)), 1))
   }
 }
 
@@ -137,7 +211,7 @@ function growthFrom({ programme, past, orders }: Walk, first: number, to: string
     if (fact.kind !== 'purchase') continue
     const month = monthIndex(dayOf(fact.on))
     if (month < first || month > monthIndex(dayOf(to))) continue
-    growth += growthOf(programme, past, { fact, percent: orders[fact.order]?.percent ?? 0 })
+    growth += growthOf(programme, past, { fact, percent: orders[fact.order] ?? 0 })
   }
   return growth
 }

@@ -96,16 +96,37 @@ export function visitPoints({ ways }: Programme, before: Fact[], on: string): nu
 
 /** Days in a row that end with the last one on which there was a check-in, or one was made good. */
 export function streakOf(facts: Fact[]): number {
-  const days = new Set<string>()
+  return lastRun(checkInDays(facts)).length
+}
+
+/** The days that count for a streak: of a record that became part of this one, those of its last run. */
+function checkInDays(facts: Fact[]): Set<string> {
+  let days = new Set<string>()
+  let away = days
+  let merge = { from: '', before: days, after: days }
   for (const fact of facts) {
-    if (fact.kind === 'check_in') days.add(fact.on)
-    if (fact.kind === 'repair') days.add(fact.day)
+    if (fact.kind === 'check_in') days = new Set([...days, fact.on])
+    if (fact.kind === 'repair') days = new Set([...days, fact.day])
+    if (fact.kind === 'return') days = new Set()
+    if (fact.kind === 'merge_in') {
+      const both = new Set([...lastRun(days), ...lastRun(checkInDays(fact.facts))])
+      merge = { from: fact.from, before: days, after: both }
+      days = both
+    }
+    // Who has checked in since keeps the streak that this made.
+    if (fact.kind === 'unmerge_out' && days === merge.after) days = merge.before
+    if (fact.kind === 'merge_out') [days, away] = [new Set(), days]
+    if (fact.kind === 'unmerge_in') days = away
   }
+  return days
+}
+
+function lastRun(days: Set<string>): string[] {
+  const run: string[] = []
   let day = [...days].sort().at(-1)
-  let streak = 0
   while (day !== undefined && days.has(day)) {
-    streak++
+    run.push(day)
     day = dateOf(dayBefore(dayOf(day)))
   }
-  return streak
+  return run
 }

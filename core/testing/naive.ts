@@ -1,31 +1,25 @@
 // A deliberately naive model of a member: a list of facts, everything recomputed from scratch,
 // without ledger, revisions or settling, so that an agreement with the domain means something.
 import type { Programme } from '../contracts/programme'
-import { giveLife, lookAt, passTime, type Timely, touch } from './naive-absence'
+import { giveLife, lookAt, passTime, touch } from './naive-absence'
+import { type Account, come, gain } from './naive-account'
 import {
   type Fact,
+  isMerging,
+  type MergeFact,
   moneyOf,
   type PurchaseFact,
   pointsFor,
-  ratio,
   spendIn,
   thisLife,
 } from './naive-facts'
-import { broughtBack, deathOf, type Lot, line, lives, put, take, total } from './naive-lots'
-import { pricedFor, type Told, tellOfDeaths } from './naive-offers'
+import { deathOf, type Lot, line, put, take, total } from './naive-lots'
+import { pricedFor, tellOfDeaths } from './naive-offers'
 import { reprint } from './naive-policy'
+import { giveBack } from './naive-refunds'
 import { categoriesIn, climb } from './naive-tiers'
+import { comeFree, comesOn, endHold, hold, waitUntil } from './naive-waiting'
 import {
-  comeFree,
-  comesOn,
-  endHold,
-  hold,
-  type Pending,
-  type Waiting,
-  waitUntil,
-} from './naive-waiting'
-import {
-  type Birthdays,
   giftPoints,
   giftsUntil,
   isWay,
@@ -54,38 +48,19 @@ export interface Standing {
   streak: number
 }
 
-/** An order that can be given back: how it earned, what had paid for it, and how much is back already. */
-interface Sold {
-  fact: PurchaseFact
-  percent: number
-  /** Where its points went, and how many of them; null when a debt took them all. */
-  home: Lot | null
-  /** What points had paid and have not come back. */
-  owing: Lot[]
-  refunded: number
-  /** Where its points went at first, before their date moved: all that is known of it after leaving. */
-  first?: Lot | null
-  /** Its buyer has left since. */
-  former: boolean
-  /** What was taken of its points while they were pending. */
-  gone: number
-  /** Its points were pending first. */
-  pended: boolean
-}
-
-interface Account extends Timely, Waiting, Told {
-  births: Birthdays
-  sold: Record<string, Sold>
-  /** Points that were lost by leaving, and that no refund has used up yet. */
-  lost: number
-  joined: string
-  /** The policy that the lots' dates were printed by. */
-  printed: Programme['expiry']
-}
-
 /** How a member with these facts stands on a date. */
 export function standing(programme: Programme, facts: Fact[], today: string): Standing {
-  const { lots, debt, pending, held } = accountOf(programme, facts, today)
+  const account = opened(programme, facts[0], today)
+  facts.forEach((fact, i) => {
+    occur(account, fact, facts.slice(0, i))
+  })
+  return standingOf(account, facts, today)
+}
+
+/** How an account that these facts have made stands on a date. Time passes in it until then. */
+export function standingOf(account: Account, facts: Fact[], today: string): Standing {
+  pass(account, today)
+  const { programme, lots, debt, pending, held } = account
   const { growth, level } = climb(programme, facts, today)
   lots.sort((a, b) => (line(a) < line(b) ? -1 : 1))
   return {
@@ -98,11 +73,12 @@ export function standing(programme: Programme, facts: Fact[], today: string): St
     spend: spendIn(programme, thisLife(facts), today),
     categories: categoriesIn(thisLife(facts)),
     tier: programme.tiers[level]?.id ?? '',
-    streak: streakOf(thisLife(facts)),
+    streak: streakOf(facts),
   }
 }
 
-function accountOf(programme: Programme, facts: Fact[], today: string): Account {
+/** An account in which nothing has happened yet. */
+export function opened(programme: Programme, first: Fact | undefined, today: string): Account {
   const time = {
     lots: [],
     debt: 0,
@@ -112,22 +88,23 @@ function accountOf(programme: Programme, facts: Fact[], today: string): Account 
     deaths: [],
     frozen: false,
   }
-  const [first] = facts
   const joined = first?.on ?? today
   const printed = first?.kind === 'policy' ? first.expiry : programme.expiry
-  const life = { lost: 0, joined, printed, pending: [], held: [], births: noBirthday }
-  const notices = { told: '', ruled: false }
-  const account: Account = { programme, sold: {}, ...time, ...life, ...notices }
-  const pass = (on: string) => passTime(account, on, () => wait(account, on))
-  facts.forEach((fact, i) => {
-    if (fact.kind === 'look') movePrinted(account, fact.on)
-    pass(fact.on)
-    happens(account, fact, facts.slice(0, i))
-    account.lots = account.lots.filter(lot => lot.points > 0)
-    touch(account, fact)
-  })
-  pass(today)
-  return account
+  const life = { lost: 0, earned: 0, joined, printed, pending: [], held: [], births: noBirthday }
+  return { programme, sold: {}, ...time, ...life, told: '', ruled: false }
+}
+
+/** Lets a fact happen to an account, after those `before` it. */
+export function occur(account: Account, fact: Fact, before: Fact[]): void {
+  if (fact.kind === 'look') movePrinted(account, fact.on)
+  pass(account, fact.on)
+  happens(account, fact, before)
+  account.lots = account.lots.filter(lot => lot.points > 0)
+  touch(account, fact)
+}
+
+function pass(account: Account, on: string): void {
+  passTime(account, on, () => wait(account, on))
 }
 
 function wait(account: Account, on: string): void {
@@ -142,11 +119,12 @@ function wait(account: Account, on: string): void {
 function happens(account: Account, fact: Fact, before: Fact[]): void {
   if (account.frozen && stopped.includes(fact.kind))
     throw new Error(`a frozen member can't ${fact.kind}`)
+  if (isMerging(fact)) return
   if (isWay(fact)) besides(account, fact, before)
   else happen(account, fact, before)
 }
 
-function happen(account: Account, fact: Exclude<Fact, WayFact>, before: Fact[]): void {
+function happen(account: Account, fact: Exclude<Fact, WayFact | MergeFact>, before: Fact[]): void {
   const { programme } = account
   const { earning } = programme
   const dies = deathOf(programme, fact.on)
@@ -159,7 +137,7 @@ function happen(account: Account, fact: Exclude<Fact, WayFact>, before: Fact[]):
       break
     case 'check_in': {
       const { table } = earning.checkIn
-      const row = (streakOf(thisLife([...before, fact])) - 1) % table.length
+      const row = (streakOf([...before, fact]) - 1) % table.length
       gain(account, { dies, kind: 'behaviour', points: table[row] ?? 0 })
       break
     }
@@ -168,9 +146,10 @@ function happen(account: Account, fact: Exclude<Fact, WayFact>, before: Fact[]):
       break
     case 'adjust':
       if (fact.points > 0) gain(account, { dies, kind: 'promotion', points: fact.points })
-      else take(account.lots, -fact.points)
+      else lose(account, -fact.points)
       break
     case 'write_off':
+      account.earned += account.debt
       account.debt = 0
       break
     case 'purchase':
@@ -240,6 +219,11 @@ const stopped: Fact['kind'][] = [
   ...(['repair', 'visit', 'survey'] as const),
 ]
 
+function lose(account: Account, points: number): void {
+  take(account.lots, points)
+  account.earned -= points
+}
+
 /** The first look after the policy changed moves dates, also those of points that are to come back. */
 function movePrinted(account: Account, today: string): void {
   const { lots, joined, printed, programme } = account
@@ -258,17 +242,10 @@ function movePrinted(account: Account, today: string): void {
   }
 }
 
-/** What comes in repays a debt first. */
-function gain(account: Account, { points, ...lot }: Lot): void {
-  const repaid = Math.min(account.debt, points)
-  account.debt -= repaid
-  put(account.lots, { ...lot, points: points - repaid })
-}
-
 function sell(account: Account, fact: PurchaseFact, before: Fact[]): void {
   const { programme } = account
-  const { orders } = climb(programme, [...before, fact], fact.on)
-  const { percent = 0, welcomes = [] } = orders[fact.order] ?? {}
+  const { orders, welcomes } = climb(programme, [...before, fact], fact.on)
+  const percent = orders[fact.order] ?? 0
   const owing = pay(account, fact)
   const points = pointsFor(programme, moneyOf(programme, fact, 0).left, percent)
   const comes = comesOn(programme, fact.on)
@@ -278,10 +255,16 @@ function sell(account: Account, fact: PurchaseFact, before: Fact[]): void {
   const pending = { order: fact.order, on: comes ?? fact.on, points }
   if (comes && points > 0) account.pending.push(pending)
   else come(account, pending, fact.on)
-  for (const level of welcomes) {
+  greet(account, welcomes, fact.on)
+}
+
+/** What tiers welcome with that are reached for the first time. */
+export function greet(account: Account, levels: number[], on: string): void {
+  const { programme } = account
+  for (const level of levels) {
     const { welcome = null } = programme.tiers[level] ?? {}
     const gift = welcome && 'points' in welcome ? welcome.points : 0
-    gain(account, { dies: deathOf(programme, fact.on), kind: 'reward', points: gift })
+    gain(account, { dies: deathOf(programme, on), kind: 'reward', points: gift })
   }
 }
 
@@ -317,72 +300,4 @@ function pay(account: Account, fact: PurchaseFact): Lot[] {
     fact.on,
   )
   return owing
-}
-
-/** Points of an order come into its lot; they die by the day on which they come. */
-function come(account: Account, { order, points }: Pending, on: string): void {
-  account.pending = account.pending.filter(one => one.order !== order)
-  const lot = { dies: deathOf(account.programme, on), kind: 'spend', points }
-  const sold = account.sold[order]
-  if (sold) sold.home = points > account.debt ? { ...lot, points: points - account.debt } : null
-  gain(account, lot)
-}
-
-/** First what points had paid comes back, then what the money had earned is taken. */
-function giveBack(account: Account, refund: { on: string; order: string; fen: number }): void {
-  const sold = account.sold[refund.order]
-  if (!sold) throw new Error(`order ${refund.order} was never sold`)
-  const { fact, percent } = sold
-  const worth = () => {
-    const { left } = moneyOf(account.programme, fact, sold.refunded)
-    return pointsFor(account.programme, left, percent)
-  }
-  const all = pointsFor(account.programme, moneyOf(account.programme, fact, 0).left, percent)
-  const takenBefore = all - worth()
-  sold.refunded += refund.fen
-  comeBack(account, sold, refund.on)
-  const taken = all - worth()
-  const pending = account.pending.find(one => one.order === refund.order)
-  if (pending) {
-    pending.points -= taken - takenBefore
-    sold.gone = taken
-    account.pending = account.pending.filter(one => one.points > 0)
-    return
-  }
-  // What died in its lot is gone; it counts as what was taken first.
-  const died = sold.home && !lives(sold.home, refund.on) ? sold.home.points : 0
-  // What was lost by leaving is taken first.
-  const lost = sold.former ? Math.min(account.lost, taken - takenBefore) : 0
-  account.lost -= lost
-  const [from, to] = [takenBefore + lost - sold.gone, taken - sold.gone]
-  const due = Math.max(to, died) - Math.max(from, died)
-  const own = account.lots.find(lot => sameLot(lot, sold.home))
-  const first = Math.min(own?.points ?? 0, due)
-  if (own) own.points -= first
-  const others = Math.min(total(account.lots), due - first)
-  take(account.lots, others)
-  account.debt += due - first - others
-}
-
-function sameLot(lot: Lot, other: Lot | null): boolean {
-  return lot.dies === other?.dies && lot.kind === other.kind
-}
-
-/** Point by point: to the lot where the order's own points lie first, then to the soonest dying. */
-function comeBack(account: Account, sold: Sold, on: string): void {
-  const { fact, owing, refunded, home, pended } = sold
-  // The order is that of the day of the purchase, whatever has died since.
-  const turn = (lot: Lot) => (sameLot(lot, pended ? null : home) ? '' : `${lot.dies} ${lot.kind}`)
-  owing.sort((a, b) => (turn(a) < turn(b) ? -1 : 1))
-  let points = total(owing) - ratio(fact.offset, fact.fen - refunded, fact.fen)
-  for (const lot of owing) {
-    const part = Math.min(lot.points, points)
-    lot.points -= part
-    points -= part
-    const repaid = Math.min(account.debt, part)
-    account.debt -= repaid
-    // Who has left since gets nothing back but less debt.
-    if (!sold.former)
-      put(account.lots, broughtBack(account.programme, { ...lot, points: part - repaid }, on))
-  }
 }

@@ -20,7 +20,7 @@ import { patched } from './apply-patch'
 import { copyOf } from './copy'
 import type { Played } from './histories'
 import { contextOn } from './moments'
-import { standing } from './naive'
+import { type Standing, standing } from './naive'
 import { replay } from './replay'
 
 /** Throws where it does not hold. */
@@ -134,21 +134,8 @@ export const rules: Record<string, Rule> = {
     same(leaving.on >= addDays(context.today, notice), true)
   },
   'the naive model agrees'({ member, programme, context, facts }) {
-    const { points, activity } = member
-    same(standing(programme, facts, context.today), {
-      balance: balanceOf(member),
-      debt: points.debt,
-      lots: points.lots.map(lotLine).sort(),
-      pending: Object.entries(points.pending ?? {})
-        .map(([key, waits]) => `${settlesOn(key)} ${waits}`)
-        .sort(),
-      held: sum(Object.values(points.holds ?? {})),
-      growth: growthOn(member, programme, context.today),
-      spend: sum(Object.values(activity.spend)),
-      categories: activity.categories ?? {},
-      tier: tierOf(programme, member, context.today).tier.id,
-      streak: streakOf(member),
-    })
+    const stands = standingOfMember(member, { programme, context })
+    same(standing(programme, facts, context.today), stands)
   },
   'the patch leads from what was stored to what is'({ before, member }) {
     same(patched(before, patchOf(before, member)), copyOf(member))
@@ -162,6 +149,28 @@ export const rules: Record<string, Rule> = {
     same(Object.keys(member.expired ?? {}).length <= 12, true)
     same(Object.keys(member.holds ?? {}).length <= 3, true)
   },
+}
+
+/** How the ledger says that a member stands, in the words of the naive model. */
+export function standingOfMember(
+  member: Member,
+  { programme, context }: Pick<Played, 'programme' | 'context'>,
+): Standing {
+  const { points, activity } = member
+  return {
+    balance: balanceOf(member),
+    debt: points.debt,
+    lots: points.lots.map(lotLine).sort(),
+    pending: Object.entries(points.pending ?? {})
+      .map(([key, waits]) => `${settlesOn(key)} ${waits}`)
+      .sort(),
+    held: sum(Object.values(points.holds ?? {})),
+    growth: growthOn(member, programme, context.today),
+    spend: sum(Object.values(activity.spend)),
+    categories: activity.categories ?? {},
+    tier: tierOf(programme, member, context.today).tier.id,
+    streak: streakOf(member),
+  }
 }
 
 /** What would be the same work again at every step: the beginning of a history is a history too. */
@@ -252,7 +261,11 @@ export function brokenBy(moments: Iterable<Played>): { rule: string; how: string
   return last && brokenAt(lastRules, last)
 }
 
-function brokenAt(all: Record<string, Rule>, played: Played) {
+/** The first of some rules that a moment breaks, and how; null = it keeps them all. */
+export function brokenAt<Moment>(
+  all: Record<string, (moment: Moment) => void>,
+  played: Moment,
+): { rule: string; how: string } | null {
   for (const [rule, check] of Object.entries(all)) {
     try {
       check(played)

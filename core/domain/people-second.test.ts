@@ -1,0 +1,4 @@
+// The second half of the random histories of several people: each rule of core/testing/people-rules.ts by name.
+import { tellPeople } from '../testing/tell-histories'
+
+tellPeople()

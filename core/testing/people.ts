@@ -1,0 +1,92 @@
+// Random histories of several people: besides what each of them does, records are merged and parted
+// again, and families are opened, joined, paid from and left.
+import fc from 'fast-check'
+import { addDays, type BusinessDate } from '../domain/dates'
+import { join } from '../domain/join'
+import { operationOf } from '../domain/operations'
+import { waiting } from '../domain/outbox'
+import { schedule } from '../domain/settle'
+import { finish } from '../usecases/change'
+import { HISTORIES } from './histories'
+import { joining } from './members'
+import { contextOn, operationIdAt } from './moments'
+import { type PeopleCommand, type PeopleStep, peopleCommands, perform } from './people-commands'
+import { type Moment, NAMES, own } from './people-writes'
+import { programmes } from './programmes'
+
+/** Three people under one programme. */
+export interface PeopleHistory {
+  programme: string
+  joined: BusinessDate
+  steps: PeopleStep[]
+}
+
+function stepOf(commands: readonly PeopleCommand[]): fc.Arbitrary<PeopleStep> {
+  return fc.record({
+    days: fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(0, 0, 1, 1, 1, 2) },
+      { weight: 2, arbitrary: fc.integer({ min: 3, max: 45 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 46, max: 500 }) },
+    ),
+    command: fc.constantFrom(...commands),
+    who: fc.nat(NAMES.length - 1),
+    other: fc.nat(NAMES.length - 1),
+    fen: fc.oneof(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 1, max: 3_000_000 })),
+    pick: fc.nat(9),
+  })
+}
+
+const steps = Object.values(peopleCommands).map(commands =>
+  fc.array(stepOf(commands), { minLength: 3, maxLength: 25, size: 'max' }),
+)
+
+/** Any history of three people, of up to twenty-five steps. */
+export const peopleHistories: fc.Arbitrary<PeopleHistory> = fc.record({
+  programme: fc.constantFrom(...Object.keys(programmes)),
+  joined: fc.integer({ min: 0, max: 2190 }).map(days => addDays('2023-01-01', days)),
+  steps: fc.oneof(...steps),
+})
+
+/** How many of them a run looks at: a quarter of those of one member. */
+export const PEOPLE_HISTORIES = Math.ceil(HISTORIES / 4)
+
+/** Plays a history and shows every moment of it, the joining first. */
+export function* playPeople(history: PeopleHistory): Generator<Moment> {
+  let now = beginning(history)
+  yield now
+  for (const [i, one] of history.steps.entries()) {
+    now = take(now, one, i + 1)
+    yield now
+  }
+}
+
+function beginning({ programme: name, joined: on }: PeopleHistory): Moment {
+  const programme = programmes[name]
+  if (!programme) throw new Error(`no programme ${name}`)
+  const context = contextOn(on, { programme })
+  const born = NAMES.map(memberId => {
+    const member = schedule(join({ ...joining, memberId }, context).member, context)
+    const operation = operationOf(context.operationId, 'join', {})
+    return [memberId, finish(member, { operation, outcome: {}, context })] as const
+  })
+  const members = Object.fromEntries(born)
+  const entries = Object.fromEntries(born.map(([id, one]) => [id, waiting(one, 'entries')]))
+  const happenings = NAMES.flatMap(who => [
+    own(who, { kind: 'policy', on, expiry: programme.expiry }),
+    own(who, { kind: 'join', on }),
+  ])
+  const none = { refusal: null, writes: 0, touched: NAMES }
+  return { programme, context, before: members, members, entries, happenings, ...none }
+}
+
+function take(last: Moment, step: PeopleStep, n: number): Moment {
+  const noon = contextOn(addDays(last.context.today, step.days), { programme: last.programme })
+  const context = { ...noon, operationId: operationIdAt(noon.now, n * 64) }
+  // What waited in the outboxes was published, as the timer does.
+  const published = Object.entries(last.members).map(
+    ([id, one]) => [id, { ...one, outbox: {}, outboxSince: null }] as const,
+  )
+  const before = Object.fromEntries(published)
+  const start = { ...last, context, before, members: before, touched: [], refusal: null, writes: 0 }
+  return perform(start, step)
+}
