@@ -2,13 +2,13 @@
 // that everything comes back to the point.
 import { copyOf } from '../testing/copy'
 import { done, type Given, memberWith } from '../testing/members'
-import { contextOn } from '../testing/moments'
+import { contextOn, programmeWith } from '../testing/moments'
 import { checkIn } from './check-in'
 import { balanceOf } from './ledger/apply'
 import type { Entry } from './ledger/entry'
 import { listOf } from './ledger/lot-list'
 import type { Lots } from './ledger/lots'
-import type { Member } from './member'
+import type { Context, Member } from './member'
 import { giveBack, mergeIn, mergeOut, refusedSource, takeBack } from './merge'
 import { waiting } from './outbox'
 import { settlePending } from './pending'
@@ -27,11 +27,11 @@ function target(given: Given): Member {
   return { ...memberWith(given), _id: '000000000000T' }
 }
 
-function merged(from: Member, into: Member) {
-  const out = mergeOut(from, { other: into._id, note }, context)
+function merged(from: Member, into: Member, at = context) {
+  const out = mergeOut(from, { other: into._id, note }, at)
   const { parcel } = out.merged ?? {}
   if (!parcel) throw new Error('nothing was packed')
-  return { out, into: mergeIn(into, { other: from._id, note, parcel }, context), parcel }
+  return { out, into: mergeIn(into, { other: from._id, note, parcel }, at), parcel }
 }
 
 function entriesFrom(member: Member, from: string): Entry[] {
@@ -39,10 +39,14 @@ function entriesFrom(member: Member, from: string): Entry[] {
   return waiting(member, 'entries').filter(entry => entry.seq >= seq)
 }
 
-function parted(both: ReturnType<typeof merged>, into: Member, on = '2026-03-10') {
+function parted(
+  both: ReturnType<typeof merged>,
+  into: Member,
+  on: string | Context = '2026-03-10',
+) {
   const { out, parcel } = both
   const since = entriesFrom(into, out._id)
-  const then = contextOn(on)
+  const then = typeof on === 'string' ? contextOn(on) : on
   const back = giveBack(into, { other: out._id, note, parcel, since }, then)
   if ('refused' in back) return back
   const returned = back.mergedFrom?.[out._id]?.back
@@ -282,6 +286,32 @@ describe('taking back', () => {
       listOf({ never_spend: 70 }),
       listOf({ never_reward: 9 }),
     ])
+  })
+})
+
+describe('somebody who was away for long', () => {
+  const programme = programmeWith({ inactivity: { months: 6, noticeDays: 30 } })
+  const on = (date: string) => contextOn(date, { programme })
+  const points = { lots: { never_spend: 70 } }
+
+  test('was told with the old record: taken back, they are told anew before anything is cleared', () => {
+    const asleep = source({ ...points, joined: '2025-10-01' })
+    const told = settle({ ...asleep, dueOn: '2026-03-05' }, on('2026-03-05'))
+    expect(told.leaving?.on).toBe('2026-04-04')
+    const both = merged(told, target({}), on('2026-03-10'))
+    const apart = parted(both, both.into, on('2026-05-01'))
+    if ('refused' in apart) throw new Error(apart.refused)
+    const looked = settle({ ...apart.from, dueOn: '2026-05-02' }, on('2026-05-02'))
+    expect([balanceOf(looked), looked.leaving?.on]).toEqual([70, '2026-05-31'])
+  })
+
+  test.each([
+    ['old', '2025-01-05', '2026-03-01'],
+    ['new', '2026-03-01', '2025-01-05'],
+  ])('but joined lately with one of both: nothing is announced (%s record merged)', (_, a, b) => {
+    const both = merged(source({ ...points, joined: a }), target({ joined: b }))
+    const looked = settle({ ...both.into, dueOn: '2026-03-11' }, on('2026-03-11'))
+    expect([looked.leaving, looked.profile.joinedOn]).toEqual([undefined, '2025-01-05'])
   })
 })
 

@@ -15,6 +15,7 @@ import {
 import type { BusinessDate, Month } from './dates'
 import { lessLatest } from './earning/latest'
 import { lessCounts } from './earning/limits'
+import { lastActive, markUsed } from './inactivity'
 import type { Entry } from './ledger/entry'
 import { isDead } from './ledger/give-back'
 import { absorb, mapOf } from './ledger/lot-list'
@@ -112,7 +113,8 @@ export function mergeOut(source: Member, { other, note }: Merging, context: Cont
   const { operationId, today } = context
   const merged = { into: other, on: today, operationId, parcel }
   const emptied = { vouchers: {}, reviewable: {}, activity: NO_ACTIVITY, checkIn: null }
-  const { pending: _, ways: __, ...bare } = post(source, entry, context)
+  // Whoever goes on with another record is not away: what was announced to this one is off.
+  const { pending: _, ways: __, leaving: ___, ...bare } = post(source, entry, context)
   return placeAtStart({ ...bare, ...emptied, merged }, context)
 }
 
@@ -164,9 +166,15 @@ export function mergeIn(
     ...(parcel.redeemed && redeemedOfBoth(target.redeemed, parcel.redeemed)),
     ...(parcel.pending && { pending: { ...target.pending, ...parcel.pending.orders } }),
   }
-  const made = reachTiers(taken, context)
+  const made = reachTiers(asActive(taken, [profile.joinedOn, parcel.joinedOn]), context)
   const mark = { on: context.today, seq: posted.seq, own: ownOf(target), made: ownOf(made) }
   return { ...made, mergedFrom: { ...target.mergedFrom, [other]: mark } }
+}
+
+/** Who joined with one of both lately has not been away, though the earlier day counts as that of joining. */
+function asActive(member: Member, joined: BusinessDate[]): Member {
+  const last = joined.sort().at(-1) ?? ''
+  return lastActive(member) < last ? markUsed(member, last) : member
 }
 
 function ownOf({ tier, granted, checkIn, profile, activity }: Member): Own {

@@ -151,6 +151,7 @@ function merge(source: One, target: One, { on, from }: { on: string; from: strin
   b.pending = [...b.pending, ...a.pending]
   b.sold = { ...b.sold, ...a.sold }
   b.active = later(a.active, b.active)
+  if (b.warned?.since !== b.active) b.warned = null
   b.joined = a.joined < b.joined ? a.joined : b.joined
   Object.assign(a, { pending: [], sold: {}, warned: null })
   const known = { from, facts: [...source.facts] }

@@ -165,8 +165,10 @@ function enter(walk: Walk, level: number, ends: string): void {
 }
 
 function endPeriods(walk: Walk, on: string): void {
-  while (walk.place.ends !== NEVER && walk.place.ends < on) {
-    const { level, ends } = walk.place
+  for (;;) {
+    const { level } = walk.place
+    const ends = endOf(walk)
+    if (ends >= on) return
     const first = firstMonth(walk, dayOf(ends))
     const needed = walk.programme.tiers[level]?.growth ?? 0
     const grace = daysLater(ends, walk.programme.tierRules.graceDays)
@@ -176,6 +178,13 @@ function endPeriods(walk: Walk, on: string): void {
       enter(walk, level, lastOf(walk, dayAfter(dayOf(ends)), 1))
     else enter(walk, level - 1, lastOf(walk, dayAfter(dayOf(grace)), 1))
   }
+}
+
+/** A period that would end inside a member's year, since that is another by a merge, goes on to the end of it. */
+function endOf(walk: Walk): string {
+  const { ends } = walk.place
+  const rolling = walk.programme.tierRules.window === 'rolling'
+  return ends === NEVER || rolling ? ends : lastOf(walk, dayOf(ends), 1)
 }
 
 function daysLater(date: string, days: number): string {

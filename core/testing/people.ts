@@ -18,6 +18,8 @@ import { programmes } from './programmes'
 export interface PeopleHistory {
   programme: string
   joined: BusinessDate
+  /** So many days after one of them the next one joined. */
+  apart: number
   steps: PeopleStep[]
 }
 
@@ -44,6 +46,7 @@ const steps = Object.values(peopleCommands).map(commands =>
 export const peopleHistories: fc.Arbitrary<PeopleHistory> = fc.record({
   programme: fc.constantFrom(...Object.keys(programmes)),
   joined: fc.integer({ min: 0, max: 2190 }).map(days => addDays('2023-01-01', days)),
+  apart: fc.oneof(fc.constant(0), fc.nat(200)),
   steps: fc.oneof(...steps),
 })
 
@@ -60,22 +63,25 @@ export function* playPeople(history: PeopleHistory): Generator<Moment> {
   }
 }
 
-function beginning({ programme: name, joined: on }: PeopleHistory): Moment {
+function beginning({ programme: name, joined, apart }: PeopleHistory): Moment {
   const programme = programmes[name]
   if (!programme) throw new Error(`no programme ${name}`)
-  const context = contextOn(on, { programme })
-  const born = NAMES.map(memberId => {
+  const born = NAMES.map((memberId, i) => {
+    const context = contextOn(addDays(joined, apart * i), { programme })
     const member = schedule(join({ ...joining, memberId }, context).member, context)
     const operation = operationOf(context.operationId, 'join', {})
-    return [memberId, finish(member, { operation, outcome: {}, context })] as const
+    return { on: context.today, member: finish(member, { operation, outcome: {}, context }) }
   })
-  const members = Object.fromEntries(born)
-  const entries = Object.fromEntries(born.map(([id, one]) => [id, waiting(one, 'entries')]))
-  const happenings = NAMES.flatMap(who => [
-    own(who, { kind: 'policy', on, expiry: programme.expiry }),
-    own(who, { kind: 'join', on }),
+  const members = Object.fromEntries(born.map(({ member }) => [member._id, member]))
+  const entries = Object.fromEntries(
+    born.map(({ member }) => [member._id, waiting(member, 'entries')]),
+  )
+  const happenings = born.flatMap(({ on, member }) => [
+    own(member._id, { kind: 'policy', on, expiry: programme.expiry }),
+    own(member._id, { kind: 'join', on }),
   ])
-  const none = { refusal: null, writes: 0, touched: NAMES }
+  const context = contextOn(addDays(joined, apart * (NAMES.length - 1)), { programme })
+  const none = { refusal: null, writes: 0, touched: [] }
   return { programme, context, before: members, members, entries, happenings, ...none }
 }
 
