@@ -22,6 +22,7 @@ import { absorb, mapOf } from './ledger/lot-list'
 import { type Lots, minusLots, plusLots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Activity, Context, Member } from './member'
+import { withUsesApart, withUsesOfBoth } from './membership/uses-of-both'
 import { settleNow } from './settle'
 import { placeAtStart } from './tier'
 import { reachTiers } from './tier-welcome'
@@ -46,6 +47,7 @@ export interface Parcel {
   checkIn: Member['checkIn']
   joinedOn: BusinessDate
   redeemed?: Member['redeemed']
+  uses?: Member['uses']
   ways?: Member['ways']
 }
 
@@ -58,7 +60,7 @@ export interface MergedInto {
 }
 
 /** What the target was before a merge, as far as an entry does not tell. */
-type Own = Pick<Parcel, 'tier' | 'granted' | 'checkIn' | 'joinedOn'> &
+type Own = Pick<Parcel, 'tier' | 'granted' | 'checkIn' | 'joinedOn' | 'uses'> &
   Pick<Activity, 'firstOn' | 'lastOn' | 'usedOn'>
 
 /**
@@ -120,7 +122,7 @@ export function mergeOut(source: Member, { other, note }: Merging, context: Cont
 
 function parcelOf(source: Member): Parcel {
   const { points, growth, activity, vouchers, reviewable, tier, checkIn, profile } = source
-  const { granted, welcomed, redeemed, counted, ways } = source
+  const { granted, welcomed, redeemed, counted, uses, ways } = source
   const { lots, debt, pending } = points
   return {
     ...{ lots: mapOf(lots), debt },
@@ -130,6 +132,7 @@ function parcelOf(source: Member): Parcel {
     ...(welcomed && { welcomed }),
     ...(redeemed && { redeemed }),
     ...(counted && { counted }),
+    ...(uses && { uses }),
     ...(ways && { ways }),
   }
 }
@@ -166,7 +169,8 @@ export function mergeIn(
     ...(parcel.redeemed && redeemedOfBoth(target.redeemed, parcel.redeemed)),
     ...(parcel.pending && { pending: { ...target.pending, ...parcel.pending.orders } }),
   }
-  const made = reachTiers(asActive(taken, [profile.joinedOn, parcel.joinedOn]), context)
+  const risen = reachTiers(asActive(taken, [profile.joinedOn, parcel.joinedOn]), context)
+  const made = withUsesOfBoth(risen, { own: target, theirs: parcel }, context)
   const mark = { on: context.today, seq: posted.seq, own: ownOf(target), made: ownOf(made) }
   return { ...made, mergedFrom: { ...target.mergedFrom, [other]: mark } }
 }
@@ -177,9 +181,9 @@ function asActive(member: Member, joined: BusinessDate[]): Member {
   return lastActive(member) < last ? markUsed(member, last) : member
 }
 
-function ownOf({ tier, granted, checkIn, profile, activity }: Member): Own {
+function ownOf({ tier, granted, checkIn, profile, activity, uses }: Member): Own {
   const { firstOn, lastOn, usedOn } = activity
-  const absent = { ...(granted && { granted }), ...(usedOn && { usedOn }) }
+  const absent = { ...(granted && { granted }), ...(usedOn && { usedOn }), ...(uses && { uses }) }
   return { tier, checkIn, joinedOn: profile.joinedOn, firstOn, lastOn, ...absent }
 }
 
@@ -217,7 +221,8 @@ export function giveBack(
     receipt: decided(sumLots(lots) + came.debt, note),
   }
   const marks = { ...target.mergedFrom, [other]: { ...mark, back: returning } }
-  const without = asBefore(post(target, entry, context), { other, parcel, mark })
+  const alone = asBefore(post(target, entry, context), { other, parcel, mark })
+  const without = parcel.uses ? withUsesApart(alone, usesIn(mark), context) : alone
   const own = { ...without, ...(target.ways && { ways: apart.own }), mergedFrom: marks }
   return settleNow(own, context)
 }
@@ -336,6 +341,10 @@ function asBefore(
     reviewable: without(target.reviewable, isTheirs),
     ...(parcel.redeemed && redeemedOfBoth(target.redeemed, parcel.redeemed, -1)),
   }
+}
+
+function usesIn({ own, made }: MergedFrom) {
+  return { ...(own?.uses && { own: own.uses }), ...(made?.uses && { made: made.uses }) }
 }
 
 /** That a tier's end was announced is no change of the tier. */
