@@ -25,7 +25,7 @@ import { type Moment, memberOf, NAMES, own, write } from './people-writes'
 const alone = [
   ...(['check_in', 'purchase', 'purchase', 'pay_with_points', 'refund', 'review'] as const),
   ...(['redeem', 'adjust', 'write_off', 'grant', 'reinstate', 'complete'] as const),
-  ...(['hold', 'hold', 'capture', 'capture', 'release', 'verify', 'nothing'] as const),
+  ...(['hold', 'hold', 'capture', 'release', 'verify', 'nothing'] as const),
 ] satisfies Command[]
 
 const ofRecords = ['merge', 'merge', 'part', 'part', 'part'] as const
@@ -64,6 +64,12 @@ export function perform(start: Moment, step: PeopleStep): Moment {
       return write(start, who, quit)
     case 'redeem':
       return redeem(start, who, step)
+    case 'capture':
+      return write(
+        write(start, who, actAlone({ ...step, command: 'hold' })),
+        who,
+        actAlone({ ...step, command }),
+      )
     default:
       return write(start, who, actAlone({ ...step, command }))
   }
