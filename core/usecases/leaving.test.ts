@@ -255,6 +255,13 @@ describe('somebody whose records were merged', () => {
     expect(stored(world, customer).state?.kind).toBe('closed')
   })
 
+  test('sends it again from either phone, before and after it went through, and is told the same', async () => {
+    const input = { ...op(), agreed: true as const }
+    await dieAt(world, 'publications.publish', () => leave(world, former, input))
+    const first = done(await leave(world, former, input))
+    expect(done(await leave(world, customer, input)).outcome).toEqual(first.outcome)
+  })
+
   test('is not unmerged any more, before or after joining again', async () => {
     done(await leavesAs(customer))
     const both = () => structuredClone([stored(world, customer), stored(world, former)])

@@ -3,6 +3,7 @@
 import { type Books, canonical } from './books'
 import { checkDone } from './deeds'
 import { excuses } from './excuses'
+import { everybody, isOnePerson, standingPage } from './kin'
 import type { Attempt } from './notebook'
 import type { Scene } from './scene'
 import { memberIdOf } from './town'
@@ -20,8 +21,11 @@ export function checkAnswer(scene: Scene, books: Books, heard: { attempt: Attemp
   const { answer, message } = attempt
   const said = `${message.door} ${JSON.stringify(message.event)}`
   if (answer.kind === 'unknown') {
-    // A refund that came between two writes of another one, or of its order, is asked to come again.
-    const mayWait = message.wanted.what === 'refund' && answer.why === 'busy'
+    // A refund that came between two writes of another one, or of its order, is asked to come again; so is
+    // a merge that somebody else is about.
+    const { what } = message.wanted
+    const mayWait =
+      answer.why === 'busy' && (what === 'refund' || (what === 'merge' && !heard.alone))
     if (undisturbed && answer.why !== 'unheard' && !mayWait)
       violation('without a fault nothing fails', `${said}: ${answer.why}`)
     return
@@ -34,7 +38,7 @@ export function checkAnswer(scene: Scene, books: Books, heard: { attempt: Attemp
   }
   if (message.who.openid === undefined && message.door === 'customer')
     violation('who is nobody sees nothing', said)
-  checkPrivacy(scene, attempt, answer.data)
+  checkPrivacy(scene, books, { message, data: answer.data })
   checkSame(books, attempt, answer.data)
   checkDone(scene, books, { attempt, data: answer.data })
 }
@@ -63,7 +67,9 @@ const never = new Set([
 
 /** A coupon, or what is to be cancelled, may have gone another way. */
 function isUsedUp({ message: { wanted } }: Attempt, code: string): boolean {
-  return code === 'voucher_not_found' && ['purchase', 'voucher_cancel'].includes(wanted.what)
+  return (
+    code === 'voucher_not_found' && ['purchase', 'voucher_cancel', 'give'].includes(wanted.what)
+  )
 }
 
 function checkExcuse(
@@ -76,14 +82,28 @@ function checkExcuse(
     violation('no refusal without reason', `${JSON.stringify(attempt.message.event)}: ${code}`)
 }
 
-function checkPrivacy({ notebook }: Scene, { message }: Attempt, data: object): void {
+function checkPrivacy(
+  { notebook }: Scene,
+  books: Books,
+  { message, data }: Pick<Attempt, 'message'> & { data: object },
+): void {
   const { member } = message.wanted
   if (member === null) return
   const text = JSON.stringify(data)
-  notebook.known.forEach((_, other) => {
-    if (other !== member && text.includes(memberIdOf(other)))
+  for (const other of everybody(notebook))
+    if (
+      !isOnePerson(books, member, other) &&
+      text.includes(memberIdOf(other)) &&
+      !(message.event.action === 'family' && isOwnPerson(books, member, other))
+    )
       violation('nobody sees another member', `${message.door} for ${member} shows ${other}`)
-  })
+}
+
+/** The owner of a family sees whom they can let go, or whom they have just let go. */
+function isOwnPerson(books: Books, member: number, other: number): boolean {
+  const { family } = standingPage(books, member) ?? {}
+  const id = memberIdOf(other)
+  return family?.role === 'owner' && (family.members[id] ?? family.gone?.[id]) !== undefined
 }
 
 /** The same operation, and the same order under any operation, is always told the same. */
@@ -95,8 +115,12 @@ function checkSame(books: Books, { message }: Attempt, data: Record<string, unkn
   const key = wanted.what === 'purchase' ? wanted.orderId : operationId
   // The tier reached is not in the ledger, out of which a forgotten answer is told again.
   const forgotten = wanted.what === 'purchase' ? { reached: null, welcomes: [] } : {}
+  // What a merge moved stays; the balance after it is as of the moment.
+  const moment = wanted.what === 'merge' ? { balance: null } : {}
   const outcome = data.outcome ?? data.visitUntil ?? data
-  const told = canonical(typeof outcome === 'object' ? { ...outcome, ...forgotten } : outcome)
+  const told = canonical(
+    typeof outcome === 'object' ? { ...outcome, ...forgotten, ...moment } : outcome,
+  )
   const before = books.outcomes.get(key)
   if (before !== undefined && before !== told)
     violation('a repeat is told the same', `${key}: ${before}, then ${told}`)

@@ -6,8 +6,9 @@ import { type Entry, entryId, hashEntry } from '../../core/domain/ledger/entry'
 import type { Member } from '../../core/domain/member'
 import { waiting } from '../../core/domain/outbox'
 import { checkEntry } from './entries'
+import { kinOf } from './kin'
 import type { Scene } from './scene'
-import { memberIdOf, openidOf } from './town'
+import { CARDS, cardNoOf, memberIdOf, openidOf } from './town'
 import { violation } from './violation'
 import { checkWaiting } from './waiting'
 
@@ -42,6 +43,12 @@ export interface Books {
   /** Operations that cancelled a voucher, by the reward's name; and each voucher that was, by member. */
   cancelled: Map<string, Set<string>>
   cancelledVouchers: Map<string, Entry>
+  /** Entries by which points left for a family's pool, by their `_id`. */
+  sent: Map<string, Entry>
+  /** `<operation> <points>` → how many left for a pool and have not arrived. */
+  onTheWay: Map<string, number>
+  /** By number: the records that somebody worked on in this step, before it or after it. */
+  roots: Map<number, Set<number>>
   /** By lottery and number. */
   byDraw: Map<string, Entry>
   /** Operations by the member code that they used up. */
@@ -68,6 +75,9 @@ export function newBooks(): Books {
     cancelled: new Map(),
     byDraw: new Map(),
     cancelledVouchers: new Map(),
+    sent: new Map(),
+    onTheWay: new Map(),
+    roots: new Map(),
     codes: new Map(),
     outcomes: new Map(),
     largest: 0,
@@ -87,7 +97,8 @@ export function turnPage(scene: Scene, books: Books, no: number): boolean {
   readEntries(scene, books, { page: next, no })
   books.pages.set(no, next)
   books.largest = Math.max(books.largest, JSON.stringify(stored).length)
-  checkAccount(next, no)
+  // Whoever has two accounts may join again by either of them.
+  checkAccount(next, no, kinOf(scene.notebook, no))
   return true
 }
 
@@ -108,9 +119,9 @@ function readEntries({ town, notebook }: Scene, books: Books, of: { page: Page; 
   }
 }
 
-function checkAccount({ member, account, sum }: Page, no: number): void {
+function checkAccount({ member, account, sum }: Page, no: number, kin: number[]): void {
   if (member.state?.kind === 'closed') checkGone(member, no)
-  else if (member.identities.openid !== openidOf(no))
+  else if (!kin.some(one => isTheirs(member, one)))
     violation('a member is one person', `${member._id} is ${member.identities.openid}`)
   checkWaiting(member)
   const stored = { seq: member.seq, head: member.head, points: member.points }
@@ -122,6 +133,12 @@ function checkAccount({ member, account, sum }: Page, no: number): void {
       violation('growth replayed = growth stored', `${member._id} ${month}: ${growth}`)
   if (balanceOf(member) !== sum)
     violation('balance = sum of entries', `${member._id}: ${balanceOf(member)} ≠ ${sum}`)
+}
+
+/** Whose record it is: a card's, a person's, or nobody's any more where the record that it went into was closed. */
+function isTheirs({ identities: { openid, card }, merged }: Member, no: number): boolean {
+  if (merged && openid === '') return true
+  return no < CARDS ? openid === openidOf(no) : openid === null && card?.no === cardNoOf(no)
 }
 
 /** Nothing tells who somebody was who has left. */

@@ -4,7 +4,7 @@ import type { HeldPoints, Message, Wanted } from './notebook'
 import { couponOf } from './offers'
 import { type Of, operationOf, type Scene } from './scene'
 import type { RefundPart } from './steps'
-import { clerks, memberIdOf, SECRET } from './town'
+import { CARDS, clerks, memberIdOf, SECRET } from './town'
 
 /** What happens at a clerk's counter, for whoever's visit is open there. */
 export type CounterAct = Of<'purchase' | 'hold' | 'capture' | 'release'>
@@ -107,20 +107,23 @@ function codeOf({ town }: Scene, member: number): string {
   return memberCode(SECRET, memberIdOf(member), codeStep(town.now()))
 }
 
-/** The order that a customer shows, and its message; only those that are known to be sold to them. */
+/** The order that a customer shows, and its message; only those that are known to be sold to them, or to their card. */
 function soldTo({ notebook }: Scene, { member, order }: { member: number; order: number }) {
   const orders = notebook.known[member]?.orders ?? []
   const orderId = orders[order % Math.max(1, orders.length)] ?? ''
   // Somebody who was told nothing may hold a number that is another member's order.
   const sold = notebook.orders
     .get(orderId)
-    ?.find(({ message, answer }) => answer.kind === 'ok' && message.wanted.member === member)
+    ?.find(
+      ({ message, answer }) =>
+        answer.kind === 'ok' && [member, member + CARDS].includes(message.wanted.member ?? -1),
+    )
   return sold && { ...sold.message, orderId }
 }
 
 /** A clerk refunds an order that the customer shows. */
 export function refunding(scene: Scene, act: Of<'refund'>): Message | null {
-  const { member, part } = act
+  const { part } = act
   const sold = soldTo(scene, act)
   const clerk = clerks[act.clerk]
   if (!clerk || sold?.wanted.what !== 'purchase') return null
@@ -129,7 +132,7 @@ export function refunding(scene: Scene, act: Of<'refund'>): Message | null {
   const [storeId, orderNo] = orderId.split(':')
   const operationId = operationOf(scene, act.id)
   const event = { action: 'refund', operationId, storeId, orderNo, ...asked }
-  const wanted = { what: 'refund', member, orderId, fen } as const
+  const wanted = { what: 'refund', member: sold.wanted.member, orderId, fen } as const
   return { door: 'clerk', event, who: { openid: clerk.openid }, operationId, wanted }
 }
 
@@ -146,11 +149,11 @@ function partOf(event: Record<string, unknown>, of: { fen: number; part: RefundP
 export function completing(scene: Scene, act: Of<'complete'>): Message | null {
   const sold = soldTo(scene, act)
   const clerk = clerks[act.clerk]
-  if (!sold || !clerk) return null
-  const { orderId } = sold
+  if (sold?.wanted.what !== 'purchase' || !clerk) return null
+  const { orderId, wanted: sale } = sold
   const [storeId, orderNo] = orderId.split(':')
   const operationId = operationOf(scene, act.id)
   const event = { action: 'completeService', operationId, storeId, orderNo }
-  const wanted = { what: 'complete', member: act.member, orderId } as const
+  const wanted = { what: 'complete', member: sale.member, orderId } as const
   return { door: 'clerk', event, who: { openid: clerk.openid }, operationId, wanted }
 }

@@ -1,10 +1,14 @@
 // What a definite yes means: it is in the books.
-import { decodeMember, type StoredMember } from '../../core/cloud/member-codec'
 import type { Entry } from '../../core/domain/ledger/entry'
+import { partOf } from '../../core/domain/operations'
 import { waiting } from '../../core/domain/outbox'
 import { type EndedVoucher, endedVoucherId } from '../../core/domain/voucher'
 import type { Books } from './books'
 import { isDrawn } from './draws'
+import { hasJoined } from './families'
+import { issuedAs } from './gifts'
+import { areKin, kinOf, standingPage, standsFor } from './kin'
+import { isMerged } from './merging'
 import type { Attempt, Wanted } from './notebook'
 import type { Scene } from './scene'
 import { isBooked } from './seats'
@@ -45,10 +49,22 @@ export function checkDone(
       if (!entry || (outcome.points ?? 0) !== entry.points) missing('points')
       return
     case 'redeem':
-      if (issuedBy(entry) !== outcome.voucherId) missing('voucher')
+    case 'take': {
+      const arrived = books.byOperation.get(partOf(operationId, 'familyVoucher'))
+      if (issuedBy(arrived ?? entry) !== outcome.voucherId) missing('voucher')
+      return
+    }
+    case 'family_join':
+      if (!hasJoined(books, operationId)) missing('joining a family')
+      return
+    case 'register':
+      if (!books.pages.has(wanted.member)) missing('card')
+      return
+    case 'merge':
+      if (!isMerged(books, { message: attempt.message, told: outcome })) missing('merge')
       return
     case 'purchase':
-      if (!isSold(books, wanted, outcome)) missing('order')
+      if (!isSold(scene, books, { wanted, outcome })) missing('order')
       return
     case 'refund':
       if (!isRefunded(scene, wanted, operationId)) missing('refund')
@@ -68,7 +84,7 @@ export function checkDone(
       if (books.settled.get(wanted.orderId)?.points !== outcome.points) missing('service')
       return
     case 'read': {
-      const { inbox } = books.pages.get(wanted.member)?.member ?? {}
+      const { inbox } = books.pages.get(standsFor(books, wanted.member))?.member ?? {}
       const { seen } = outcome as { seen: number }
       if ((inbox?.seen ?? 0) < seen) missing('reading')
       return
@@ -83,7 +99,7 @@ export function checkDone(
       spendCode(books, wanted.text, operationId)
       return
     case 'verify':
-      checkVerified(scene, { member: wanted.member, voucherId: wanted.voucherId, operationId })
+      checkVerified(scene, books, { ...wanted, operationId })
   }
 }
 
@@ -92,7 +108,8 @@ function denied(what: string, { message }: Attempt): never {
 }
 
 function issuedBy(entry: Entry | undefined): string | null {
-  return entry?.reason.kind === 'redeem' ? entry.reason.voucherId : null
+  const { reason } = entry ?? {}
+  return reason?.kind === 'redeem' || reason?.kind === 'voucher_take' ? reason.voucherId : null
 }
 
 function isRefunded(
@@ -113,12 +130,15 @@ function spendCode({ codes }: Books, code: string, operationId: string): void {
 }
 
 function isSold(
+  { notebook }: Scene,
   books: Books,
-  { orderId, member, offset }: Extract<Wanted, { what: 'purchase' }>,
-  outcome: { points?: number },
+  of: { wanted: Extract<Wanted, { what: 'purchase' }>; outcome: { points?: number } },
 ): boolean {
+  const { orderId, member, offset } = of.wanted
   const booked = books.byOrder.get(orderId)
-  if (booked?.memberId !== memberIdOf(member) || earnedBy(booked) !== outcome.points) return false
+  if (!booked || earnedBy(booked) !== of.outcome.points) return false
+  const whose = kinOf(notebook, member).some(no => memberIdOf(no) === booked.memberId)
+  if (!whose) return false
   const paid = books.byDeed.get(`${booked.operationId} offset`)
   return offset === undefined || paid?.points === -offset
 }
@@ -134,14 +154,16 @@ function earnedBy({ points, pending }: Entry): number {
 
 function checkVerified(
   { town, notebook }: Scene,
+  books: Books,
   { member, voucherId, operationId }: { member: number; voucherId: string; operationId: string },
 ): void {
-  const id = endedVoucherId(memberIdOf(member), voucherId)
-  const stored = town.cloud.documents.get('members', memberIdOf(member))
-  const document = stored && decodeMember(stored as unknown as StoredMember)
+  const { issuer, id: number } = issuedAs(member, voucherId)
+  const id = endedVoucherId(issuer, number)
+  const document = standingPage(books, member)
   const inOutbox = document && waiting(document, 'vouchers').find(one => one._id === id)
   const ended = (inOutbox ?? town.cloud.documents.get('vouchers', id)) as EndedVoucher | undefined
-  if (ended?.state !== 'verified' || document?.vouchers[voucherId])
+  const held = document?._id === issuer ? number : id
+  if (ended?.state !== 'verified' || document?.vouchers[held])
     violation('a definite yes is in the books', `verified voucher ${id}`)
   for (const [other, attempts] of notebook.operations)
     for (const { message, answer } of attempts)
@@ -149,8 +171,13 @@ function checkVerified(
         answer.kind === 'ok' &&
         other !== operationId &&
         message.wanted.what === 'verify' &&
-        message.wanted.member === member &&
-        message.wanted.voucherId === voucherId
+        areKin(notebook, message.wanted.member, member) &&
+        endedIdOf(message.wanted) === id
       )
         violation('a voucher is taken once', `${id}: ${other} and ${operationId}`)
+}
+
+function endedIdOf({ member, voucherId }: { member: number; voucherId: string }): string {
+  const { issuer, id } = issuedAs(member, voucherId)
+  return endedVoucherId(issuer, id)
 }

@@ -1,8 +1,13 @@
 // What must be true of every entry that appears: somebody asked for it, and what it is about counts once.
 import type { Entry } from '../../core/domain/ledger/entry'
+import type { Reason } from '../../core/domain/member'
 import type { Books } from './books'
+import { followFamily } from './families'
+import { giftIn } from './gifts'
+import { areKin, kinOf } from './kin'
 import type { Notebook, Wanted } from './notebook'
 import { followCancel } from './offers'
+import { memberIdOf } from './town'
 import { violation } from './violation'
 import { followWaiting } from './waiting'
 
@@ -19,10 +24,8 @@ export function checkEntry(
       violation('points live to the end of their last day', `${entry._id}: ${reason.on}`)
     return
   }
-  if (isByTime(entry)) return
-  const asked = notebook.operations.get(entry.operationId)?.[0]?.message.wanted
-  if (!asked || asked.member !== no || !isAbout(asked, entry))
-    violation('every entry was asked for', `${entry._id}: ${JSON.stringify(reason)}`)
+  if (isByTime(entry) || followFamily(notebook, books, { entry, no })) return
+  const asked = askedBy(notebook, { entry, no })
   const { operationId } = entry
   // An order can reach several tiers at once; each welcomes once in a life.
   const deed = reason.kind === 'tier_welcome' ? `${entry.memberId} ${reason.tier}` : operationId
@@ -42,10 +45,12 @@ export function checkEntry(
     const day = `${entry.memberId} ${reason.on}`
     file(books.byDay, day, { entry, once: 'one check-in a day' })
   }
-  if (reason.kind === 'redeem') {
-    const issued = books.issued.get(reason.rewardId) ?? new Set()
-    books.issued.set(reason.rewardId, issued.add(entry.operationId))
-  }
+  // Whoever pays takes the piece; what a family's pool has paid comes under a part of the operation.
+  if (
+    (reason.kind === 'redeem' && operationId === asked.operationId) ||
+    reason.kind === 'family_redeem'
+  )
+    issue(books, asked.wanted, operationId)
   if (reason.kind === 'draw')
     file(books.byDraw, `${reason.lotteryId}-${reason.nonce}`, {
       entry,
@@ -54,11 +59,41 @@ export function checkEntry(
   if (reason.kind === 'voucher_cancel') followCancel(books, entry, reason)
 }
 
+function issue({ issued }: Books, wanted: Wanted, operationId: string): void {
+  if (wanted.what !== 'redeem') return
+  issued.set(wanted.rewardId, (issued.get(wanted.rewardId) ?? new Set()).add(operationId))
+}
+
+/** What somebody asked for, who may write this record, and that an entry is about. */
+function askedBy(notebook: Notebook, { entry, no }: { entry: Entry; no: number }) {
+  const operationId = notebook.parts.get(entry.operationId) ?? entry.operationId
+  const wanted = notebook.operations.get(operationId)?.[0]?.message.wanted
+  if (!wanted || !mayWrite(notebook, { wanted, entry, no }) || !isAbout(wanted, entry))
+    return violation('every entry was asked for', `${entry._id}: ${JSON.stringify(entry.reason)}`)
+  return { wanted, operationId }
+}
+
+/** Whether it is one's own record, or that of who pays for one, or gives. */
+function mayWrite(
+  notebook: Notebook,
+  { wanted, entry, no }: { wanted: Wanted; entry: Entry; no: number },
+): boolean {
+  if (wanted.what === 'redeem' && entry.reason.kind === 'family_redeem') return true
+  if (wanted.what === 'take' && entry.reason.kind === 'voucher_give') {
+    const { giver } = giftIn(wanted.code)
+    return kinOf(notebook, no).some(one => memberIdOf(one) === giver)
+  }
+  return areKin(notebook, wanted.member ?? -1, no)
+}
+
 /** Written by whoever looked first after its time had come, under whatever operation. */
 function isByTime({ reason, receipt }: Entry): boolean {
   const isOver = receipt.steps.some(step => step.kind === 'released' && step.why === 'over')
   return reason.kind === 'extended' || (reason.kind === 'release' && isOver)
 }
+
+const done: Reason['kind'][] = ['merge_out', 'merge_in', 'tier_welcome']
+const undone: Reason['kind'][] = ['unmerge_out', 'unmerge_in']
 
 function isAbout(wanted: Wanted, { reason }: Entry): boolean {
   switch (wanted.what) {
@@ -91,7 +126,12 @@ function isAbout(wanted: Wanted, { reason }: Entry): boolean {
     case 'reinstate':
       return reason.kind === 'reinstate' && reason.seq === wanted.seq
     case 'redeem':
+      if (reason.kind === 'family_redeem') return true
       return reason.kind === 'redeem' && reason.rewardId === wanted.rewardId
+    case 'take':
+      return reason.kind === 'voucher_give' || reason.kind === 'voucher_take'
+    case 'merge':
+      return (wanted.undo ? undone : done).includes(reason.kind)
     default:
       return reason.kind === wanted.what
   }

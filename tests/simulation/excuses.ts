@@ -2,7 +2,11 @@
 import { EXPIRED_KEPT } from '../../core/contracts/limits'
 import { personId } from '../../core/domain/codes'
 import type { Books } from './books'
+import { familyExcuses } from './families'
 import { PER_DAY, PRICE } from './game-programme'
+import { giftExcuses } from './gifts'
+import { everybody, kinOf, knownMember, standingPage, standsFor } from './kin'
+import { mergeExcuses } from './merging'
 import type { Attempt } from './notebook'
 import { programmes } from './programmes'
 import { rewardIds, type Scene } from './scene'
@@ -18,22 +22,25 @@ export interface Case {
 
 /** By refusal: whether there is a reason. */
 export const excuses: Record<string, (of: Case) => boolean> = {
-  already_checked_in: ({ books, attempt }) =>
-    books.byDay.has(`${idOf(attempt)} ${shanghaiDate(attempt.at)}`),
+  ...familyExcuses,
+  ...giftExcuses,
+  ...mergeExcuses,
+  already_checked_in: ({ scene, books, attempt: { message, at } }) => {
+    const one = kinOf(scene.notebook, message.wanted.member ?? -1)
+    return one.some(no => books.byDay.has(`${memberIdOf(no)} ${shanghaiDate(at)}`))
+  },
   already_reviewed: ({ books, attempt: { message } }) =>
     message.wanted.what === 'review' && books.byReview.has(message.wanted.orderId),
   not_joined: isNobody,
   member_not_found: isNobody,
-  member_frozen: ({ books, attempt }) => {
-    const { state } = pageOf(books, attempt.message.wanted.member) ?? {}
-    return state?.kind === 'frozen' || state?.frozen !== undefined
-  },
+  member_frozen: ({ books, attempt }) =>
+    statesOf(books, attempt).some(one => one.kind === 'frozen' || one.frozen !== undefined),
   member_closed: ({ books, attempt }) =>
-    pageOf(books, attempt.message.wanted.member)?.state?.kind === 'closed',
+    statesOf(books, attempt).some(one => one.kind === 'closed'),
   already_frozen: ({ books, attempt }) =>
-    pageOf(books, attempt.message.wanted.member)?.state?.kind === 'frozen',
+    standingPage(books, attempt.message.wanted.member)?.state?.kind === 'frozen',
   not_frozen: ({ books, attempt }) => {
-    const { state } = pageOf(books, attempt.message.wanted.member) ?? {}
+    const { state } = standingPage(books, attempt.message.wanted.member) ?? {}
     return state?.kind !== 'frozen' && state?.frozen === undefined
   },
   not_identified: ({ attempt }) => attempt.message.who.openid === undefined,
@@ -54,31 +61,32 @@ export const excuses: Record<string, (of: Case) => boolean> = {
     const { rewardId, member } = message.wanted
     const rewards = programmes[scene.programme]?.rewards ?? []
     const price = rewards[rewardIds.indexOf(rewardId)]?.points ?? 0
-    return spendable(books, member, at) < price
+    return spendable(books, purseOf(scene, books, member), at) < price
   },
   hold_over: ({ books, scene, attempt: { message } }) => {
     const { wanted } = message
     if (wanted.what !== 'release' && wanted.what !== 'purchase') return false
-    const hold = pageOf(books, wanted.member)?.holds?.[wanted.holdId?.slice(14) ?? '']
+    const hold = standingPage(books, wanted.member)?.holds?.[wanted.holdId?.slice(14) ?? '']
     return !hold || hold.until <= scene.town.now()
   },
   holds_full: ({ books, attempt }) =>
-    Object.keys(pageOf(books, attempt.message.wanted.member)?.holds ?? {}).length > 2,
+    Object.keys(standingPage(books, attempt.message.wanted.member)?.holds ?? {}).length > 2,
   voucher_not_found: ({ books, attempt: { message } }) => {
     const { wanted } = message
-    const { vouchers = {} } = pageOf(books, wanted.member) ?? {}
+    const { vouchers = {} } = standingPage(books, wanted.member) ?? {}
     if (wanted.what === 'purchase') return !vouchers[wanted.couponId ?? '']
-    return wanted.what === 'voucher_cancel' && !vouchers[wanted.voucherId]
+    const isOf = wanted.what === 'voucher_cancel' || wanted.what === 'give'
+    return isOf && !vouchers[wanted.voucherId]
   },
   voucher_no_cancel: ({ books, attempt: { message, at } }) => {
     const { wanted } = message
     if (wanted.what !== 'voucher_cancel') return false
-    const { cancelBy = '' } = pageOf(books, wanted.member)?.vouchers[wanted.voucherId] ?? {}
+    const { cancelBy = '' } = standingPage(books, wanted.member)?.vouchers[wanted.voucherId] ?? {}
     return cancelBy < shanghaiDate(at)
   },
   slot_full: ({ scene, attempt: { message } }) => isFull(scene, message.event),
   draw_limit: ({ books, attempt: { message, at } }) => {
-    const { draws = {} } = pageOf(books, message.wanted.member) ?? {}
+    const { draws = {} } = standingPage(books, message.wanted.member) ?? {}
     return Object.values(draws).some(
       ({ on, onThatDay }) => on === shanghaiDate(at) && onThatDay >= PER_DAY,
     )
@@ -86,7 +94,7 @@ export const excuses: Record<string, (of: Case) => boolean> = {
   service_not_awaited: ({ books, attempt: { message, at } }) => {
     const { wanted } = message
     if (wanted.what !== 'complete') return false
-    const { pending = {} } = pageOf(books, wanted.member) ?? {}
+    const { pending = {} } = standingPage(books, wanted.member) ?? {}
     const today = shanghaiDate(at).replaceAll('-', '')
     return !Object.entries(pending).some(
       ([key, { orderId, whenDone }]) => orderId === wanted.orderId && whenDone && key > today,
@@ -95,7 +103,7 @@ export const excuses: Record<string, (of: Case) => boolean> = {
   nothing_to_reinstate: ({ scene, books, attempt: { message, at } }) => {
     const { wanted } = message
     if (wanted.what !== 'reinstate') return false
-    const { entries = [] } = books.pages.get(wanted.member) ?? {}
+    const { entries = [] } = books.pages.get(standsFor(books, wanted.member)) ?? {}
     const { reason } = entries[wanted.seq - 1] ?? {}
     if (reason?.kind !== 'expire' && reason?.kind !== 'inactive') return true
     const { withinDays = 0 } = programmes[scene.programme]?.reinstatement ?? {}
@@ -105,7 +113,7 @@ export const excuses: Record<string, (of: Case) => boolean> = {
     return isBack || Date.parse(shanghaiDate(at)) > until || later >= EXPIRED_KEPT
   },
   no_debt: ({ books, attempt }) => {
-    const { debt = 0, pending } = pageOf(books, attempt.message.wanted.member)?.points ?? {}
+    const { debt = 0, pending } = standingPage(books, attempt.message.wanted.member)?.points ?? {}
     return debt === 0 || pending !== undefined
   },
   reward_sold_out: ({ scene, attempt: { message } }) =>
@@ -120,13 +128,17 @@ export const excuses: Record<string, (of: Case) => boolean> = {
     (scene.notebook.operations.get(message.operationId ?? '')?.length ?? 0) > 1,
 }
 
-function isNobody({ scene, books, attempt }: Case): boolean {
-  const { state } = pageOf(books, attempt.message.wanted.member) ?? {}
-  return !scene.town.cloud.documents.get('members', idOf(attempt)) || state?.kind === 'closed'
+/** The states of whom a message is about: both records of a merge. */
+function statesOf(books: Books, { message: { wanted } }: Attempt) {
+  const about = wanted.what === 'merge' ? [wanted.from, wanted.member] : [wanted.member]
+  return about.flatMap(no => standingPage(books, no)?.state ?? [])
 }
 
-function pageOf(books: Books, no: number | null) {
-  return books.pages.get(no ?? -1)?.member
+function isNobody({ scene, books, attempt }: Case): boolean {
+  const { wanted } = attempt.message
+  const { state } = standingPage(books, wanted.member) ?? {}
+  if (wanted.what === 'merge' && !knownMember(scene, wanted.from)) return true
+  return !scene.town.cloud.documents.get('members', idOf(attempt)) || state?.kind === 'closed'
 }
 
 function idOf({ message }: Pick<Attempt, 'message'>): string {
@@ -141,9 +153,16 @@ function isOrder({ scene, attempt: { message } }: Case): boolean {
   )
 }
 
+/** Whose points somebody spends: the pool's of their family, or their own. */
+function purseOf({ notebook }: Scene, books: Books, no: number): number {
+  const { family } = standingPage(books, no) ?? {}
+  const owner = family?.role === 'member' ? family.owner : ''
+  return everybody(notebook).find(one => memberIdOf(one) === owner) ?? no
+}
+
 /** What is left of a member's lots on the day of an instant: those whose last day is not over. */
 function spendable(books: Books, no: number, at: number): number {
-  const { lots = [], debt = 0 } = books.pages.get(no)?.member.points ?? {}
+  const { lots = [], debt = 0 } = standingPage(books, no)?.points ?? {}
   const today = shanghaiDate(at).replaceAll('-', '')
   if (isCleared(books, no, shanghaiDate(at))) return -debt
   const live = lots.filter(({ key }) => key.startsWith('never') || key >= today)
@@ -152,7 +171,7 @@ function spendable(books: Books, no: number, at: number): number {
 
 /** Whether the day on which a long inactive account is cleared has been announced, and is over without an act since. */
 function isCleared(books: Books, no: number, today: string): boolean {
-  const member = books.pages.get(no)?.member
+  const member = standingPage(books, no)
   if (!member?.leaving || member.state || member.leaving.on >= today) return false
   const { profile, checkIn, activity, leaving } = member
   const acts = [profile.joinedOn, checkIn?.last, activity.lastOn, activity.usedOn]

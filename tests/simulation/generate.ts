@@ -1,6 +1,6 @@
 // Makes a history out of a seed: who does what when, what goes wrong, and whose request goes first.
 
-import { programmes } from './programmes'
+import { programmes, together } from './programmes'
 import { pickWeighted, type Random, randomFrom } from './random'
 import type { Act, Doing, FaultKind, History, Step, StepFault } from './steps'
 
@@ -56,6 +56,17 @@ const weights = {
   attend: 0,
   noShow: 0,
   bookings: 0,
+  inviteToFamily: 0,
+  joinFamily: 0,
+  leaveFamily: 0,
+  removeFromFamily: 0,
+  family: 0,
+  giveVoucher: 0,
+  takeVoucher: 0,
+  register: 0,
+  cardSale: 0,
+  merge: 0,
+  unmerge: 0,
   verify: 8,
   look: 2,
   again: 16,
@@ -68,7 +79,8 @@ const weights = {
 }
 
 /** Where points wait, they are held too: what the naive model compares has neither. */
-const whereWaiting = { ...weights, hold: 7, capture: 6, release: 3, complete: 5 }
+const held = { hold: 7, capture: 6, release: 3, complete: 5 }
+const whereWaiting = { ...weights, ...held }
 
 /** Where there are offers: coupons on bills, vouchers that can be cancelled. */
 const whereOffers = { ...weights, cancelVoucher: 6, vouchers: 10, purchase: 30, refund: 10 }
@@ -80,13 +92,23 @@ const whereGames = {
   ...{ moveBooking: 6, cancelBooking: 5, attend: 5, noShow: 3, bookings: 2 },
 }
 
-const nothingYet = { held: 0, bought: 0, booked: 0, ids: 0 }
+/** Where people form families, give vouchers, and have cards that are merged. */
+const whereTogether = {
+  ...weights,
+  ...{ redeem: 18, vouchers: 6, join: 8, inviteToFamily: 4, joinFamily: 9, leaveFamily: 3 },
+  ...{ removeFromFamily: 1.5, family: 3, giveVoucher: 12, takeVoucher: 10 },
+  ...{ register: 4, cardSale: 6, merge: 5, unmerge: 2.5 },
+}
+
+const nothingYet = { held: 0, bought: 0, booked: 0, merged: 0, ids: 0 }
 
 function weightsOf(no: number): typeof weights {
   const programme = programmes[no]
+  const waits = programme?.earning.purchase.settle.kind !== 'at_once'
+  if (together.has(no)) return waits ? { ...whereTogether, ...held } : whereTogether
   if (programme?.discounts) return whereOffers
   if (programme?.booking) return whereGames
-  return programme?.earning.purchase.settle.kind === 'at_once' ? weights : whereWaiting
+  return waits ? whereWaiting : weights
 }
 
 /** The history of a seed; seeds take the programmes in turn. */
@@ -111,13 +133,16 @@ interface Maker {
   held: number
   bought: number
   booked: number
+  /** Whose card an admin last took for theirs. */
+  merged: number
   /** How many acts there are so far. */
   ids: number
 }
 
 function stepOf(maker: Maker, index: number): Step {
   const { random } = maker
-  const first = act(maker)
+  // Most people join first of all: whoever hasn't can do little.
+  const first = index < maker.members - 1 ? joining(maker, index) : act(maker)
   const acts = [first]
   // The console's edits replace whole documents by hand and are made when the shop is quiet.
   const alone = 'restock' === first.do || /Programme$/.test(first.do)
@@ -129,6 +154,10 @@ function stepOf(maker: Maker, index: number): Step {
     order: random.below(2 ** 31),
     faults: alone ? [] : faultsOf(random, maker.faults),
   }
+}
+
+function joining(maker: Maker, member: number): Act {
+  return { id: maker.ids++, do: 'join', member }
 }
 
 function act(maker: Maker): Act {
@@ -157,6 +186,9 @@ function doingOf(maker: Maker): Doing {
   if (doing.do === 'hold') maker.held = doing.member
   if (doing.do === 'purchase') maker.bought = doing.member
   if (doing.do === 'book') maker.booked = doing.member
+  if (doing.do === 'register') maker.merged = doing.member
+  if ((doing.do === 'merge' || doing.do === 'unmerge') && !random.oneIn(3))
+    return { ...doing, member: maker.merged, person: maker.merged }
   // Mostly the hold, the order or the appointment of a moment ago: others are over soon.
   if ((doing.do === 'capture' || doing.do === 'release') && !random.oneIn(4))
     return { ...doing, member: maker.held, hold: 0 }
@@ -210,6 +242,22 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
       return bookingDoing(random, { kind, member, clerk })
     case 'cancelVoucher':
       return { do: kind, member, voucher: latest(random) }
+    // One person mostly invites, for whoever owns a family can join no other.
+    case 'inviteToFamily':
+      return { do: kind, member: random.oneIn(4) ? member : 0 }
+    case 'joinFamily':
+      return { do: kind, member, invitation: random.oneIn(4) ? random.below(6) : 0 }
+    case 'removeFromFamily':
+      return { do: kind, member, person: random.below(members) }
+    case 'merge':
+    case 'unmerge':
+      return { do: kind, member, person: random.oneIn(4) ? random.below(members) : member }
+    case 'giveVoucher':
+      return { do: kind, member, voucher: latest(random) }
+    case 'takeVoucher':
+      return { do: kind, member, gift: random.oneIn(4) ? random.below(6) : 0 }
+    case 'cardSale':
+      return { do: kind, member, order, fen }
     case 'adjust':
       return { do: kind, member, points: random.pick([-50, -3, 10, 200]) }
     case 'grantTier':

@@ -1,8 +1,11 @@
 // What each act sends, to which door, as whom.
-import { codeStep, memberCode, personId, voucherCode } from '../../core/domain/codes'
+import { codeStep, memberCode, personId } from '../../core/domain/codes'
 import { correcting } from './corrections'
 import { completing, refunding, tillSale } from './counter'
 import { drawing } from './draws'
+import { inFamily } from './families'
+import { codeOfVoucher, giving, taking, voucherOf } from './gifts'
+import { atTheTill, merging } from './merging'
 import type { Message } from './notebook'
 import { cancelling } from './offers'
 import { asCustomer, type Of, operationOf, outsider, rewardIds, type Scene } from './scene'
@@ -26,6 +29,7 @@ export function messageOf(scene: Scene, act: Act): Message | null {
     case 'inbox':
     case 'lotteries':
     case 'draws':
+    case 'family':
       return asCustomer(act.member, { action: act.do }, { what: 'other', member: act.member })
     case 'nobody':
       return outsider('customer', { action: 'home' })
@@ -49,6 +53,21 @@ export function messageOf(scene: Scene, act: Act): Message | null {
       return reading(scene, act)
     case 'cancelVoucher':
       return cancelling(scene, act)
+    case 'inviteToFamily':
+    case 'joinFamily':
+    case 'leaveFamily':
+    case 'removeFromFamily':
+      return inFamily(scene, act)
+    case 'giveVoucher':
+      return giving(scene, act)
+    case 'takeVoucher':
+      return taking(scene, act)
+    case 'register':
+    case 'cardSale':
+      return atTheTill(scene, act)
+    case 'merge':
+    case 'unmerge':
+      return merging(scene, act)
     case 'draw':
       return drawing(scene, act)
     case 'slots':
@@ -124,11 +143,10 @@ function leaving(scene: Scene, { id, member }: Of<'leave'>): Message {
 
 function verifying(scene: Scene, act: Of<'verify' | 'look'>): Message | null {
   const { member } = act
-  const vouchers = scene.notebook.known[member]?.vouchers ?? []
-  const voucherId = vouchers[act.voucher % Math.max(1, vouchers.length)]
+  const voucherId = voucherOf(scene, member, act.voucher)
   const clerk = clerks[act.clerk]
   if (!voucherId || !clerk) return null
-  const code = voucherCode(SECRET, memberIdOf(member), voucherId)
+  const code = codeOfVoucher(member, voucherId)
   const facts = { code, storeId: clerk.storeId }
   const who = { openid: clerk.openid }
   if (act.do === 'look') {

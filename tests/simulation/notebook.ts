@@ -1,5 +1,7 @@
 // What the actors know themselves: what each asked for under which operation, and what it was told. Nothing here is read
 // from the database.
+import { partOf } from '../../core/domain/operations'
+import { CARDS, memberIdOf } from './town'
 
 /** What an answer means to who asked. `unknown` = it may have been done or not. */
 export type Answer =
@@ -35,6 +37,14 @@ export type Wanted =
   | { what: 'write_off' | 'freeze' | 'unfreeze' | 'closed' | 'read'; member: number }
   | { what: 'adjust'; member: number; points: number }
   | { what: 'verify'; member: number; voucherId: string }
+  /** `removes` = the record that its owner lets go. */
+  | { what: 'family'; member: number; removes?: string }
+  | { what: 'family_join'; member: number }
+  | { what: 'give'; member: number; voucherId: string }
+  | { what: 'take'; member: number; code: string }
+  | { what: 'register'; member: number }
+  /** `member` = the record that takes in; `undo` = it is taken back. */
+  | { what: 'merge'; member: number; from: number; undo?: true }
   | { what: 'other'; member: number | null }
 
 /** A message as it was first sent; `again` sends the very same. */
@@ -94,7 +104,15 @@ export interface Notebook {
   operations: Map<string, Attempt[]>
   /** Everything that was tried for an order. */
   orders: Map<string, Attempt[]>
-  known: Known[]
+  /** By number: people, and cards from `CARDS` on. */
+  known: Record<number, Known>
+  /** Operations that another one is a part of, by the part. */
+  parts: Map<string, string>
+  /** Codes that everybody may know, the latest first. */
+  invitations: string[]
+  gifts: string[]
+  /** Pairs of numbers that an admin ever took for one person, both ways round. */
+  kin: Set<string>
   /** The visit that a clerk's phone keeps, by clerk and member. */
   visits: Map<string, { visit: string; until: number }>
   clerkOn: boolean[]
@@ -102,20 +120,23 @@ export interface Notebook {
   restocked: Map<string, number>
 }
 
-/** An empty notebook. */
-export function newNotebook(members: number): Notebook {
+function nothingKnown(): Known {
+  return { orders: [], vouchers: [], coupons: [], holds: [], bookings: [], newest: 0 }
+}
+
+/** An empty notebook; `cards` = each person has one. */
+export function newNotebook(members: number, cards = false): Notebook {
+  const people = Array.from({ length: members }, (_, no) => no)
+  const all = cards ? [...people, ...people.map(no => no + CARDS)] : people
   return {
     sent: new Map(),
     operations: new Map(),
     orders: new Map(),
-    known: Array.from({ length: members }, () => ({
-      orders: [],
-      vouchers: [],
-      coupons: [],
-      holds: [],
-      bookings: [],
-      newest: 0,
-    })),
+    known: Object.fromEntries(all.map(no => [no, nothingKnown()])),
+    parts: new Map(),
+    invitations: [],
+    gifts: [],
+    kin: new Set(),
     visits: new Map(),
     clerkOn: [true, true],
     restocked: new Map(),
@@ -127,34 +148,71 @@ export function note(notebook: Notebook, attempt: Attempt): void {
   const { message, answer } = attempt
   const { operationId, wanted } = message
   if (operationId) push(notebook.operations, operationId, attempt)
+  noteTies(notebook, message)
   if (wanted.what === 'purchase') {
     push(notebook.orders, wanted.orderId, attempt)
     const mine = notebook.known[wanted.member]
     if (answer.kind !== 'refused') remember(mine?.orders, wanted.orderId)
+    // Whoever has the card shows its bills, too.
+    const whose = notebook.known[wanted.member - CARDS]
+    if (answer.kind !== 'refused') remember(whose?.orders, wanted.orderId)
     if (answer.kind === 'ok' && mine)
       mine.coupons = mine.coupons.filter(id => id !== wanted.couponId)
   }
-  if (wanted.what === 'redeem' && answer.kind === 'ok') {
-    const { voucherId } = answer.data.outcome as { voucherId: string }
-    const mine = notebook.known[wanted.member]
-    remember(mine?.vouchers, voucherId)
-    if (wanted.rewardId === COUPON) remember(mine?.coupons, voucherId)
-  }
+  if (answer.kind === 'ok') noteVoucher(notebook, message, answer.data)
   if (answer.kind === 'ok' && wanted.member !== null) learn(notebook, message, answer.data)
 }
 
+/** The voucher that somebody was told is theirs now. Whose number it bears after a merge only their list tells. */
+function noteVoucher({ known, kin }: Notebook, { wanted }: Message, data: object): void {
+  if (wanted.what !== 'redeem' && wanted.what !== 'take') return
+  const { voucherId } = (data as { outcome: { voucherId: string } }).outcome
+  const mine = known[wanted.member]
+  if ([...kin].some(pair => pair.startsWith(`${wanted.member} `))) return
+  remember(mine?.vouchers, voucherId)
+  if (wanted.what === 'redeem' && wanted.rewardId === COUPON) remember(mine?.coupons, voucherId)
+}
+
+/** Under which operations of its own a message may write other records. */
+function partsOf({ wanted }: Message): string[] {
+  switch (wanted.what) {
+    case 'redeem':
+    case 'take':
+      return ['familyVoucher']
+    case 'family':
+      return ['familyLeave']
+    case 'merge':
+      return [wanted.undo ? 'mergeTakeBack' : 'mergeIn']
+    default:
+      return []
+  }
+}
+
+function noteTies({ parts, kin }: Notebook, message: Message): void {
+  const { operationId, wanted } = message
+  if (!operationId) return
+  for (const part of partsOf(message)) parts.set(partOf(operationId, part), operationId)
+  if (wanted.what !== 'merge') return
+  const { member, from } = wanted
+  kin.add(`${member} ${from}`).add(`${from} ${member}`)
+}
+
 /** What only an answer tells: the code of a hold, the number of the newest message. */
-function learn({ known }: Notebook, message: Message, data: object): void {
+function learn(notebook: Notebook, message: Message, data: object): void {
   const { door, event, wanted } = message
-  const mine = known[wanted.member ?? -1]
+  const mine = notebook.known[wanted.member ?? -1]
   if (!mine) return
+  const { code } = (data as { outcome?: { code?: string } }).outcome ?? {}
+  if (event.action === 'inviteToFamily') remember(notebook.invitations, code ?? '')
+  if (event.action === 'giveVoucher') remember(notebook.gifts, code ?? '')
   if (event.action === 'book' || event.action === 'moveBooking') learnBooking(mine, message)
   if (wanted.what === 'hold') {
     const { holdId } = (data as { outcome: { holdId: string } }).outcome
     if (!mine.holds.some(hold => hold.holdId === holdId))
       mine.holds.unshift({ holdId, till: door === 'openapi' })
   }
-  if (event.action === 'vouchers') learnVouchers(mine, data as { live: LiveVoucher[] })
+  if (event.action === 'vouchers')
+    learnVouchers(mine, { own: memberIdOf(wanted.member ?? 0), ...(data as Listed) })
   if (event.action === 'inbox')
     mine.newest = (data as { messages: { no: number }[] }).messages[0]?.no ?? 0
 }
@@ -167,14 +225,27 @@ function learnBooking(mine: Known, { operationId: seat = '', wanted, event }: Me
   mine.bookings = [{ bookingId, seat, storeId, on }, ...others]
 }
 
+interface Listed {
+  live: LiveVoucher[]
+}
+
 interface LiveVoucher {
   id: string
+  code: string | null
   form?: { kind: string }
 }
 
-/** What came back or was won is told by this screen alone. */
-function learnVouchers({ vouchers, coupons }: Known, { live }: { live: LiveVoucher[] }): void {
-  for (const { id, form } of live) remember(form?.kind === 'coupon' ? coupons : vouchers, id)
+/**
+ * What came back or was won is told by this screen alone. One's own number stands for itself, others for
+ * their issuer, whom the code names.
+ */
+function learnVouchers({ vouchers, coupons }: Known, { own, live }: Listed & { own: string }) {
+  for (const { id, code, form } of live) {
+    const issuer = code?.slice(1, 14) ?? own
+    const number = id.split('-').at(-1) ?? id
+    const name = issuer === own ? number : `${issuer}-${number}`
+    remember(form?.kind === 'coupon' ? coupons : vouchers, name)
+  }
 }
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

@@ -3,16 +3,11 @@
 import type { Entry } from '../../core/domain/ledger/entry'
 import type { Reason } from '../../core/domain/member'
 import type { Books } from './books'
+import { keyOfVoucher, voucherOf } from './gifts'
 import type { Message } from './notebook'
 import { programmes } from './programmes'
 import { asCustomer, type Of, operationOf, type Scene } from './scene'
 import { violation } from './violation'
-
-/** A voucher that the member was told of; undefined = there is none. */
-function voucherOf({ notebook }: Scene, member: number, no: number): string | undefined {
-  const vouchers = notebook.known[member]?.vouchers ?? []
-  return vouchers[no % Math.max(1, vouchers.length)]
-}
 
 /** The coupon that is handed in with a bill; now and then a voucher that is none. */
 export function couponOf(scene: Scene, { member, coupon }: Of<'purchase'>): string | undefined {
@@ -27,8 +22,9 @@ export function cancelling(
   scene: Scene,
   { id, member, voucher }: Of<'cancelVoucher'>,
 ): Message | null {
-  const voucherId = voucherOf(scene, member, voucher)
-  if (!voucherId) return null
+  const known = voucherOf(scene, member, voucher)
+  if (!known) return null
+  const voucherId = keyOfVoucher(scene, member, known)
   const operationId = operationOf(scene, id)
   const event = { action: 'cancelVoucher', operationId, voucherId }
   const wanted = { what: 'voucher_cancel', member, voucherId } as const

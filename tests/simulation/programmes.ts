@@ -14,6 +14,9 @@ const rewards: Programme['rewards'] = housekeeping.rewards.slice(0, 5).map((rewa
   validDays: i === 2 ? 3 : 20,
 }))
 
+/** Vouchers that can be given to a friend, for a day or for three. */
+const gifts = rewards.map((reward, i) => ({ ...reward, giveDays: i % 2 === 0 ? 3 : 1 }))
+
 const base: Programme = {
   ...housekeeping,
   rewards,
@@ -38,7 +41,8 @@ const offers: Programme = {
  * A year to the month's end; a month to the month's end with tiers that come quickly by all that
  * growth can come of, in the member's own year; three days; nine days with points that wait for
  * four, and tiers with a welcome; points that wait for the service, and accounts that are cleared; rules,
- * campaigns, coupons and vouchers that can be cancelled; lotteries and appointments.
+ * campaigns, coupons and vouchers that can be cancelled; lotteries and appointments; two with families, gifts
+ * and merges, one of them with points that wait.
  */
 export const programmes: Programme[] = [
   base,
@@ -71,4 +75,15 @@ export const programmes: Programme[] = [
   },
   offers,
   { ...base, ...games },
+  { ...base, rewards: gifts },
+  {
+    ...base,
+    rewards: gifts,
+    expiry: { kind: 'after', amount: 1, unit: 'month', to: 'month' },
+    earning: waiting({ kind: 'after_days', days: 4 }),
+    tiers: base.tiers.map((tier, i) => ({ ...tier, growth: i * 900 })),
+  },
 ]
+
+/** The programmes under which people form families, give vouchers and have cards that are merged. */
+export const together = new Set([7, 8])

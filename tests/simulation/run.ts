@@ -2,10 +2,13 @@
 import { play } from './act'
 import { checkAnswer } from './answers'
 import { auditAll, calmStep, drain } from './audit'
-import { type Books, newBooks, turnPage } from './books'
+import { type Books, newBooks } from './books'
 import { auditDraws, checkPrizes } from './draws'
+import { checkFamilies } from './families'
+import { turnPages } from './kin'
 import { type Answer, type Attempt, newNotebook } from './notebook'
 import { checkBudgets } from './offers'
+import { together } from './programmes'
 import type { Scene } from './scene'
 import { auditSeats, checkSeats } from './seats'
 import { checkStock } from './shelf'
@@ -34,7 +37,7 @@ export interface Outcome {
 /** Runs a history on the bundles in a folder. A violation is a value; anything else thrown is a bug of the simulation. */
 export async function run(history: History, functions: string): Promise<Outcome> {
   const town = await openTown(history, functions)
-  const notebook = newNotebook(history.members)
+  const notebook = newNotebook(history.members, together.has(history.programme))
   const scene: Scene = { town, notebook, seed: history.seed, programme: history.programme }
   const books = newBooks()
   const answers = { ok: 0, refused: 0, unknown: 0 }
@@ -83,8 +86,7 @@ function checkStep(
   books: Books,
   { step, attempts }: { step: Step; attempts: Attempt[] },
 ): void {
-  const members = scene.notebook.known.map((_, no) => no)
-  const changed = members.filter(no => turnPage(scene, books, no))
+  const changed = turnPages(scene, books, attempts)
   const undisturbed = scene.town.struck() === 0
   const alone = step.acts.length === 1 && !step.acts[0]?.twice
   for (const attempt of attempts) checkAnswer(scene, books, { attempt, undisturbed, alone })
@@ -94,5 +96,6 @@ function checkStep(
   checkStock(scene, books)
   checkBudgets(scene, books)
   checkPrizes(scene)
+  checkFamilies(books)
   checkSeats(scene)
 }

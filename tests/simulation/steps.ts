@@ -45,6 +45,16 @@ export type Doing =
   | { do: 'leave'; member: number }
   | { do: 'grantTier'; member: number; tier: number; days: number }
   | { do: 'reinstate'; member: number; pick: number }
+  | { do: 'inviteToFamily' | 'leaveFamily'; member: number }
+  | { do: 'family'; member: number }
+  | { do: 'joinFamily'; member: number; invitation: number }
+  | { do: 'removeFromFamily'; member: number; person: number }
+  | { do: 'giveVoucher'; member: number; voucher: number }
+  | { do: 'takeVoucher'; member: number; gift: number }
+  | { do: 'register'; member: number }
+  | { do: 'cardSale'; member: number; order: number; fen: number }
+  /** `person` = whose record goes into the member's; the member's own number = their card. */
+  | { do: 'merge' | 'unmerge'; member: number; person: number }
   | { do: 'again'; of: number }
   | { do: 'tick' }
   | { do: 'status' }

@@ -1,6 +1,6 @@
 // Where a simulation takes place: the real bundles on the stand-in inside this process, a clock of its own, and the people.
 import path from 'node:path'
-import { personId } from '../../core/domain/codes'
+import { cardId, personId } from '../../core/domain/codes'
 import {
   type Fault,
   type LocalCloud,
@@ -34,9 +34,18 @@ export function openidOf(member: number): string {
   return `o-person-${member}`
 }
 
-/** The `_id` of that person's member document. */
+/** Numbers from here on are cards that a till knows: this and a person's own number. */
+export const CARDS = 100
+
+/** What is printed on a card. */
+export function cardNoOf(card: number): string {
+  return `K-${card - CARDS}`
+}
+
+/** The `_id` of that person's, or card's, member document. */
 export function memberIdOf(member: number): string {
-  return personId(SECRET, openidOf(member))
+  if (member < CARDS) return personId(SECRET, openidOf(member))
+  return cardId(SECRET, { partnerId: 'till', cardNo: cardNoOf(member) })
 }
 
 /** The business date in Shanghai, eight hours ahead of UTC the whole year round. */

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { LeaveOutcome, Written } from '../../contracts/views'
 import { leave as decideLeave, nameless } from '../../domain/leave'
 import type { Member } from '../../domain/member'
+import { partOf } from '../../domain/operations'
 import type { Customer } from '../actors'
 import { doubtAll } from '../booking/seats'
 import { change } from '../change'
@@ -44,8 +45,14 @@ async function forgetMerged(
   operationId: string,
 ): Promise<Refusal | null> {
   const decide = (member: Member) => ({ member: nameless(member), outcome: {} })
+  // Under an id of its own: whoever leaves by the old record asks that one for the operation, too.
+  const part = {
+    operationId: partOf(operationId, 'forgetPerson'),
+    action: 'forgetPerson',
+    input: {},
+  }
   for (const memberId of Object.keys(mergedFrom)) {
-    const request = { memberId, operationId, action: 'forgetPerson', input: {} }
+    const request = { memberId, ...part }
     const forgotten = await change(world, request, { asIs: true, evenIfForgotten: true, decide })
     if (isRefusal(forgotten)) return refuse('busy')
   }

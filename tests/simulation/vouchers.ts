@@ -1,0 +1,42 @@
+// Vouchers, whoever holds them now: each that an entry has issued is held or ended, once.
+import type { Member } from '../../core/domain/member'
+import { endedVoucherId } from '../../core/domain/voucher'
+import { type Books, canonical, type Page } from './books'
+import { wonBy } from './draws'
+import { cameBack } from './offers'
+import type { Scene } from './scene'
+import { violation } from './violation'
+
+/** After `drain`: compares what was issued with what is held and what has ended. */
+export function auditVouchers({ town }: Scene, { pages }: Books): void {
+  const ended = town.cloud.documents.find('vouchers')
+  for (const { _id, state, on, expiresOn } of ended)
+    if ((state === 'expired') !== String(on) > String(expiresOn))
+      violation('vouchers can be used to the end of their last day', `${_id} ${state} on ${on}`)
+  const all = [...pages.values()]
+  const issued = all.flatMap(issuedIn).sort()
+  const held = all.flatMap(({ member }) => heldBy(member))
+  const now = [...held, ...ended.map(({ _id }) => String(_id))].sort()
+  if (canonical(issued) !== canonical(now))
+    violation('each voucher issued is held or ended, once', differenceOf(issued, now))
+}
+
+/** By the issuer and the number there, which stay when records are merged. */
+function issuedIn({ member, entries }: Page): string[] {
+  const told = entries.flatMap(({ reason }) =>
+    reason.kind === 'redeem' || reason.kind === 'voucher_take' ? [reason.voucherId] : [],
+  )
+  const all = [...told, ...cameBack(entries), ...wonBy(entries)]
+  return all.map(id => endedVoucherId(member._id, id))
+}
+
+function heldBy({ _id, vouchers }: Member): string[] {
+  return Object.values(vouchers).map(({ id, of }) => endedVoucherId(of ?? _id, id))
+}
+
+function differenceOf(issued: string[], now: string[]): string {
+  const lost = issued.filter(id => !now.includes(id))
+  const strange = now.filter(id => !issued.includes(id))
+  const twice = now.filter((id, i) => now.indexOf(id) !== i)
+  return canonical({ lost, strange, twice })
+}
