@@ -118,6 +118,8 @@ export const refusals = {
   family_not_empty: { retryable: false },
   /** The points are the family's: the owner's code pays. */
   family_offset: { retryable: false },
+  /** The pool's owner is frozen: nobody spends its points meanwhile. */
+  family_frozen: { retryable: false },
   /** Whoever is in a family with others leaves it first. */
   family_first: { retryable: false },
 

@@ -11,6 +11,7 @@ import { callsOf, type MemoryWorld, memoryWorld, newOperation } from '../testing
 import {
   adjusts,
   audit,
+  boss,
   buys,
   clerkAt,
   entriesOf,
@@ -21,6 +22,7 @@ import {
   system,
 } from '../testing/shop'
 import type { Customer } from './actors'
+import { freeze } from './admin/freeze'
 import { merge } from './admin/merge'
 import { verify } from './clerk/verify'
 import { checkIn } from './customer/check-in'
@@ -89,6 +91,22 @@ function allPoints(): number {
   })
   return underWay.reduce((sum, one) => sum + sumLots(one.lots) - one.debt, inside)
 }
+
+describe('while the owner is frozen', () => {
+  test('the others redeem nothing and join nothing, and read nobody else’s reason', async () => {
+    done(await joins())
+    const third = await joined(world, 3)
+    const code = await invitation()
+    done(await buys(world, owner, { orderNo: 'A1', amountFen: 90_000 }))
+    const note = '核查中'
+    done(await freeze(world, boss, { ...op(), memberNo: owner.memberId, note }))
+    const before = structuredClone(world.data)
+    const wish = { ...op(), rewardId: 'curtain-clean' }
+    expect(await redeem(world, child, wish)).toEqual({ refused: 'family_frozen' })
+    expect(await joins(third, code)).toEqual({ refused: 'family_code' })
+    expect(world.data).toEqual(before)
+  })
+})
 
 describe('joining', () => {
   test('everything goes to the pool, both see it, and each sees what they earned', async () => {

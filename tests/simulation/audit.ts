@@ -196,6 +196,8 @@ function factsOf(scene: Scene, books: Books, entry: Entry): Facts {
   if (reason.kind === 'expire' || reason.kind === 'offset') return []
   if (reason.kind === 'clawback' || reason.kind === 'restore')
     return books.byOperation.get(operationId) === entry ? refundsUpTo(scene, books, entry) : []
+  // What comes from somebody else comes when it comes.
+  if (reason.kind === 'voucher_take') return []
   const tried =
     reason.kind === 'purchase'
       ? notebook.orders.get(reason.orderId)
@@ -219,7 +221,6 @@ function factsOf(scene: Scene, books: Books, entry: Entry): Facts {
     case 'freeze':
     case 'unfreeze':
     case 'voucher_give':
-    case 'voucher_take':
       return []
     case 'write_off':
       return [{ kind: 'write_off', on }]

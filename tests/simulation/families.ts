@@ -172,6 +172,12 @@ export const familyExcuses: Record<
     const of = wanted.what === 'merge' ? wanted.from : wanted.member
     return standingPage(books, of)?.family !== undefined
   },
+  family_frozen: ({ books, attempt }) => {
+    const family = familyOf(books, attempt)
+    const pools = [...books.pages.values()].map(({ member }) => member)
+    const owner = family?.role === 'member' && pools.find(({ _id }) => _id === family.owner)
+    return (owner && owner.state?.kind === 'frozen') || false
+  },
   family_offset: ({ books, attempt }) => familyOf(books, attempt)?.role === 'member',
 }
 

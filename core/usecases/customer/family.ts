@@ -1,7 +1,13 @@
 // The family (T12) as its people see and change it. Points are the owner's from the moment of joining.
 import type { CustomerActions, Input } from '../../contracts/actions'
 import { FAMILY_CODE_MS, FAMILY_CODE_STEP_MS } from '../../contracts/limits'
-import { isRefusal, type Refusal, refusals, refuse } from '../../contracts/refusals'
+import {
+  isRefusal,
+  type Refusal,
+  type RefusalCode,
+  refusals,
+  refuse,
+} from '../../contracts/refusals'
 import type { FamilyInvitation, FamilyOutcome, FamilyView, Written } from '../../contracts/views'
 import { familyCode, readFamilyCode } from '../../domain/codes'
 import {
@@ -96,6 +102,9 @@ interface Placing {
   input: { operationId: string }
 }
 
+/** What keeps an owner from inviting is nobody else's business. */
+const gone = new Set<RefusalCode>(['not_joined', 'member_frozen', 'member_closed'])
+
 async function placeFor(world: World, { owner, step, member, input }: Placing) {
   const operationId = partOf(input.operationId, 'familyPlace')
   const to = member._id
@@ -108,7 +117,7 @@ async function placeFor(world: World, { owner, step, member, input }: Placing) {
       return isRefusal(after) ? after : { member: after, outcome: {}, idle: after === pool }
     },
   })
-  return isRefusal(changed) && changed.refused === 'not_joined' ? refuse('family_code') : changed
+  return isRefusal(changed) && gone.has(changed.refused) ? refuse('family_code') : changed
 }
 
 async function releasePlace(

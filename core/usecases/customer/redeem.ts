@@ -82,7 +82,8 @@ async function redeemFromPool(
     },
     reserve: reserveReward(world, { rewardId, operationId }),
   })
-  if (isRefusal(paid)) return paid
+  // Why its owner is frozen is nobody else's business.
+  if (isRefusal(paid)) return paid.refused === 'member_frozen' ? refuse('family_frozen') : paid
   const sent = waiting(paid.member, 'transfers').find(one => one.seq === paid.outcome.seq)
   const found = sent ?? (await world.transfers.read(`${owner}-${paid.outcome.seq}`))
   if (found?.kind !== 'voucher') return refuse('busy')

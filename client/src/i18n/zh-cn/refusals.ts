@@ -80,6 +80,7 @@ export const refusals: Record<FailureCode, string> = {
   family_none: '不在这个家庭里',
   family_not_empty: '家里还有其他成员，请先移出他们',
   family_offset: '家庭成员的积分在家庭账户里，抵现请出示户主的会员码',
+  family_frozen: '家庭账户暂时不能使用，户主联系商家后即可恢复',
   family_first: '请先退出家庭，再进行这个操作',
   payment_off: '暂时不能在线支付，请联系门店',
   payment_busy: '微信支付暂时没有回应，请稍后再试',
