@@ -9,7 +9,7 @@ import { hasJoined } from './families'
 import { issuedAs } from './gifts'
 import { areKin, kinOf, standingPage, standsFor } from './kin'
 import { isMerged } from './merging'
-import type { Attempt, Wanted } from './notebook'
+import type { Attempt, Message, Wanted } from './notebook'
 import type { Scene } from './scene'
 import { isBooked } from './seats'
 import { memberIdOf } from './town'
@@ -54,15 +54,6 @@ export function checkDone(
       if (issuedBy(arrived ?? entry) !== outcome.voucherId) missing('voucher')
       return
     }
-    case 'family_join':
-      if (!hasJoined(books, operationId)) missing('joining a family')
-      return
-    case 'register':
-      if (!books.pages.has(wanted.member)) missing('card')
-      return
-    case 'merge':
-      if (!isMerged(books, { message: attempt.message, told: outcome })) missing('merge')
-      return
     case 'purchase':
       if (!isSold(scene, books, { wanted, outcome })) missing('order')
       return
@@ -89,17 +80,37 @@ export function checkDone(
       if ((inbox?.seen ?? 0) < seen) missing('reading')
       return
     }
-    case 'draw':
-      if (!isDrawn(entry, outcome)) missing('draw')
-      return
-    case 'booking':
-      if (!isBooked(scene, { message: attempt.message, operationId })) missing('booking')
-      return
     case 'scan':
       spendCode(books, wanted.text, operationId)
       return
     case 'verify':
       checkVerified(scene, books, { ...wanted, operationId })
+      return
+    default:
+      if (isUndone(scene, books, { message: attempt.message, outcome })) missing(wanted.what)
+  }
+}
+
+/** Whether what is neither points nor a voucher alone can't be found. */
+function isUndone(
+  scene: Scene,
+  books: Books,
+  { message, outcome }: { message: Message; outcome: Outcome },
+): boolean {
+  const { wanted, operationId = '' } = message
+  switch (wanted.what) {
+    case 'family_join':
+      return !hasJoined(books, operationId)
+    case 'register':
+      return !books.pages.has(wanted.member)
+    case 'merge':
+      return !isMerged(books, { message, told: outcome })
+    case 'draw':
+      return !isDrawn(books.byOperation.get(operationId), outcome)
+    case 'booking':
+      return !isBooked(scene, { message, operationId })
+    default:
+      return false
   }
 }
 

@@ -1,7 +1,8 @@
 // Makes a history out of a seed: who does what when, what goes wrong, and whose request goes first.
 
+import { doingTogether } from './generate-together'
 import { programmes, together } from './programmes'
-import { pickWeighted, type Random, randomFrom } from './random'
+import { latest, pickWeighted, type Random, randomFrom } from './random'
 import type { Act, Doing, FaultKind, History, Step, StepFault } from './steps'
 
 /** How long and how rough a history is. */
@@ -242,22 +243,6 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
       return bookingDoing(random, { kind, member, clerk })
     case 'cancelVoucher':
       return { do: kind, member, voucher: latest(random) }
-    // One person mostly invites, for whoever owns a family can join no other.
-    case 'inviteToFamily':
-      return { do: kind, member: random.oneIn(4) ? member : 0 }
-    case 'joinFamily':
-      return { do: kind, member, invitation: random.oneIn(4) ? random.below(6) : 0 }
-    case 'removeFromFamily':
-      return { do: kind, member, person: random.below(members) }
-    case 'merge':
-    case 'unmerge':
-      return { do: kind, member, person: random.oneIn(4) ? random.below(members) : member }
-    case 'giveVoucher':
-      return { do: kind, member, voucher: latest(random) }
-    case 'takeVoucher':
-      return { do: kind, member, gift: random.oneIn(4) ? random.below(6) : 0 }
-    case 'cardSale':
-      return { do: kind, member, order, fen }
     case 'adjust':
       return { do: kind, member, points: random.pick([-50, -3, 10, 200]) }
     case 'grantTier':
@@ -279,6 +264,15 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
       return { do: kind, clerk: 1 }
     case 'restock':
       return { do: kind, reward: random.below(5), pieces: 1 + random.below(5) }
+    case 'inviteToFamily':
+    case 'joinFamily':
+    case 'removeFromFamily':
+    case 'merge':
+    case 'unmerge':
+    case 'giveVoucher':
+    case 'takeVoucher':
+    case 'cardSale':
+      return doingTogether(random, { kind, member, members, order, fen })
     default:
       return { do: kind, member }
   }
@@ -339,11 +333,6 @@ function placeOf(random: Random) {
 /** Points that pay, in whole steps. */
 function pointsOf(random: Random): number {
   return random.pick([10, 10, 20, 30, 50, 120])
-}
-
-/** Mostly the last order, now and then one before it. */
-function latest(random: Random): number {
-  return random.oneIn(2) ? random.below(8) : 0
 }
 
 /** Mostly moments; often past the minute that recovery waits, or midnight; now and then over days. */

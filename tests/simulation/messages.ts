@@ -53,21 +53,6 @@ export function messageOf(scene: Scene, act: Act): Message | null {
       return reading(scene, act)
     case 'cancelVoucher':
       return cancelling(scene, act)
-    case 'inviteToFamily':
-    case 'joinFamily':
-    case 'leaveFamily':
-    case 'removeFromFamily':
-      return inFamily(scene, act)
-    case 'giveVoucher':
-      return giving(scene, act)
-    case 'takeVoucher':
-      return taking(scene, act)
-    case 'register':
-    case 'cardSale':
-      return atTheTill(scene, act)
-    case 'merge':
-    case 'unmerge':
-      return merging(scene, act)
     case 'draw':
       return drawing(scene, act)
     case 'slots':
@@ -89,6 +74,29 @@ export function messageOf(scene: Scene, act: Act): Message | null {
     }
     case 'switchClerk':
       return switching(scene, act.clerk)
+    default:
+      return together(scene, act)
+  }
+}
+
+/** What people do with each other, or with two records of one. */
+function together(scene: Scene, act: Act): Message | null {
+  switch (act.do) {
+    case 'inviteToFamily':
+    case 'joinFamily':
+    case 'leaveFamily':
+    case 'removeFromFamily':
+      return inFamily(scene, act)
+    case 'giveVoucher':
+      return giving(scene, act)
+    case 'takeVoucher':
+      return taking(scene, act)
+    case 'register':
+    case 'cardSale':
+      return atTheTill(scene, act)
+    case 'merge':
+    case 'unmerge':
+      return merging(scene, act)
     default:
       return null
   }

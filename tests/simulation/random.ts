@@ -42,3 +42,8 @@ export function pickWeighted<Key extends string>(
   }
   return keys[0] as Key
 }
+
+/** Mostly the last one, now and then one before it. */
+export function latest(random: Random): number {
+  return random.oneIn(2) ? random.below(8) : 0
+}
