@@ -2,16 +2,24 @@
 import { latest, type Random } from './random'
 import type { Doing } from './steps'
 
+const kinds = [
+  'inviteToFamily',
+  'joinFamily',
+  'removeFromFamily',
+  'merge',
+  'unmerge',
+  'giveVoucher',
+  'takeVoucher',
+  'cardSale',
+] as const
+
 /** What is chosen here. */
-export type Together =
-  | 'inviteToFamily'
-  | 'joinFamily'
-  | 'removeFromFamily'
-  | 'merge'
-  | 'unmerge'
-  | 'giveVoucher'
-  | 'takeVoucher'
-  | 'cardSale'
+export type Together = (typeof kinds)[number]
+
+/** Whether an act is chosen here. */
+export function isTogether(kind: string): kind is Together {
+  return kinds.some(one => one === kind)
+}
 
 interface Choice {
   kind: Together

@@ -1,6 +1,6 @@
 // Makes a history out of a seed: who does what when, what goes wrong, and whose request goes first.
 
-import { doingTogether } from './generate-together'
+import { doingTogether, isTogether } from './generate-together'
 import { programmes, together } from './programmes'
 import { latest, pickWeighted, type Random, randomFrom } from './random'
 import type { Act, Doing, FaultKind, History, Step, StepFault } from './steps'
@@ -206,6 +206,7 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
   const order = random.oneIn(6) ? Math.max(0, ids - random.below(30)) : ids
   const fen = random.pick([1, 99, 100, 5_000, 26_800, 88_800, 250_000, 2_500_000])
   const kind = pickWeighted(random, weights)
+  if (isTogether(kind)) return doingTogether(random, { kind, member, members, order, fen })
   switch (kind) {
     case 'redeem':
       return { do: kind, member, reward: rewardOf(random, weights) }
@@ -264,15 +265,6 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
       return { do: kind, clerk: 1 }
     case 'restock':
       return { do: kind, reward: random.below(5), pieces: 1 + random.below(5) }
-    case 'inviteToFamily':
-    case 'joinFamily':
-    case 'removeFromFamily':
-    case 'merge':
-    case 'unmerge':
-    case 'giveVoucher':
-    case 'takeVoucher':
-    case 'cardSale':
-      return doingTogether(random, { kind, member, members, order, fen })
     default:
       return { do: kind, member }
   }
