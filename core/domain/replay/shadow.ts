@@ -52,18 +52,23 @@ export interface Start {
   on: BusinessDate
   /** A till knew their card; they never joined by themselves, and got nothing for it. */
   registered: boolean
+  /** The channel by which they came (E18), and the segments that an admin has put them in. */
+  source?: string | null
+  segments?: string[]
 }
 
 /** A member on the day on which they became one. */
-export function begin({ memberId, on, registered }: Start, rules: Rules): Played {
+export function begin(start: Start, rules: Rules): Played {
+  const { memberId, on, registered, source = null, segments } = start
   const context = contextOn(on, rules)
-  const someone = { memberId, nickname: '', openid: null, unionid: null, source: null }
+  const someone = { memberId, nickname: '', openid: null, unionid: null, source }
   const card = { by: '', no: '' }
   const born = registered
     ? register({ memberId, nickname: '', card }, context)
     : join(someone, context).member
   const entries = waiting(born, 'entries')
-  return { shadow: { member: emptied(tidied(born, context)), byOrder: {} }, entries, lost: false }
+  const member = { ...emptied(tidied(born, context)), ...(segments && { segments }) }
+  return { shadow: { member, byOrder: {} }, entries, lost: false }
 }
 
 /** Dates do their part at most so often between two deeds: an alarm clock that stands still is a bug. */

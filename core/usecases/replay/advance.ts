@@ -86,10 +86,11 @@ async function replayOf(
 
 async function pastOf(world: World, member: Member, trial: Trial): Promise<Past> {
   const { today } = trial
-  const { _id: memberId, profile } = member
+  const { _id: memberId, profile, segments } = member
   const all = await entriesOf(world, memberId)
   const entries = all.filter(({ on }) => on <= today)
-  const start = { memberId, on: profile.joinedOn, registered: profile.agreedAt === null }
+  const { joinedOn: on, agreedAt, source } = profile
+  const start = { memberId, on, registered: agreedAt === null, source, segments }
   const orders = await ordersOf(world, entries)
   const { tier } = tierOf(trial.inForce.programme, member, today)
   return { start, entries, orders, tier: tier.id }

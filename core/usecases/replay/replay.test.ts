@@ -6,6 +6,7 @@ import type { ReplayView } from '../../contracts/replay-views'
 import { totalOf } from '../../domain/ledger/lot-list'
 import { newDraft } from '../../domain/publishing/draft'
 import { housekeeping } from '../../domain/templates/housekeeping'
+import { fixed, ruleWith } from '../../testing/campaigns'
 import { done } from '../../testing/members'
 import {
   dieAt,
@@ -14,9 +15,10 @@ import {
   newOperation,
   travel,
 } from '../../testing/memory-world'
-import { boss, buys, joined, refunds, system } from '../../testing/shop'
+import { boss, buys, customerNo, joined, refunds, system } from '../../testing/shop'
 import { cancelReplay, replay, startReplay } from '../admin/replay'
 import { checkIn } from '../customer/check-in'
+import { join } from '../customer/join'
 import { redeem } from '../customer/redeem'
 import { publishOutboxes } from '../publish-outbox'
 import { tick } from '../timer/tick'
@@ -103,6 +105,28 @@ test('twice the points: by month, who wins, what differs most, with both receipt
   expect([top?.orderId, top?.before.points, top?.after.points]).toEqual(['xuhui:A3', 999, 1998])
   expect(view.segments.reduce((sum, { winners }) => sum + winners, 0)).toBe(3)
   expect(view.closing.fen.after).toBeGreaterThan(view.closing.fen.before)
+})
+
+test('a draft for a channel, and one for a segment, bring something to whoever came by it or is in it', async () => {
+  const guest = customerNo(world, 4)
+  const input = { operationId: newOperation(world), nickname: '顾客', agreed: true as const }
+  done(await join(world, guest, { ...input, source: 'street' }))
+  done(await buys(world, guest, { orderNo: 'B1', amountFen: 10_000 }))
+  await aPast()
+  const stored = world.data.members.get(guest.memberId)
+  if (stored) world.data.members.set(guest.memberId, { ...stored, segments: ['fans'] })
+  keepDraft({
+    ...housekeeping,
+    ways: { channels: [{ id: 'street', name: '路演', points: 30 }] },
+    segments: [{ id: 'fans', name: '老友', who: null }],
+    earning: {
+      ...earning,
+      rules: [ruleWith(fixed(5), { id: 'fan', name: '老友礼', when: { segments: ['fans'] } })],
+    },
+  })
+  const view = await finished((await started()).replayId)
+  expect([view.members, view.changed]).toEqual([4, 1])
+  expect(view.closing.points.after - view.closing.points.before).toBe(35)
 })
 
 test('what nobody could have afforded is lost, and whom it hits is named', async () => {
