@@ -16,6 +16,7 @@ import { decideReferral, makeEventCodes, surveyResults } from '@core/usecases/ad
 
 // Loaded when first asked for (core/door/later.ts).
 const publishing = () => import('./publishing')
+const voices = () => import('@core/usecases/admin/voices')
 const journals = () => import('@core/usecases/admin/journal')
 
 /** The table of the admin door. */
@@ -69,6 +70,16 @@ export const actions = {
   setSegments: { input: input.setSegments, run: setSegments, needs: 'adjust' },
   refundMembership: { input: input.refundMembership, run: refundMembership, needs: 'adjust' },
   reinstate: { input: input.reinstate, run: reinstate, needs: 'adjust' },
+  waitingStories: { input: input.waitingStories, run: later(voices, 'waitingStories') },
+  decideStory: {
+    input: input.decideStory,
+    run: later(voices, 'decideStory'),
+    needs: 'publish',
+  },
+  guideReaders: { input: input.guideReaders, run: later(voices, 'guideReaders') },
+  addLesson: { input: input.addLesson, run: later(voices, 'addLesson'), needs: 'edit' },
+  decideLesson: { input: input.decideLesson, run: later(voices, 'decideLesson'), needs: 'edit' },
+  lessons: { input: input.lessons, run: later(voices, 'lessons') },
   merge: { input: input.merge, run: merge, needs: 'adjust' },
   unmerge: { input: input.unmerge, run: unmerge, needs: 'adjust' },
 }

@@ -21,6 +21,8 @@ const filled: Record<string, unknown> = {
   intoNo: '0123456789ABD',
   staffId: '0123456789ABC',
   voucherId: 'v12',
+  storyId: '0123456789ABC-v12',
+  lessonId: '01arz3ndektsv4rrffq69g5fav',
   eventId: 'spring',
   surveyId: 'after-service',
   version: '0123456789',

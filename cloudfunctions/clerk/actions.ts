@@ -10,6 +10,7 @@ import { verify, voucher } from '@core/usecases/clerk/verify'
 
 // Loaded when first asked for (core/door/later.ts).
 const seldom = () => import('./seldom')
+const guides = () => import('@core/usecases/clerk/guide')
 
 /** The table of the clerk door. */
 export const actions = {
@@ -31,5 +32,7 @@ export const actions = {
   useEntitlement: { input: input.useEntitlement, run: later(seldom, 'useEntitlement') },
   bookings: { input: input.bookings, run: later(seldom, 'bookings') },
   attend: { input: input.attend, run: later(seldom, 'attend') },
+  guide: { input: input.guide, run: later(guides, 'guide') },
+  confirmGuide: { input: input.confirmGuide, run: later(guides, 'confirmGuide') },
   noShow: { input: input.noShow, run: later(seldom, 'noShow') },
 }

@@ -72,6 +72,9 @@ export const actions = {
   removeFromFamily: { input: input.removeFromFamily, run: later(seldom, 'removeFromFamily') },
   saveProfile: { input: input.saveProfile, run: saveProfile },
   leave: { input: input.leave, run: leave },
+  tellStory: { input: input.tellStory, run: later(seldom, 'tellStory') },
+  withdrawStory: { input: input.withdrawStory, run: later(seldom, 'withdrawStory') },
+  stories: { input: input.stories, run: later(seldom, 'stories') },
   statement: { input: input.statement, run: later(seldom, 'statement') },
   myData: { input: input.myData, run: later(seldom, 'myData') },
 }

@@ -15,6 +15,7 @@ export {
 } from '@core/usecases/customer/membership'
 export { myData } from '@core/usecases/customer/my-data'
 export { statement } from '@core/usecases/customer/statement'
+export { stories, tellStory, withdrawStory } from '@core/usecases/customer/stories'
 export { contests } from '@core/usecases/games/contests'
 export { draw } from '@core/usecases/games/draw'
 export { draws, lotteries, verifyDraws } from '@core/usecases/games/lotteries'

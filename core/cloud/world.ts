@@ -27,6 +27,7 @@ import { publications } from './publications'
 import { replays } from './replays'
 import { slots } from './slots'
 import { stocks } from './stocks'
+import { guideReads, lessons, stories } from './voices'
 import { answers, eventCodes } from './ways'
 
 const PROGRAMME_CACHE_MS = 60_000
@@ -69,4 +70,7 @@ export const world: World = {
   sweeps,
   games,
   contentCheck,
+  stories,
+  guideReads,
+  lessons,
 }

@@ -2,6 +2,7 @@
 import type { PaymentView } from './membership-views'
 import type { Notice } from './notices'
 import type { BusinessDate, EntryReason, EntryView, LotView, VoucherView } from './views'
+import type { StoryState } from './voice-views'
 
 /** An account at one moment. */
 export interface AccountView {
@@ -72,6 +73,8 @@ export interface MyDataView {
   reviews: { orderId: string; on: BusinessDate; stars: number; text: string }[]
   /** Answers to surveys, by question. */
   answers: { surveyId: string; on: BusinessDate; answers: Record<string, unknown> }[]
+  /** Stories of redemptions; absent = none. */
+  stories?: { storyId: string; on: BusinessDate; text: string; state: StoryState }[]
   /** Draws of lotteries; `prize` null = nothing was won. */
   draws: {
     lotteryId: string
@@ -107,6 +110,8 @@ export interface InboxView {
   now: number
   today: BusinessDate
   unread: number
+  /** The rules in force have begun lately, or others are to come (`coming` = from when): `terms` tells what changes. */
+  rules?: { version: string; from: BusinessDate; coming?: BusinessDate }
   /** Newest first. */
   messages: MessageView[]
   /** Ask again with `before` = this for older messages; null at the end. */

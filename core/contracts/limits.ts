@@ -211,3 +211,11 @@ export const CONTEST_STEPS = 10
 /** Ranks that a contest's board shows, and scores that are ranked when it is settled: the most that one query gives. */
 export const CONTEST_SHOWN = 100
 export const CONTEST_RANKED = 1000
+/** Longest story of a redemption, and longest lesson of an admin, in characters. */
+export const STORY_TEXT_MAX = 300
+export const LESSON_TEXT_MAX = 1000
+/** Stories, and lessons, on one page. */
+export const STORIES_PAGE = 20
+export const LESSONS_PAGE = 50
+/** For how many days the inbox says that the rules have changed. */
+export const NEWS_DAYS = 30

@@ -210,6 +210,8 @@ const partsSchema = z.strictObject({
   booking: offByDefault(bookingSchema),
   discounts: discountsSchema,
   segments: segmentsSchema,
+  /** Customers' stories of what they redeemed, shown once an admin has read them (C9); absent = none. */
+  stories: z.optional(z.literal('on')),
 })
 
 /** The whole programme document. */

@@ -92,6 +92,8 @@ export interface TermsView {
   current: boolean
   title: string
   chapters: { title: string; lines: string[] }[]
+  /** What this version changed of the one before it. */
+  changes?: ChangeView[]
   /** What will change, and from when. */
   upcoming: { from: BusinessDate; changes: ChangeView[] }[]
 }

@@ -195,6 +195,17 @@ export const refusals = {
   /** The points are the family's: its owner draws. */
   draw_family: { retryable: false },
 
+  /** Stories are switched off, or barred for the trade. */
+  stories_off: { retryable: false },
+  story_not_found: { retryable: false },
+  story_told: { retryable: false },
+  /** The voucher was not used. */
+  story_unused: { retryable: false },
+  /** Another version of the rules is in force than was read. */
+  guide_changed: { retryable: false },
+  /** There is no such proposal, or it was decided otherwise. */
+  lesson_not_open: { retryable: false },
+
   code_unreadable: { retryable: false },
   code_expired: { retryable: false },
   code_used: { retryable: false },

@@ -61,6 +61,15 @@ import type {
   Written,
 } from './views'
 import type {
+  GuideReadersView,
+  GuideView,
+  LessonsView,
+  LessonView,
+  StoriesView,
+  StoryOutcome,
+  StoryToDecide,
+} from './voice-views'
+import type {
   EventCodeOutcome,
   EventCodesView,
   InviteCodeView,
@@ -119,6 +128,9 @@ export interface Results {
     terms: TermsView
     readInbox: Written<InboxOutcome>
     leave: Written<LeaveOutcome>
+    tellStory: Written<StoryOutcome>
+    withdrawStory: StoryOutcome
+    stories: StoriesView
     statement: StatementView
     myData: MyDataView
   }
@@ -142,6 +154,8 @@ export interface Results {
     bookings: DayView
     attend: EndedView
     noShow: EndedView
+    guide: GuideView
+    confirmGuide: GuideView
   }
   admin: {
     status: StatusView
@@ -177,6 +191,12 @@ export interface Results {
     setSegments: SegmentsOutcome
     reinstate: AdjustOutcome
     refundMembership: PaymentView
+    waitingStories: { stories: StoryToDecide[] }
+    decideStory: StoryOutcome
+    guideReaders: GuideReadersView
+    addLesson: LessonView
+    decideLesson: LessonView
+    lessons: LessonsView
     merge: MergeOutcome
     unmerge: MergeOutcome
   }

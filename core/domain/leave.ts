@@ -87,7 +87,7 @@ function nobody(member: Member, { points, context }: { points: number; context: 
     ...newMember(none, context),
     profile: bareProfile(member),
     points: { lots: [], debt: member.points.debt },
-    ...{ rev, seq, head, codeStep, outbox, outboxSince },
+    ...{ rev, seq, head, codeStep, outbox: withoutStories(outbox), outboxSince },
     done: forgetAll(member.done),
     ...(inbox && { inbox: emptied(inbox) }),
     // Tiers welcome a person once, not a membership.
@@ -104,6 +104,11 @@ function nobody(member: Member, { points, context }: { points: number; context: 
     voided: { seq, points: points + (voided?.points ?? 0) },
   }
   return placeAtStart(blank, context)
+}
+
+/** What somebody told is not shown after they have left. */
+function withoutStories(outbox: Member['outbox']): Member['outbox'] {
+  return Object.fromEntries(Object.entries(outbox).filter(([, { to }]) => to !== 'stories'))
 }
 
 /** When they joined and agreed; nothing that tells who they were. */

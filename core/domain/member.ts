@@ -222,6 +222,8 @@ export interface Member {
   /** By reward, where one limits how many a member may redeem in a month or in all. Absent when empty. */
   redeemed?: Record<string, Redeemed>
   reviewable: Record<string, ReviewableOrder>
+  /** They have told a story of a redemption. Absent = never. */
+  told?: true
   activity: Activity
   /** Time step of the last member code that was scanned: a code is good once. */
   codeStep: number

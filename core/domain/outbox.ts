@@ -7,6 +7,7 @@ import type { Message } from './inbox'
 import type { Entry } from './ledger/entry'
 import type { Member, OutboxItem } from './member'
 import type { Review } from './review'
+import type { Story } from './story'
 import type { EndedVoucher } from './voucher'
 import type { SurveyAnswer } from './ways/survey'
 
@@ -28,6 +29,7 @@ export interface Outgoing {
   alerts: Notable
   answers: SurveyAnswer
   draws: DrawDone
+  stories: Story
 }
 
 /** Something that an admin must see, by an `_id` that says what it is about. */

@@ -30,10 +30,11 @@ import { addTo, behind, found, newest } from './documents'
 import type { GamesData } from './games'
 import { emptyPayments, type PaymentData } from './payments'
 import { over, type Wire } from './ports'
+import { emptyVoices, type VoiceData } from './voices'
 import { emptyWaysData, type WaysData } from './ways-collections'
 
 /** All documents, by collection and `_id`. */
-export interface Data extends WaysData, GamesData {
+export interface Data extends WaysData, GamesData, VoiceData {
   members: Map<string, Member>
   entries: Map<string, Entry>
   reviews: Map<string, Review>
@@ -90,6 +91,7 @@ export function emptyData(): Data {
     bookState: null,
     sweep: null,
     ...emptyWaysData(),
+    ...emptyVoices(),
   }
   return { ...maps, live: null, good: null, accepted: [] }
 }

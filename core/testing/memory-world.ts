@@ -23,6 +23,7 @@ import { officeIn, replaysIn } from './office'
 import { paymentsIn } from './payments'
 import { befall, type Fault, newWire, over, type Wire } from './ports'
 import { slotsIn } from './slots'
+import { voicesIn } from './voices'
 import { answersIn, eventCodesIn } from './ways-collections'
 
 /** A world whose inside a test may look into and change. */
@@ -71,6 +72,7 @@ export function memoryWorld(
     replays: replaysIn(data, wire),
     book: bookIn(data, wire),
     games: gamesIn(data, wire),
+    ...voicesIn(data, wire),
     contentCheck: { check: over(wire, 'contentCheck.check', () => world.verdict) },
   }
   return world

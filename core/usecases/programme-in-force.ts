@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import type { Programme } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import { canonical } from '../domain/canonical'
-import { businessDate } from '../domain/dates'
+import { type BusinessDate, businessDate } from '../domain/dates'
 import type { Draft } from '../domain/publishing/draft'
 import {
   type Checked,
@@ -22,6 +22,8 @@ export interface InForce {
   version: string
   since: number
   programme: Programme
+  /** The first day of the next version that is scheduled; absent = none is. */
+  coming?: BusinessDate
 }
 
 const cache = new WeakMap<World, { until: number; inForce: InForce }>()
@@ -86,16 +88,18 @@ async function published(world: World, stored: StoredProgrammes, draft: Draft): 
 
 async function judged(world: World, stored: StoredProgrammes): Promise<Loaded> {
   const { live, good } = stored
-  const nextAt = nextDraft(stored, world.now())?.effectiveAt ?? Number.POSITIVE_INFINITY
+  const next = nextDraft(stored, world.now())
+  const nextAt = next?.effectiveAt ?? Number.POSITIVE_INFINITY
+  const coming = next?.effectiveFrom ? { coming: next.effectiveFrom } : {}
   const found = live ? checkProgramme(live) : { problems: missing }
   const checked = await keepingPromises(world, found, good)
   if ('programme' in checked)
-    return { inForce: await accept(world, checked.programme, stored), nextAt }
+    return { inForce: { ...(await accept(world, checked.programme, stored)), ...coming }, nextAt }
   await alarm(world, { live, problems: checked.problems, kept: good })
   const last = good ? checkProgramme(good.content) : checked
   if (!good || !('programme' in last)) return { inForce: refuse('programme_missing'), nextAt }
   const { version, since } = good
-  return { inForce: { version, since, programme: last.programme }, nextAt }
+  return { inForce: { version, since, programme: last.programme, ...coming }, nextAt }
 }
 
 /** A change that makes a campaign worse that has begun is as good as a broken document. */

@@ -13,6 +13,7 @@ const targets: OutboxItem['to'][] = [
   'alerts',
   'answers',
   'draws',
+  'stories',
 ]
 
 /**

@@ -21,6 +21,7 @@ import type { Games } from './games/ports'
 import type { Payments, WechatPay } from './payments/ports'
 import type { Replays } from './replay/replays'
 import type { Stocks } from './stock-port'
+import type { GuideReads, Lessons, Stories } from './voices-world'
 import type { Answers, EventCodes } from './ways-world'
 
 export type * from './stock-port'
@@ -373,4 +374,7 @@ export interface World {
   sweeps: Sweeps
   contentCheck: ContentCheck
   games: Games
+  stories: Stories
+  guideReads: GuideReads
+  lessons: Lessons
 }

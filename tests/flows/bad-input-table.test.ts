@@ -130,6 +130,7 @@ const undoable = [
   /^admin\.(writeOff|unfreeze|unmerge|reinstate|makeEventCodes|decideReferral)$/,
   /\.(completeService|capture|release|(join|leave|removeFrom)Family)$/,
   /\.(repairCheckIn|checkInAtStore|useEventCode|answerSurvey)$/,
+  /^customer\.tellStory$/,
   /\.(book|moveBooking|cancelBooking|attend|noShow)$/,
 ]
 const doable = names.filter(name => !undoable.some(form => form.test(name)))

@@ -112,6 +112,7 @@ export const rows: Record<WriteName, Row> = {
   'customer.giveVoucher': { ...person, merged: 'voucher_no_giving' },
   'customer.askDelivery': { ...person, merged: 'voucher_delivery' },
   'customer.receiveGift': { ...person, frozen: 'delivery_state', merged: 'delivery_state' },
+  'customer.tellStory': { ...person, merged: 'stories_off' },
   // The code is looked at first.
   'customer.takeVoucher': {
     missing: 'gift_code',
@@ -128,6 +129,15 @@ export const rows: Record<WriteName, Row> = {
   'customer.checkInAtStore': { ...person, merged: 'store_visit_off' },
   'customer.useEventCode': { ...person, merged: 'event_code_over' },
   'customer.answerSurvey': { ...person, merged: 'survey_not_open' },
+  // It is about the rules, and about no member.
+  'admin.addLesson': {
+    missing: 'ok',
+    frozen: 'ok',
+    closed: 'ok',
+    merged: 'ok',
+    past: 'ok',
+    future: 'ok',
+  },
   'admin.makeEventCodes': {
     missing: 'event_not_found',
     frozen: 'event_not_found',
@@ -459,6 +469,15 @@ export const edges: Record<WriteName, Edge[]> = {
   'clerk.redeem': elsewhere,
   'clerk.capture': [['a hold that is none', { holdId: 'H1' }, 'invalid_input']],
   'clerk.release': [['a hold that is none', { holdId: 'H1' }, 'invalid_input']],
+  'customer.tellStory': [
+    ['a number that is none', { voucherId: '../v1' }, 'invalid_input'],
+    ['words too few', { text: '好' }, 'invalid_input'],
+    ['where nothing is told', {}, 'stories_off'],
+  ],
+  'admin.addLesson': [
+    ['words too few', { text: '好' }, 'invalid_input'],
+    ['a version that never was', { version: '0123456789' }, 'version_not_found'],
+  ],
   'admin.revokeVoucher': [...notes, ...vouchers],
   'admin.moveDelivery': [
     ...vouchers,

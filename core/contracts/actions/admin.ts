@@ -6,6 +6,7 @@ import { BOOK_DAYS_MAX, ENTRY_POINTS_MAX } from '../limits'
 import { memberNo, nickname, note, operation } from './fields'
 import { paymentActions } from './membership'
 import { languageSchema, permissionsSchema, publishingActions } from './publishing'
+import { adminVoiceActions } from './voices'
 import { adminVoucherActions } from './vouchers'
 import { waysAdminActions } from './ways'
 
@@ -20,6 +21,7 @@ function daysFrom(from: string, to: string): number {
 
 /** The admin door. */
 export const adminActions = {
+  ...adminVoiceActions,
   ...paymentActions,
   ...publishingActions,
   ...waysAdminActions,

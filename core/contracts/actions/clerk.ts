@@ -15,6 +15,7 @@ import {
   somePoints,
 } from './fields'
 import { entitlementActions } from './membership'
+import { clerkVoiceActions } from './voices'
 import { voucherId } from './vouchers'
 import { waysClerkActions } from './ways'
 
@@ -22,6 +23,7 @@ import { waysClerkActions } from './ways'
  * The clerk door. `visit` is what a scan gave: it names the member at the counter for some minutes.
  */
 export const clerkActions = {
+  ...clerkVoiceActions,
   ...waysClerkActions,
   me: z.strictObject({}),
   scan: z.strictObject({ ...operation, code: scanned, storeId: slug }),

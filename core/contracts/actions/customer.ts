@@ -7,6 +7,7 @@ import { memberNo, nickname, operation, orderId, scanned } from './fields'
 import { gamesActions } from './games'
 import { membershipActions } from './membership'
 import { termsAction } from './publishing'
+import { customerVoiceActions } from './voices'
 import { customerVoucherActions } from './vouchers'
 import { waysCustomerActions } from './ways'
 
@@ -21,6 +22,7 @@ function monthsTo(from: string, to: string): number {
 
 /** The customer door. */
 export const customerActions = {
+  ...customerVoiceActions,
   home: z.strictObject({}),
   join: z.strictObject({
     ...operation,

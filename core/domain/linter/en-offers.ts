@@ -3,6 +3,11 @@ import type { OfferWords } from './words'
 
 /** By check; the {facts} of a finding are put in. */
 export const enOffers: OfferWords = {
+  stories_medical: [
+    'Stories in medical aesthetics',
+    'no customer’s experience may speak for a treatment; stories are not shown even when on',
+    'Switch stories off',
+  ],
   coupon_gives_all: [
     'Coupon worth more than is spent',
     '“{where}” takes {offFen} off for {points} points: {percent}% of the money that earns them comes back',

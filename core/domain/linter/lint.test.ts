@@ -309,6 +309,15 @@ const bad: BadRow[] = [
     },
   ],
   [
+    'customers’ stories at a clinic',
+    'stories_medical',
+    'stories',
+    p => {
+      p.brand.trade = 'medical_aesthetics'
+      p.stories = 'on'
+    },
+  ],
+  [
     'a reward is nearly free for points that are about to die',
     'expiry_offer_deep',
     'notices.offer.percentOff',

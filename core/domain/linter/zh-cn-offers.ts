@@ -3,6 +3,11 @@ import type { FindingWords } from './words'
 
 /** By check; the {facts} of a finding are put in. */
 export const zhCnOffers = {
+  stories_medical: [
+    '医美不能展示兑换故事',
+    '医疗美容不得用顾客的经历作证明，兑换故事打开也不会显示',
+    '关闭兑换故事',
+  ],
   coupon_gives_all: [
     '券的价值超过消费',
     '“{where}”{points} 积分减 {offFen}，攒这些积分花的钱返还 {percent}%',

@@ -3,6 +3,11 @@ import type { OfferWords } from './words'
 
 /** By check; the {facts} of a finding are put in. */
 export const zhTwOffers: OfferWords = {
+  stories_medical: [
+    '醫美不能展示兌換故事',
+    '醫療美容不得用顧客的經歷作證明，兌換故事打開也不會顯示',
+    '關閉兌換故事',
+  ],
   coupon_gives_all: [
     '券的價值超過消費',
     '「{where}」{points} 積分減 {offFen}，攢這些積分花的錢返還 {percent}%',

@@ -95,6 +95,7 @@ export const en: Words = {
     offer: 'expiry offer',
     inactivity: 'Long absence',
     months: 'months',
+    stories: 'stories of redemptions',
     reinstatement: 'Expired points back',
   },
   choices: {
@@ -232,6 +233,16 @@ export const en: Words = {
     'say.reward.tier': 'for {tier} and above',
     'say.reward.tier.none': 'for all members',
     'say.reward.stores': 'at: {stores}',
+    'guide.why': 'Why is it this many points?',
+    'guide.why.answer':
+      'Open the entry and read its steps to the customer; the same conditions give everybody the same. If it seems wrong, note the member number and the entry for an admin to check.',
+    'guide.earn': 'How do I earn points?',
+    'guide.campaigns': 'What is on now?',
+    'guide.spend': 'How do I use points?',
+    'guide.expiry': 'Do points expire?',
+    'guide.tiers': 'How do I rise, and can I fall?',
+    'guide.refund': 'What happens to points after a refund?',
+    'guide.fair': 'Why should I trust this?',
     'terms.title': 'Membership terms of {brand}',
     'terms.intro':
       'These terms are made from the very programme that {brand} runs, so they agree with what is counted. Where languages differ, simplified Chinese decides.',

@@ -29,26 +29,10 @@ const INTERNAL = new Set(['liability'])
 export function termsOf(programme: Programme, language: Language = 'zh-CN'): Terms {
   const telling = { words: wordsOf(language), programme }
   const { name: brand } = programme.brand
-  const chapter = (title: SentenceName, lines: string[]) => ({
+  const chapters = partsOf(telling).map(([title, lines]) => ({
     title: sentence(telling, title),
-    lines: lines.filter(line => line !== ''),
-  })
-  const chapters = [
-    chapter('terms.earn', earnLines(telling)),
-    chapter('terms.campaigns', campaignLines(telling)),
-    chapter('terms.spend', spendLines(telling)),
-    chapter('terms.rewards', itemLines('rewards', telling)),
-    chapter('terms.expiry', expiryLines(telling)),
-    chapter('terms.tiers', tierLines(telling)),
-    chapter('terms.membership', membershipLines(telling)),
-    chapter('terms.booking', bookingLines(telling)),
-    chapter('terms.refund', refundLines(telling)),
-    chapter('terms.games', gamesLines(telling)),
-    chapter('terms.more', otherLines(telling)),
-    chapter('terms.changes', changeLines(telling)),
-    chapter('terms.fair', fairLines(telling)),
-    chapter('terms.contact', contactLines(telling)),
-  ]
+    lines,
+  }))
   return {
     title: sentence(telling, 'terms.title', { brand }),
     chapters: [
@@ -56,6 +40,27 @@ export function termsOf(programme: Programme, language: Language = 'zh-CN'): Ter
       ...chapters.filter(({ lines }) => lines.length > 0),
     ],
   }
+}
+
+/** The chapters by the names of their titles, also those without a line. */
+export function partsOf(telling: Telling): [SentenceName, string[]][] {
+  const parts: [SentenceName, string[]][] = [
+    ['terms.earn', earnLines(telling)],
+    ['terms.campaigns', campaignLines(telling)],
+    ['terms.spend', spendLines(telling)],
+    ['terms.rewards', itemLines('rewards', telling)],
+    ['terms.expiry', expiryLines(telling)],
+    ['terms.tiers', tierLines(telling)],
+    ['terms.membership', membershipLines(telling)],
+    ['terms.booking', bookingLines(telling)],
+    ['terms.refund', refundLines(telling)],
+    ['terms.games', gamesLines(telling)],
+    ['terms.more', otherLines(telling)],
+    ['terms.changes', changeLines(telling)],
+    ['terms.fair', fairLines(telling)],
+    ['terms.contact', contactLines(telling)],
+  ]
+  return parts.map(([name, lines]) => [name, lines.filter(line => line !== '')])
 }
 
 type Key = keyof Programme

@@ -94,6 +94,7 @@ export const zhCn = {
     offer: '到期礼遇',
     inactivity: '长期未使用',
     months: '月数',
+    stories: '兑换故事',
     reinstatement: '过期找回',
   },
   choices: {
@@ -226,6 +227,16 @@ export const zhCn = {
     'say.reward.tier': '{tier}及以上可兑',
     'say.reward.tier.none': '所有会员可兑',
     'say.reward.stores': '适用门店：{stores}',
+    'guide.why': '为什么这笔是这么多积分？',
+    'guide.why.answer':
+      '打开这一笔的明细，一步一步读给顾客听；相同的条件，每位会员得到的都一样。觉得不对就记下会员号和这一笔，交给管理员核对。',
+    'guide.earn': '怎样得积分？',
+    'guide.campaigns': '现在有什么活动？',
+    'guide.spend': '积分怎么用？',
+    'guide.expiry': '积分会过期吗？',
+    'guide.tiers': '怎么升级，等级会掉吗？',
+    'guide.refund': '退款了积分怎么算？',
+    'guide.fair': '凭什么相信你们？',
     'terms.title': '{brand}会员规则',
     'terms.intro':
       '本规则由{brand}正在执行的会员计划直接生成，与系统的实际计算一致。不同语言如有出入，以简体中文为准。',

@@ -95,6 +95,7 @@ export const zhTw: Words = {
     offer: '到期禮遇',
     inactivity: '長期未使用',
     months: '月數',
+    stories: '兌換故事',
     reinstatement: '過期找回',
   },
   choices: {
@@ -227,6 +228,16 @@ export const zhTw: Words = {
     'say.reward.tier': '{tier}及以上可兌',
     'say.reward.tier.none': '所有會員可兌',
     'say.reward.stores': '適用門店：{stores}',
+    'guide.why': '為什麼這筆是這麼多積分？',
+    'guide.why.answer':
+      '打開這一筆的明細，一步一步讀給顧客聽；相同的條件，每位會員得到的都一樣。覺得不對就記下會員號和這一筆，交給管理員核對。',
+    'guide.earn': '怎樣得積分？',
+    'guide.campaigns': '現在有什麼活動？',
+    'guide.spend': '積分怎麼用？',
+    'guide.expiry': '積分會過期嗎？',
+    'guide.tiers': '怎麼升級，等級會掉嗎？',
+    'guide.refund': '退款了積分怎麼算？',
+    'guide.fair': '憑什麼相信你們？',
     'terms.title': '{brand}會員規則',
     'terms.intro':
       '本規則由{brand}正在執行的會員計畫直接生成，與系統的實際計算一致。不同語言如有出入，以簡體中文為準。',

@@ -1,13 +1,15 @@
 // The inbox (消息): what the member was told, page by page, and marking it as read.
 import type { CustomerActions, Input } from '../../contracts/actions'
-import { MESSAGES_PAGE } from '../../contracts/limits'
+import { MESSAGES_PAGE, NEWS_DAYS } from '../../contracts/limits'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { InboxOutcome, InboxView, Written } from '../../contracts/views'
+import { addDays, businessDate } from '../../domain/dates'
 import { inboxOf, type Message, markSeen, unreadOf } from '../../domain/inbox'
-import type { Member } from '../../domain/member'
+import type { Context, Member } from '../../domain/member'
 import { waiting } from '../../domain/outbox'
 import type { Customer } from '../actors'
 import { change } from '../change'
+import type { InForce } from '../programme-in-force'
 import { seeMember } from '../see-member'
 import type { World } from '../world'
 import { written } from './written'
@@ -23,7 +25,7 @@ export async function inbox(
 ): Promise<InboxView | Refusal> {
   const seenMember = await seeMember(world, customer.memberId)
   if (isRefusal(seenMember)) return seenMember
-  const { member, context } = seenMember
+  const { member, context, inForce } = seenMember
   const { sent, seen, former = 0 } = inboxOf(member)
   const page = await pageOf(world, member, input.before ?? sent + 1)
   const last = page.at(-1)
@@ -31,11 +33,23 @@ export async function inbox(
     now: context.now,
     today: context.today,
     unread: unreadOf(member),
+    ...newsOf(member, inForce, context),
     messages: page
       .filter(({ no }) => no > former)
       .map(({ no, at, on, notice }) => ({ no, at, on, notice, unread: no > seen })),
     next: last && last.no > former + 1 && page.length === MESSAGES_PAGE ? last.no : null,
   }
+}
+
+/** That the rules changed while somebody was a member, or will change (G7). */
+function newsOf(
+  { profile }: Member,
+  { version, since, coming, programme }: InForce,
+  { today }: Context,
+): Pick<InboxView, 'rules'> {
+  const from = businessDate(since, programme.brand.timeZone)
+  const isNews = profile.joinedOn < from && today <= addDays(from, NEWS_DAYS)
+  return isNews || coming ? { rules: { version, from, ...(coming && { coming }) } } : {}
 }
 
 async function pageOf(world: World, member: Member, before: number): Promise<Message[]> {

@@ -26,13 +26,21 @@ export async function leave(
       const left = decideLeave(member, context)
       return isRefusal(left) ? left : { member: left.member, outcome: { ...left.lost } }
     },
-    reserve: async (_, member) =>
-      (await doubtAll(world, member)) ?? forgetMerged(world, member, input.operationId),
+    reserve: async (_, member) => {
+      await forgetStories(world, member)
+      return (await doubtAll(world, member)) ?? forgetMerged(world, member, input.operationId)
+    },
   })
   // A repeat may be the first to hear that it went through: what waits still, it publishes.
   const waits = !isRefusal(changed) && Object.keys(changed.member.outbox).length > 0
   if (waits) await publishSoon(world, changed.member)
   return written(world, changed)
+}
+
+/** Stories go first: a crash in between leaves a member without them, and never stories of nobody. */
+async function forgetStories(world: World, { _id, told, mergedFrom = {} }: Member): Promise<void> {
+  const others = Object.keys(mergedFrom)
+  if (told || others.length > 0) await world.stories.remove([_id, ...others])
 }
 
 /**

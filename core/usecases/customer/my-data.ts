@@ -40,6 +40,7 @@ export async function myData(
     orders: orders.map(order => orderView(order, seen)),
     ...(await saidAndHeard(world, member)),
     answers: await answersOf(world, member),
+    ...(await storiesOf(world, member)),
     ...(await playedAndPaid(world, member)),
     vouchers: (await endedVouchers(world, member)).map(one => endedVoucherView(one, programme)),
     entries: history.page.map(entry => entryView(entry, programme)),
@@ -96,6 +97,16 @@ async function answersOf(world: World, member: Member): Promise<MyDataView['answ
   return together(waiting(member, 'answers'), kept).map(({ surveyId, on, answers }) => {
     return { surveyId, on, answers }
   })
+}
+
+/** Nothing is asked for whoever never told one. */
+async function storiesOf(world: World, member: Member): Promise<Pick<MyDataView, 'stories'>> {
+  if (!member.told && !member.mergedFrom) return {}
+  const kept = await world.stories.ofMembers(recordsOf(member), MY_DATA_ROWS)
+  const all = together(waiting(member, 'stories'), kept)
+  return {
+    stories: all.map(({ _id: storyId, on, text, state }) => ({ storyId, on, text, state })),
+  }
 }
 
 async function playedAndPaid(

@@ -9,6 +9,7 @@ import { type Language, wordsOf } from '../../domain/terms/words'
 import type { Customer } from '../actors'
 import { programmeIn } from '../programme-check'
 import { type InForce, programmeInForce } from '../programme-in-force'
+import { changesOf } from '../publishing/former-version'
 import { parsed } from '../publishing/scheduled'
 import type { World } from '../world'
 
@@ -28,6 +29,7 @@ export async function terms(
     from: businessDate(asked.since, inForce.programme.brand.timeZone),
     current,
     ...termsOf(asked.programme, language),
+    changes: await changesOf(world, asked, wordsOf(language)),
     upcoming: current ? await upcoming(world, inForce, language) : [],
   }
 }

@@ -1,10 +1,17 @@
 // Coupons that are worth more than the money that earns them, and rewards whose time is over.
 import type { CouponForm } from '../../../contracts/reward'
-import { type Check, type Facts, type Found, foundAt, type Subject } from '../finding'
+import { type Check, type Facts, type Found, foundAt, foundIf, type Subject } from '../finding'
 import { COUPON_PERCENT, GIVES_BACK } from '../measures'
 
 /** One row for each thing that is looked for. */
 export const voucherChecks: Check[] = [
+  // 广告法 art. 16, 医疗美容广告执法指南: nobody's experience may speak for a treatment.
+  {
+    code: 'stories_medical',
+    level: 'error',
+    find: ({ programme: { stories, brand } }) =>
+      foundIf(stories === 'on' && brand.trade === 'medical_aesthetics', ['stories']),
+  },
   {
     code: 'coupon_gives_all',
     level: 'error',
