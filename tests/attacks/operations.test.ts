@@ -42,6 +42,7 @@ const elsewhere: ActionName[] = [
   'admin.withdrawDraft',
   'admin.rollback',
   'admin.startReplay',
+  'admin.addLesson',
 ]
 /** What an action names may be refused before its operation is looked at. */
 const named: Partial<Record<ActionName, string>> = {
