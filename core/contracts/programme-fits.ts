@@ -100,9 +100,13 @@ function membershipsFit({ tiers, memberships, booking }: Programme, refuse: Refu
 function rewardsFit(programme: Programme, refuse: RefusePart): void {
   const tiers = new Set(programme.tiers.map(tier => tier.id))
   const stores = new Set(programme.stores.map(store => store.id))
+  const segments = new Set(programme.segments?.map(({ id }) => id))
   programme.rewards.forEach((reward, i) => {
     if (reward.tier !== null && !tiers.has(reward.tier))
       refuse(['rewards', i, 'tier'], 'no such tier')
+    reward.segments?.forEach((segment, j) => {
+      if (!segments.has(segment)) refuse(['rewards', i, 'segments', j], 'no such segment')
+    })
     reward.stores.forEach((store, j) => {
       if (!stores.has(store)) refuse(['rewards', i, 'stores', j], 'no such store')
     })

@@ -172,6 +172,8 @@ export const refusals = {
   reward_sold_out: { retryable: false },
   /** It is not in the catalogue yet, or no more. */
   reward_closed: { retryable: false },
+  /** Only some are invited to it. */
+  reward_invited: { retryable: false },
   /** It is redeemed elsewhere: in the mini-program, at a counter, or by a partner. */
   reward_elsewhere: { retryable: false },
   /** details: { limit } = how many one member may redeem in a month, or in all. */

@@ -53,6 +53,8 @@ export const rewardSchema = z.strictObject({
   perMember: orNull(positive(1000)),
   /** The lowest tier that may redeem it; null = everybody. */
   tier: orNull(slug),
+  /** Who is invited to it (C8): members of any of these segments; absent = everybody. Others do not see it. */
+  segments: z.optional(list(slug, 20, 1)),
   /** Stores that accept it; empty = all. */
   stores: list(slug, 200),
   /** Absent = a clerk takes it as a whole. */

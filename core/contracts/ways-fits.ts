@@ -3,8 +3,11 @@ import type { Programme } from './programme'
 
 type RefusePart = (path: (string | number)[], message: string) => void
 
-/** A birthday's gift must exist, without limited stock; tiers of surveys too; no id is used twice. */
-export function waysFit({ ways, rewards, tiers }: Programme, refuse: RefusePart): void {
+/** A birthday's gift must exist, without limited stock; tiers and segments of surveys too; no id is used twice. */
+export function waysFit(
+  { ways, rewards, tiers, segments = [] }: Programme,
+  refuse: RefusePart,
+): void {
   const gift = ways?.birthday?.gift
   if (gift && 'rewardId' in gift) {
     const reward = rewards.find(one => one.id === gift.rewardId)
@@ -16,6 +19,10 @@ export function waysFit({ ways, rewards, tiers }: Programme, refuse: RefusePart)
     survey.tiers?.forEach((tier, j) => {
       if (!tiers.some(({ id }) => id === tier))
         refuse(['ways', 'surveys', i, 'tiers', j], 'no such tier')
+    })
+    survey.segments?.forEach((segment, j) => {
+      if (!segments.some(({ id }) => id === segment))
+        refuse(['ways', 'surveys', i, 'segments', j], 'no such segment')
     })
   })
   for (const part of ['surveys', 'eventCodes', 'channels'] as const) {

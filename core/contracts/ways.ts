@@ -59,6 +59,7 @@ const surveySchema = z
     points: count(WAY_POINTS_MAX),
     /** Whom it is for; absent = every member. */
     tiers: z.optional(list(slug, 10, 1)),
+    segments: z.optional(list(slug, 20, 1)),
     questions: list(questionSchema, SURVEY_QUESTIONS_MAX, 1),
   })
   .check(

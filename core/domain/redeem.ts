@@ -9,6 +9,7 @@ import { balanceOf } from './ledger/apply'
 import { takeFromLots } from './ledger/lot-list'
 import { post } from './ledger/post'
 import type { Context, Member, Via, Voucher } from './member'
+import { isInvited } from './segments'
 import { tierOf } from './tier'
 import {
   cancelByOf,
@@ -21,7 +22,7 @@ import { type Price, type Purse, priceOf } from './vouchers/price'
 
 /**
  * Why a member can't redeem a reward, stock aside: reward_closed, reward_limit_month,
- * reward_limit_life, reward_tier, reward_limit, vouchers_full or points_short; null = can. `purse` = whose points pay, where it is another's.
+ * reward_limit_life, reward_invited, reward_tier, reward_limit, vouchers_full or points_short; null = can. `purse` = whose points pay, where it is another's.
  */
 export function refusedReward(
   member: Member,
@@ -33,6 +34,7 @@ export function refusedReward(
     refusedByTime(reward, context.today) ??
     refusedByCount(member, reward, context.today)
   if (closed) return closed
+  if (!isInvited(reward, member, context)) return refuse('reward_invited')
   const needed = context.programme.tiers.findIndex(tier => tier.id === reward.tier)
   if (needed > tierOf(context.programme, member, context.today).level)
     return refuse('reward_tier', { tier: context.programme.tiers[needed]?.name ?? '' })

@@ -21,6 +21,17 @@ export function segmentsOf(member: Member, { programme, today }: Rules): string[
     .map(({ id }) => id)
 }
 
+/** Whether something for some segments alone is for this member; without any it is for everybody (C8). */
+export function isInvited(
+  { segments }: { segments?: string[] },
+  member: Member,
+  rules: Rules,
+): boolean {
+  if (!segments) return true
+  const own = segmentsOf(member, rules)
+  return segments.some(id => own.includes(id))
+}
+
 type Ask<Key extends keyof SegmentRule> = (
   asked: NonNullable<SegmentRule[Key]>,
   member: Member,

@@ -52,6 +52,13 @@ test.each<[Change['effect'], string, Partial<Programme>]>([
     '兑换品“窗帘清洗一次”：适用门店：所有门店 → 适用门店：徐汇店',
     curtain({ stores: ['xuhui'] }),
   ],
+  ['worse', '兑换品“窗帘清洗一次”：在小程序兑换 → 在门店兑换', curtain({ redeemAt: ['counter'] })],
+  [
+    'better',
+    '兑换品“窗帘清洗一次”：在小程序兑换 → 在小程序、门店兑换',
+    curtain({ redeemAt: ['app', 'counter'] }),
+  ],
+  ['worse', '兑换品“窗帘清洗一次”：所有会员可兑 → 仅邀请fans', curtain({ segments: ['fans'] })],
   [
     'neutral',
     '兑换品“窗帘清洗一次” · 名称：窗帘清洗一次 → 窗帘清洗',

@@ -61,7 +61,7 @@ export function effectOf(
   // Nothing written = in the mini-program alone.
   if (at === 'rewards.*.redeemAt') return byContent([before ?? ['app'], after ?? ['app']])
   if (name === 'excludedCategories') return byContent([after, before])
-  if (isCondition(path) && isEmpty(before) !== isEmpty(after))
+  if ((isCondition(path) || OPEN.has(name)) && isEmpty(before) !== isEmpty(after))
     return isEmpty(before) ? 'worse' : 'better'
   if (NEVER.has(name)) return byMore(Number(before ?? -1), Number(after ?? -1))
   if (isEmpty(before) || isEmpty(after)) {

@@ -230,6 +230,8 @@ export const en: Words = {
     'say.form.pickup': 'fetched at a store',
     'say.form.delivery': 'sent by post',
     'say.form.on': '{date}, {time}',
+    'say.reward.at': 'redeemed at: {places}',
+    'say.reward.segments': 'by invitation: {text}',
     'say.reward.tier': 'for {tier} and above',
     'say.reward.tier.none': 'for all members',
     'say.reward.stores': 'at: {stores}',

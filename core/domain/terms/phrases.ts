@@ -126,6 +126,18 @@ const using: Record<string, Piece[]> = {
         ? sentence(t, 'say.reward.tier.none')
         : sentence(t, 'say.reward.tier', { tier })
     }),
+    piece<Reward>(['redeemAt'], ({ redeemAt = ['app'] }, t) =>
+      sentence(t, 'say.reward.at', {
+        places: redeemAt.map(place => t.words.choices[place]).join(t.words.sentences.list),
+      }),
+    ),
+    piece<Reward>(['segments'], ({ segments: ids }, t) => {
+      if (!ids) return sentence(t, 'say.reward.tier.none')
+      const name = (id: string) => t.programme.segments?.find(one => one.id === id)?.name ?? id
+      return sentence(t, 'say.reward.segments', {
+        text: ids.map(name).join(t.words.sentences.list),
+      })
+    }),
     piece<Reward>(['stores'], ({ stores }, t) =>
       sentence(t, 'say.reward.stores', { stores: storesText(stores, t) }),
     ),

@@ -82,8 +82,8 @@ function sayNumber(value: number, name: string): string {
 
 /** A choice by its word, an id by the name of what it stands for, anything else as it is. */
 function sayText(value: string, { words, programme }: Telling): string {
-  const { stores, tiers, rewards } = programme
-  const named = [...tiers, ...rewards, ...stores].find(({ id }) => id === value)
+  const { stores, tiers, rewards, segments = [] } = programme
+  const named = [...tiers, ...rewards, ...stores, ...segments].find(({ id }) => id === value)
   const known: Record<string, string> = words.choices
   return known[value] ?? named?.name ?? value
 }

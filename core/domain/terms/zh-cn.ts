@@ -224,6 +224,8 @@ export const zhCn = {
     'say.form.pickup': '到店领取',
     'say.form.delivery': '快递送达',
     'say.form.on': '{date} {time} 开始',
+    'say.reward.at': '在{places}兑换',
+    'say.reward.segments': '仅邀请{text}',
     'say.reward.tier': '{tier}及以上可兑',
     'say.reward.tier.none': '所有会员可兑',
     'say.reward.stores': '适用门店：{stores}',

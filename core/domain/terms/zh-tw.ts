@@ -225,6 +225,8 @@ export const zhTw: Words = {
     'say.form.pickup': '到店領取',
     'say.form.delivery': '快遞送達',
     'say.form.on': '{date} {time} 開始',
+    'say.reward.at': '在{places}兌換',
+    'say.reward.segments': '僅邀請{text}',
     'say.reward.tier': '{tier}及以上可兌',
     'say.reward.tier.none': '所有會員可兌',
     'say.reward.stores': '適用門店：{stores}',

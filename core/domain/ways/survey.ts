@@ -6,6 +6,7 @@ import type { BusinessDate } from '../dates'
 import { markUsed } from '../inactivity'
 import type { Context, Member } from '../member'
 import { enqueue } from '../outbox'
+import { isInvited } from '../segments'
 import { tierOf } from '../tier'
 import { countGiven, giveFixed, timesGiven } from './state'
 
@@ -30,10 +31,11 @@ export function openSurveys(
 ): Survey[] {
   const { id } = tierOf(programme, member, today).tier
   return (programme.ways?.surveys ?? []).filter(
-    ({ id: survey, from, to, tiers }) =>
+    ({ id: survey, from, to, tiers, segments }) =>
       from <= today &&
       today <= to &&
       (tiers?.includes(id) ?? true) &&
+      isInvited({ segments }, member, { programme, today }) &&
       timesGiven(member, keyOf(survey)) === 0,
   )
 }

@@ -5,6 +5,7 @@ import type { RewardsView, RewardView } from '../../contracts/views'
 import { balanceOf } from '../../domain/ledger/apply'
 import type { Context, Member, Via } from '../../domain/member'
 import { refusedReward } from '../../domain/redeem'
+import { isInvited } from '../../domain/segments'
 import { isOpen } from '../../domain/vouchers/limits'
 import { priceOf } from '../../domain/vouchers/price'
 import type { Customer } from '../actors'
@@ -38,7 +39,7 @@ export async function catalogueOf(
   const { programme, today } = seen.context
   const left = await leftOf(world, programme)
   return programme.rewards
-    .filter(reward => isOpen(reward, today))
+    .filter(reward => isOpen(reward, today) && isInvited(reward, seen.member, seen.context))
     .map(reward => rewardView(reward, { ...seen, left: left.get(reward.id) ?? reward.stock }))
 }
 

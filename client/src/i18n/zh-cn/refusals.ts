@@ -109,6 +109,7 @@ export const refusals: Record<FailureCode, string> = {
   reward_tier: '您的等级还不能兑换这件',
   reward_limit: '您已持有的数量达到上限，用掉后可再兑换',
   reward_sold_out: '已经被兑完了',
+  reward_invited: '这一项只邀请部分会员参加',
   reward_elsewhere: '这件兑换品不在这里兑换，请看兑换说明',
   reward_closed: '现在不在兑换时间里',
   reward_limit_month: '这个月兑换的数量已达到上限，下个月再来',
