@@ -4,6 +4,7 @@ import type { Envelope } from '../../core/contracts/refusals'
 import { type CounterAct, counterMessage, isTills } from './counter'
 import { messageOf, scanning } from './messages'
 import { type Answer, type Attempt, type Message, note } from './notebook'
+import { callBack } from './payments'
 import { programmes } from './programmes'
 import type { Scene } from './scene'
 import { restock } from './shelf'
@@ -44,7 +45,7 @@ async function perform(scene: Scene, act: Act): Promise<Attempt[]> {
 }
 
 function isAtCounter(act: Act): act is CounterAct & Act {
-  return ['purchase', 'hold', 'capture', 'release'].includes(act.do)
+  return ['purchase', 'hold', 'capture', 'release', 'useEntitlement'].includes(act.do)
 }
 
 /** What an admin does in the cloud console's database page. */
@@ -104,10 +105,12 @@ async function send(scene: Scene, message: Message, unheard = false): Promise<At
   return attempt
 }
 
-async function answerOf({ town }: Scene, message: Message): Promise<Answer> {
-  const { door, event, who } = message
+async function answerOf(scene: Scene, message: Message): Promise<Answer> {
+  const { town } = scene
+  const { door, event, who, wanted } = message
   const body = door === 'openapi' ? signed(event, town.now()) : event
   try {
+    if (wanted.what === 'called_back') return heardBy(await callBack(scene, wanted.paymentId))
     const { result } = await town.cloud.call(door, body, who)
     const text = door === 'openapi' ? (result as { body: string }).body : null
     return meaningOf((text === null ? result : JSON.parse(text)) as Envelope<object>)
@@ -116,11 +119,19 @@ async function answerOf({ town }: Scene, message: Message): Promise<Answer> {
   }
 }
 
+/** A call-back of which the function died is told so by no error. */
+function heardBy(answer: unknown): Answer {
+  const { error } = answer as { error?: string }
+  return error === undefined
+    ? meaningOf(answer as Envelope<object>)
+    : { kind: 'unknown', why: error }
+}
+
 function meaningOf(envelope: Envelope<object>): Answer {
   if (envelope.ok) return { kind: 'ok', data: envelope.data as Record<string, unknown> }
   const { code } = envelope
   // Both are said too when a write went through and its answer was lost.
-  const open = code === 'internal' || code === 'busy'
+  const open = ['internal', 'busy', 'payment_busy'].includes(code)
   return open ? { kind: 'unknown', why: code } : { kind: 'refused', code }
 }
 

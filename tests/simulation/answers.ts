@@ -21,12 +21,7 @@ export function checkAnswer(scene: Scene, books: Books, heard: { attempt: Attemp
   const { answer, message } = attempt
   const said = `${message.door} ${JSON.stringify(message.event)}`
   if (answer.kind === 'unknown') {
-    // A refund that came between two writes of another one, or of its order, is asked to come again; so is
-    // a merge that somebody else is about.
-    const { what } = message.wanted
-    const mayWait =
-      answer.why === 'busy' && (what === 'refund' || (what === 'merge' && !heard.alone))
-    if (undisturbed && answer.why !== 'unheard' && !mayWait)
+    if (undisturbed && answer.why !== 'unheard' && !mayWait(scene, heard))
       violation('without a fault nothing fails', `${said}: ${answer.why}`)
     return
   }
@@ -41,6 +36,28 @@ export function checkAnswer(scene: Scene, books: Books, heard: { attempt: Attemp
   checkPrivacy(scene, books, { message, data: answer.data })
   checkSame(books, attempt, answer.data)
   checkDone(scene, books, { attempt, data: answer.data })
+}
+
+/** Whether somebody is rightly asked to come again: what they are about is under way, or just was. */
+function mayWait({ town }: Scene, { attempt, alone }: { attempt: Attempt } & Calm): boolean {
+  const { answer, message } = attempt
+  if (answer.kind !== 'unknown' || answer.why !== 'busy') return false
+  const under = (collection: string, query: Record<string, unknown>) =>
+    town.cloud.documents.find(collection, query).length > 0
+  switch (message.wanted.what) {
+    // It came between two writes of another refund, or of its order.
+    case 'refund':
+      return true
+    case 'merge':
+      return !alone || under('merges', { open: true })
+    case 'closed':
+      return under('merges', { open: true })
+    // What they sent when they left has not arrived.
+    case 'family_join':
+      return !alone || under('transfers', { booked: false })
+    default:
+      return false
+  }
 }
 
 /** Refusals that no actor of a simulation can deserve. */

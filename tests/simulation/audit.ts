@@ -156,7 +156,7 @@ async function compareWithNaive(scene: Scene, books: Books, no: number): Promise
     )
 }
 
-const together = new Set<string>(['closed', 'family_redeem'])
+const together = new Set<string>(['closed', 'family_redeem', 'contest'])
 
 /** The naive model knows nothing of points that wait, of families or of lives that end; their ways are followed one by one. */
 function hasWaited({ entries }: Page): boolean {
@@ -197,7 +197,7 @@ function factsOf(scene: Scene, books: Books, entry: Entry): Facts {
   if (reason.kind === 'clawback' || reason.kind === 'restore')
     return books.byOperation.get(operationId) === entry ? refundsUpTo(scene, books, entry) : []
   // What comes from somebody else comes when it comes.
-  if (reason.kind === 'voucher_take') return []
+  if (['voucher_take', 'membership', 'membership_end'].includes(reason.kind)) return []
   const tried =
     reason.kind === 'purchase'
       ? notebook.orders.get(reason.orderId)
@@ -221,6 +221,7 @@ function factsOf(scene: Scene, books: Books, entry: Entry): Facts {
     case 'freeze':
     case 'unfreeze':
     case 'voucher_give':
+    case 'entitlement':
       return []
     case 'write_off':
       return [{ kind: 'write_off', on }]

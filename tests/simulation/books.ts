@@ -47,6 +47,8 @@ export interface Books {
   sent: Map<string, Entry>
   /** `<operation> <points>` → how many left for a pool and have not arrived. */
   onTheWay: Map<string, number>
+  /** By contest and member. */
+  wins: Map<string, Entry>
   /** By number: the records that somebody worked on in this step, before it or after it. */
   roots: Map<number, Set<number>>
   /** By lottery and number. */
@@ -78,6 +80,7 @@ export function newBooks(): Books {
     sent: new Map(),
     onTheWay: new Map(),
     roots: new Map(),
+    wins: new Map(),
     codes: new Map(),
     outcomes: new Map(),
     largest: 0,

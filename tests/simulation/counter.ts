@@ -2,12 +2,13 @@
 import { codeStep, memberCode } from '../../core/domain/codes'
 import type { HeldPoints, Message, Wanted } from './notebook'
 import { couponOf } from './offers'
+import { entitlementOf } from './payments'
 import { type Of, operationOf, type Scene } from './scene'
 import type { RefundPart } from './steps'
 import { CARDS, clerks, memberIdOf, SECRET } from './town'
 
 /** What happens at a clerk's counter, for whoever's visit is open there. */
-export type CounterAct = Of<'purchase' | 'hold' | 'capture' | 'release'>
+export type CounterAct = Of<'purchase' | 'hold' | 'capture' | 'release'> | Of<'useEntitlement'>
 
 /** The hold that an act is about, as the actor was told of it. */
 export function heldOf(
@@ -20,7 +21,7 @@ export function heldOf(
 
 /** Whether it is the till that asks, by its own code or its own hold. */
 export function isTills(scene: Scene, act: CounterAct): boolean {
-  if (act.do === 'purchase') return false
+  if (act.do === 'purchase' || act.do === 'useEntitlement') return false
   return act.do === 'hold' ? act.till : heldOf(scene, act)?.till === true
 }
 
@@ -54,6 +55,11 @@ function askedAt(
   if (act.do === 'hold') {
     const { points, minutes } = act
     return { action: 'hold', points, minutes, wanted: { what: 'hold', member, points } }
+  }
+  if (act.do === 'useEntitlement') {
+    const entitlementId = entitlementOf(act)
+    const wanted = { what: 'entitlement', member, id: entitlementId } as const
+    return { action: act.do, entitlementId, wanted }
   }
   const hold = heldOf(scene, act)
   if (!hold) return null

@@ -10,6 +10,7 @@ import { issuedAs } from './gifts'
 import { areKin, kinOf, standingPage, standsFor } from './kin'
 import { isMerged } from './merging'
 import type { Attempt, Message, Wanted } from './notebook'
+import { isPaid } from './payments'
 import type { Scene } from './scene'
 import { isBooked } from './seats'
 import { memberIdOf } from './town'
@@ -20,6 +21,7 @@ interface Outcome {
   voucherId?: string
   nonce?: number
   head?: string
+  state?: string
 }
 
 /** Looks up what somebody was told was done. */
@@ -105,6 +107,11 @@ function isUndone(
       return !books.pages.has(wanted.member)
     case 'merge':
       return !isMerged(books, { message, told: outcome })
+    case 'called_back':
+    case 'give_back':
+      return !isPaid(scene, books, { paymentId: wanted.paymentId, told: outcome })
+    case 'entitlement':
+      return !books.byDeed.has(`${operationId} entitlement`)
     case 'draw':
       return !isDrawn(books.byOperation.get(operationId), outcome)
     case 'booking':

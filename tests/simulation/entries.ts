@@ -2,11 +2,13 @@
 import type { Entry } from '../../core/domain/ledger/entry'
 import type { Reason } from '../../core/domain/member'
 import type { Books } from './books'
+import { followContest } from './contests'
 import { followFamily } from './families'
 import { giftIn } from './gifts'
 import { areKin, kinOf } from './kin'
 import type { Notebook, Wanted } from './notebook'
 import { followCancel } from './offers'
+import { isOfPayment } from './payments'
 import { memberIdOf } from './town'
 import { violation } from './violation'
 import { followWaiting } from './waiting'
@@ -24,7 +26,8 @@ export function checkEntry(
       violation('points live to the end of their last day', `${entry._id}: ${reason.on}`)
     return
   }
-  if (isByTime(entry) || followFamily(notebook, books, { entry, no })) return
+  if (isByTime(entry) || followContest(books, entry)) return
+  if (followFamily(notebook, books, { entry, no })) return
   const asked = askedBy(notebook, { entry, no })
   const { operationId } = entry
   // An order can reach several tiers at once; each welcomes once in a life.
@@ -130,6 +133,10 @@ function isAbout(wanted: Wanted, { reason }: Entry): boolean {
       return reason.kind === 'redeem' && reason.rewardId === wanted.rewardId
     case 'take':
       return reason.kind === 'voucher_give' || reason.kind === 'voucher_take'
+    case 'buy':
+    case 'give_back':
+    case 'entitlement':
+      return isOfPayment(wanted, reason)
     case 'merge':
       return (wanted.undo ? undone : done).includes(reason.kind)
     default:

@@ -8,6 +8,7 @@ import { giftExcuses } from './gifts'
 import { everybody, kinOf, knownMember, standingPage, standsFor } from './kin'
 import { mergeExcuses } from './merging'
 import type { Attempt } from './notebook'
+import { paymentExcuses } from './payments'
 import { programmes } from './programmes'
 import { rewardIds, type Scene } from './scene'
 import { isFull } from './seats'
@@ -25,6 +26,7 @@ export const excuses: Record<string, (of: Case) => boolean> = {
   ...familyExcuses,
   ...giftExcuses,
   ...mergeExcuses,
+  ...paymentExcuses,
   already_checked_in: ({ scene, books, attempt: { message, at } }) => {
     const one = kinOf(scene.notebook, message.wanted.member ?? -1)
     return one.some(no => books.byDay.has(`${memberIdOf(no)} ${shanghaiDate(at)}`))
@@ -71,12 +73,14 @@ export const excuses: Record<string, (of: Case) => boolean> = {
   },
   holds_full: ({ books, attempt }) =>
     Object.keys(standingPage(books, attempt.message.wanted.member)?.holds ?? {}).length > 2,
-  voucher_not_found: ({ books, attempt: { message } }) => {
+  voucher_not_found: ({ books, attempt: { message, at } }) => {
     const { wanted } = message
     const { vouchers = {} } = standingPage(books, wanted.member) ?? {}
-    if (wanted.what === 'purchase') return !vouchers[wanted.couponId ?? '']
-    const isOf = wanted.what === 'voucher_cancel' || wanted.what === 'give'
-    return isOf && !vouchers[wanted.voucherId]
+    const id =
+      'couponId' in wanted ? wanted.couponId : 'voucherId' in wanted ? wanted.voucherId : ''
+    // What is over is still written there until somebody writes.
+    const { expiresOn = '' } = vouchers[id ?? ''] ?? {}
+    return expiresOn < shanghaiDate(at)
   },
   voucher_no_cancel: ({ books, attempt: { message, at } }) => {
     const { wanted } = message

@@ -1,4 +1,4 @@
-// What people do with each other, or with two records of one: families, gifts, merges.
+// What people do with each other, with two records of one, or with WeChat Pay: families, gifts, merges, payments.
 import { latest, type Random } from './random'
 import type { Doing } from './steps'
 
@@ -11,6 +11,12 @@ const kinds = [
   'giveVoucher',
   'takeVoucher',
   'cardSale',
+  'pay',
+  'callBack',
+  'payment',
+  'returnMembership',
+  'refundMembership',
+  'useEntitlement',
 ] as const
 
 /** What is chosen here. */
@@ -25,14 +31,15 @@ interface Choice {
   kind: Together
   member: number
   members: number
+  clerk: number
   order: number
   fen: number
 }
 
-/** What a member does with others. */
+/** What a member does with others, or about a payment. */
 export function doingTogether(
   random: Random,
-  { kind, member, members, order, fen }: Choice,
+  { kind, member, members, clerk, order, fen }: Choice,
 ): Doing {
   switch (kind) {
     // One person mostly invites, for whoever owns a family can join no other.
@@ -49,6 +56,15 @@ export function doingTogether(
       return { do: kind, member, voucher: latest(random) }
     case 'takeVoucher':
       return { do: kind, member, gift: random.oneIn(4) ? random.below(6) : 0 }
+    case 'pay':
+      return { do: kind, member, payment: latest(random), called: !random.oneIn(3) }
+    case 'callBack':
+    case 'payment':
+    case 'returnMembership':
+    case 'refundMembership':
+      return { do: kind, member, payment: latest(random) }
+    case 'useEntitlement':
+      return { do: kind, member, clerk, entitlement: random.below(3) }
     case 'cardSale':
       return { do: kind, member, order, fen }
   }

@@ -68,6 +68,15 @@ const weights = {
   cardSale: 0,
   merge: 0,
   unmerge: 0,
+  buyMembership: 0,
+  membership: 0,
+  contests: 0,
+  pay: 0,
+  callBack: 0,
+  payment: 0,
+  returnMembership: 0,
+  refundMembership: 0,
+  useEntitlement: 0,
   verify: 8,
   look: 2,
   again: 16,
@@ -101,13 +110,21 @@ const whereTogether = {
   ...{ register: 4, cardSale: 6, merge: 5, unmerge: 2.5 },
 }
 
-const nothingYet = { held: 0, bought: 0, booked: 0, merged: 0, ids: 0 }
+/** Where memberships are sold. */
+const wherePaid = {
+  ...weights,
+  ...{ buyMembership: 9, membership: 1, contests: 2, pay: 11, callBack: 4, payment: 3 },
+  ...{ returnMembership: 3, refundMembership: 2, useEntitlement: 9, purchase: 22 },
+}
+
+const nothingYet = { held: 0, bought: 0, booked: 0, merged: 0, paying: 0, ids: 0 }
 
 function weightsOf(no: number): typeof weights {
   const programme = programmes[no]
   const waits = programme?.earning.purchase.settle.kind !== 'at_once'
   if (together.has(no)) return waits ? { ...whereTogether, ...held } : whereTogether
   if (programme?.discounts) return whereOffers
+  if (programme?.memberships.length) return wherePaid
   if (programme?.booking) return whereGames
   return waits ? whereWaiting : weights
 }
@@ -136,6 +153,8 @@ interface Maker {
   booked: number
   /** Whose card an admin last took for theirs. */
   merged: number
+  /** Who was about to buy a membership last. */
+  paying: number
   /** How many acts there are so far. */
   ids: number
 }
@@ -187,12 +206,15 @@ function doingOf(maker: Maker): Doing {
   if (doing.do === 'hold') maker.held = doing.member
   if (doing.do === 'purchase') maker.bought = doing.member
   if (doing.do === 'book') maker.booked = doing.member
+  if (doing.do === 'buyMembership') maker.paying = doing.member
   if (doing.do === 'register') maker.merged = doing.member
   if ((doing.do === 'merge' || doing.do === 'unmerge') && !random.oneIn(3))
     return { ...doing, member: maker.merged, person: maker.merged }
   // Mostly the hold, the order or the appointment of a moment ago: others are over soon.
   if ((doing.do === 'capture' || doing.do === 'release') && !random.oneIn(4))
     return { ...doing, member: maker.held, hold: 0 }
+  if ('payment' in doing && !random.oneIn(3)) return { ...doing, member: maker.paying, payment: 0 }
+  if (doing.do === 'useEntitlement' && !random.oneIn(4)) return { ...doing, member: maker.paying }
   if ('booking' in doing && !random.oneIn(4)) return { ...doing, member: maker.booked, booking: 0 }
   if (doing.do === 'complete' && !random.oneIn(4))
     return { ...doing, member: maker.bought, order: 0 }
@@ -206,7 +228,7 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
   const order = random.oneIn(6) ? Math.max(0, ids - random.below(30)) : ids
   const fen = random.pick([1, 99, 100, 5_000, 26_800, 88_800, 250_000, 2_500_000])
   const kind = pickWeighted(random, weights)
-  if (isTogether(kind)) return doingTogether(random, { kind, member, members, order, fen })
+  if (isTogether(kind)) return doingTogether(random, { kind, member, members, clerk, order, fen })
   switch (kind) {
     case 'redeem':
       return { do: kind, member, reward: rewardOf(random, weights) }

@@ -8,6 +8,7 @@ import { codeOfVoucher, giving, taking, voucherOf } from './gifts'
 import { atTheTill, merging } from './merging'
 import type { Message } from './notebook'
 import { cancelling } from './offers'
+import { paying } from './payments'
 import { asCustomer, type Of, operationOf, outsider, rewardIds, type Scene } from './scene'
 import { atTheDay, booking } from './seats'
 import type { Act } from './steps'
@@ -30,6 +31,8 @@ export function messageOf(scene: Scene, act: Act): Message | null {
     case 'lotteries':
     case 'draws':
     case 'family':
+    case 'membership':
+    case 'contests':
       return asCustomer(act.member, { action: act.do }, { what: 'other', member: act.member })
     case 'nobody':
       return outsider('customer', { action: 'home' })
@@ -87,6 +90,13 @@ function together(scene: Scene, act: Act): Message | null {
     case 'leaveFamily':
     case 'removeFromFamily':
       return inFamily(scene, act)
+    case 'buyMembership':
+    case 'pay':
+    case 'callBack':
+    case 'payment':
+    case 'returnMembership':
+    case 'refundMembership':
+      return paying(scene, act)
     case 'giveVoucher':
       return giving(scene, act)
     case 'takeVoucher':

@@ -42,6 +42,9 @@ export type Wanted =
   | { what: 'family_join'; member: number }
   | { what: 'give'; member: number; voucherId: string }
   | { what: 'take'; member: number; code: string }
+  | { what: 'buy'; member: number }
+  | { what: 'called_back' | 'give_back'; member: number; paymentId: string }
+  | { what: 'entitlement'; member: number; id: string }
   | { what: 'register'; member: number }
   /** `member` = the record that takes in; `undo` = it is taken back. */
   | { what: 'merge'; member: number; from: number; undo?: true }
@@ -92,6 +95,8 @@ export interface Known {
   coupons: string[]
   holds: HeldPoints[]
   bookings: Booked[]
+  /** Payments for memberships. */
+  payments: string[]
   /** Number of the newest message. */
   newest: number
 }
@@ -121,7 +126,7 @@ export interface Notebook {
 }
 
 function nothingKnown(): Known {
-  return { orders: [], vouchers: [], coupons: [], holds: [], bookings: [], newest: 0 }
+  return { orders: [], vouchers: [], coupons: [], holds: [], bookings: [], payments: [], newest: 0 }
 }
 
 /** An empty notebook; `cards` = each person has one. */
@@ -179,6 +184,10 @@ function partsOf({ wanted }: Message): string[] {
     case 'redeem':
     case 'take':
       return ['familyVoucher']
+    case 'buy':
+      return ['grant']
+    case 'give_back':
+      return ['end']
     case 'family':
       return ['familyLeave']
     case 'merge':
@@ -203,6 +212,7 @@ function learn(notebook: Notebook, message: Message, data: object): void {
   const mine = notebook.known[wanted.member ?? -1]
   if (!mine) return
   const { code } = (data as { outcome?: { code?: string } }).outcome ?? {}
+  if (wanted.what === 'buy') remember(mine.payments, message.operationId ?? '')
   if (event.action === 'inviteToFamily') remember(notebook.invitations, code ?? '')
   if (event.action === 'giveVoucher') remember(notebook.gifts, code ?? '')
   if (event.action === 'book' || event.action === 'moveBooking') learnBooking(mine, message)

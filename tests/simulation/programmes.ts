@@ -3,6 +3,7 @@ import type { Programme } from '../../core/contracts/programme'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { games } from './game-programme'
 import { campaigns, discounts, rules, withOffer } from './offer-programme'
+import { festival, paid } from './paid-programme'
 
 const prices = [30, 45, 60, 25, 150]
 
@@ -42,7 +43,7 @@ const offers: Programme = {
  * growth can come of, in the member's own year; three days; nine days with points that wait for
  * four, and tiers with a welcome; points that wait for the service, and accounts that are cleared; rules,
  * campaigns, coupons and vouchers that can be cancelled; lotteries and appointments; two with families, gifts
- * and merges, one of them with points that wait.
+ * and merges, one of them with points that wait; a paid membership and contests.
  */
 export const programmes: Programme[] = [
   base,
@@ -82,6 +83,10 @@ export const programmes: Programme[] = [
     expiry: { kind: 'after', amount: 1, unit: 'month', to: 'month' },
     earning: waiting({ kind: 'after_days', days: 4 }),
     tiers: base.tiers.map((tier, i) => ({ ...tier, growth: i * 900 })),
+  },
+  {
+    ...{ ...base, ...paid },
+    tiers: base.tiers.map(tier => ({ ...tier, entitlements: [festival] })),
   },
 ]
 

@@ -3,11 +3,13 @@ import { play } from './act'
 import { checkAnswer } from './answers'
 import { auditAll, calmStep, drain } from './audit'
 import { type Books, newBooks } from './books'
+import { auditContests } from './contests'
 import { auditDraws, checkPrizes } from './draws'
 import { checkFamilies } from './families'
 import { turnPages } from './kin'
 import { type Answer, type Attempt, newNotebook } from './notebook'
 import { checkBudgets } from './offers'
+import { auditPayments, checkPayments } from './payments'
 import { together } from './programmes'
 import type { Scene } from './scene'
 import { auditSeats, checkSeats } from './seats'
@@ -55,7 +57,9 @@ export async function run(history: History, functions: string): Promise<Outcome>
       outcome.step++
     }
     await drain(scene)
+    await auditPayments(scene, books)
     await auditAll(scene, books)
+    auditContests(scene, books)
     checkStock(scene, books)
     checkBudgets(scene, books)
     auditDraws(scene, books)
@@ -97,5 +101,6 @@ function checkStep(
   checkBudgets(scene, books)
   checkPrizes(scene)
   checkFamilies(books)
+  checkPayments(scene, books)
   checkSeats(scene)
 }

@@ -55,6 +55,16 @@ export type Doing =
   | { do: 'cardSale'; member: number; order: number; fen: number }
   /** `person` = whose record goes into the member's; the member's own number = their card. */
   | { do: 'merge' | 'unmerge'; member: number; person: number }
+  | { do: 'buyMembership'; member: number }
+  | { do: 'membership' | 'contests'; member: number }
+  /** `called` = WeChat Pay calls back at once. */
+  | { do: 'pay'; member: number; payment: number; called: boolean }
+  | {
+      do: 'callBack' | 'payment' | 'returnMembership' | 'refundMembership'
+      member: number
+      payment: number
+    }
+  | { do: 'useEntitlement'; member: number; clerk: number; entitlement: number }
   | { do: 'again'; of: number }
   | { do: 'tick' }
   | { do: 'status' }

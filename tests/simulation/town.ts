@@ -91,7 +91,7 @@ export async function openTown(history: History, functions: string): Promise<Tow
   const cloud = await startLocalCloud({
     functions,
     indexes: path.join(functions, 'indexes.json'),
-    env: { CHANGLAI_SECRET: SECRET, CONSOLE_KEY },
+    env: { CHANGLAI_SECRET: SECRET, CONSOLE_KEY, PAY_SUB_MCH_ID: '1900000109' },
     autoCreate: false,
     timers: false,
     instances: INSTANCES,
