@@ -110,6 +110,8 @@ export const excuses: Record<string, (of: Case) => boolean> = {
     const { entries = [] } = books.pages.get(standsFor(books, wanted.member)) ?? {}
     const { reason } = entries[wanted.seq - 1] ?? {}
     if (reason?.kind !== 'expire' && reason?.kind !== 'inactive') return true
+    // Whoever left has given up what had expired before, too.
+    if (entries.some(one => one.seq > wanted.seq && one.reason.kind === 'closed')) return true
     const { withinDays = 0 } = programmes[scene.programme]?.reinstatement ?? {}
     const until = Date.parse(reason.on) + withinDays * 86_400_000
     const later = entries.filter(({ seq, kind }) => kind === 'expire' && seq > wanted.seq).length
