@@ -4,6 +4,7 @@ import { type Bill, billOf, refunded } from '../testing/bills'
 import { done, memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
 import { checkIn } from './check-in'
+import { holdPoints, releaseHold, spentBy } from './hold'
 import { balanceOf } from './ledger/apply'
 import { mapOf } from './ledger/lot-list'
 import type { Lots } from './ledger/lots'
@@ -218,5 +219,44 @@ describe('an order that is refunded after its points’ date has moved', () => {
     const late = better('2027-06-01', lasting(9, 'month', 'month'))
     const { clawed } = refunded(moved(second, late), 26_800, late)
     expect(clawed).toBe(0)
+  })
+})
+
+describe('points that a hold has when the policy becomes better', () => {
+  const lots = { '20270331_reward': 300 }
+  const asked = { points: 200, minutes: 60, by: 'till', storeId: null }
+  const better = (minutes: number) => {
+    const context = contextOn('2026-03-10', { programme: programmeWith({ expiry: twoYears }) })
+    return { ...context, now: context.now + minutes * 60_000 }
+  }
+  const before = contextOn('2026-03-10')
+  const id = before.operationId
+  const held = (given: Lots = lots) => done(holdPoints(memberWith({ lots: given }), asked, before))
+
+  test.each<[string, Lots, Lots]>([
+    ['a part of a lot is held', lots, { '20280331_reward': 300 }],
+    ['all there is is held', { '20270331_reward': 200 }, { '20280331_reward': 200 }],
+  ])('%s: released, they come back under the better date', (_, given, after) => {
+    const moved = settle(held(given), better(5))
+    const end = { id, why: 'asked' as const, on: '2026-03-10' }
+    const released = done(releaseHold(moved, end, better(10)))
+    expect(mapOf(released.points.lots)).toEqual(after)
+  })
+
+  test('it runs out: they come back under the better date', () => {
+    const moved = settle(held(), better(5))
+    expect(mapOf(settle(moved, better(61)).points.lots)).toEqual({ '20280331_reward': 300 })
+  })
+
+  test('an order captures it and is refunded: what had paid comes back to the better date', () => {
+    const offset = { amountFen: 20_000, offsetPoints: 200, offsetFen: 2000, holdId: id }
+    const moved = settle(held(), better(5))
+    const { member, bought } = billOf(moved, sale(offset), better(10))
+    const entries = waiting(member, 'entries')
+    const spend = entries.find(({ kind }) => kind === 'spend')
+    const paid = spend ? spentBy(spend, entries) : null
+    const bill = { member, bought: { ...bought, paid }, refundedFen: 0 }
+    const back = refunded(bill, 20_000, better(15)).member
+    expect(mapOf(back.points.lots)).toEqual({ '20280331_reward': 300 })
   })
 })

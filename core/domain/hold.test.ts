@@ -157,7 +157,8 @@ describe('an order spends a hold', () => {
     const before = holding()
     const hold = waiting(before, 'entries')[0]
     const bill = billOf(before, paying(200), minute(5))
-    const paid = { seq: 2, lots: { '20260312_reward': -100, '20260630_spend': -100 } }
+    const taken = { '20260312_reward': -100, '20260630_spend': -100 }
+    const paid = { memberId: before._id, seq: 2, lots: taken }
     expect(hold?.lots).toEqual(paid.lots)
     const whole = { ...bill, bought: { ...bill.bought, paid } }
     expect(mapOf(refunded(whole, 20_000, minute(60)).member.points.lots)).toEqual(lots)

@@ -4,6 +4,7 @@ import { HOLDS_MAX, ORDER_FEN_MAX } from '../contracts/limits'
 import type { ReceiptStep, ReleasedWhy } from '../contracts/receipt'
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import { type BusinessDate, businessTime } from './dates'
+import { lotsOfHold } from './extend'
 import { sharedFamily } from './family'
 import { balanceOf } from './ledger/apply'
 import type { Entry } from './ledger/entry'
@@ -18,6 +19,8 @@ import { offsetFen } from './offset'
 export interface PointHold {
   /** Where its points came from. */
   lots: Lots
+  /** The entry that took them; absent in older holds. */
+  seq?: number
   /** It runs out at this instant (epoch ms); the same as business date and time. */
   until: number
   endsAt: string
@@ -61,8 +64,8 @@ export function holdPoints(
     receipt: { steps: [{ kind: 'held' as const, points, until }], misses: [] },
   }
   const endsAt = businessTime(until, programme.brand.timeZone)
-  const hold: PointHold = { lots: opposite(taken), until, endsAt, by }
   const posted = post(member, entry, context)
+  const hold: PointHold = { lots: opposite(taken), seq: posted.seq, until, endsAt, by }
   return { ...posted, holds: { ...posted.holds, [id]: hold } }
 }
 
@@ -76,7 +79,8 @@ export interface HoldEnd {
 /** Gives a whole hold back to its lots. Refusal: hold_over. */
 export function releaseHold(member: Member, end: HoldEnd, context: Context): Member | Refusal {
   const hold = member.holds?.[end.id]
-  return hold ? release(member, { ...end, lots: hold.lots }, context) : refuse('hold_over')
+  if (!hold) return refuse('hold_over')
+  return release(member, { ...end, lots: lotsOfHold(member, hold) }, context)
 }
 
 function release(member: Member, end: HoldEnd & { lots: Lots }, context: Context): Member {
@@ -113,7 +117,8 @@ export function captureHold(member: Member, capture: Capture, context: Context):
   const spent = points === 0 ? member : post(member, spending(capture), context)
   const rest = addLots(hold.lots, capturedLots(hold.lots, points))
   const left = sumLots(rest)
-  const end = { id, why: 'rest' as const, on: context.today, lots: rest }
+  const lots = lotsOfHold(member, { ...hold, lots: rest })
+  const end = { id, why: 'rest' as const, on: context.today, lots }
   return left === 0 ? forgetHold(spent, id) : release(spent, end, context)
 
   function spending({ id: of }: Capture) {
@@ -136,17 +141,21 @@ function capturedLots(lots: Lots, points: number): Lots {
 }
 
 /**
- * What a spending took out of which lots, signed; of a captured hold out of the lots that it was
- * taken from, as its entry among `entries` says; null when that is not among them.
+ * What a spending took out of which lots, signed; of a captured hold the entry that took it, with the
+ * lots that it was taken from; null when that is not among `entries`.
  */
-export function spentBy(entry: Entry, entries: Entry[]): Pick<Entry, 'seq' | 'lots'> | null {
-  const { seq, held } = entry
-  const [of] = Object.entries(held ?? {})
+export function spentBy(entry: Entry, entries: Entry[]): Spent | null {
+  const [of] = Object.entries(entry.held ?? {})
   if (!of) return entry
   const [id, points] = of
   const made = entries.find(({ kind, held: into }) => kind === 'hold' && into?.[id] !== undefined)
-  return made ? { seq, lots: capturedLots(opposite(made.lots), -points) } : null
+  if (!made) return null
+  const { seq, memberId } = made
+  return { seq, memberId, lots: capturedLots(opposite(made.lots), -points) }
 }
+
+/** Points that paid: their lots, signed as they were spent, as which entry of whose record names them. */
+export type Spent = Pick<Entry, 'seq' | 'lots' | 'memberId'>
 
 function opposite(lots: Lots): Lots {
   return Object.fromEntries(Object.entries(lots).map(([key, points]) => [key, -points]))

@@ -15,6 +15,7 @@ import {
 import type { BusinessDate, Month } from './dates'
 import { lessLatest } from './earning/latest'
 import { lessCounts } from './earning/limits'
+import { keepMoves, lotsNow } from './extend'
 import { lastActive, markUsed } from './inactivity'
 import type { Entry } from './ledger/entry'
 import { isDead } from './ledger/give-back'
@@ -49,6 +50,8 @@ export interface Parcel {
   redeemed?: Member['redeemed']
   uses?: Member['uses']
   ways?: Member['ways']
+  /** Where the dates of its entries had moved. On the way back: where they moved at the target. */
+  reprinted?: Member['reprinted']
 }
 
 /** On the source: where it went, and what went with it. */
@@ -72,6 +75,8 @@ export interface MergedFrom {
   seq: number
   own?: Own
   made?: Own
+  /** Where the dates of the source's entries had moved before it. */
+  reprinted?: Member['reprinted']
   back?: Parcel
 }
 
@@ -122,7 +127,7 @@ export function mergeOut(source: Member, { other, note }: Merging, context: Cont
 
 function parcelOf(source: Member): Parcel {
   const { points, growth, activity, vouchers, reviewable, tier, checkIn, profile } = source
-  const { granted, welcomed, redeemed, counted, uses, ways } = source
+  const { granted, welcomed, redeemed, counted, uses, ways, reprinted } = source
   const { lots, debt, pending } = points
   return {
     ...{ lots: mapOf(lots), debt },
@@ -134,6 +139,7 @@ function parcelOf(source: Member): Parcel {
     ...(counted && { counted }),
     ...(uses && { uses }),
     ...(ways && { ways }),
+    ...(reprinted && { reprinted }),
   }
 }
 
@@ -171,7 +177,11 @@ export function mergeIn(
   }
   const risen = reachTiers(asActive(taken, [profile.joinedOn, parcel.joinedOn]), context)
   const made = withUsesOfBoth(risen, { own: target, theirs: parcel }, context)
-  const mark = { on: context.today, seq: posted.seq, own: ownOf(target), made: ownOf(made) }
+  const { reprinted } = parcel
+  const mark = {
+    ...{ on: context.today, seq: posted.seq, own: ownOf(target), made: ownOf(made) },
+    ...(reprinted && { reprinted }),
+  }
   return { ...made, mergedFrom: { ...target.mergedFrom, [other]: mark } }
 }
 
@@ -203,13 +213,17 @@ export function giveBack(
   if (!mark || !came) throw new Error(`${other} was never merged into ${target._id}`)
   const used = voucherUsed(target, back, context) || !stillPending(target, parcel)
   if (used || !later.every(leavesWhole)) return refuse('merge_spent')
-  const died = diedOf(came.lots, context.today)
-  const lots = plusLots(minusLots(came.lots), died)
+  const now = (lots: Lots) => lotsNow(target, { lots, seq: came.seq })
+  const brought = now(came.lots)
+  const died = diedOf(brought, context.today)
+  const lots = plusLots(minusLots(brought), died)
   const apart = waysApart(target, parcel.ways)
+  const { reprinted: _, ...packed } = parcel
   const returning = {
-    ...parcel,
+    ...packed,
     ...(apart.theirs && { ways: apart.theirs }),
-    lots: plusLots(parcel.lots, minusLots(died)),
+    lots: plusLots(now(parcel.lots), minusLots(died)),
+    ...movedSince(target, came.seq),
   }
   const entry = {
     kind: 'transfer' as const,
@@ -233,7 +247,7 @@ export function takeBack(
   { other, note, parcel }: Merging & { parcel: Parcel },
   context: Context,
 ): Member {
-  const { lots, debt, pending, growth, joinedOn: _, ...rest } = parcel
+  const { lots, debt, pending, growth, joinedOn: _, reprinted = {}, ...rest } = parcel
   const entry = {
     kind: 'transfer' as const,
     lots,
@@ -244,7 +258,9 @@ export function takeBack(
     receipt: decided(sumLots(lots) - debt, note),
   }
   const { merged: __, ...alone } = post(source, entry, context)
-  return settleNow({ ...alone, ...rest, ...(pending && { pending: pending.orders }) }, context)
+  const back = { ...alone, ...rest, ...(pending && { pending: pending.orders }) }
+  const dates = new Map(Object.entries(reprinted).map(([from, { to }]) => [from, to]))
+  return settleNow(dates.size > 0 ? keepMoves(back, dates, source.seq + 1) : back, context)
 }
 
 /** The target without the mark of a source; none left = no marks at all. */
@@ -254,8 +270,15 @@ export function unmarked(target: Member, source: string): Member {
   return Object.keys(others).length > 0 ? { ...rest, mergedFrom: others } : rest
 }
 
-/** Nothing was spent by an entry that only brings points, or that ends lots by their date. */
-function leavesWhole({ lots, debt, kind, on }: Entry): boolean {
+/** The dates that moved at the target after an entry; none = absent. */
+function movedSince(target: Member, seq: number): Pick<Parcel, 'reprinted'> {
+  const late = Object.entries(target.reprinted ?? {}).filter(([, moved]) => moved.seq > seq)
+  return late.length > 0 ? { reprinted: Object.fromEntries(late) } : {}
+}
+
+/** Nothing was spent by an entry that only brings points, moves their date, or ends lots by their date. */
+function leavesWhole({ lots, debt, kind, on, reason }: Entry): boolean {
+  if (reason.kind === 'extended') return true
   if (debt !== 0 || ['spend', 'clawback', 'restore', 'transfer'].includes(kind)) return false
   return Object.entries(lots).every(([key, points]) => points > 0 || isDead(key, on))
 }

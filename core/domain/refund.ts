@@ -12,8 +12,9 @@ import {
   type RefundedLine,
 } from './earning/kept'
 import { lessLatest } from './earning/latest'
-import { lotsNow } from './extend'
+import { type Dated, lotsNow } from './extend'
 import { growthKept } from './growth'
+import type { Spent } from './hold'
 import type { Entry } from './ledger/entry'
 import { graceUntil, isDead, returning } from './ledger/give-back'
 import { changeLots, pointsIn, takeFromLots, totalOf } from './ledger/lot-list'
@@ -38,7 +39,7 @@ export interface Bought {
   earned: Entry
   settled: Entry | null
   /** The points that paid for a part of it: their lots, signed as they were spent. */
-  paid: Pick<Entry, 'seq' | 'lots'> | null
+  paid: Spent | null
 }
 
 /** A refund of `fen` of the bill, after `before` was refunded earlier. */
@@ -59,7 +60,7 @@ export interface Refunded {
 
 /** The order with its points under the dates that they have now. */
 function asPrintedNow(bought: Bought, member: Member): Bought {
-  const now = <Of extends Pick<Entry, 'seq' | 'lots'>>(entry: Of): Of => {
+  const now = <Of extends Dated>(entry: Of): Of => {
     return { ...entry, lots: lotsNow(member, entry) }
   }
   const { earned, settled, paid } = bought

@@ -180,7 +180,7 @@ function returning(member: Member, context: Context): Decision {
 }
 
 /** What the brand decides in mid-history; in force from the next step on. */
-export function policyFor({ fen, pick }: Step): Expiry {
+export function policyFor({ fen, pick }: Pick<Step, 'fen' | 'pick'>): Expiry {
   const days = 1 + (fen % 700)
   const policies: Expiry[] = [
     { kind: 'never' },

@@ -36,6 +36,8 @@ export interface Account extends Timely, Waiting, Told {
   /** All that was earned, less what was taken back of it. */
   earned: number
   joined: string
+  /** What would be given back should a merge be undone: its dates move along. */
+  elsewhere: Lot[][]
   /** The policy that the lots' dates were printed by. */
   printed: Programme['expiry']
 }

@@ -155,6 +155,7 @@ function merge(source: One, target: One, { on, from }: { on: string; from: strin
   b.joined = a.joined < b.joined ? a.joined : b.joined
   Object.assign(a, { pending: [], sold: {}, warned: null })
   const known = { from, facts: [...source.facts] }
+  b.elsewhere = [...b.elsewhere, moved.lots, came]
   source.merged = { ...moved, came, owed: b.debt - owed, own, made: b.active }
   tell(target, { kind: 'merge_in', on, ...known })
   tell(source, { kind: 'merge_out', on })
@@ -181,6 +182,7 @@ function part(source: One, target: One, { on, from }: { on: string; from: string
   if (b.active === merged.made) b.active = merged.own.active
   const { debt, pending, sold, active } = merged
   Object.assign(a, { debt, pending, sold, active })
+  b.elsewhere = b.elsewhere.filter(lots => lots !== merged.lots && lots !== merged.came)
   source.merged = null
   tell(target, { kind: 'unmerge_out', on, from })
   tell(source, { kind: 'unmerge_in', on })

@@ -91,7 +91,7 @@ export function opened(programme: Programme, first: Fact | undefined, today: str
   const joined = first?.on ?? today
   const printed = first?.kind === 'policy' ? first.expiry : programme.expiry
   const life = { lost: 0, earned: 0, joined, printed, pending: [], held: [], births: noBirthday }
-  return { programme, sold: {}, ...time, ...life, told: '', ruled: false }
+  return { programme, sold: {}, ...time, ...life, told: '', ruled: false, elsewhere: [] }
 }
 
 /** Lets a fact happen to an account, after those `before` it. */
@@ -226,15 +226,17 @@ function lose(account: Account, points: number): void {
 
 /** The first look after the policy changed moves dates, also those of points that are to come back. */
 function movePrinted(account: Account, today: string): void {
-  const { lots, joined, printed, programme } = account
+  const { lots, held, joined, printed, programme } = account
   const span = { from: joined, to: today }
-  const moved = reprint(lots, span, { from: printed, to: programme.expiry })
+  const all = [...lots, ...held.flatMap(one => one.lots)]
+  const moved = reprint(all, span, { from: printed, to: programme.expiry })
   account.printed = programme.expiry
   account.ruled = JSON.stringify(printed) !== JSON.stringify(programme.expiry)
   const lead = <One extends Lot>(lot: One) => ({ ...lot, dies: moved[lot.dies] ?? lot.dies })
-  const all = account.lots.map(lead)
   account.lots = []
-  for (const lot of all) put(account.lots, lot)
+  for (const lot of lots.map(lead)) put(account.lots, lot)
+  for (const hold of held) hold.lots = hold.lots.map(lead)
+  for (const lot of account.elsewhere.flat()) lot.dies = lead(lot).dies
   for (const sold of Object.values(account.sold)) {
     sold.first ??= sold.home
     sold.home = sold.home && lead(sold.home)

@@ -18,14 +18,14 @@ import type { Entry } from '../domain/ledger/entry'
 import type { Member } from '../domain/member'
 import { giveBack, mergeIn, mergeOut, refusedSource, takeBack, unmarked } from '../domain/merge'
 import { waiting } from '../domain/outbox'
-import { type Command, decide, type Step } from './commands'
+import { type Command, decide, policyFor, type Step } from './commands'
 import type { Fact } from './naive-facts'
 import { type Moment, memberOf, NAMES, own, write } from './people-writes'
 
 const alone = [
   ...(['check_in', 'purchase', 'purchase', 'pay_with_points', 'refund', 'review'] as const),
   ...(['redeem', 'adjust', 'write_off', 'grant', 'reinstate', 'complete'] as const),
-  ...(['hold', 'hold', 'capture', 'release', 'verify', 'nothing'] as const),
+  ...(['hold', 'hold', 'capture', 'release', 'verify', 'policy', 'nothing'] as const),
 ] satisfies Command[]
 
 const ofRecords = ['merge', 'merge', 'part', 'part', 'part'] as const
@@ -64,6 +64,8 @@ export function perform(start: Moment, step: PeopleStep): Moment {
       return write(start, who, quit)
     case 'redeem':
       return redeem(start, who, step)
+    case 'policy':
+      return decidePolicy(start, step)
     case 'capture':
       return write(
         write(start, who, actAlone({ ...step, command: 'hold' })),
@@ -73,6 +75,19 @@ export function perform(start: Moment, step: PeopleStep): Moment {
     default:
       return write(start, who, actAlone({ ...step, command }))
   }
+}
+
+/** What the brand decides for everybody, on a day on which the timer did its work; in force from the next step on. */
+function decidePolicy(before: Moment, { fen, pick }: PeopleStep): Moment {
+  const start = NAMES.reduce(
+    (moment, who) => write(moment, who, member => ({ member, told: [] })),
+    before,
+  )
+  const expiry = policyFor({ fen, pick })
+  const fact = { kind: 'policy' as const, on: start.context.today, expiry }
+  const told = NAMES.map(who => own(who, fact))
+  const next = { ...start.programme, expiry }
+  return { ...start, next, happenings: [...start.happenings, ...told] }
 }
 
 /** The record that somebody works on: another one, where theirs was merged. */

@@ -79,7 +79,9 @@ function playedBy(moment: Moment, id: string): Played {
   return { programme, context, before: old, member, operation, refusal, ...all }
 }
 
-function agreeOn({ programme, happenings, members, context }: Moment, names: string[]): void {
+function agreeOn(moment: Moment, names: string[]): void {
+  const { next: programme, happenings, members } = moment
+  const context = { ...moment.context, programme }
   const { today: on } = context
   const looks = names.map(who => own(who, { kind: 'look', on }))
   const people = peopleOf(programme, [...happenings, ...looks])

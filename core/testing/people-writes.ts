@@ -19,6 +19,8 @@ export const NAMES = ['000000000000A', '000000000000B', '000000000000C']
 /** Everybody after a step, with all that ever left the outboxes. */
 export interface Moment {
   programme: Programme
+  /** What the brand has decided meanwhile, from the next step on. */
+  next: Programme
   context: Context
   /** As stored before this step. */
   before: Record<string, Member>

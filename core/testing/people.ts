@@ -81,18 +81,28 @@ function beginning({ programme: name, joined, apart }: PeopleHistory): Moment {
     own(member._id, { kind: 'join', on }),
   ])
   const context = contextOn(addDays(joined, apart * (NAMES.length - 1)), { programme })
-  const none = { refusal: null, writes: 0, touched: [] }
+  const none = { next: programme, refusal: null, writes: 0, touched: [] }
   return { programme, context, before: members, members, entries, happenings, ...none }
 }
 
 function take(last: Moment, step: PeopleStep, n: number): Moment {
-  const noon = contextOn(addDays(last.context.today, step.days), { programme: last.programme })
+  const programme = last.next
+  const noon = contextOn(addDays(last.context.today, step.days), { programme })
   const context = { ...noon, operationId: operationIdAt(noon.now, n * 64) }
   // What waited in the outboxes was published, as the timer does.
   const published = Object.entries(last.members).map(
     ([id, one]) => [id, { ...one, outbox: {}, outboxSince: null }] as const,
   )
   const before = Object.fromEntries(published)
-  const start = { ...last, context, before, members: before, touched: [], refusal: null, writes: 0 }
+  const start = {
+    ...last,
+    programme,
+    context,
+    before,
+    members: before,
+    touched: [],
+    refusal: null,
+    writes: 0,
+  }
   return perform(start, step)
 }

@@ -46,8 +46,7 @@ export function cancelVoucher(
   const voucher = member.vouchers[key]
   const refused = refusedCancel(voucher, context, note === undefined)
   if (refused || !voucher) return refused ?? refuse('voucher_not_found')
-  const own = paid?.memberId === member._id
-  const lots = paid ? minusLots(own ? lotsNow(member, paid) : paid.lots) : {}
+  const lots = paid ? minusLots(lotsNow(member, paid)) : {}
   const points = sumLots(lots)
   const back = giveBack(member.points.debt, lots, context)
   const steps = [{ kind: 'cancelled' as const, reward: voucher.name, points }]
