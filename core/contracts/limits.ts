@@ -8,6 +8,8 @@ export const NOTE_MAX = 60
 export const FAMILY_MAX = 6
 /** How many people who left a family its owner's record remembers. */
 export const FAMILY_GONE_MAX = 20
+/** Of how many rewards an owner's record counts what the pool has paid for each of their people. */
+export const FAMILY_REWARDS_MAX = 60
 /** How long an invitation into a family is good, in ms. */
 export const FAMILY_CODE_MS = 24 * 60 * 60_000
 /** Invitations are told apart by such steps of time, in ms. */

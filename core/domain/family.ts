@@ -1,6 +1,11 @@
 // A family (T12): up to six people share the owner's points. What a member of it has leaves in the same
 // write as a transfer to the owner's record, the pool, which takes each transfer in once and in order.
-import { FAMILY_CODE_STEP_MS, FAMILY_GONE_MAX, FAMILY_MAX } from '../contracts/limits'
+import {
+  FAMILY_CODE_STEP_MS,
+  FAMILY_GONE_MAX,
+  FAMILY_MAX,
+  FAMILY_REWARDS_MAX,
+} from '../contracts/limits'
 import type { Reward } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import type { BusinessDate } from './dates'
@@ -25,6 +30,8 @@ export interface FamilyMember {
   /** What they brought when they joined, and what they earned for the pool since then. */
   brought: number
   earned: number
+  /** How many vouchers of each reward the pool has paid for them; absent before the first. */
+  given?: Record<string, number>
 }
 
 /** Who was in a family before: the number of their last entry that was taken in. */
@@ -43,7 +50,15 @@ export type Family =
       earned?: number
       gone?: Gone
     }
-  | { role: 'member'; owner: string; since: BusinessDate; sent: number; earned: number }
+  | {
+      role: 'member'
+      owner: string
+      since: BusinessDate
+      sent: number
+      earned: number
+      /** How many vouchers of each reward have come that the pool paid for; absent before the first. */
+      got?: Record<string, number>
+    }
 
 /** What every transfer has. */
 export interface Sent {
@@ -249,17 +264,37 @@ function arrival(pool: Member, { lots, debt, name }: PointsSent, points: number)
   }
 }
 
+/** Vouchers by reward that the pool has paid for somebody and that had not come when they were looked at. */
+function underWay({ given = {} }: FamilyMember, by: Member): Record<string, number> {
+  const got = sharedFamily(by)?.got ?? {}
+  const left = Object.entries(given).map(
+    ([id, count]) => [id, Math.max(0, count - (got[id] ?? 0))] as const,
+  )
+  return Object.fromEntries(left)
+}
+
+/** Counts one more of a reward; of the latest only, for a catalogue changes over the years. */
+function oneMore(counts: Record<string, number> = {}, rewardId: string): Record<string, number> {
+  const { [rewardId]: before = 0, ...others } = counts
+  return Object.fromEntries(
+    [...Object.entries(others), [rewardId, before + 1] as const].slice(-FAMILY_REWARDS_MAX),
+  )
+}
+
 /**
  * The pool pays a reward for somebody of the family; the voucher is on its way to them. Tier and
- * limits are theirs. Refusals: family_none (they are not in it), and those of `redeem`.
+ * limits are theirs, and what is on its way counts: `by` may be older than the pool, never younger.
+ * Refusals: family_none (they are not in it), and those of `redeem`.
  */
 export function payForFamily(
   pool: Member,
   { by, reward }: { by: Member; reward: Reward },
   context: Context,
 ): Member | Refusal {
-  if (!ownFamily(pool)?.members[by._id]) return refuse('family_none')
-  const refused = refusedReward(by, reward, { ...context, purse: pool })
+  const place = ownFamily(pool)?.members[by._id]
+  if (!place) return refuse('family_none')
+  const coming = underWay(place, by)
+  const refused = refusedReward(by, reward, { ...context, purse: pool, coming })
   if (refused) return refused
   const price = priceOf(reward, pool, context.programme)
   const { points } = price
@@ -271,7 +306,9 @@ export function payForFamily(
     reason: { kind: 'family_redeem' as const, name: reward.name, by: maskedName(by) },
     receipt: { steps: [priceStep(reward, price)], misses: [] },
   }
-  const paid = markUsed(post(pool, entry, context), context.today)
+  const given = oneMore(place.given, reward.id)
+  const counting = withMember(pool, by._id, { ...place, given })
+  const paid = markUsed(post(counting, entry, context), context.today)
   // The family's points can't come back to one of its people, so nobody cancels it.
   const { id: _, cancelBy: __, ...issued } = voucherOf(reward, { id: '', context })
   const voucher = { ...issued, points }
@@ -295,9 +332,17 @@ export function takeVoucher(
     reason: { kind: 'redeem' as const, rewardId, name, voucherId: voucher.id },
     receipt: { steps: [{ kind: 'family_paid' as const, reward: name, points }], misses: [] },
   }
-  const holding = { ...member, vouchers: { ...member.vouchers, [voucher.id]: voucher } }
+  const arrived = { ...member, ...gotFrom(member, sent) }
+  const holding = { ...arrived, vouchers: { ...member.vouchers, [voucher.id]: voucher } }
   const counted = countRedeemed(holding, rewardId, context)
   return { member: markUsed(post(counted, entry, context), context.today), voucher }
+}
+
+/** What somebody knows to have come from the pool that they still share. */
+function gotFrom(member: Member, { from, voucher }: VoucherSent): Pick<Member, 'family'> {
+  const family = sharedFamily(member)
+  if (family?.owner !== from) return {}
+  return { family: { ...family, got: oneMore(family.got, voucher.rewardId) } }
 }
 
 function withMember(owner: Member, id: string, place: FamilyMember): Member {

@@ -7,6 +7,7 @@ import { addDays } from './dates'
 import { markUsed } from './inactivity'
 import { balanceOf } from './ledger/apply'
 import { takeFromLots } from './ledger/lot-list'
+import { sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member, Via, Voucher } from './member'
 import { isInvited } from './segments'
@@ -22,27 +23,36 @@ import { type Price, type Purse, priceOf } from './vouchers/price'
 
 /**
  * Why a member can't redeem a reward, stock aside: reward_closed, reward_limit_month,
- * reward_limit_life, reward_invited, reward_tier, reward_limit, vouchers_full or points_short; null = can. `purse` = whose points pay, where it is another's.
+ * reward_limit_life, reward_invited, reward_tier, reward_limit, vouchers_full or points_short; null = can.
+ * `purse` = whose points pay, where it is another's; `coming` = vouchers by reward that are paid for and on
+ * their way.
  */
 export function refusedReward(
   member: Member,
   reward: Reward,
-  context: Pick<Context, 'programme' | 'today'> & { purse?: Purse; via?: Pick<Via, 'channel'> },
+  context: Pick<Context, 'programme' | 'today'> & {
+    purse?: Purse
+    coming?: Record<string, number>
+    via?: Pick<Via, 'channel'>
+  },
 ): Refusal | null {
+  const { coming = {} } = context
+  const soon = coming[reward.id] ?? 0
   const closed =
     refusedByPlace(reward, context.via) ??
     refusedByTime(reward, context.today) ??
-    refusedByCount(member, reward, context.today)
+    refusedByCount({ ...member, soon }, reward, context.today)
   if (closed) return closed
   if (!isInvited(reward, member, context)) return refuse('reward_invited')
   const needed = context.programme.tiers.findIndex(tier => tier.id === reward.tier)
   if (needed > tierOf(context.programme, member, context.today).level)
     return refuse('reward_tier', { tier: context.programme.tiers[needed]?.name ?? '' })
   const live = Object.values(member.vouchers)
-  const held = live.filter(voucher => voucher.rewardId === reward.id).length
+  const held = live.filter(voucher => voucher.rewardId === reward.id).length + soon
   if (reward.perMember !== null && held >= reward.perMember)
     return refuse('reward_limit', { limit: reward.perMember })
-  if (live.length >= VOUCHERS_LIVE_MAX) return refuse('vouchers_full', { limit: VOUCHERS_LIVE_MAX })
+  if (live.length + sumLots(coming) >= VOUCHERS_LIVE_MAX)
+    return refuse('vouchers_full', { limit: VOUCHERS_LIVE_MAX })
   const purse = context.purse ?? member
   const missing = priceOf(reward, purse, context.programme).points - balanceOf(purse)
   return missing > 0 ? refuse('points_short', { missing }) : null

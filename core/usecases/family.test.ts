@@ -280,6 +280,39 @@ describe('from then on', () => {
     ])
   })
 
+  test('two of their own at one moment keep to what one member may hold', async () => {
+    done(await adjusts(world, owner, { points: 5000 }))
+    const wishes = [1, 2, 3, 4].map(() => ({ ...op(), rewardId: 'curtain-clean' }))
+    const all = await Promise.all(wishes.map(wish => redeem(world, child, wish)))
+    const refused = all.filter(isRefusal)
+    expect(refused.map(one => one.refused)).toEqual(['reward_limit', 'reward_limit'])
+    await minutesLater()
+    expect(Object.keys(stored(world, child).vouchers)).toHaveLength(2)
+    expect(await balance(owner)).toBe(5200 - 2 * 200)
+  })
+
+  test('a voucher that is still on its way counts, one that was used does not', async () => {
+    done(await adjusts(world, owner, { points: 5000 }))
+    const wish = () => ({ ...op(), rewardId: 'curtain-clean' })
+    let updates = 0
+    world.wire.pause = call => {
+      if (call === 'members.update') updates += 1
+      return updates === 2 ? new Promise(() => undefined) : undefined
+    }
+    void redeem(world, child, wish())
+    for (let i = 0; i < 50; i++) await Promise.resolve()
+    world.wire.pause = () => undefined
+    done(await redeem(world, child, wish()))
+    expect(await redeem(world, child, wish())).toMatchObject({ refused: 'reward_limit' })
+    await minutesLater()
+    expect(await redeem(world, child, wish())).toMatchObject({ refused: 'reward_limit' })
+    const [first] = done(await vouchers(world, child)).live
+    done(
+      await verify(world, clerkAt(world), { ...op(), code: first?.code ?? '', storeId: 'xuhui' }),
+    )
+    done(await redeem(world, child, wish()))
+  })
+
   test('points pay at the counter by the owner’s code alone', async () => {
     done(await adjusts(world, owner, { points: 5000 }))
     const bill = { orderNo: 'A1', amountFen: 26_800, offsetPoints: 100 }

@@ -26,16 +26,19 @@ export function refusedByPlace(reward: Reward, via?: { channel: Channel }): Refu
   return isRedeemable(reward, via?.channel ?? 'app') ? null : refuse('reward_elsewhere')
 }
 
-/** Refuses more than a member may redeem: reward_limit_life, reward_limit_month { limit }. */
+/**
+ * Refuses more than a member may redeem: reward_limit_life, reward_limit_month { limit }. `soon` = so
+ * many are on their way to them and not counted yet.
+ */
 export function refusedByCount(
-  { redeemed }: Pick<Member, 'redeemed'>,
+  { redeemed, soon = 0 }: Pick<Member, 'redeemed'> & { soon?: number },
   { id, perMonth, perLife }: Reward,
   today: BusinessDate,
 ): Refusal | null {
   const { life, inMonth } = inMonthOf(redeemed?.[id], today)
-  if (perLife !== undefined && life >= perLife)
+  if (perLife !== undefined && life + soon >= perLife)
     return refuse('reward_limit_life', { limit: perLife })
-  if (perMonth !== undefined && inMonth >= perMonth)
+  if (perMonth !== undefined && inMonth + soon >= perMonth)
     return refuse('reward_limit_month', { limit: perMonth })
   return null
 }
