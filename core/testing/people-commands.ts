@@ -51,6 +51,7 @@ export function perform(start: Moment, step: PeopleStep): Moment {
   const who = recordOf(start, step.who)
   const other = recordOf(start, step.other)
   const { command } = step
+  const first = (before: Command) => write(start, who, actAlone({ ...step, command: before }))
   switch (command) {
     case 'merge':
       return merge(start, who, other)
@@ -67,11 +68,9 @@ export function perform(start: Moment, step: PeopleStep): Moment {
     case 'policy':
       return decidePolicy(start, step)
     case 'capture':
-      return write(
-        write(start, who, actAlone({ ...step, command: 'hold' })),
-        who,
-        actAlone({ ...step, command }),
-      )
+      return write(first('hold'), who, actAlone({ ...step, command }))
+    case 'complete':
+      return write(first('purchase'), who, actAlone({ ...step, command }))
     default:
       return write(start, who, actAlone({ ...step, command }))
   }
