@@ -17,6 +17,7 @@ import { decideReferral, makeEventCodes, surveyResults } from '@core/usecases/ad
 // Loaded when first asked for (core/door/later.ts).
 const publishing = () => import('./publishing')
 const voices = () => import('@core/usecases/admin/voices')
+const insights = () => import('@core/usecases/admin/insight')
 const journals = () => import('@core/usecases/admin/journal')
 
 /** The table of the admin door. */
@@ -65,6 +66,8 @@ export const actions = {
   freeze: { input: input.freeze, run: freeze, needs: 'adjust' },
   unfreeze: { input: input.unfreeze, run: unfreeze, needs: 'adjust' },
   liability: { input: input.liability, run: liability },
+  insight: { input: input.insight, run: later(insights, 'insight') },
+  channels: { input: input.channels, run: later(insights, 'channels') },
   journal: { input: input.journal, run: later(journals, 'journal') },
   grantTier: { input: input.grantTier, run: grantTier, needs: 'adjust' },
   setSegments: { input: input.setSegments, run: setSegments, needs: 'adjust' },

@@ -15,7 +15,16 @@ interface Query {
   remove(): Promise<unknown>
 }
 
+interface Pipeline {
+  match(query: Fields): Pipeline
+  unwind(path: string): Pipeline
+  group(stage: Fields): Pipeline
+  limit(count: number): Pipeline
+  end(): Promise<{ list: unknown[] }>
+}
+
 interface Collection {
+  aggregate(): Pipeline
   doc(id: string): {
     get(): Promise<{ data: unknown }>
     set(options: { data: Fields }): Promise<unknown>
@@ -34,6 +43,8 @@ export interface Command {
   gte(value: unknown): unknown
   exists(value: boolean): unknown
   or(queries: Fields[]): unknown
+  and(conditions: unknown[]): unknown
+  aggregate: { sum(value: unknown): unknown }
   inc(by: number): unknown
   set(value: unknown): unknown
   remove(): unknown
@@ -110,6 +121,22 @@ export async function find<Doc>(
     : ordered
   const { data } = await narrow.limit(page.limit).get()
   return data as Doc[]
+}
+
+/** A sum in a group: of a field ('$points'), of an expression, or of 1 for each document. */
+export function sumOf(value: unknown): unknown {
+  return command.aggregate.sum(value)
+}
+
+/** Groups of documents, at most a thousand; `unwind` = a list of which every item counts. The match has an index. */
+export async function group<Row>(
+  collection: string,
+  { match, unwind, group }: { match: Fields; unwind?: string; group: Fields },
+): Promise<Row[]> {
+  const matching = db.collection(collection).aggregate().match(guarded(match))
+  const items = unwind ? matching.unwind(unwind) : matching
+  const { list } = await items.group(group).limit(1000).end()
+  return list as Row[]
 }
 
 /** Adds a document under its own `_id`; false when that is taken. */

@@ -20,6 +20,7 @@ import {
 } from './collections'
 import { contentCheck } from './content-check'
 import { games } from './games'
+import { insight } from './insight'
 import { members } from './members'
 import { payments, wechatPay } from './payments'
 import { drafts, programmes } from './programmes'
@@ -73,4 +74,5 @@ export const world: World = {
   stories,
   guideReads,
   lessons,
+  insight,
 }

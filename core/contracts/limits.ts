@@ -221,3 +221,5 @@ export const STORIES_PAGE = 20
 export const LESSONS_PAGE = 50
 /** For how many days the inbox says that the rules have changed. */
 export const NEWS_DAYS = 30
+/** How many days one look at rewards, stores and channels may take in. */
+export const INSIGHT_DAYS_MAX = 92

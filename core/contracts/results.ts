@@ -1,6 +1,7 @@
 // What each action of each door answers when it succeeds.
 
 import type { BookingAnswer, DayView, EndedView, SlotsView } from './booking-views'
+import type { ChannelsView, InsightView } from './insight-views'
 import type { JournalView, LiabilityView } from './liability-views'
 import type { BuyView, EntitlementOutcome, MembershipView, PaymentView } from './membership-views'
 import type { DraftsView, DraftView, ProgrammeCheckView, TermsView } from './publishing-views'
@@ -187,6 +188,8 @@ export interface Results {
     unfreeze: FreezeOutcome
     liability: LiabilityView
     journal: JournalView
+    insight: InsightView
+    channels: ChannelsView
     grantTier: GrantOutcome
     setSegments: SegmentsOutcome
     reinstate: AdjustOutcome

@@ -273,7 +273,7 @@ export type EntryReason =
   /** Points left for the family's pool: with joining, with leaving, or right after they came in. */
   | { kind: 'to_family'; mark?: 'first' | 'last' }
   | { kind: 'from_family'; name: string }
-  | { kind: 'family_redeem'; name: string; by: string }
+  | { kind: 'family_redeem'; name: string; by: string; rewardId?: string }
   | WayReason
   | GameReason
   /** A voucher was cancelled and its points came back; `note` = by an admin, and why. */

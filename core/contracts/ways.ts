@@ -89,6 +89,24 @@ const eventSchema = z
   })
   .check(inOrder())
 
+const channelSchema = z
+  .strictObject({
+    id: slug,
+    name: text(30),
+    points,
+    /** The days of a launch; absent = always. */
+    from: z.optional(date),
+    to: z.optional(date),
+    /** For the first so many who join by it alone; absent = for all. */
+    firstMembers: z.optional(positive(1_000_000)),
+  })
+  .check(
+    z.refine(({ from = '', to = '9999-12-31' }) => from <= to, {
+      path: ['to'],
+      error: 'must not be before the first day',
+    }),
+  )
+
 /** All of them. Absent = not offered. */
 export const waysSchema = z.strictObject({
   /** Once, when birthday, region and interests are told (E9). */
@@ -105,8 +123,8 @@ export const waysSchema = z.strictObject({
   eventCodes: z.optional(list(eventSchema, EVENT_CODES_OFFERED_MAX)),
   /** Once a day at each store; the first, second … visit of a month, then the last row (E17). */
   storeVisit: z.optional(z.strictObject({ table })),
-  /** Once, for who joins by this channel: `id` = the source that the join names (E18). */
-  channels: z.optional(list(z.strictObject({ id: slug, name: text(30), points }), 30)),
+  /** Once, for who joins by this channel: `id` = the source that the join names (E18, C10). */
+  channels: z.optional(list(channelSchema, 30)),
 })
 
 export type WaysRules = z.infer<typeof waysSchema>

@@ -303,7 +303,10 @@ export function payForFamily(
   const entry = {
     kind: 'spend' as const,
     lots,
-    reason: { kind: 'family_redeem' as const, name: reward.name, by: maskedName(by) },
+    reason: {
+      ...{ kind: 'family_redeem' as const, name: reward.name, by: maskedName(by) },
+      rewardId: reward.id,
+    },
     receipt: { steps: [priceStep(reward, price)], misses: [] },
   }
   const given = oneMore(place.given, reward.id)

@@ -13,6 +13,8 @@ export interface Joining {
   unionid: string | null
   nickname: string
   source: string | null
+  /** The gifts of the channel's launch are gone (C10). */
+  launchOver?: boolean
 }
 
 /** Somebody known by a card of a partner alone. */
@@ -35,7 +37,7 @@ export function join(joining: Joining, context: Context): { member: Member; poin
   const { points } = context.programme.earning.join
   const born = placeAtStart(newMember(joining, context), context)
   const member = points === 0 ? born : welcome(born, points, context)
-  const channel = giveChannel(member, context)
+  const channel = joining.launchOver ? { member, points: 0 } : giveChannel(member, context)
   return { member: channel.member, points: points + channel.points }
 }
 

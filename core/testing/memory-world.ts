@@ -18,6 +18,7 @@ import {
 } from './collections'
 import { copyOf } from './copy'
 import { gamesIn } from './games'
+import { insightIn } from './insight'
 import { noon, operationIdAt } from './moments'
 import { officeIn, replaysIn } from './office'
 import { paymentsIn } from './payments'
@@ -73,6 +74,7 @@ export function memoryWorld(
     book: bookIn(data, wire),
     games: gamesIn(data, wire),
     ...voicesIn(data, wire),
+    insight: insightIn(data, wire),
     contentCheck: { check: over(wire, 'contentCheck.check', () => world.verdict) },
   }
   return world

@@ -25,7 +25,11 @@ export async function takeBudgets(
     const total = campaigns.find(one => one.id === id)?.budgetPoints
     if (!total) continue
     const { operationId, _id: orderId } = order
-    taken[id] = await take(world, { id, total }, { operationId, orderId, points, at: world.now() })
+    taken[id] = await takeBudget(
+      world,
+      { id, total },
+      { operationId, orderId, points, at: world.now() },
+    )
   }
   return taken
 }
@@ -48,7 +52,8 @@ export async function budgetsLeft(
   return Object.fromEntries(left)
 }
 
-async function take(
+/** Reserves of one budget: what is asked, or what is left of it. */
+export async function takeBudget(
   world: World,
   { id, total }: { id: string; total: number },
   hold: BudgetHold,

@@ -18,6 +18,7 @@ import type { Book } from './book'
 import type { Slots } from './booking/seats'
 import type { Budgets } from './budget'
 import type { Games } from './games/ports'
+import type { Insight } from './insight-port'
 import type { Payments, WechatPay } from './payments/ports'
 import type { Replays } from './replay/replays'
 import type { Stocks } from './stock-port'
@@ -377,4 +378,5 @@ export interface World {
   stories: Stories
   guideReads: GuideReads
   lessons: Lessons
+  insight: Insight
 }

@@ -87,6 +87,8 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'customer.stories': () => ({}),
   'clerk.guide': () => ({}),
   'clerk.confirmGuide': () => ({ version: versionOf(housekeeping) }),
+  'admin.insight': () => ({ from: '2026-08-01', to: '2026-08-31' }),
+  'admin.channels': () => ({ from: '2026-08-01', to: '2026-08-31' }),
   'admin.waitingStories': () => ({}),
   'admin.decideStory': () => ({ storyId: '0123456789ABC-v1', show: true }),
   'admin.guideReaders': () => ({}),

@@ -298,6 +298,8 @@ export const contract: Record<ActionName, Row> = {
   'admin.status': admins,
   'admin.checkProgramme': admins,
   'admin.saveDraft': admins,
+  'admin.insight': admins,
+  'admin.channels': admins,
   'admin.waitingStories': admins,
   // Nobody has told one, and nothing is shown on stage.
   'admin.decideStory': { ...admins, admin: 'stories_off', consoleWithKey: 'stories_off' },

@@ -2,7 +2,7 @@
 // `consoleKey` instead of an identity.
 import * as z from 'zod/mini'
 import { date, list, month, pattern, slug, whole } from '../fields'
-import { BOOK_DAYS_MAX, ENTRY_POINTS_MAX } from '../limits'
+import { BOOK_DAYS_MAX, ENTRY_POINTS_MAX, INSIGHT_DAYS_MAX } from '../limits'
 import { memberNo, nickname, note, operation } from './fields'
 import { paymentActions } from './membership'
 import { languageSchema, permissionsSchema, publishingActions } from './publishing'
@@ -18,6 +18,13 @@ const aboutMember = { ...operation, memberNo, note }
 function daysFrom(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000
 }
+
+/** From a date to a date, at most a quarter. */
+const someDays = z.strictObject({ from: date, to: date }).check(
+  z.refine(({ from, to }) => daysFrom(from, to) >= 0 && daysFrom(from, to) < INSIGHT_DAYS_MAX, {
+    path: ['to'],
+  }),
+)
 
 /** The admin door. */
 export const adminActions = {
@@ -50,6 +57,10 @@ export const adminActions = {
   /** Keeps a member from earning and spending, with a reason that they read. */
   freeze: z.strictObject(aboutMember),
   unfreeze: z.strictObject(aboutMember),
+  /** What happened to rewards, at stores, by category in these days, and what members missed. */
+  insight: someDays,
+  /** Who joined in these days by which channel. */
+  channels: someDays,
   /** The liability book from a date to a date; without a store, of the whole brand. */
   liability: z.strictObject({ from: date, to: date, storeId: z.optional(slug) }).check(
     z.refine(({ from, to }) => daysFrom(from, to) >= 0 && daysFrom(from, to) < BOOK_DAYS_MAX, {

@@ -13,7 +13,7 @@ const MORE = new Set(
   perPoint noticeDays expiryDays months table fen stock perMember budgetPoints
   pointsPerMember perDay perWeek perMonth to until referrerPoints refereePoints
   refundDays remindDays count seats opensDays priorityDays
-  perLife percentOff fenOff minutes`.split(/\s+/),
+  perLife percentOff fenOff minutes firstMembers`.split(/\s+/),
 )
 /** Fields of which less is better. */
 const LESS = new Set(
@@ -32,7 +32,7 @@ const OPEN = new Set(
 /** Days of which none written means never. */
 const NEVER = new Set(['cancelDays', 'giveDays'])
 /** Parts that narrow what they belong to, or take something away. */
-const NARROWING = new Set('recurring inactivity from to'.split(' '))
+const NARROWING = new Set('recurring inactivity from to firstMembers'.split(' '))
 
 /** What becomes of several changes together: one that is worse can't be outweighed. */
 export function together(effects: Effect[]): Effect {

@@ -75,6 +75,9 @@ export const waysPieces: Record<string, Piece[]> = {
   ],
   'ways.channels.*': [
     piece<Points>(['points'], ({ points }, t) => sentence(t, 'say.channel', { points })),
+    piece<{ firstMembers?: number }>(['firstMembers'], ({ firstMembers: count }, t) =>
+      count === undefined ? '' : sentence(t, 'say.channel.first', { count }),
+    ),
   ],
 }
 

@@ -25,6 +25,7 @@ export const waysZhCn = {
     options: '选项',
     eventCodes: '活动码',
     storeVisit: '到店签到',
+    firstMembers: '限前几名',
     channels: '渠道礼遇',
   },
   choices: { one: '单选', many: '多选', stars: '星级', words: '文字' },
@@ -44,6 +45,7 @@ export const waysZhCn = {
     'say.window': '{from} 至 {to}',
     'say.event': '每个活动码 {points} 积分，每人最多 {count} 个',
     'say.visit': '当月第 1、2…次到店签到依次得 {table} 分，之后都按最后一档；每家店每天一次',
+    'say.channel.first': '限前 {count} 名，送完为止',
     'say.channel': '首次从这里加入得 {points} 积分',
   },
 } as const
@@ -77,6 +79,7 @@ export const waysZhTw: Same = {
     options: '選項',
     eventCodes: '活動碼',
     storeVisit: '到店簽到',
+    firstMembers: '限前幾名',
     channels: '渠道禮遇',
   },
   choices: { one: '單選', many: '多選', stars: '星級', words: '文字' },
@@ -96,6 +99,7 @@ export const waysZhTw: Same = {
     'say.window': '{from} 至 {to}',
     'say.event': '每個活動碼 {points} 積分，每人最多 {count} 個',
     'say.visit': '當月第 1、2…次到店簽到依次得 {table} 分，之後都按最後一檔；每家店每天一次',
+    'say.channel.first': '限前 {count} 名，送完為止',
     'say.channel': '首次從這裡加入得 {points} 積分',
   },
 }
@@ -125,6 +129,7 @@ export const waysEn: Same = {
     options: 'choices',
     eventCodes: 'Event code',
     storeVisit: 'Visiting a store',
+    firstMembers: 'first members',
     channels: 'Channel',
   },
   choices: { one: 'one choice', many: 'several choices', stars: 'stars', words: 'words' },
@@ -150,6 +155,7 @@ export const waysEn: Same = {
     'say.event': '{points} points per code, at most {count} for a member',
     'say.visit':
       'the first, second … visit of a month brings {table} points, later ones as the last; once a day at each store',
+    'say.channel.first': 'for the first {count} who join, while it lasts',
     'say.channel': '{points} points for who joins here first',
   },
 }

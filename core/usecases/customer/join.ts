@@ -10,6 +10,7 @@ import { settle } from '../../domain/settle'
 import { notedReferral } from '../../domain/ways/referral'
 import type { Customer } from '../actors'
 import { type Changed, change, contextOf, finish } from '../change'
+import { takeLaunch } from '../launches'
 import { programmeInForce } from '../programme-in-force'
 import { readStanding, recallOf, type Standing } from '../read-member'
 import { inviterOf } from '../referrals'
@@ -51,7 +52,11 @@ interface Joining {
 async function create(world: World, joining: Joining): Promise<Changed<JoinOutcome> | Refusal> {
   const { customer, operation, context } = joining
   const { memberId } = customer
-  const { member, points } = decideJoin(personOf(joining), context)
+  const { id: operationId } = operation
+  const { source = null } = joining.input
+  const asked = { source, today: context.today, operationId, memberId }
+  const launchOver = !(await takeLaunch(world, context.programme, asked))
+  const { member, points } = decideJoin({ ...personOf(joining), launchOver }, context)
   const invited = await notedBy(world, member, joining)
   const outcome = { points, ...(invited !== member && { invited: true }) }
   const document = finish(invited, { operation, outcome, context })

@@ -10,6 +10,7 @@ import { settleEventCodes } from '../event-codes'
 import { finishOrders } from '../finish-orders'
 import { runContests } from '../games/run-contests'
 import { runLotteries } from '../games/run-lotteries'
+import { settleLaunches } from '../launches'
 import { finishPayments } from '../payments/finish-payments'
 import { programmeInForce } from '../programme-in-force'
 import { publishOutboxes } from '../publish-outbox'
@@ -32,6 +33,8 @@ export interface TickReport {
   reservations: number
   /** Reservations of campaigns' budgets that were settled. */
   budgets: number
+  /** Gifts of launches whose reservations were ended. */
+  launches: number
   /** Reservations of event codes that were ended. */
   eventCodes: number
   /** Members written by the sweep after a change of rules. */
@@ -71,6 +74,7 @@ export async function tick(world: World, _: System): Promise<TickReport | Refusa
       settleReservations(world, programme, before),
     ),
     budgets: await job(world, 'budgets', () => settleBudgets(world, programme, before)),
+    launches: await job(world, 'launches', () => settleLaunches(world, programme, before)),
     eventCodes: await job(world, 'eventCodes', () => settleEventCodes(world, programme, before)),
     swept: await job(world, 'sweep', () => sweep(world, inForce, context)),
     transfers: await job(world, 'transfers', () => deliverTransfers(world, context)),

@@ -1,0 +1,85 @@
+// Launch gifts for the first so many who join by a channel (C10): reserved by the same conditional decrement as
+// campaigns' budgets before a member is created; only the timer gives anything back.
+import { JOB_PAGE } from '../contracts/limits'
+import type { Programme } from '../contracts/programme'
+import { waiting } from '../domain/outbox'
+import { openChannel } from '../domain/ways/channel'
+import type { Budget, BudgetEnd } from './budget'
+import { takeBudget } from './budgets'
+import type { World } from './world'
+
+/** The budget of a channel; no campaign's id has a colon. */
+function budgetId(channelId: string): string {
+  return `channel:${channelId}`
+}
+
+/** Whether there is a gift left for who joins by a source; one more call for a channel that counts. */
+export async function takeLaunch(
+  world: World,
+  programme: Programme,
+  {
+    source,
+    today,
+    ...who
+  }: { source: string | null; today: string; operationId: string; memberId: string },
+): Promise<boolean> {
+  const channel = openChannel(programme, { source, today })
+  if (!channel?.firstMembers) return true
+  const { points, firstMembers } = channel
+  const budget = { id: budgetId(channel.id), total: points * firstMembers }
+  const { operationId, memberId: orderId } = who
+  const taken = await takeBudget(world, budget, { operationId, orderId, points, at: world.now() })
+  return taken === points
+}
+
+/** How many gifts are left of each launch that counts, by channel. */
+export async function launchesLeft(
+  world: World,
+  { ways }: Pick<Programme, 'ways'>,
+): Promise<Map<string, number>> {
+  const limited = (ways?.channels ?? []).filter(({ firstMembers }) => firstMembers !== undefined)
+  const budgets = await world.budgets.readMany(limited.map(({ id }) => budgetId(id)))
+  return new Map(
+    limited.map(({ id, points, firstMembers = 0 }) => {
+      const left = budgets.find(({ _id }) => _id === budgetId(id))?.left
+      return [id, left === undefined ? firstMembers : Math.floor(left / points)]
+    }),
+  )
+}
+
+/**
+ * Ends reservations older than `before` (epoch ms): what a member was given is gone; where nobody joined after
+ * all, or was given less, it is there again. Returns how many were ended.
+ */
+export async function settleLaunches(
+  world: World,
+  { ways }: Pick<Programme, 'ways'>,
+  before: number,
+): Promise<number> {
+  const limited = (ways?.channels ?? []).filter(({ firstMembers }) => firstMembers !== undefined)
+  if (limited.length === 0) return 0
+  const budgets = await world.budgets.readMany(limited.map(({ id }) => budgetId(id)))
+  let settled = 0
+  for (const budget of budgets) settled += await settleLaunch(world, budget, before)
+  return settled
+}
+
+async function settleLaunch(world: World, budget: Budget, before: number): Promise<number> {
+  const old = Object.entries(budget.held)
+    .filter(([, hold]) => hold.at <= before)
+    .slice(0, JOB_PAGE)
+  if (old.length === 0) return 0
+  const ids = old.map(([operationId]) => operationId)
+  const members = await world.members.readMany(old.map(([, { orderId }]) => orderId))
+  const entries = [
+    ...(await world.entries.byOperations(ids)),
+    ...members.flatMap(member => waiting(member, 'entries')),
+  ]
+  const given = new Set(
+    entries.flatMap(({ reason, operationId }) => (reason.kind === 'channel' ? [operationId] : [])),
+  )
+  const ends: BudgetEnd[] = old.map(([operationId, { points, at }]) => {
+    return { operationId, at, back: given.has(operationId) ? 0 : points }
+  })
+  return (await world.budgets.settle(budget._id, ends)) ? ends.length : 0
+}
