@@ -5,41 +5,12 @@ import { contextOn } from '../testing/moments'
 import { forgetExpired } from './expire'
 import { balanceOf } from './ledger/apply'
 import type { Member } from './member'
-import { waiting } from './outbox'
 import { recordPurchase } from './purchase'
 import { redeem } from './redeem'
 import { prune, schedule, settle } from './settle'
 import { housekeeping } from './templates/housekeeping'
 
 const lots = { '20260331_spend': 100, '20260331_reward': 20, '20260630_spend': 40, never_spend: 7 }
-
-describe('points expire at the end of their last day', () => {
-  test.each([
-    ['2026-03-31', 167, 0],
-    ['2026-04-01', 47, 2],
-    ['2026-06-30', 47, 2],
-    ['2026-07-01', 7, 3],
-    ['2030-01-01', 7, 3],
-  ])('on %s: %i points are left', (on, balance, expired) => {
-    const settled = settle(memberWith({ lots }), contextOn(on))
-    expect(balanceOf(settled)).toBe(balance)
-    expect(waiting(settled, 'entries')).toHaveLength(expired)
-  })
-
-  test('one entry for each lot, soonest first, with the day on which it died', () => {
-    const settled = settle(memberWith({ lots }), contextOn('2026-07-01'))
-    const seen = waiting(settled, 'entries').map(({ kind, points, reason }) => [
-      kind,
-      points,
-      reason,
-    ])
-    expect(seen).toEqual([
-      ['expire', -20, { kind: 'expire', on: '2026-03-31' }],
-      ['expire', -100, { kind: 'expire', on: '2026-03-31' }],
-      ['expire', -40, { kind: 'expire', on: '2026-06-30' }],
-    ])
-  })
-})
 
 test('twice is once', () => {
   const context = contextOn('2026-07-01')

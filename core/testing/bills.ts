@@ -2,6 +2,8 @@
 // decisions, one refund after the other.
 import { spentBy } from '../domain/hold'
 import type { Entry } from '../domain/ledger/entry'
+import { takeFromLots } from '../domain/ledger/lot-list'
+import { post } from '../domain/ledger/post'
 import type { Context, Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
 import { type Purchase, recordPurchase } from '../domain/purchase'
@@ -47,4 +49,14 @@ export function refunded(bill: Bill, fen: number, context: Context): RefundedBil
 /** The entries by which a member differs from an earlier one. */
 export function entriesSince(before: Member, after: Member): Entry[] {
   return waiting(after, 'entries').filter(entry => entry.seq > before.seq)
+}
+
+/** The buyer has spent so many points on something else since. */
+export function spentSince(bill: Bill, points: number, context: Context): Bill {
+  const { member } = bill
+  const lots = takeFromLots(member.points.lots, points)
+  if (!lots) throw new Error(`there are no ${points} points to spend`)
+  const reason = { kind: 'redeem' as const, rewardId: 'r', name: '窗帘清洗', voucherId: 'v1' }
+  const receipt = { steps: [], misses: [] }
+  return { ...bill, member: post(member, { kind: 'spend', lots, reason, receipt }, context) }
 }
