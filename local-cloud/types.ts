@@ -117,6 +117,8 @@ export interface Documents {
   remove(collection: string, query: Doc): number
   count(collection: string, query?: Doc): number
   collections(): string[]
+  /** A collection as it is stored, a document a line in order of insertion: cheap to compare. */
+  text(collection: string): string
 }
 
 /** `sort` is field → 1 or -1, in order. */

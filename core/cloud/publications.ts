@@ -4,6 +4,8 @@ import { addMany, command, find, isDuplicate } from './sdk'
 
 /** One insert stays well below the size of a request. */
 const CHUNK = 500
+/** So often what is missing is looked for anew where twins insert the same. */
+const ATTEMPTS = 3
 
 /** The publications port: inserts what is not there yet. */
 export const publications: Publications = { publish: addMissing }
@@ -15,13 +17,15 @@ export async function addMissing(to: string, docs: { _id: string }[]): Promise<v
 }
 
 async function publishChunk(to: string, docs: { _id: string }[]): Promise<void> {
-  try {
-    await addMany(to, docs)
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    const missing = await notYetThere(to, docs)
-    // A twin that publishes at the same moment may be faster again; the next tick looks once more.
-    if (missing.length > 0) await addMany(to, missing)
+  let missing = docs
+  for (let attempt = 1; missing.length > 0; attempt++) {
+    try {
+      return await addMany(to, missing)
+    } catch (error) {
+      // A twin that publishes at the same moment may be faster again; the next tick looks once more.
+      if (!isDuplicate(error) || attempt === ATTEMPTS) throw error
+      missing = await notYetThere(to, docs)
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 // Event codes and answers to surveys in the cloud database.
-import type { EventCode } from '../domain/ways/event-code'
+import type { CodesMade, EventCode } from '../domain/ways/event-code'
 import type { SurveyAnswer } from '../domain/ways/survey'
 import type { Answers, EventCodes } from '../usecases/ways-world'
 import { addMissing } from './publications'
@@ -10,6 +10,10 @@ const CODES = 'eventcodes'
 /** `eventcodes`: `_id` = a keyed hash of the code. */
 export const eventCodes: EventCodes = {
   read: id => getById<EventCode>(CODES, id),
+  async begin(made) {
+    await addMissing(CODES, [made])
+    return (await getById<CodesMade>(CODES, made._id))?.asked ?? made.asked
+  },
   create: codes => addMissing(CODES, codes),
   busy: limit => find<EventCode>(CODES, { busy: true }, { limit }),
   async reserve(id, { operationId, memberId, at }) {

@@ -50,6 +50,8 @@ export const refusals = {
   /** details: { limit } = how many wrong ones a day. */
   event_code_tries: { retryable: false },
   event_not_found: { retryable: false },
+  /** A code of the brand's own that was made before. */
+  event_code_exists: { retryable: false },
   survey_not_open: { retryable: false },
   survey_answered: { retryable: false },
   /** details: { question } = the first one without a right answer. */

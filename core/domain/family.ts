@@ -86,8 +86,16 @@ export type PointsSent = Sent & {
   mark?: 'first' | 'last'
 }
 
-/** A voucher for whoever redeemed it. `gift` = given by a friend; absent = paid by the family's pool. */
-export type VoucherSent = Sent & { kind: 'voucher'; voucher: Omit<Voucher, 'id'>; gift?: true }
+/**
+ * A voucher for whoever redeemed it. `gift` = given by a friend, `code` = whose and which of theirs;
+ * both absent = paid by the family's pool.
+ */
+export type VoucherSent = Sent & {
+  kind: 'voucher'
+  voucher: Omit<Voucher, 'id'>
+  gift?: true
+  code?: string
+}
 
 /** What goes from one member to another; kept in `transfers`. */
 export type Transfer = PointsSent | VoucherSent | ReferralSent

@@ -1,5 +1,5 @@
 // Event codes and answers in the world in memory, with the same conditions on every write as in the cloud.
-import type { EventCode } from '../domain/ways/event-code'
+import type { CodesMade, EventCode } from '../domain/ways/event-code'
 import type { SurveyAnswer } from '../domain/ways/survey'
 import type { World } from '../usecases/world'
 import { over, type Wire } from './ports'
@@ -7,18 +7,24 @@ import { over, type Wire } from './ports'
 /** Documents of the other ways to earn, by collection and `_id`. */
 export interface WaysData {
   eventcodes: Map<string, EventCode>
+  /** Of the same collection: operations that made codes. */
+  codesMade: Map<string, CodesMade>
   answers: Map<string, SurveyAnswer>
 }
 
 /** Nothing yet. */
 export function emptyWaysData(): WaysData {
-  return { eventcodes: new Map(), answers: new Map() }
+  return { eventcodes: new Map(), codesMade: new Map(), answers: new Map() }
 }
 
 /** The event codes port. */
-export function eventCodesIn({ eventcodes }: WaysData, wire: Wire): World['eventCodes'] {
+export function eventCodesIn({ eventcodes, codesMade }: WaysData, wire: Wire): World['eventCodes'] {
   return {
     read: over(wire, 'eventCodes.read', id => eventcodes.get(id) ?? null),
+    begin: over(wire, 'eventCodes.begin', made => {
+      if (!codesMade.has(made._id)) codesMade.set(made._id, made)
+      return codesMade.get(made._id)?.asked ?? made.asked
+    }),
     create: over(wire, 'eventCodes.create', codes => {
       for (const code of codes) if (!eventcodes.has(code._id)) eventcodes.set(code._id, code)
     }),

@@ -1,5 +1,5 @@
 // Reading the record that a person's actions work on: their own, or the one that it was merged into.
-import type { Refusal } from '../contracts/refusals'
+import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { Member } from '../domain/member'
 import { type Operation, recall } from '../domain/operations'
 import type { World } from './world'
@@ -34,4 +34,17 @@ export function recallOf(
   at: { now: number; evenIfForgotten?: boolean },
 ): { outcome: Record<string, unknown> } | Refusal | null {
   return (former && recall(former.done, operation, at)) ?? recall(member.done, operation, at)
+}
+
+/**
+ * Refuses an operation that a member knows, whatever it was, or that is too old or too young for them:
+ * for actions whose own memory is elsewhere. Refusals: operation_reused, operation_stale, clock_wrong.
+ */
+export function refusedOperation(
+  { done }: Member,
+  operation: Operation,
+  at: { now: number },
+): Refusal | null {
+  const known = recall(done, operation, at)
+  return known && !isRefusal(known) ? refuse('operation_reused') : known
 }

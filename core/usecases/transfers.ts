@@ -1,11 +1,11 @@
 // What goes from one member to another: the timer brings what was published to where it belongs, each
 // once, and marks it as arrived.
 import { JOB_PAGE } from '../contracts/limits'
-import { isRefusal, type Refusal, refusals } from '../contracts/refusals'
+import { isRefusal, type Refusal, refusals, refuse } from '../contracts/refusals'
 import type { EntryReason } from '../contracts/views'
 import { type Transfer, takeVoucher, type VoucherSent } from '../domain/family'
-import type { Context } from '../domain/member'
-import { partOf } from '../domain/operations'
+import type { Context, Member } from '../domain/member'
+import { operationOf, partOf } from '../domain/operations'
 import { takeGift } from '../domain/vouchers/gift'
 import type { ReferralSent } from '../domain/ways/referral'
 import { type Changed, change, type Deciding } from './change'
@@ -50,6 +50,26 @@ function isArrival(reason: EntryReason): reason is Extract<EntryReason, { vouche
   return reason.kind === 'redeem' || reason.kind === 'voucher_take'
 }
 
+/** The part of an operation that brings its voucher, and what was asked: a reward, or a friend's gift. */
+function arrival(operationId: string, asked: string) {
+  return operationOf(partOf(operationId, 'familyVoucher'), 'familyVoucher', { asked })
+}
+
+/**
+ * The first answer to somebody whose voucher has arrived already; null when none has that they
+ * remember. Refusal: operation_reused (it was another voucher).
+ */
+export function arrivedBefore(
+  { done }: Member,
+  operationId: string,
+  asked: string,
+): VoucherTaken | Refusal | null {
+  const { id, input } = arrival(operationId, asked)
+  const known = Object.values(done).find(one => one.id === id)
+  if (!known) return null
+  return known.input === input ? (known.outcome as VoucherTaken) : refuse('operation_reused')
+}
+
 /**
  * Gives the voucher that a pool has paid, or a friend has given, to its holder: twice is once.
  * Refusals: those of `change`.
@@ -58,13 +78,9 @@ export async function deliverVoucher(
   world: World,
   sent: VoucherSent,
 ): Promise<Changed<VoucherTaken> | VoucherTaken | Refusal> {
-  const operationId = partOf(sent.operationId, 'familyVoucher')
-  const request = {
-    memberId: sent.to,
-    operationId,
-    action: 'familyVoucher',
-    input: { id: sent._id },
-  }
+  const asked = sent.code ?? sent.voucher.rewardId
+  const { id: operationId } = arrival(sent.operationId, asked)
+  const request = { memberId: sent.to, operationId, action: 'familyVoucher', input: { asked } }
   const deciding: Deciding<VoucherTaken> = {
     decide(member, context) {
       const taken = (sent.gift ? takeGift : takeVoucher)(member, sent, context)

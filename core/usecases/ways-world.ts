@@ -1,11 +1,13 @@
 // What the other ways to earn need of the world.
-import type { EventCode } from '../domain/ways/event-code'
+import type { CodesMade, EventCode } from '../domain/ways/event-code'
 import type { SurveyAnswer } from '../domain/ways/survey'
 import type { Hold, HoldEnd } from './world'
 
 /** Codes of campaigns; each change is one conditional update. */
 export interface EventCodes {
   read(id: string): Promise<EventCode | null>
+  /** Remembers an operation that makes codes; answers what was asked under its id first. */
+  begin(made: CodesMade): Promise<string>
   /** Keeps what is not there yet. */
   create(codes: EventCode[]): Promise<void>
   /** Codes with reservations that nobody has ended. */

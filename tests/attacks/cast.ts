@@ -1,8 +1,8 @@
 // Who attacks, and how the platform presents them to a door.
 import type { Caller } from '../../local-cloud'
 import { CONSOLE_KEY, type Shop } from '../flows/shop'
-import type { DoorName } from './events'
-import { overHttp, partnerKeys, people, signatureOf } from './stage'
+import { type ActionName, type DoorName, performers, split } from './events'
+import { overHttp, partnerKeys, people, signatureOf } from './people'
 
 /** Everybody who may knock at a door, the platform included. */
 export const roles = [
@@ -28,6 +28,23 @@ export const roles = [
 
 /** A role of the cast. */
 export type Role = (typeof roles)[number]
+
+/** Who does something on stage: a role of the cast, or one of the other people. */
+export type Performer = Role | keyof typeof people
+
+/** Who may, at each door. */
+const rightful: Record<DoorName, Role> = {
+  customer: 'customer',
+  clerk: 'clerkHere',
+  admin: 'admin',
+  timer: 'timer',
+  openapi: 'partner',
+}
+
+/** Who does this on stage, so that it is done. */
+export function performerOf(name: ActionName): Performer {
+  return performers[name] ?? rightful[split(name).door]
+}
 
 type Event = Record<string, unknown>
 
@@ -62,9 +79,13 @@ const keys: Partial<Record<Role, string>> = {
  * Delivers an event to a door as this role can at best. At the openapi door,
  * all but partners pose as one.
  */
-export function deliveryOf(shop: Shop, role: Role, to: { door: DoorName; event: Event }): Delivery {
+export function deliveryOf(
+  shop: Shop,
+  role: Performer,
+  to: { door: DoorName; event: Event },
+): Delivery {
   const { door, event } = to
-  const who = withoutIdentity[role] ?? { openid: people[role as keyof typeof people] }
+  const who = withoutIdentity[role as Role] ?? { openid: people[role as keyof typeof people] }
   if (role in partners) {
     const account = partners[role as keyof typeof partners]
     const body = JSON.stringify(event)
@@ -73,6 +94,6 @@ export function deliveryOf(shop: Shop, role: Role, to: { door: DoorName; event: 
   }
   if (role === 'httpAccess' || door === 'openapi')
     return { event: overHttp(event, { 'x-partner': 'till' }), who }
-  const consoleKey = keys[role]
+  const consoleKey = keys[role as Role]
   return { event: consoleKey === undefined ? event : { ...event, consoleKey }, who }
 }

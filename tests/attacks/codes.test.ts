@@ -13,7 +13,8 @@ import {
   voucherCode,
 } from '../../core/domain/codes'
 import { buy, join, openShop, SECRET, type Shop } from '../flows/shop'
-import { codeOf, people, visitOf } from './stage'
+import { codeOf, visitOf } from './known'
+import { people } from './people'
 
 const NOW = 1_773_115_200_000
 const STEP = codeStep(NOW)

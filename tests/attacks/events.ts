@@ -7,12 +7,24 @@ import { actions as openapi } from '../../cloudfunctions/openapi/actions'
 import { actions as timer } from '../../cloudfunctions/timer/actions'
 import { FAMILY_CODE_STEP_MS } from '../../core/contracts/limits'
 import { familyCode, personId } from '../../core/domain/codes'
-import { addDays, businessDate } from '../../core/domain/dates'
+import { addDays } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { storeCodes } from '../../core/domain/ways/codes'
-import { versionOf } from '../../core/usecases/programme-check'
 import { SECRET, type Shop } from '../flows/shop'
-import { codeOf, draftIds, liveOf, people, REPLAY_ID, visitOf, voucherOf } from './stage'
+import {
+  bookingsOf,
+  codeOf,
+  giftOf,
+  holdOf,
+  liveOf,
+  paymentOf,
+  versionOf,
+  visitOf,
+  voucherOf,
+} from './known'
+import { people } from './people'
+import { EVENT_CODE, today } from './settle-in'
+import { draftIds, REPLAY_ID } from './stage'
 
 /** The tables of all doors, as deployed. */
 export const doors = { customer, clerk, admin, timer, openapi }
@@ -56,6 +68,25 @@ export function schemaOf(name: ActionName): z.ZodMiniType {
 
 type Input = Record<string, unknown>
 
+/** Who does it where the customer can't: they are in no family, and have too much to part with. */
+export const performers: Partial<Record<ActionName, keyof typeof people>> = {
+  // The customer has points held.
+  'customer.joinFamily': 'other',
+  'customer.leaveFamily': 'nephew',
+  'customer.removeFromFamily': 'aunt',
+}
+
+/** The member whom an action writes, by the person; the customer where nothing is said. */
+export const subjects: Partial<Record<ActionName, keyof typeof people>> = {
+  ...performers,
+  'admin.decideReferral': 'friend',
+  'admin.writeOff': 'debtor',
+  'admin.reinstate': 'sleeper',
+  'admin.unfreeze': 'frozen',
+  'admin.merge': 'spare',
+  'admin.unmerge': 'double',
+}
+
 /** The input that the rightful caller would send; a visit is sealed for `staff`, who must have scanned. */
 export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = {
   'customer.home': () => ({}),
@@ -63,13 +94,13 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'customer.checkIn': shop => ({ operationId: shop.op() }),
   'customer.repairCheckIn': shop => ({
     operationId: shop.op(),
-    on: addDays(businessDate(shop.now(), 'Asia/Shanghai'), -1),
+    on: addDays(today(shop), -1),
   }),
   'customer.checkInAtStore': shop => ({
     operationId: shop.op(),
     code: storeCodes(SECRET, 'xuhui', shop.now()).list[0]?.text,
   }),
-  'customer.useEventCode': shop => ({ operationId: shop.op(), code: 'HAPPY2026' }),
+  'customer.useEventCode': shop => ({ operationId: shop.op(), code: EVENT_CODE }),
   'customer.surveys': () => ({}),
   'customer.answerSurvey': shop => ({
     operationId: shop.op(),
@@ -104,7 +135,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'admin.surveyResults': () => ({ surveyId: 'after-service' }),
   'admin.decideReferral': shop => ({
     operationId: shop.op(),
-    memberNo: personId(SECRET, people.customer),
+    memberNo: personId(SECRET, people.friend),
     pay: true,
     note: '已核实',
   }),
@@ -115,15 +146,15 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'customer.vouchers': () => ({}),
   'customer.cancelVoucher': shop => ({ operationId: shop.op(), voucherId: liveOf(shop) }),
   'customer.giveVoucher': shop => ({ operationId: shop.op(), voucherId: liveOf(shop) }),
-  'customer.takeVoucher': shop => ({ operationId: shop.op(), code: 'G123' }),
+  'customer.takeVoucher': shop => ({ operationId: shop.op(), code: giftOf(shop) }),
   'customer.askDelivery': shop => ({
     operationId: shop.op(),
-    voucherId: liveOf(shop),
+    voucherId: liveOf(shop, 'gift'),
     name: '林小满',
     phone: '138 0000 0000',
     address: '徐汇区某路 1 号 2 室',
   }),
-  'customer.receiveGift': shop => ({ operationId: shop.op(), voucherId: liveOf(shop) }),
+  'customer.receiveGift': shop => ({ operationId: shop.op(), voucherId: liveOf(shop, 'sent') }),
   'customer.review': shop => ({
     operationId: shop.op(),
     orderId: 'xuhui:A-1',
@@ -141,7 +172,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     operationId: shop.op(),
     code: familyCode(
       SECRET,
-      personId(SECRET, people.other),
+      personId(SECRET, people.aunt),
       Math.ceil(shop.now() / FAMILY_CODE_STEP_MS),
     ),
     agreed: true,
@@ -149,7 +180,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'customer.leaveFamily': shop => ({ operationId: shop.op() }),
   'customer.removeFromFamily': shop => ({
     operationId: shop.op(),
-    memberNo: personId(SECRET, people.other),
+    memberNo: personId(SECRET, people.nephew),
   }),
   'customer.saveProfile': shop => ({ operationId: shop.op(), nickname: '改名了' }),
   'customer.terms': () => ({}),
@@ -167,19 +198,22 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   }),
   'customer.moveBooking': shop => ({
     operationId: shop.op(),
-    bookingId: shop.op(),
+    bookingId: bookingsOf(shop).coming,
     storeId: 'xuhui',
     on: tomorrow(shop),
     time: '10:00',
   }),
-  'customer.cancelBooking': shop => ({ operationId: shop.op(), bookingId: shop.op() }),
+  'customer.cancelBooking': shop => ({
+    operationId: shop.op(),
+    bookingId: bookingsOf(shop).coming,
+  }),
   'clerk.bookings': shop => ({ storeId: 'xuhui', on: tomorrow(shop) }),
   'clerk.attend': seatOf,
   'clerk.noShow': seatOf,
-  'customer.payment': shop => ({ paymentId: shop.op() }),
+  'customer.payment': shop => ({ paymentId: paymentOf(shop) }),
   'customer.returnMembership': shop => ({
     operationId: shop.op(),
-    paymentId: shop.op(),
+    paymentId: paymentOf(shop),
     agreed: true,
   }),
   'customer.statement': shop => {
@@ -220,7 +254,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'clerk.completeService': shop => ({
     operationId: shop.op(),
     storeId: 'xuhui',
-    orderNo: 'A-1',
+    orderNo: 'A-2',
   }),
   'clerk.hold': (shop, staff) => ({
     operationId: shop.op(),
@@ -236,23 +270,23 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'clerk.capture': (shop, staff) => ({
     operationId: shop.op(),
     visit: visitOf(shop, staff, people.customer),
-    holdId: holdOf(shop),
+    holdId: holdOf(shop, 'clerk'),
     orderNo: 'N-1',
     amountFen: 10_000,
   }),
   'clerk.release': (shop, staff) => ({
     operationId: shop.op(),
     visit: visitOf(shop, staff, people.customer),
-    holdId: holdOf(shop),
+    holdId: holdOf(shop, 'clerk'),
   }),
   'clerk.useEntitlement': (shop, staff) => ({
     operationId: shop.op(),
     visit: visitOf(shop, staff, people.customer),
-    entitlementId: 't-advisor',
+    entitlementId: 't-festival',
   }),
   'admin.refundMembership': shop => ({
     operationId: shop.op(),
-    paymentId: shop.op(),
+    paymentId: paymentOf(shop),
     note: '顾客搬家',
   }),
   'admin.status': () => ({}),
@@ -275,7 +309,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     operationId: shop.op(),
     draftId: draftIds.approved,
     baseRev: 1,
-    effectiveFrom: addDays(businessDate(shop.now(), 'Asia/Shanghai'), 3),
+    effectiveFrom: addDays(today(shop), 3),
   }),
   'admin.withdrawDraft': shop => ({
     operationId: shop.op(),
@@ -291,7 +325,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'admin.cancelReplay': () => ({ replayId: REPLAY_ID }),
   'admin.rollback': shop => ({
     operationId: shop.op(),
-    version: versionOf(housekeeping),
+    version: versionOf(shop),
     note: '恢复旧规则',
   }),
   'admin.staff': () => ({}),
@@ -313,7 +347,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'admin.moveDelivery': shop => ({
     operationId: shop.op(),
     memberNo: personId(SECRET, people.customer),
-    voucherId: liveOf(shop),
+    voucherId: liveOf(shop, 'asked'),
     to: 'prepared',
   }),
   'admin.adjust': shop => ({
@@ -324,7 +358,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   }),
   'admin.writeOff': shop => ({
     operationId: shop.op(),
-    memberNo: personId(SECRET, people.customer),
+    memberNo: personId(SECRET, people.debtor),
     note: '免除',
   }),
   'admin.freeze': shop => ({
@@ -334,7 +368,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   }),
   'admin.unfreeze': shop => ({
     operationId: shop.op(),
-    memberNo: personId(SECRET, people.customer),
+    memberNo: personId(SECRET, people.frozen),
     note: '核查完毕',
   }),
   'admin.liability': () => ({ from: '2026-03-01', to: '2026-03-31' }),
@@ -353,23 +387,23 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   }),
   'admin.reinstate': shop => ({
     operationId: shop.op(),
-    memberNo: personId(SECRET, people.customer),
-    seq: 1,
+    memberNo: personId(SECRET, people.sleeper),
+    seq: 2,
     note: '补回',
   }),
   'admin.merge': shop => ({
     operationId: shop.op(),
-    fromNo: personId(SECRET, people.other),
+    fromNo: personId(SECRET, people.spare),
     intoNo: personId(SECRET, people.customer),
     note: '同一位顾客',
   }),
   'admin.unmerge': shop => ({
     operationId: shop.op(),
-    fromNo: personId(SECRET, people.other),
+    fromNo: personId(SECRET, people.double),
     note: '合并错了',
   }),
   'timer.tick': () => ({}),
-  'timer.paid': () => ({ outTradeNo: 'n1', totalFee: 1 }),
+  'timer.paid': shop => ({ outTradeNo: paymentOf(shop), totalFee: 12_000 }),
   'openapi.register': shop => ({ operationId: shop.op(), cardNo: 'K-100', nickname: '持卡人' }),
   'openapi.recordPurchase': shop => ({
     operationId: shop.op(),
@@ -381,7 +415,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'openapi.completeService': shop => ({
     operationId: shop.op(),
     storeId: 'xuhui',
-    orderNo: 'A-1',
+    orderNo: 'A-2',
   }),
   'openapi.hold': shop => ({
     operationId: shop.op(),
@@ -397,24 +431,20 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   }),
   'openapi.capture': shop => ({
     operationId: shop.op(),
-    holdId: holdOf(shop),
+    holdId: holdOf(shop, 'partner'),
     storeId: 'xuhui',
     orderNo: 'P-1',
     amountFen: 10_000,
   }),
-  'openapi.release': shop => ({ operationId: shop.op(), holdId: holdOf(shop) }),
+  'openapi.release': shop => ({ operationId: shop.op(), holdId: holdOf(shop, 'partner') }),
 }
 
 function tomorrow(shop: Shop): string {
-  return addDays(businessDate(shop.now(), 'Asia/Shanghai'), 1)
+  return addDays(today(shop), 1)
 }
 
-/** A seat that nobody has taken. */
+/** The seat of the customer's booking of today. */
 function seatOf(shop: Shop): Input {
-  return { operationId: shop.op(), storeId: 'xuhui', on: tomorrow(shop), seat: shop.op() }
-}
-
-/** The name of a hold of the customer's, which nobody has made. */
-function holdOf(shop: Shop): string {
-  return `H${personId(SECRET, people.customer)}${shop.op()}`
+  const { seat } = bookingsOf(shop)
+  return { operationId: shop.op(), storeId: 'xuhui', on: today(shop), seat }
 }

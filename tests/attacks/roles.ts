@@ -48,31 +48,16 @@ function members(others: Cell): Row {
   }
 }
 
-/** Who is a member is told that there are no bookings. */
-const noBooking: Row = {
-  ...members('not_joined'),
-  customer: 'booking_off',
-  other: 'booking_off',
-}
-/** A payment that is nobody's is found by nobody. */
-const noPayment: Row = {
-  ...members('payment_not_found'),
-  customer: 'payment_not_found',
-  other: 'payment_not_found',
-}
-/** Games are asked for by members; the stage's brand has none. */
-const players: Row = { ...members('not_joined'), customer: 'lottery_off', other: 'lottery_off' }
-/** The fairness of a lottery is for everybody inside WeChat to see; there is none on stage. */
-const watchers: Row = { ...members('lottery_off'), customer: 'lottery_off', other: 'lottery_off' }
-/** The stage's vouchers allow nothing but being used. */
-function both(cell: Cell) {
-  return { customer: cell, other: cell }
+/** Only for who has joined. */
+const ofMembers = members('not_joined')
+
+/** What belongs to the customer; the other one is told that it is not there. */
+function customersOwn(others: Cell): Row {
+  return { ...ofMembers, other: others }
 }
 
-/** The code is looked at before whoever sends it. */
-function everybody(cell: Cell): Row {
-  return { ...members(cell), ...both(cell) }
-}
+/** Payments are looked for before anything is asked of their member. */
+const payer: Row = { ...members('payment_not_found'), other: 'payment_not_found' }
 
 /** The clerk door: staff who are switched on. */
 const staff: Row = {
@@ -149,120 +134,66 @@ const partners: Row = {
 export const contract: Record<ActionName, Row> = {
   'customer.home': anybody,
   'customer.join': anybody,
-  'customer.checkIn': members('not_joined'),
-  // The stage's brand offers none of the other ways to earn: members are told so.
-  'customer.repairCheckIn': {
-    ...members('not_joined'),
-    customer: 'repair_off',
-    other: 'repair_off',
-  },
-  'customer.checkInAtStore': {
-    ...members('not_joined'),
-    customer: 'store_visit_off',
-    other: 'store_visit_off',
-  },
-  'customer.useEventCode': {
-    ...members('not_joined'),
-    customer: 'event_code_over',
-    other: 'event_code_over',
-  },
-  'customer.surveys': members('not_joined'),
-  'customer.answerSurvey': {
-    ...members('not_joined'),
-    customer: 'survey_not_open',
-    other: 'survey_not_open',
-  },
-  'customer.inviteCode': {
-    ...members('not_joined'),
-    customer: 'referral_off',
-    other: 'referral_off',
-  },
+  'customer.checkIn': ofMembers,
+  'customer.repairCheckIn': ofMembers,
+  'customer.checkInAtStore': ofMembers,
+  'customer.useEventCode': ofMembers,
+  'customer.surveys': ofMembers,
+  'customer.answerSurvey': ofMembers,
+  'customer.inviteCode': ofMembers,
   'clerk.storeCodes': ofTheStore,
-  'admin.makeEventCodes': {
-    ...admins,
-    admin: 'event_not_found',
-    consoleWithKey: 'event_not_found',
-  },
-  'admin.surveyResults': {
-    ...admins,
-    admin: 'survey_not_found',
-    consoleWithKey: 'survey_not_found',
-  },
-  'admin.decideReferral': {
-    ...admins,
-    admin: 'referral_not_open',
-    consoleWithKey: 'referral_not_open',
-  },
-  'customer.points': members('not_joined'),
+  'admin.makeEventCodes': admins,
+  'admin.surveyResults': admins,
+  'admin.decideReferral': admins,
+  'customer.points': ofMembers,
   // Entries are asked for by number among one's own: who has none names a number that is not there.
   'customer.entry': members('invalid_input'),
-  'customer.rewards': members('not_joined'),
-  'customer.redeem': members('not_joined'),
-  'customer.vouchers': members('not_joined'),
-  'customer.tellStory': { ...members('not_joined'), ...both('stories_off') },
-  'customer.withdrawStory': members('not_joined'),
-  'customer.stories': everybody('stories_off'),
-  'customer.cancelVoucher': { ...members('not_joined'), ...both('voucher_no_cancel') },
-  'customer.giveVoucher': { ...members('not_joined'), ...both('voucher_no_giving') },
-  'customer.takeVoucher': { ...everybody('gift_code') },
-  'customer.askDelivery': { ...members('not_joined'), ...both('voucher_delivery') },
-  'customer.receiveGift': { ...members('not_joined'), ...both('delivery_state') },
-  'customer.review': { ...members('not_joined'), other: 'order_not_found' },
-  'customer.lotteries': players,
-  'customer.draw': players,
-  'customer.contests': { ...players, customer: 'contests_off', other: 'contests_off' },
-  'customer.draws': members('not_joined'),
-  'customer.verifyDraws': watchers,
-  'customer.family': members('not_joined'),
-  'customer.inviteToFamily': members('not_joined'),
-  // The other customer has no family: nobody gets in, nor can they by their own code.
-  'customer.joinFamily': {
-    ...members('not_joined'),
-    customer: 'family_code',
-    other: 'family_already',
-  },
+  'customer.rewards': ofMembers,
+  'customer.redeem': ofMembers,
+  'customer.vouchers': ofMembers,
+  'customer.cancelVoucher': ofMembers,
+  'customer.giveVoucher': ofMembers,
+  'customer.takeVoucher': ofMembers,
+  'customer.askDelivery': ofMembers,
+  'customer.receiveGift': ofMembers,
+  'customer.review': customersOwn('order_not_found'),
+  'customer.lotteries': ofMembers,
+  'customer.draw': ofMembers,
+  'customer.contests': ofMembers,
+  'customer.draws': ofMembers,
+  'customer.verifyDraws': anybody,
+  'customer.family': ofMembers,
+  'customer.inviteToFamily': ofMembers,
+  // Points that are held keep the customer from joining one; neither of the two is in one.
+  'customer.joinFamily': { ...ofMembers, customer: 'family_holds' },
   'customer.leaveFamily': {
-    ...members('not_joined'),
+    ...ofMembers,
     customer: 'family_none',
     other: 'family_none',
   },
   'customer.removeFromFamily': {
-    ...members('not_joined'),
+    ...ofMembers,
     customer: 'family_none',
     other: 'family_none',
   },
-  'customer.saveProfile': members('not_joined'),
+  'customer.saveProfile': ofMembers,
   'customer.terms': anybody,
-  'customer.inbox': members('not_joined'),
-  'customer.readInbox': members('not_joined'),
-  // The stage sells no membership, and nobody has paid for one.
-  'customer.membership': members('not_joined'),
-  'customer.buyMembership': {
-    ...members('not_joined'),
-    customer: 'membership_not_found',
-    other: 'membership_not_found',
-  },
-  // The stage takes no bookings, and nobody has one.
-  'customer.slots': noBooking,
-  'customer.book': noBooking,
-  'customer.moveBooking': {
-    ...members('not_joined'),
-    customer: 'booking_not_found',
-    other: 'booking_not_found',
-  },
-  'customer.cancelBooking': {
-    ...members('not_joined'),
-    customer: 'booking_not_found',
-    other: 'booking_not_found',
-  },
+  'customer.inbox': ofMembers,
+  'customer.readInbox': ofMembers,
+  'customer.membership': ofMembers,
+  'customer.buyMembership': ofMembers,
+  'customer.slots': ofMembers,
+  'customer.book': ofMembers,
+  'customer.moveBooking': customersOwn('booking_not_found'),
+  'customer.cancelBooking': customersOwn('booking_not_found'),
   'clerk.bookings': ofTheStore,
-  'clerk.attend': { ...ofTheStore, clerkHere: 'booking_not_found', admin: 'booking_not_found' },
-  'clerk.noShow': { ...ofTheStore, clerkHere: 'booking_not_found', admin: 'booking_not_found' },
-  'customer.payment': noPayment,
-  'customer.returnMembership': noPayment,
-  'customer.statement': members('not_joined'),
-  'customer.myData': members('not_joined'),
-  'customer.leave': members('not_joined'),
+  'clerk.attend': ofTheStore,
+  'clerk.noShow': ofTheStore,
+  'customer.payment': payer,
+  'customer.returnMembership': payer,
+  'customer.statement': ofMembers,
+  'customer.myData': ofMembers,
+  'customer.leave': ofMembers,
   'clerk.me': staff,
   'clerk.scan': ofTheStore,
   'clerk.quote': ofTheVisit,
@@ -271,30 +202,16 @@ export const contract: Record<ActionName, Row> = {
   'clerk.verify': ofTheStore,
   'clerk.order': ofTheStore,
   'clerk.refund': ofTheStore,
-  // Nothing of the customer's order waits for a service, and nothing is held.
-  'clerk.completeService': {
-    ...ofTheStore,
-    clerkHere: 'service_not_awaited',
-    admin: 'service_not_awaited',
-  },
+  'clerk.completeService': ofTheStore,
   'clerk.hold': ofTheVisit,
   'clerk.guide': staff,
   'clerk.confirmGuide': staff,
   'clerk.rewards': ofTheVisit,
   'clerk.redeem': ofTheVisit,
-  'clerk.capture': { ...ofTheVisit, clerkHere: 'hold_not_found', admin: 'hold_not_found' },
-  'clerk.release': { ...ofTheVisit, clerkHere: 'hold_not_found', admin: 'hold_not_found' },
-  // The lowest tier of the stage has none.
-  'clerk.useEntitlement': {
-    ...ofTheVisit,
-    clerkHere: 'entitlement_not_found',
-    admin: 'entitlement_not_found',
-  },
-  'admin.refundMembership': {
-    ...admins,
-    admin: 'payment_not_found',
-    consoleWithKey: 'payment_not_found',
-  },
+  'clerk.capture': ofTheVisit,
+  'clerk.release': ofTheVisit,
+  'clerk.useEntitlement': ofTheVisit,
+  'admin.refundMembership': admins,
   'admin.status': admins,
   'admin.checkProgramme': admins,
   'admin.saveDraft': admins,
@@ -323,42 +240,26 @@ export const contract: Record<ActionName, Row> = {
   'admin.prove': admins,
   'admin.revokeVoucher': admins,
   'admin.deliveries': admins,
-  // The customer's voucher is not sent: whoever may move it is told so.
-  'admin.moveDelivery': { ...admins, admin: 'delivery_state', consoleWithKey: 'delivery_state' },
+  'admin.moveDelivery': admins,
   'admin.adjust': admins,
-  // The customer owes nothing: whoever may forgive is told so.
-  'admin.writeOff': { ...admins, admin: 'no_debt', consoleWithKey: 'no_debt' },
+  'admin.writeOff': admins,
   'admin.freeze': admins,
-  // The customer is not frozen: whoever may unfreeze is told so.
-  'admin.unfreeze': { ...admins, admin: 'not_frozen', consoleWithKey: 'not_frozen' },
+  'admin.unfreeze': admins,
   'admin.liability': admins,
   'admin.journal': admins,
   'admin.grantTier': admins,
   'admin.setSegments': admins,
-  // Nothing of the customer's has expired: as above.
-  'admin.reinstate': {
-    ...admins,
-    admin: 'nothing_to_reinstate',
-    consoleWithKey: 'nothing_to_reinstate',
-  },
+  'admin.reinstate': admins,
   'admin.merge': admins,
-  // Nobody was merged: whoever may take it back is told so.
-  'admin.unmerge': { ...admins, admin: 'not_merged', consoleWithKey: 'not_merged' },
+  'admin.unmerge': admins,
   'timer.tick': clock,
-  // Whoever may call back is told that nobody is to pay this.
-  'timer.paid': {
-    ...clock,
-    consoleWithKey: 'payment_not_found',
-    consoleWrongKey: 'payment_not_found',
-    consoleWithoutKey: 'payment_not_found',
-    timer: 'payment_not_found',
-  },
+  'timer.paid': clock,
   'openapi.register': partners,
   'openapi.recordPurchase': partners,
-  'openapi.completeService': { ...partners, partner: 'service_not_awaited' },
+  'openapi.completeService': partners,
   'openapi.hold': partners,
   'openapi.rewards': partners,
   'openapi.redeem': partners,
-  'openapi.capture': { ...partners, partner: 'hold_not_found' },
-  'openapi.release': { ...partners, partner: 'hold_not_found' },
+  'openapi.capture': partners,
+  'openapi.release': partners,
 }

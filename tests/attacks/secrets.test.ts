@@ -5,7 +5,7 @@ import path from 'node:path'
 import { personId } from '../../core/domain/codes'
 import { demoStaff } from '../../tools/demo/staff'
 import { buy, CLERK, CONSOLE_KEY, openShop, SECRET, type Shop, visit } from '../flows/shop'
-import { nicknames, people } from './stage'
+import { nicknames, people } from './people'
 
 const root = path.resolve(__dirname, '../..')
 const dist = path.join(root, 'dist')

@@ -15,7 +15,8 @@ import { giftCode, personId, voucherCode } from '../../core/domain/codes'
 import { addDays, businessDate } from '../../core/domain/dates'
 import { storeCodes } from '../../core/domain/ways/codes'
 import type { ActionName, InputOf } from '../attacks/events'
-import { codeOf, people, visitOf } from '../attacks/stage'
+import { codeOf, visitOf } from '../attacks/known'
+import { people } from '../attacks/people'
 import { SECRET, type Shop } from './shop'
 
 /** What is about the rules and about no member. */

@@ -28,9 +28,26 @@ test('codes made in bulk are kept as hashes alone; the same operation makes the 
   const codes = await make({ eventId: 'spring', count: 50 }, operationId)
   expect(await make({ eventId: 'spring', count: 50 }, operationId)).toEqual(codes)
   expect(new Set(codes).size).toBe(50)
-  const kept = shop.cloud.documents.find('eventcodes')
+  const kept = shop.cloud.documents.find('eventcodes', { eventId: 'spring' })
   expect(kept).toHaveLength(50)
   expect(JSON.stringify(kept)).not.toContain(codes[0])
+})
+
+test('a code of the brand’s own is made once; another wish under its id is refused', async () => {
+  const refused = async (more: object, operationId = shop.op()) => {
+    const event = { action: 'makeEventCodes', consoleKey: CONSOLE_KEY, operationId, ...more }
+    return shop.refusal('admin', null, event)
+  }
+  const operationId = shop.op()
+  const own = { eventId: 'spring', code: 'HAPPY2026', uses: 5 }
+  expect(await make(own, operationId)).toEqual(await make(own, operationId))
+  const before = shop.cloud.documents.text('eventcodes')
+  expect(await refused({ ...own, uses: 500 })).toBe('event_code_exists')
+  expect(await refused({ ...own, code: 'happy2026' })).toBe('event_code_exists')
+  expect(await refused({ ...own, uses: 6 }, operationId)).toBe('operation_reused')
+  expect(await refused({ ...own, code: 'LUCKY2026' }, operationId)).toBe('operation_reused')
+  expect(await refused({ eventId: 'past', count: 3 }, operationId)).toBe('operation_reused')
+  expect(shop.cloud.documents.text('eventcodes')).toBe(before)
 })
 
 test('a code is good once, however it is typed; each member has their share of them', async () => {
@@ -68,7 +85,7 @@ test('twenty at once want one of five uses of a shared code: five get one, all o
   expect(got.filter(one => one === 'event_code_used')).toHaveLength(15)
   shop.travel(0.01)
   await shop.cloud.fire('timer')
-  expect(shop.cloud.documents.find('eventcodes')).toMatchObject([
+  expect(shop.cloud.documents.find('eventcodes', { eventId: 'spring' })).toMatchObject([
     { left: 0, held: {}, busy: false },
   ])
   expect(await refusal(ME, 'HAPPY2026')).toBe('event_code_used')

@@ -38,10 +38,10 @@ export function giftOf(member: Member, step: number, now: number): Voucher | nul
   return found && isGiven(found, now) ? found : null
 }
 
-/** Sends a gift to a friend: the giver's entry says so, and the outbox carries it. Refusal: gift_gone. */
+/** Sends a gift to the friend who asked by `code`: the giver's entry says so, and the outbox carries it. Refusal: gift_gone. */
 export function sendGift(
   member: Member,
-  { step, to }: { step: number; to: string },
+  { step, to, code }: { step: number; to: string; code: string },
   context: Context,
 ): Member | Refusal {
   const voucher = giftOf(member, step, context.now)
@@ -68,6 +68,7 @@ export function sendGift(
     kind: 'voucher',
     voucher: asTaken(voucher),
     gift: true,
+    code,
   }
   return enqueue(posted, { to: 'transfers', doc })
 }

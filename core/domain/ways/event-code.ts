@@ -20,6 +20,17 @@ export interface EventCode {
   claims: number
   busy: boolean
   madeAt: number
+  /** The operation that made it; absent = of old. */
+  by?: string
+}
+
+/** The memory of an operation that made codes, beside them in `eventcodes`. */
+export interface CodesMade {
+  /** `op-<operationId>`. */
+  _id: string
+  /** Fingerprint of what was asked. */
+  asked: string
+  madeAt: number
 }
 
 /** How many codes of an event the member has used. */

@@ -5,10 +5,11 @@ import type { MergeOutcome } from '../../contracts/views'
 import { balanceOf } from '../../domain/ledger/apply'
 import type { Member } from '../../domain/member'
 import { refusedSource } from '../../domain/merge'
-import { type Operation, operationOf, recall } from '../../domain/operations'
+import { type Operation, operationOf } from '../../domain/operations'
 import { refusedByState } from '../../domain/state'
 import type { Admin } from '../actors'
 import { carryOut, type Merged } from '../merges'
+import { refusedOperation } from '../read-member'
 import type { Merge, World } from '../world'
 
 /**
@@ -53,13 +54,8 @@ function refusedNow(
     refusedSource(source, target)
   if (refused) return refused
   if (target.merged) return refuse('merge_chain')
-  return refusedOperation(world, source, operation) ?? refusedOperation(world, target, operation)
-}
-
-/** Refuses an operation that a member knows as something else, or is too old or too young for them. */
-function refusedOperation(world: World, { done }: Member, operation: Operation): Refusal | null {
-  const known = recall(done, operation, { now: world.now() })
-  return known && !isRefusal(known) ? refuse('operation_reused') : known
+  const at = { now: world.now() }
+  return refusedOperation(source, operation, at) ?? refusedOperation(target, operation, at)
 }
 
 /** The same merge again gets its answer; any other of this source comes too late. */
@@ -88,12 +84,13 @@ export async function unmerge(
   if ([fromNo, standing.into].includes(admin.staffId)) return refuse('own_account')
   if (standing.undo) {
     if (standing.undo.operationId !== operationId) return refuse('not_merged')
+    if (standing.undo.note !== note) return refuse('operation_reused')
     return answer(await carryOut(world, standing), standing)
   }
   if (standing.open) return refuse('busy')
   const target = await world.members.read(standing.into)
   const operation = operationOf(operationId, 'unmerge', input)
-  const refused = target && refusedOperation(world, target, operation)
+  const refused = target && refusedOperation(target, operation, { now: world.now() })
   if (refused) return refused
   const undo = { operationId, by: admin.staffId, at: world.now(), note }
   const { moved: _, ...before } = standing

@@ -4,6 +4,7 @@ import type { AdminActions, Input } from '../../contracts/actions'
 import { SURVEY_COUNTED_MAX, SURVEY_WORDS_SHOWN } from '../../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { EventCodesView, ReferralDecision, SurveyResultsView } from '../../contracts/views'
+import { operationOf } from '../../domain/operations'
 import { eventCodeId, eventCodesOf } from '../../domain/ways/codes'
 import { decideReferral as decide } from '../../domain/ways/referral'
 import { countAnswers, type SurveyAnswer } from '../../domain/ways/survey'
@@ -19,7 +20,8 @@ const PAGE = 1000
 /**
  * Makes codes of an event: so many for one use each, or one of the brand's own. The same operation
  * makes the same codes, however often it is sent; they are told in this answer and kept nowhere.
- * Refusals: event_not_found, programme_missing.
+ * Refusals: event_not_found, event_code_exists (the brand's own, made before), operation_reused,
+ * programme_missing.
  */
 export async function makeEventCodes(
   world: World,
@@ -32,15 +34,23 @@ export async function makeEventCodes(
   if (!inForce.programme.ways?.eventCodes?.some(({ id }) => id === eventId))
     return refuse('event_not_found')
   const codes = code ? [code.toUpperCase()] : eventCodesOf(world.secret, operationId, count)
-  const left = code ? uses : 1
+  const { input: asked } = operationOf(operationId, 'makeEventCodes', input)
   const madeAt = world.now()
-  await world.eventCodes.create(
-    codes.map(one => {
-      const _id = eventCodeId(world.secret, one)
-      return { _id, eventId, left, held: {}, claims: 0, busy: false, madeAt }
-    }),
-  )
+  if (code && (await isTaken(world, code, operationId))) return refuse('event_code_exists')
+  const stands = await world.eventCodes.begin({ _id: `op-${operationId}`, asked, madeAt })
+  if (stands !== asked) return refuse('operation_reused')
+  const fresh = { eventId, left: code ? uses : 1, held: {}, claims: 0, busy: false, madeAt }
+  const ids = codes.map(one => eventCodeId(world.secret, one))
+  await world.eventCodes.create(ids.map(_id => ({ _id, ...fresh, by: operationId })))
+  // Two admins may have chosen the same one at the same moment: it is the first one's.
+  if (code && (await isTaken(world, code, operationId))) return refuse('event_code_exists')
   return { eventId, codes }
+}
+
+/** Whether a code of the brand's own was made by another operation. */
+async function isTaken(world: World, code: string, operationId: string): Promise<boolean> {
+  const there = await world.eventCodes.read(eventCodeId(world.secret, code))
+  return there !== null && there.by !== operationId
 }
 
 /** How a survey was answered, without names. Refusals: survey_not_found, programme_missing. */

@@ -25,7 +25,7 @@ import {
   voidCodes,
 } from '../../domain/family'
 import type { Context, Member } from '../../domain/member'
-import { partOf } from '../../domain/operations'
+import { operationOf, partOf, recall } from '../../domain/operations'
 import type { Customer } from '../actors'
 import { change } from '../change'
 import { poolOf } from '../family-pool'
@@ -77,14 +77,18 @@ export async function joinFamily(
   const read = readFamilyCode(world.secret, input.code, world.now())
   const seen = isRefusal(read) ? read : await seeMember(world, customer.memberId)
   if (isRefusal(read) || isRefusal(seen)) return isRefusal(read) ? read : (seen as Refusal)
-  const { member } = seen
+  const { member, context } = seen
+  const request = requestOf(customer, 'joinFamily', input)
+  // Asked here already: an operation that was something else takes no place at the owner's record.
+  const known = recall(member.done, operationOf(input.operationId, 'joinFamily', input), context)
+  if (known && isRefusal(known)) return known
   const joined = sharedFamily(member)?.owner === read.owner
-  const refused = joined ? null : refusedToJoin(member)
+  const refused = joined || known ? null : refusedToJoin(member)
   if (refused || member._id === read.owner) return refused ?? refuse('family_already')
   const to = member._id
-  const place = joined ? null : await placeFor(world, { ...read, member, input })
+  const place = joined || known ? null : await placeFor(world, { ...read, member, input })
   if (place && isRefusal(place)) return place
-  const changed = await change<FamilyOutcome>(world, requestOf(customer, 'joinFamily', input), {
+  const changed = await change<FamilyOutcome>(world, request, {
     decide(current, context) {
       const after = decideJoin(current, read.owner, context)
       return isRefusal(after) ? after : { member: after, outcome: { role: 'member' } }

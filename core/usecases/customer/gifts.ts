@@ -5,14 +5,15 @@ import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { GiftOutcome, TakenOutcome, Written } from '../../contracts/views'
 import { giftCode, readGiftCode } from '../../domain/codes'
 import type { Member } from '../../domain/member'
-import { partOf } from '../../domain/operations'
+import { operationOf } from '../../domain/operations'
 import { waiting } from '../../domain/outbox'
 import { refusedByState } from '../../domain/state'
 import { giveVoucher as decideGive, refusedGift, sendGift } from '../../domain/vouchers/gift'
 import type { Customer } from '../actors'
 import { type Changed, change } from '../change'
+import { refusedOperation } from '../read-member'
 import { seeMember } from '../see-member'
-import { deliverVoucher } from '../transfers'
+import { arrivedBefore, deliverVoucher } from '../transfers'
 import type { World } from '../world'
 import { written } from './written'
 
@@ -55,38 +56,38 @@ export async function takeVoucher(
   const { member, context } = seen
   const barred = refusedByState(member, 'takeVoucher')
   if (barred) return barred
-  const known = takenBefore(member, input.operationId)
+  const { operationId } = input
+  const code = `${gift.giver}.${gift.step}`
+  const known = arrivedBefore(member, operationId, code)
+  if (known && isRefusal(known)) return known
   if (known) return written(world, { member, outcome: known, context, repeated: true })
-  const full = refusedGift(member)
-  if (full) return full
-  const to = member._id
-  const sent = await sendTo(world, { ...gift, to, operationId: input.operationId })
+  const asked = operationOf(operationId, 'takeVoucher', { code })
+  const refused = refusedOperation(member, asked, context) ?? refusedGift(member)
+  if (refused) return refused
+  const sent = await sendTo(world, { ...gift, code, to: member._id, operationId })
   return isRefusal(sent) ? sent : arrive(world, sent, member)
-}
-
-function takenBefore({ done }: Member, operationId: string): TakenOutcome | null {
-  const id = partOf(operationId, 'familyVoucher')
-  const known = Object.values(done).find(one => one.id === id)
-  return known ? (known.outcome as TakenOutcome) : null
 }
 
 type Sent = Changed<{ seq: number }>
 
+interface Sending {
+  giver: string
+  step: number
+  code: string
+  to: string
+  operationId: string
+}
+
 /** Takes the gift out of its giver's hands. What keeps them from giving is nobody else's business. */
 async function sendTo(
   world: World,
-  {
-    giver,
-    step,
-    to,
-    operationId,
-  }: { giver: string; step: number; to: string; operationId: string },
+  { giver, step, code, to, operationId }: Sending,
 ): Promise<Sent | Refusal> {
   const request = { memberId: giver, operationId, action: 'sendGift', input: { step, to } }
   const sent = await change<{ seq: number }>(world, request, {
     decide(member, context) {
       if (member._id === to) return refuse('gift_own')
-      const after = sendGift(member, { step, to }, context)
+      const after = sendGift(member, { step, to, code }, context)
       return isRefusal(after) ? after : { member: after, outcome: { seq: after.seq } }
     },
   })

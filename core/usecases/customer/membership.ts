@@ -37,7 +37,7 @@ export async function buyMembership(
   if (!world.pay.ready) return refuse('payment_off')
   const untimely = refusedTime(operationId, world.now())
   if (untimely) return untimely
-  const plan = await planFor(world, customer, membershipId)
+  const plan = await planFor(world, customer, { operationId, membershipId })
   if (isRefusal(plan)) return plan
   const fresh = newPayment(operationId, { memberId: customer.memberId, plan, at: world.now() })
   const payment = (await world.payments.create(fresh))
@@ -62,13 +62,16 @@ function refusedTime(operationId: string, now: number): Refusal | null {
 async function planFor(
   world: World,
   { memberId }: Customer,
-  id: string,
+  { operationId, membershipId }: Input<CustomerActions, 'buyMembership'>,
 ): Promise<MembershipPlan | Refusal> {
   const seen = await seeMember(world, memberId)
   if (isRefusal(seen)) return seen
   const { member, context } = seen
-  const refusal = refusedByState(member, 'buyMembership') ?? refusedPeriod(member)
-  const plan = context.programme.memberships.find(one => one.id === id)
+  const asBefore = Object.values(member.done).some(({ id }) => id === operationId)
+  const refusal =
+    refusedByState(member, 'buyMembership') ??
+    (asBefore ? refuse('operation_reused') : refusedPeriod(member))
+  const plan = context.programme.memberships.find(one => one.id === membershipId)
   return refusal ?? plan ?? refuse('membership_not_found')
 }
 

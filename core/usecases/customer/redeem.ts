@@ -4,13 +4,12 @@ import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { RedeemOutcome, Written } from '../../contracts/views'
 import { payForFamily, sharedFamily } from '../../domain/family'
 import type { Member } from '../../domain/member'
-import { partOf } from '../../domain/operations'
 import { waiting } from '../../domain/outbox'
 import { redeem as decideRedeem } from '../../domain/redeem'
 import type { Customer } from '../actors'
 import { change } from '../change'
 import { reserveReward, rewardOf } from '../reserve-reward'
-import { deliverVoucher } from '../transfers'
+import { arrivedBefore, deliverVoucher } from '../transfers'
 import type { World } from '../world'
 import { written } from './written'
 
@@ -29,7 +28,9 @@ export async function redeem(
   const sharing: Member[] = []
   const changed = await change<RedeemOutcome>(world, request, {
     decide(member, context) {
-      if (sharedFamily(member) || takenBefore(member, operationId)) {
+      const known = arrivedBefore(member, operationId, rewardId)
+      if (known && isRefusal(known)) return known
+      if (sharedFamily(member) || known) {
         sharing.push(member)
         return { member, outcome: { voucherId: '', points: 0 }, idle: true }
       }
@@ -42,17 +43,11 @@ export async function redeem(
     reserve: reserveReward(world, { rewardId, operationId }),
   })
   const [member] = sharing
-  const taken = member && takenBefore(member, operationId)
-  if (taken) return written(world, isRefusal(changed) ? changed : { ...changed, outcome: taken })
+  const taken = member && arrivedBefore(member, operationId, rewardId)
+  if (taken && !isRefusal(taken))
+    return written(world, isRefusal(changed) ? changed : { ...changed, outcome: taken })
   if (member) return redeemFromPool(world, { member, rewardId, operationId })
   return written(world, changed)
-}
-
-/** The first answer, also for somebody who has left the family since; null when there is none. */
-function takenBefore({ done }: Member, operationId: string): RedeemOutcome | null {
-  const id = partOf(operationId, 'familyVoucher')
-  const known = Object.values(done).find(one => one.id === id)
-  return known ? (known.outcome as RedeemOutcome) : null
 }
 
 interface Redeeming {

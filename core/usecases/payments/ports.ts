@@ -34,6 +34,8 @@ export interface Payment {
 /** A refund: ordered once, done until it is done. */
 export interface PaymentRefund {
   operationId: string
+  /** Its number with WeChat Pay, which no other payment's has; absent = the operation's (of old). */
+  refundId?: string
   fen: number
   by: string
   note: string

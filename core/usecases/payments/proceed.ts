@@ -98,8 +98,14 @@ async function grant(world: World, payment: Payment): Promise<Payment | null> {
 /** All of it goes back, for it could not be granted. */
 function returning(payment: Payment, at: number): Payment {
   const operationId = partOf(payment._id, 'return')
-  const refund = { operationId, fen: payment.fen, by: 'system', note: '未能开通，全额退款', at }
+  const why = { by: 'system', note: '未能开通，全额退款', at }
+  const refund = { operationId, refundId: operationId, fen: payment.fen, ...why }
   return { ...payment, state: 'returning', open: true, lookAt: at, refund }
+}
+
+/** The part of a refund's operation that ends what was granted. */
+export function endingOf(operationId: string): string {
+  return partOf(operationId, 'end')
 }
 
 /**
@@ -110,7 +116,7 @@ async function giveBack(world: World, payment: Payment): Promise<Payment | null>
   const { _id: paymentId, memberId, refund } = payment
   if (!refund) return null
   const { fen, note } = refund
-  const operationId = partOf(refund.operationId, 'end')
+  const operationId = endingOf(refund.operationId)
   const request = { memberId, operationId, action: 'endMembership', input: { paymentId } }
   const ended = await change<Record<string, never>>(world, request, {
     evenIfForgotten: true,
@@ -121,8 +127,8 @@ async function giveBack(world: World, payment: Payment): Promise<Payment | null>
   })
   const gone = isRefusal(ended) && ['member_closed', 'not_joined'].includes(ended.refused)
   if (isRefusal(ended) && !gone) return later(world, payment)
-  const refundId = refund.operationId
   const of = payment.paidFen ?? payment.fen
+  const refundId = refund.refundId ?? refund.operationId
   const done = await world.pay.refund({ id: paymentId, refundId, fen, of })
   return done ? { ...payment, state: 'returned', open: false } : later(world, payment)
 }

@@ -37,6 +37,7 @@ export const refusals: Record<FailureCode, string> = {
   event_code_mine: '您在这个活动里的次数已用完',
   event_code_tries: '今天输错的次数太多了，请明天再试',
   event_not_found: '会员计划里没有这个活动，请核对编号',
+  event_code_exists: '这个活动码已经有了，请换一个',
   survey_not_open: '这份问卷现在没有开放',
   survey_answered: '您已经答过这份问卷，谢谢您',
   survey_answers: '还有问题没有答好，请检查后再提交',
