@@ -15,7 +15,7 @@ import { giftCode, personId, voucherCode } from '../../core/domain/codes'
 import { addDays, businessDate } from '../../core/domain/dates'
 import { storeCodes } from '../../core/domain/ways/codes'
 import type { ActionName, InputOf } from '../attacks/events'
-import { codeOf, visitOf } from '../attacks/known'
+import { codeOf, liveOf, visitOf } from '../attacks/known'
 import { people } from '../attacks/people'
 import { SECRET, type Shop } from './shop'
 
@@ -38,7 +38,7 @@ export interface Row {
   frozen: Cell
   closed: Cell
   /** Their record was merged into another one, which stands for them from then on. */
-  merged: Cell
+  merged: Cell | { unmergeable: Cell }
   past: Cell
   future: Cell
 }
@@ -54,47 +54,24 @@ const person: Row = {
 const counter: Row = { ...person, missing: 'member_not_found' }
 const office: Row = { ...counter, frozen: 'ok' }
 
-/** No order of the stage's customer waits for a service. */
-const service: Row = {
-  ...counter,
-  frozen: 'service_not_awaited',
-  merged: 'service_not_awaited',
+/** Who is merged has no booking, hold or membership any more. */
+const seat: Row = { ...counter, frozen: 'ok', merged: 'booking_not_found' }
+const capture: Row = { ...counter, merged: 'hold_over' }
+const release: Row = { ...capture, frozen: 'ok' }
+/** What was paid goes back to whoever paid, and only they are asked. */
+const payment: Row = { ...person, frozen: 'ok', merged: 'membership_not_found' }
+/** Vouchers of a record that was merged have other numbers. */
+const voucher: Row = { ...person, merged: 'voucher_not_found' }
+const voucherByAdmin: Row = { ...office, merged: 'voucher_not_found' }
+/** Codes of events are no member's, and remember for good what made them. */
+const nobodys: Row = {
+  missing: 'ok',
+  frozen: 'ok',
+  closed: 'ok',
+  merged: 'ok',
+  past: 'ok',
+  future: 'ok',
 }
-/** The stage's customer has no hold: that is looked for before anything is asked of the member. */
-const capture: Row = {
-  ...counter,
-  frozen: 'hold_not_found',
-  merged: 'hold_not_found',
-  past: 'hold_not_found',
-  future: 'hold_not_found',
-}
-const release: Row = { ...counter, frozen: 'hold_not_found', merged: 'hold_not_found' }
-const nobodyMerged: Row = {
-  missing: 'not_merged',
-  frozen: 'not_merged',
-  closed: 'not_merged',
-  merged: 'not_merged',
-  past: 'not_merged',
-  future: 'not_merged',
-}
-
-const noSeat: Row = {
-  missing: 'booking_not_found',
-  frozen: 'booking_not_found',
-  closed: 'booking_not_found',
-  merged: 'booking_not_found',
-  past: 'booking_not_found',
-  future: 'booking_not_found',
-}
-const noPayment: Row = {
-  missing: 'payment_not_found',
-  frozen: 'payment_not_found',
-  closed: 'payment_not_found',
-  merged: 'payment_not_found',
-  past: 'payment_not_found',
-  future: 'payment_not_found',
-}
-
 /** The table. */
 export const rows: Record<WriteName, Row> = {
   // Whoever is a member already is told how they stand, whatever they send.
@@ -107,96 +84,59 @@ export const rows: Record<WriteName, Row> = {
     future: 'ok',
   },
   'customer.checkIn': person,
-  // Both records hold this reward, and two is the most.
-  'customer.redeem': { ...person, merged: 'reward_limit' },
-  // The stage's vouchers allow nothing but being used.
-  'customer.cancelVoucher': { ...person, merged: 'voucher_no_cancel' },
-  'customer.giveVoucher': { ...person, merged: 'voucher_no_giving' },
-  'customer.askDelivery': { ...person, merged: 'voucher_delivery' },
-  'customer.receiveGift': { ...person, frozen: 'delivery_state', merged: 'delivery_state' },
-  'customer.tellStory': { ...person, merged: 'stories_off' },
-  // The code is looked at first.
-  'customer.takeVoucher': {
-    missing: 'gift_code',
-    frozen: 'gift_code',
-    closed: 'gift_code',
-    merged: 'gift_code',
-    past: 'gift_code',
-    future: 'gift_code',
-  },
+  'customer.redeem': person,
+  'customer.cancelVoucher': voucher,
+  'customer.giveVoucher': voucher,
+  'customer.askDelivery': voucher,
+  'customer.receiveGift': { ...voucher, frozen: 'ok' },
+  'customer.takeVoucher': person,
+  'customer.tellStory': person,
   'customer.review': person,
   'customer.saveProfile': { ...person, frozen: 'ok' },
-  // The stage's brand offers none of the other ways to earn.
-  'customer.repairCheckIn': { ...person, merged: 'repair_off' },
-  'customer.checkInAtStore': { ...person, merged: 'store_visit_off' },
-  'customer.useEventCode': { ...person, merged: 'event_code_over' },
-  'customer.answerSurvey': { ...person, merged: 'survey_not_open' },
-  'admin.makeEventCodes': {
-    missing: 'event_not_found',
-    frozen: 'event_not_found',
-    closed: 'event_not_found',
-    merged: 'event_not_found',
-    past: 'event_not_found',
-    future: 'event_not_found',
-  },
-  'admin.decideReferral': { ...office, frozen: 'referral_not_open', merged: 'referral_not_open' },
+  'customer.repairCheckIn': person,
+  'customer.checkInAtStore': person,
+  'customer.useEventCode': person,
+  'customer.answerSurvey': person,
+  'admin.makeEventCodes': nobodys,
+  'admin.decideReferral': office,
   'customer.readInbox': { ...person, frozen: 'ok' },
   'customer.inviteToFamily': person,
-  // The family that the code names is asked first, and there is none; after the merge it is one's own code.
-  'customer.joinFamily': {
-    ...person,
-    frozen: 'family_code',
-    past: 'family_code',
-    merged: 'family_already',
-  },
-  // The stage's brand has no games; lotteries that run are in lottery.test.ts.
-  'customer.draw': { ...person, merged: 'lottery_off' },
-  'customer.leaveFamily': { ...person, frozen: 'family_none', merged: 'family_none' },
-  'customer.removeFromFamily': { ...person, merged: 'family_none' },
+  'customer.joinFamily': person,
+  'customer.draw': person,
+  'customer.leaveFamily': { ...person, frozen: 'ok', merged: { unmergeable: 'family_first' } },
+  'customer.removeFromFamily': { ...person, merged: { unmergeable: 'family_first' } },
   'customer.leave': { ...person, frozen: 'ok' },
-  // The stage sells no membership: nobody has paid for one.
-  // The stage takes no bookings, and nobody has one.
-  'customer.book': { ...person, merged: 'booking_off' },
+  'customer.book': person,
   'customer.moveBooking': { ...person, merged: 'booking_not_found' },
-  'customer.cancelBooking': {
-    ...person,
-    frozen: 'booking_not_found',
-    merged: 'booking_not_found',
-  },
-  'clerk.attend': noSeat,
-  'clerk.noShow': noSeat,
-  'customer.buyMembership': { ...person, merged: 'membership_not_found' },
-  'customer.returnMembership': noPayment,
-  'admin.refundMembership': noPayment,
-  'clerk.useEntitlement': { ...counter, merged: 'entitlement_not_found' },
+  'customer.cancelBooking': { ...person, frozen: 'ok', merged: 'booking_not_found' },
+  'clerk.attend': seat,
+  'clerk.noShow': seat,
+  'customer.buyMembership': person,
+  'customer.returnMembership': payment,
+  'admin.refundMembership': payment,
+  'clerk.useEntitlement': counter,
   'clerk.scan': counter,
   'clerk.recordPurchase': counter,
   'clerk.refund': { ...counter, frozen: 'ok', closed: 'ok' },
   'clerk.verify': counter,
-  'clerk.completeService': service,
+  'clerk.completeService': { ...counter, frozen: 'ok' },
   'clerk.hold': counter,
   'clerk.redeem': counter,
   'clerk.capture': capture,
   'clerk.release': release,
-  'admin.revokeVoucher': office,
-  'admin.moveDelivery': { ...office, frozen: 'delivery_state', merged: 'delivery_state' },
+  'admin.revokeVoucher': voucherByAdmin,
+  'admin.moveDelivery': voucherByAdmin,
   'admin.adjust': office,
-  'admin.writeOff': { ...office, frozen: 'no_debt', merged: 'no_debt' },
+  // What the other record had repaid the debt; what had expired stays behind.
+  'admin.writeOff': { ...office, merged: 'no_debt' },
   // A grant is no correction: it waits until the member may go on.
   'admin.grantTier': counter,
   'admin.setSegments': counter,
-  'admin.reinstate': {
-    ...office,
-    frozen: 'nothing_to_reinstate',
-    merged: 'nothing_to_reinstate',
-  },
+  'admin.reinstate': { ...office, merged: 'nothing_to_reinstate' },
   'admin.freeze': { ...office, frozen: 'already_frozen' },
-  // The stage's customer is not frozen.
-  'admin.unfreeze': { ...office, closed: 'not_frozen', merged: 'not_frozen' },
-  // A record that took another one in goes nowhere itself.
-  'admin.merge': { ...counter, merged: 'merge_chain' },
-  // Nobody was merged.
-  'admin.unmerge': nobodyMerged,
+  'admin.unfreeze': { ...office, closed: 'ok', merged: { unmergeable: 'member_frozen' } },
+  'admin.merge': { ...counter, merged: 'already_merged' },
+  'admin.unmerge': { ...office, merged: { unmergeable: 'already_merged' } },
   // A card is nobody's before it is registered, and its person is not the customer of the stage.
   'openapi.register': {
     missing: 'ok',
@@ -208,7 +148,7 @@ export const rows: Record<WriteName, Row> = {
   },
   // A code is good at the moment at which its till first asked.
   'openapi.recordPurchase': { ...counter, future: 'code_expired' },
-  'openapi.completeService': service,
+  'openapi.completeService': { ...counter, frozen: 'ok' },
   'openapi.hold': { ...counter, future: 'code_expired' },
   'openapi.redeem': { ...counter, future: 'code_expired' },
   'openapi.capture': capture,
@@ -282,6 +222,9 @@ const vouchers: Edge[] = [
   ['a voucher that is not there', { voucherId: 'v999' }, 'voucher_not_found'],
   ['a number that is none', { voucherId: '../v1' }, 'invalid_input'],
 ]
+const bound = (at: Shop) => ({ voucherId: liveOf(at, 'bound') })
+const unasked = (at: Shop) => ({ voucherId: liveOf(at, 'gift') })
+const customer = { memberNo: personId(SECRET, people.customer) }
 /** A gift code that is signed, of a gift that was never made. */
 const unknownGift = (openid: string) => giftCode(SECRET, personId(SECRET, openid), 7)
 const voucherNo = (openid: string, no: string) => voucherCode(SECRET, personId(SECRET, openid), no)
@@ -308,16 +251,19 @@ export const edges: Record<WriteName, Edge[]> = {
     ['a reward of a higher tier', { rewardId: 'deep-clean' }, 'reward_tier'],
     ['a reward for all that they have', { rewardId: 'gift-box' }, 'ok'],
   ],
-  'customer.cancelVoucher': [...vouchers, ['one that its reward binds', {}, 'voucher_no_cancel']],
-  'customer.giveVoucher': [...vouchers, ['one that its reward binds', {}, 'voucher_no_giving']],
+  'customer.cancelVoucher': [
+    ...vouchers,
+    ['one that its reward binds', bound, 'voucher_no_cancel'],
+  ],
+  'customer.giveVoucher': [...vouchers, ['one that its reward binds', bound, 'voucher_no_giving']],
   'customer.askDelivery': [
     ...vouchers,
-    ['a service', {}, 'voucher_delivery'],
+    ['a service', at => ({ voucherId: liveOf(at) }), 'voucher_delivery'],
     ['no phone', { phone: 'call me' }, 'invalid_input'],
     ['nowhere', { address: ' ' }, 'invalid_input'],
     ['too long a place', { address: '路'.repeat(ADDRESS_MAX + 1) }, 'invalid_input'],
   ],
-  'customer.receiveGift': [...vouchers, ['what nobody has sent', {}, 'delivery_state']],
+  'customer.receiveGift': [...vouchers, ['what nobody has sent', unasked, 'delivery_state']],
   'customer.takeVoucher': [
     ['a code that is none', { code: 'G' }, 'gift_code'],
     ['a gift that nobody gave', { code: unknownGift(people.other) }, 'gift_gone'],
@@ -402,7 +348,7 @@ export const edges: Record<WriteName, Edge[]> = {
     ['words that no phone hashes the same', { words: '好运' }, 'invalid_input'],
     ['the prize that they want', { prizeId: 'car' }, 'invalid_input'],
   ],
-  'customer.leaveFamily': [['before they joined one', {}, 'family_none']],
+  'customer.leaveFamily': [['a family of their choice', { owner: 'me' }, 'invalid_input']],
   'customer.removeFromFamily': [['no number', { memberNo: 'me' }, 'invalid_input']],
   'customer.leave': [['without having been told', { agreed: false }, 'invalid_input']],
   'clerk.scan': codes,
@@ -470,7 +416,7 @@ export const edges: Record<WriteName, Edge[]> = {
   'admin.revokeVoucher': [...notes, ...vouchers],
   'admin.moveDelivery': [
     ...vouchers,
-    ['what nobody asked for', {}, 'delivery_state'],
+    ['what nobody asked for', unasked, 'delivery_state'],
     ['sent without a number', { to: 'sent', carrier: '顺丰' }, 'invalid_input'],
     ['back again', { to: 'asked' }, 'invalid_input'],
   ],
@@ -485,16 +431,15 @@ export const edges: Record<WriteName, Edge[]> = {
     ['the most, taken', { points: -ENTRY_POINTS_MAX }, 'points_short'],
     ['more than that, taken', { points: -ENTRY_POINTS_MAX - 1 }, 'invalid_input'],
   ],
-  // The stage's customer owes nothing.
-  'admin.writeOff': [...notes, ['before there is a debt', {}, 'no_debt']],
+  'admin.writeOff': [...notes, ['before there is a debt', customer, 'no_debt']],
   'admin.reinstate': [
     ...notes,
     ['entry nought', { seq: 0 }, 'invalid_input'],
-    ['before anything expired', {}, 'nothing_to_reinstate'],
+    ['before anything expired', customer, 'nothing_to_reinstate'],
     ['an entry that is not there', { seq: 1_000_000 }, 'nothing_to_reinstate'],
   ],
   'admin.freeze': notes,
-  'admin.unfreeze': [...notes, ['before they were frozen', {}, 'not_frozen']],
+  'admin.unfreeze': [...notes, ['before they were frozen', customer, 'not_frozen']],
   'admin.merge': [
     ...reasons,
     ['a record into itself', { fromNo: personId(SECRET, people.customer) }, 'merge_self'],
@@ -502,7 +447,7 @@ export const edges: Record<WriteName, Edge[]> = {
     ['an unknown target', { intoNo: '0000000000000' }, 'member_not_found'],
     ['themselves', { intoNo: personId(SECRET, people.admin) }, 'own_account'],
   ],
-  'admin.unmerge': [...reasons, ['before a merge', {}, 'not_merged']],
+  'admin.unmerge': [...reasons, ['before a merge', { fromNo: customer.memberNo }, 'not_merged']],
   'openapi.register': [
     ...names,
     ['no card', { cardNo: '' }, 'invalid_input'],

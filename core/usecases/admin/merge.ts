@@ -88,9 +88,16 @@ export async function unmerge(
     return answer(await carryOut(world, standing), standing)
   }
   if (standing.open) return refuse('busy')
-  const target = await world.members.read(standing.into)
+  const [source, target] = [
+    await world.members.read(fromNo),
+    await world.members.read(standing.into),
+  ]
+  if (!source || !target) return refuse('member_not_found')
+  // Asked before the undoing stands: a refusal leaves no trace.
   const operation = operationOf(operationId, 'unmerge', input)
-  const refused = target && refusedOperation(target, operation, { now: world.now() })
+  const refused =
+    refusedByState(target, 'mergeGiveBack') ??
+    refusedOperation(target, operation, { now: world.now() })
   if (refused) return refused
   const undo = { operationId, by: admin.staffId, at: world.now(), note }
   const { moved: _, ...before } = standing

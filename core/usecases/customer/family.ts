@@ -26,6 +26,7 @@ import {
 } from '../../domain/family'
 import type { Context, Member } from '../../domain/member'
 import { operationOf, partOf, recall } from '../../domain/operations'
+import { refusedByState } from '../../domain/state'
 import type { Customer } from '../actors'
 import { change } from '../change'
 import { poolOf } from '../family-pool'
@@ -83,7 +84,8 @@ export async function joinFamily(
   const known = recall(member.done, operationOf(input.operationId, 'joinFamily', input), context)
   if (known && isRefusal(known)) return known
   const joined = sharedFamily(member)?.owner === read.owner
-  const refused = joined || known ? null : refusedToJoin(member)
+  const refused =
+    joined || known ? null : (refusedByState(member, 'joinFamily') ?? refusedToJoin(member))
   if (refused || member._id === read.owner) return refused ?? refuse('family_already')
   const to = member._id
   const place = joined || known ? null : await placeFor(world, { ...read, member, input })
