@@ -27,6 +27,8 @@ export interface Stage {
   doneOperation: string
   /** All documents as one text: what a refusal must not change. */
   everything(): string
+  /** Collections that are not as they were when the stage was set. */
+  touched(): string[]
   /** Whether all documents are as they were when the stage was set. */
   untouched(): boolean
   /** Puts all documents back to how they were when the stage was set. */
@@ -118,14 +120,16 @@ function stageOn(shop: Shop, doneOperation: string): Stage {
   // Once at the start too, so that what was put back reads like what was there.
   for (const name of kept.keys()) putBack(name)
   const first = read()
-  const firstText = JSON.stringify([...first])
+  const touched = () =>
+    [...read()].flatMap(([name, text]) => (text === first.get(name) ? [] : name))
   return {
     shop,
     doneOperation,
-    untouched: () => JSON.stringify([...read()]) === firstText,
+    touched,
+    untouched: () => touched().length === 0,
     everything: () => JSON.stringify([...read()]),
     restore() {
-      for (const [name, text] of read()) if (text !== first.get(name)) putBack(name)
+      for (const name of touched()) putBack(name)
     },
     async send(door, event, who) {
       const { result, dbCalls } = await shop.cloud.call(door, event, who)

@@ -1,0 +1,52 @@
+// What has happened on the stage, as far as it can be counted: two runs of the same act have the same effect, whatever
+// their moments, codes and revisions.
+import type { Shop } from '../flows/shop'
+
+type Doc = Record<string, unknown>
+
+const sizeOf = (value: unknown): number => Object.keys((value as object | undefined) ?? {}).length
+const sum = (value: unknown): number =>
+  Object.values((value as Record<string, number> | undefined) ?? {}).reduce((a, b) => a + b, 0)
+
+/** What a member has, and how often they were written in the ledger. */
+function ofMember(member: Doc): unknown {
+  const points = member.points as Doc
+  const { seq, state, merged, vouchers, bookings, memberships, holds, reviewable } = {
+    seq: Number.parseInt(String(member.head), 10),
+    ...member,
+  } as Doc
+  return {
+    seq,
+    ...{ points: sum(points.lots), debt: points.debt, pending: sum(points.pending) },
+    ...{ held: sum(points.holds), holds: sizeOf(holds), vouchers: sizeOf(vouchers) },
+    given: Object.values((vouchers as Doc) ?? {}).filter(one => (one as Doc).given).length,
+    ...{ bookings: sizeOf(bookings), memberships: sizeOf(memberships) },
+    ...{ reviewable: sizeOf(reviewable), state: (state as Doc | undefined)?.kind ?? '' },
+    ...{ merged: merged !== undefined, family: member.family },
+    ...{ checkIn: member.checkIn, tier: member.tier, nickname: (member.profile as Doc).nickname },
+  }
+}
+
+/** What counts of documents that are not published from a member. */
+const counted: Record<string, (doc: Doc) => unknown> = {
+  members: ofMember,
+  orders: ({ refunds, fen, amountFen }) => [sizeOf(refunds), fen, amountFen],
+  stocks: ({ left, held }) => [left, sizeOf(held)],
+  eventcodes: ({ left, held, eventId }) => [left, sizeOf(held), eventId],
+  lotteries: ({ nonce }) => nonce,
+  payments: ({ state, refund }) => [state, (refund as Doc | undefined)?.fen],
+  slots: ({ seats }) => Object.values(seats as Doc).map(one => (one as Doc).ended ?? 'booked'),
+  merges: ({ open, undo, moved }) => [open, undo !== null, moved],
+  programmes: ({ state, revision, history }) => [state, revision, sizeOf(history)],
+  replays: ({ state }) => state,
+  staff: ({ role, active }) => [role, active],
+}
+
+/** The effect, as one text that can be compared. */
+export function effectOn({ cloud }: Shop): string {
+  const lines = Object.entries(counted).map(([name, of]) => {
+    const docs = cloud.documents.find(name, {}, { sort: { _id: 1 } })
+    return [name, docs.length, docs.map(doc => JSON.stringify(of(doc))).sort()]
+  })
+  return JSON.stringify(lines, null, 1)
+}
