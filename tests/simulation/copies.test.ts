@@ -91,6 +91,9 @@ const drafts: Partial<Record<ActionName, string>> = {
   'admin.withdrawDraft': 'draft_state',
 }
 
+/** Somebody's place in a family stands until their last points have arrived: until then they can be removed. */
+const alsoDone: ActionName[] = ['customer.removeFromFamily']
+
 describe('many operations at once for what can be done once', () => {
   const once = Object.entries<string>({ ...again, ...drafts }) as [ActionName, string][]
   test.each(once)('%s: all others get %s', async (name, loss) => {
@@ -101,7 +104,8 @@ describe('many operations at once for what can be done once', () => {
       operationId: stage.shop.op(),
     }))
     const replies = (await atOnce(name, copies)).map(codeIn)
-    if (loss !== 'ok') expect(replies.filter(code => code === 'ok')).toHaveLength(1)
+    if (loss !== 'ok' && !alsoDone.includes(name))
+      expect(replies.filter(code => code === 'ok')).toHaveLength(1)
     expect([...new Set(replies)].toSorted()).toEqual([...new Set(['ok', loss])].toSorted())
     expect(effectOn(stage.shop)).toBe(effect)
   })

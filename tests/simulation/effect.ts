@@ -8,6 +8,12 @@ const sizeOf = (value: unknown): number => Object.keys((value as object | undefi
 const sum = (value: unknown): number =>
   Object.values((value as Record<string, number> | undefined) ?? {}).reduce((a, b) => a + b, 0)
 
+/** From which step on a family's codes are good is a moment. */
+function withoutCodes(family: unknown): unknown {
+  const { codesFrom: _, ...rest } = (family as Doc | undefined) ?? {}
+  return rest
+}
+
 /** What a member has, and how often they were written in the ledger. */
 function ofMember(member: Doc): unknown {
   const points = member.points as Doc
@@ -22,7 +28,7 @@ function ofMember(member: Doc): unknown {
     given: Object.values((vouchers as Doc) ?? {}).filter(one => (one as Doc).given).length,
     ...{ bookings: sizeOf(bookings), memberships: sizeOf(memberships) },
     ...{ reviewable: sizeOf(reviewable), state: (state as Doc | undefined)?.kind ?? '' },
-    ...{ merged: merged !== undefined, family: member.family },
+    ...{ merged: merged !== undefined, family: withoutCodes(member.family) },
     ...{ checkIn: member.checkIn, tier: member.tier, nickname: (member.profile as Doc).nickname },
   }
 }

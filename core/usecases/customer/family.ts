@@ -30,6 +30,7 @@ import { refusedByState } from '../../domain/state'
 import type { Customer } from '../actors'
 import { change } from '../change'
 import { poolOf } from '../family-pool'
+import { readMember } from '../read-member'
 import { seeMember } from '../see-member'
 import { familyView } from '../views/family-view'
 import type { World } from '../world'
@@ -130,6 +131,9 @@ async function releasePlace(
   world: World,
   { owner, to, input }: { owner: string; to: string; input: { operationId: string } },
 ): Promise<void> {
+  // Another operation of theirs may have joined at this very moment: the place is that one's now.
+  const there = await readMember(world, to)
+  if (there && sharedFamily(there)?.owner === owner) return
   const operationId = partOf(input.operationId, 'familyRelease')
   const request = { memberId: owner, operationId, action: 'familyPlace', input: { to } }
   await change(world, request, {

@@ -20,8 +20,8 @@ export interface Returning {
 /**
  * Orders the refund in the payment, then takes it as far as it goes now; the timer does the rest. The
  * same operation again answers where it stands. Refusals: payment_not_found, payment_state,
- * operation_reused (also one that the member remembers), operation_stale, clock_wrong and those of
- * `endOffer`.
+ * operation_reused (also one that the member remembers), operation_stale, clock_wrong, busy and those
+ * of `endOffer`.
  */
 export async function refundPayment(world: World, asked: Returning): Promise<Payment | Refusal> {
   const payment = await world.payments.read(asked.paymentId)
@@ -31,7 +31,7 @@ export async function refundPayment(world: World, asked: Returning): Promise<Pay
       ? proceed(world, payment._id)
       : refuse('operation_reused')
   const fen = await offered(world, payment, asked)
-  if (isRefusal(fen)) return fen
+  if (isRefusal(fen)) return (await hasMoved(world, payment)) ? refuse('busy') : fen
   const { operationId, by, note } = asked
   const now = world.now()
   // Of the payment, not of the operation: one that is sent for two people's payments gives both back.
@@ -40,6 +40,11 @@ export async function refundPayment(world: World, asked: Returning): Promise<Pay
   const after: Payment = { ...payment, state: 'returning', open: true, lookAt: now, refund }
   if (!(await world.payments.replace(payment, after))) return refuse('busy')
   return proceed(world, payment._id)
+}
+
+/** Whether another refund of it was faster: what was refused then is not the reason. */
+async function hasMoved(world: World, { _id, rev }: Payment): Promise<boolean> {
+  return (await world.payments.read(_id))?.rev !== rev
 }
 
 /** How much would go back now (fen). */
