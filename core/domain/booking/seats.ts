@@ -1,5 +1,6 @@
 // A day of one store: who has which seat at what time. The member document decides who has an
 // appointment; this one only keeps two people from the same seat, and follows the member.
+import { isDeepStrictEqual } from 'node:util'
 import { type Refusal, refuse } from '../../contracts/refusals'
 import type { BusinessDate } from '../dates'
 
@@ -63,12 +64,12 @@ export function takeSeat(day: SlotDay, { key, seat, of, now }: Taking): SlotDay 
   return watched({ ...day, seats: { ...day.seats, [key]: { ...seat, unsure: now } } })
 }
 
-/** Marks seats as unsure before their members are written: whatever becomes of it, they follow. */
+/** Marks seats as unsure before their members are written: whatever becomes of it, they follow. Without such seats, the day itself. */
 export function doubtSeats(day: SlotDay, keys: string[], now: number): SlotDay {
   const seats = Object.entries(day.seats).map(([key, seat]) =>
     keys.includes(key) ? [key, { ...seat, unsure: now }] : [key, seat],
   )
-  return watched({ ...day, seats: Object.fromEntries(seats) })
+  return changed(day, Object.fromEntries(seats))
 }
 
 /** What a member says of a seat: theirs, perhaps ended, or not theirs (null). */
@@ -76,7 +77,8 @@ export type Claim = { ended?: Ended } | null
 
 /**
  * Seats follow their members: what nobody claims is free again, what ended says so. Those that became
- * unsure after `before` (epoch ms) are left: their members may be written this moment.
+ * unsure after `before` (epoch ms) are left: their members may be written this moment. Where nothing
+ * differs, the day itself.
  */
 export function compareSeats(day: SlotDay, claims: Map<string, Claim>, before: number): SlotDay {
   const seats = Object.entries(day.seats).flatMap(([key, seat]) => {
@@ -86,7 +88,11 @@ export function compareSeats(day: SlotDay, claims: Map<string, Claim>, before: n
     const { memberId, time, service } = seat
     return [[key, { memberId, time, service, ...(claim.ended && { ended: claim.ended }) }]]
   })
-  return watched({ ...day, seats: Object.fromEntries(seats) })
+  return changed(day, Object.fromEntries(seats))
+}
+
+function changed(day: SlotDay, seats: SlotDay['seats']): SlotDay {
+  return isDeepStrictEqual(seats, day.seats) ? day : watched({ ...day, seats })
 }
 
 function watched(day: SlotDay): SlotDay {

@@ -1,6 +1,5 @@
 // Seats of a day: written before the member who takes, leaves or ends one, and compared with the member
 // afterwards. The timer compares whatever a crash has left in between.
-import { isDeepStrictEqual } from 'node:util'
 import { CHANGE_ATTEMPTS, JOB_PAGE, RECOVERY_AFTER_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { Appointment } from '../../domain/booking/appointment'
@@ -38,7 +37,7 @@ async function changeDay(
     const day = await dayOf(world, of)
     const after = decide(day)
     if (isRefusal(after)) return after
-    if (isDeepStrictEqual(day, after)) return null
+    if (after === day) return null
     if (await world.slots.replace(day, after)) return null
     await world.sleep(2 ** attempt * 5 * (0.5 + world.random()))
   }
