@@ -33,6 +33,7 @@ export function brandOn(today: BusinessDate): Programme {
       ...tier,
       entitlements: [{ ...festival, count: 1, per: 'quarter' }],
     })),
+    segments: [{ id: 'neighbours', name: '老街坊', who: null }],
     memberships: [yearCard, { ...yearCard, id: 'month-card', name: '青禾月卡', months: 1 }],
     booking: {
       services: [{ id: 'cleaning', name: '日常保洁' }],

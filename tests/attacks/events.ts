@@ -383,7 +383,7 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
   'admin.setSegments': shop => ({
     operationId: shop.op(),
     memberNo: personId(SECRET, people.customer),
-    segments: [],
+    segments: ['neighbours'],
   }),
   'admin.reinstate': shop => ({
     operationId: shop.op(),

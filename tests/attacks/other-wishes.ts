@@ -68,6 +68,7 @@ export const otherWishes: Record<CarryingName, OtherWish> = {
   'clerk.verify': shop => ({ code: voucherCodeOf(shop, 'bound') }),
   'clerk.completeService': { orderNo: 'A-1' },
   'clerk.hold': { points: 300 },
+  'clerk.redeem': { rewardId: 'curtain-clean' },
   'clerk.capture': { orderNo: 'N-2' },
   'clerk.release': shop => ({ holdId: holdOf(shop, 'partner') }),
   'clerk.useEntitlement': { entitlementId: 'm-festival' },
@@ -91,6 +92,7 @@ export const otherWishes: Record<CarryingName, OtherWish> = {
   'admin.freeze': note,
   'admin.unfreeze': note,
   'admin.grantTier': { tier: 'premier' },
+  'admin.setSegments': { segments: [] },
   'admin.reinstate': note,
   'admin.merge': note,
   'admin.unmerge': note,
@@ -98,6 +100,7 @@ export const otherWishes: Record<CarryingName, OtherWish> = {
   'openapi.recordPurchase': { orderNo: 'P-2' },
   'openapi.completeService': { orderNo: 'A-1' },
   'openapi.hold': { points: 300 },
+  'openapi.redeem': { rewardId: 'curtain-clean' },
   'openapi.capture': { orderNo: 'P-2' },
   'openapi.release': ANOTHER,
 }

@@ -30,6 +30,7 @@ function ofMember(member: Doc): unknown {
     ...{ reviewable: sizeOf(reviewable), state: (state as Doc | undefined)?.kind ?? '' },
     ...{ merged: merged !== undefined, family: withoutCodes(member.family) },
     ...{ checkIn: member.checkIn, tier: member.tier, nickname: (member.profile as Doc).nickname },
+    segments: member.segments,
   }
 }
 
