@@ -40,6 +40,7 @@ export function brandOn(today: BusinessDate): Programme {
       ...{ hours: ['10:00', '14:00'], seats: 2, opensDays: 5, early: [] },
       ...{ priorityDays: 0, cancelHours: 2 },
     },
+    stories: 'on',
     games: 'on',
     lotteries: [lotteryFrom(today, { cost: { kind: 'points', points: 20 } })],
     contests: [contestFrom(today, { terms: '活动期间实付金额前三名各得积分，退款后重新排名。' })],

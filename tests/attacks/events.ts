@@ -14,16 +14,19 @@ import { SECRET, type Shop } from '../flows/shop'
 import {
   bookingsOf,
   codeOf,
+  firstOf,
   giftOf,
   holdOf,
   liveOf,
   paymentOf,
+  today,
+  usedOf,
   versionOf,
   visitOf,
   voucherOf,
 } from './known'
 import { people } from './people'
-import { EVENT_CODE, today } from './settle-in'
+import { EVENT_CODE } from './settle-in'
 import { draftIds, REPLAY_ID } from './stage'
 
 /** The tables of all doors, as deployed. */
@@ -108,27 +111,30 @@ export const inputs: Record<ActionName, (shop: Shop, staff: string) => Input> = 
     answers: [{ question: 'stars', answer: 5 }],
   }),
   'customer.inviteCode': () => ({}),
-  // The stage's brand tells no stories.
   'customer.tellStory': shop => ({
     operationId: shop.op(),
-    voucherId: liveOf(shop),
+    voucherId: usedOf(shop),
     text: '擦得真干净',
   }),
-  'customer.withdrawStory': shop => ({ voucherId: liveOf(shop) }),
+  'customer.withdrawStory': shop => ({ voucherId: usedOf(shop) }),
   'customer.stories': () => ({}),
   'clerk.guide': () => ({}),
-  'clerk.confirmGuide': () => ({ version: versionOf(housekeeping) }),
+  'clerk.confirmGuide': shop => ({ version: versionOf(shop) }),
   'admin.insight': () => ({ from: '2026-08-01', to: '2026-08-31' }),
   'admin.channels': () => ({ from: '2026-08-01', to: '2026-08-31' }),
   'admin.waitingStories': () => ({}),
-  'admin.decideStory': () => ({ storyId: '0123456789ABC-v1', show: true }),
+  'admin.decideStory': shop => ({ storyId: firstOf(shop, 'stories'), show: true }),
   'admin.guideReaders': () => ({}),
   'admin.addLesson': shop => ({
     operationId: shop.op(),
     kind: 'proposal',
     text: '积分门槛再低一点',
   }),
-  'admin.decideLesson': () => ({ lessonId: REPLAY_ID, state: 'declined', note: '下次再议' }),
+  'admin.decideLesson': shop => ({
+    lessonId: firstOf(shop, 'lessons'),
+    state: 'declined',
+    note: '下次再议',
+  }),
   'admin.lessons': () => ({}),
   'clerk.storeCodes': () => ({ storeId: 'xuhui' }),
   'admin.makeEventCodes': shop => ({ operationId: shop.op(), eventId: 'spring', count: 3 }),

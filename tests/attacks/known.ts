@@ -1,10 +1,15 @@
 // What the stage holds, found as it stands at this moment: codes, visits, vouchers, holds, seats.
 import { MEMBER_CODE_STEP_MS, VISIT_MS } from '../../core/contracts/limits'
 import { giftCode, memberCode, personId, visitToken, voucherCode } from '../../core/domain/codes'
+import { businessDate } from '../../core/domain/dates'
 import { holdCode } from '../../core/usecases/views/counter-view'
 import { SECRET, type Shop } from '../flows/shop'
 import { people } from './people'
-import { today } from './settle-in'
+
+/** The day of the shop's clock. */
+export function today(shop: Shop): string {
+  return businessDate(shop.now(), 'Asia/Shanghai')
+}
 
 /** The member code that somebody's phone shows so many steps from now. */
 export function codeOf(shop: Shop, openid: string, ahead = 0): string {
@@ -87,10 +92,22 @@ export function bookingsOf(shop: Shop): { coming: string; seat: string } {
   return { coming: coming ?? shop.op(), seat: seat ?? shop.op() }
 }
 
+/** The first document of a collection that has one on stage, by its `_id`. */
+export function firstOf(shop: Shop, collection: string): string {
+  const [first] = shop.cloud.documents.find(collection)
+  return String(first?._id ?? shop.op())
+}
+
 /** The payment for the customer's membership. */
 export function paymentOf(shop: Shop): string {
-  const [payment] = shop.cloud.documents.find('payments')
-  return String(payment?._id ?? shop.op())
+  return firstOf(shop, 'payments')
+}
+
+/** The number of the voucher that somebody has used. */
+export function usedOf(shop: Shop, openid: string = people.customer): string {
+  const memberId = personId(SECRET, openid)
+  const [used] = shop.cloud.documents.find('vouchers', { memberId })
+  return used ? String(used._id).slice(memberId.length + 1) : 'v1'
 }
 
 /** The version of the programme in force. */

@@ -8,9 +8,8 @@ import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { storeCodes } from '../../core/domain/ways/codes'
 import { SECRET, type Shop } from '../flows/shop'
 import type { ActionName, InputOf } from './events'
-import { codeOf, holdOf, liveOf, voucherCodeOf } from './known'
+import { codeOf, holdOf, liveOf, today, voucherCodeOf } from './known'
 import { people } from './people'
-import { today } from './settle-in'
 
 /** Actions that carry an operation. */
 export type CarryingName = {
@@ -43,6 +42,7 @@ export const otherWishes: Record<CarryingName, OtherWish> = {
   'customer.askDelivery': { name: '林大满' },
   'customer.receiveGift': shop => ({ voucherId: liveOf(shop, 'gift') }),
   'customer.review': { stars: 1 },
+  'customer.tellStory': { text: '又说了别的' },
   'customer.draw': { words: 'lucky' },
   'customer.inviteToFamily': NOTHING_ELSE,
   'customer.joinFamily': shop => ({
@@ -77,6 +77,7 @@ export const otherWishes: Record<CarryingName, OtherWish> = {
   'admin.makeEventCodes': { count: 4 },
   'admin.decideReferral': { pay: false },
   'admin.refundMembership': note,
+  'admin.addLesson': { text: '另一条建议' },
   'admin.saveDraft': { content: { ...housekeeping, rewards: [] } },
   'admin.checkDraft': ANOTHER,
   'admin.submitDraft': { accepted: ['join_buys_reward'] },

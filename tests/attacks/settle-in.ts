@@ -1,17 +1,13 @@
 // What the people of the stage have done before the curtain rises: every state that an action asks for is
 // reached through the doors, by somebody.
 import type { Programme } from '../../core/contracts/programme'
-import { personId } from '../../core/domain/codes'
-import { addDays, businessDate } from '../../core/domain/dates'
+import { personId, voucherCode } from '../../core/domain/codes'
+import { addDays } from '../../core/domain/dates'
 import { noon } from '../../core/testing/moments'
 import { buy, CLERK, CONSOLE_KEY, join, SECRET, type Shop, visit } from '../flows/shop'
 import { brandOn, brandThatForgets, brandThatWaits } from './brand'
+import { today, usedOf } from './known'
 import { nicknames, overHttp, partnerKeys, people, signatureOf } from './people'
-
-/** The day of the shop's clock. */
-export function today(shop: Shop): string {
-  return businessDate(shop.now(), 'Asia/Shanghai')
-}
 
 /** Functions believe for a minute what they read of the programme. */
 const MINUTES_OF_CACHE = 2
@@ -37,6 +33,7 @@ export async function settleIn(shop: Shop): Promise<string> {
   await owe(shop)
   await share(shop)
   await prepare(shop)
+  await tell(shop)
   const operationId = await lastWords(shop)
   shop.nextCode()
   return operationId
@@ -102,12 +99,14 @@ async function spend(shop: Shop, who: 'customer' | 'other'): Promise<void> {
   const openid = people[who]
   await buy(shop, openid, { amountFen: 90_000, orderNo: who === 'customer' ? 'A-1' : 'B-1' })
   const ids: string[] = []
-  for (const rewardId of ['curtain-clean', 'extra-hour', 'box', 'box', 'box']) {
+  for (const rewardId of ['extra-hour', 'curtain-clean', 'extra-hour', 'box', 'box', 'box']) {
     await giveTo(shop, openid, 300)
     const event = { operationId: shop.op(), rewardId }
     ids.push((await shop.customer(openid, 'redeem', event)).outcome.voucherId)
   }
-  const [, , , asked = '', sent = ''] = ids
+  const [used = '', , , , asked = '', sent = ''] = ids
+  const code = voucherCode(SECRET, personId(SECRET, openid), used)
+  await shop.clerk(CLERK, 'verify', { operationId: shop.op(), code, storeId: 'xuhui' })
   for (const voucherId of [asked, sent]) await send(shop, openid, voucherId)
   for (const move of [{ to: 'prepared' }, { to: 'sent', carrier: '顺丰', number: 'SF123456' }])
     await admin(shop, 'moveDelivery', { ...about(openid), voucherId: sent, ...move })
@@ -161,6 +160,16 @@ async function prepare(shop: Shop): Promise<void> {
     const { member } = await shop.customer(one, 'home')
     await giveTo(shop, one, FREE_POINTS - (member?.balance ?? 0))
   }
+}
+
+/** A story that nobody has read yet, a lesson that nobody has decided on. */
+async function tell(shop: Shop): Promise<void> {
+  shop.travel(MINUTES_OF_CACHE / (24 * 60))
+  await shop.cloud.fire('timer')
+  const voucherId = usedOf(shop, people.other)
+  const story = { operationId: shop.op(), voucherId, text: '擦得很干净，下次还来' }
+  await shop.customer(people.other, 'tellStory', story)
+  await admin(shop, 'addLesson', { kind: 'proposal', text: '积分门槛再低一点' })
 }
 
 async function codeOf(shop: Shop): Promise<string> {

@@ -8,9 +8,9 @@ import type { Replay } from '../../core/usecases/replay/replays'
 import type { Caller } from '../../local-cloud'
 import { CONSOLE_KEY, openShop, SECRET, type Shop } from '../flows/shop'
 import { brandOn } from './brand'
-import { versionOf } from './known'
+import { today, versionOf } from './known'
 import { nicknames, partnerKeys, people } from './people'
-import { settleIn, today } from './settle-in'
+import { settleIn } from './settle-in'
 
 /** What came back. */
 export interface Reply {

@@ -90,7 +90,7 @@ export const rows: Record<WriteName, Row> = {
   'customer.askDelivery': voucher,
   'customer.receiveGift': { ...voucher, frozen: 'ok' },
   'customer.takeVoucher': person,
-  'customer.tellStory': person,
+  'customer.tellStory': voucher,
   'customer.review': person,
   'customer.saveProfile': { ...person, frozen: 'ok' },
   'customer.repairCheckIn': person,
@@ -411,7 +411,7 @@ export const edges: Record<WriteName, Edge[]> = {
   'customer.tellStory': [
     ['a number that is none', { voucherId: '../v1' }, 'invalid_input'],
     ['words too few', { text: '好' }, 'invalid_input'],
-    ['where nothing is told', {}, 'stories_off'],
+    ['a voucher that is not used', at => ({ voucherId: liveOf(at) }), 'voucher_not_found'],
   ],
   'admin.revokeVoucher': [...notes, ...vouchers],
   'admin.moveDelivery': [
@@ -508,6 +508,7 @@ export const again: Partial<Record<WriteName, Cell>> = {
   'openapi.capture': 'ok',
   'openapi.release': 'hold_over',
   'customer.review': 'already_reviewed',
+  'customer.tellStory': 'story_told',
   'customer.readInbox': 'ok',
   'customer.leave': 'member_closed',
   'clerk.scan': 'code_used',

@@ -46,6 +46,8 @@ const counted: Record<string, (doc: Doc) => unknown> = {
   merges: ({ open, undo, moved }) => [open, undo !== null, moved],
   programmes: ({ state, revision, history }) => [state, revision, sizeOf(history)],
   replays: ({ state }) => state,
+  stories: ({ state }) => state,
+  lessons: ({ state }) => state,
   staff: ({ role, active }) => [role, active],
 }
 
