@@ -65,7 +65,6 @@ export function createDocuments(db: Database): Documents {
       return table ? countDocs(table, { query }) : 0
     },
     collections: () => db.store.names(),
-    text: collection =>
-      Array.from(read(collection)?.scan() ?? [], ({ text }) => text).join('\n'),
+    text: collection => Array.from(read(collection)?.scan() ?? [], ({ text }) => text).join('\n'),
   }
 }
