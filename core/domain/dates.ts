@@ -30,6 +30,12 @@ export function businessHour(at: number, timeZone: string): number {
 
 /** The instant (epoch ms) at which a business date begins. */
 export function startOfDate(date: BusinessDate, timeZone: string): number {
+  return once(starts, `${date} ${timeZone}`, () => searchStart(date, timeZone))
+}
+
+const starts = new Map<string, number>()
+
+function searchStart(date: BusinessDate, timeZone: string): number {
   const noon = Date.parse(`${date}T12:00:00Z`)
   // No zone is further from UTC than fourteen hours; days begin on whole minutes.
   let [before, from] = [noon - 27 * 3_600_000, noon + 15 * 3_600_000]

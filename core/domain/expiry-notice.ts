@@ -8,18 +8,24 @@ import type { Context, Member } from './member'
 
 type Rules = Pick<Context, 'programme'>
 
+interface Dying {
+  on: BusinessDate
+  points: number
+}
+
 /** Lots that nobody has spoken of yet, by the day on which they die, soonest first. */
-function unannounced({ points, announcedTo = '' }: Member): { on: BusinessDate; points: number }[] {
-  return points.lots.flatMap(lot => {
+function* unannounced({ points, announcedTo = '' }: Member): Generator<Dying> {
+  for (const lot of points.lots) {
     const { expiresOn: on } = readLotKey(lot.key)
-    return on !== null && on > announcedTo ? [{ on, points: lot.points }] : []
-  })
+    if (on !== null && on > announcedTo) yield { on, points: lot.points }
+  }
 }
 
 /** The day on which the next notice is due; null when nothing is to be announced. */
 export function expiryNoticeOn(member: Member, { programme }: Rules): BusinessDate | null {
   const { expiryDays } = programme.notices
-  const first = unannounced(member)[0]
+  // Asked at every write: what comes after the first lot is not looked at.
+  const [first] = unannounced(member)
   return expiryDays === null || first === undefined ? null : addDays(first.on, -expiryDays)
 }
 
@@ -32,7 +38,7 @@ export function announceExpiring(member: Member, context: Context): Member {
   const { expiryDays } = context.programme.notices
   if (due === null || expiryDays === null || due > context.today) return member
   const announcedTo = endOf(addDays(context.today, expiryDays), 'month')
-  const lots = unannounced(member).filter(lot => lot.on <= announcedTo)
+  const lots = [...unannounced(member)].filter(lot => lot.on <= announcedTo)
   const [first, last] = [lots[0], lots.at(-1)]
   if (!first || !last) return member
   const points = lots.reduce((sum, lot) => sum + lot.points, 0)

@@ -108,8 +108,10 @@ export function addCategories(
   const sums = { ...categories }
   for (const { category, fen } of lines)
     if (category !== undefined) sums[category] = (sums[category] ?? 0) + fen
+  const count = Object.keys(sums).length
+  if (count <= CATEGORIES_KEPT) return count === 0 ? undefined : sums
   const largest = Object.entries(sums).sort(([, a], [, b]) => b - a)
-  return largest.length === 0 ? undefined : Object.fromEntries(largest.slice(0, CATEGORIES_KEPT))
+  return Object.fromEntries(largest.slice(0, CATEGORIES_KEPT))
 }
 
 /** Takes off what went back; a category that gave way meanwhile stays away, an empty one leaves. */

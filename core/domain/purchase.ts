@@ -10,7 +10,7 @@ import { type BusinessDate, monthOf } from './dates'
 import { type BoughtLine, paidBill } from './earning/bill'
 import { evaluate } from './earning/evaluate'
 import { factsOf } from './earning/facts'
-import { latestDays, withCategoryDays } from './earning/latest'
+import { latestCategories, latestDays } from './earning/latest'
 import { addCounts, type Counted } from './earning/limits'
 import { sharedFamily } from './family'
 import { growthOf, growthSteps } from './growth'
@@ -18,7 +18,7 @@ import { captureHold } from './hold'
 import { balanceOf } from './ledger/apply'
 import { takeFromLots } from './ledger/lot-list'
 import { earned, post } from './ledger/post'
-import { addCategories, withCategories } from './lines'
+import { addCategories } from './lines'
 import type { Activity, Context, Member } from './member'
 import { takeMemberDay } from './membership/member-day'
 import { nextPendingKey, notePending, type Settling, settlingOf, withRoom } from './pending'
@@ -238,18 +238,27 @@ function payWithPoints(
 function addOrder(activity: Activity, purchase: Purchase, on: BusinessDate): Activity {
   const fen = moneyOf(purchase, purchase.amountFen)
   const month = monthOf(on)
-  const bought = {
+  return {
     ...activity,
     firstOn: activity.firstOn ?? on,
     lastOn: on,
     orders: activity.orders + 1,
     spend: { ...activity.spend, [month]: (activity.spend[month] ?? 0) + fen },
     days: latestDays(activity, on),
+    ...categoriesWith(activity, purchase.lines, on),
   }
-  const { lines } = purchase
-  if (!lines) return bought
-  const counted = withCategories(bought, addCategories(bought.categories, lines))
-  return withCategoryDays(counted, lines, on)
+}
+
+/** What was spent on each category, and when last; nothing where the lines name none. */
+function categoriesWith(
+  { categories: before, categoryDays: last }: Activity,
+  lines: BoughtLine[] | undefined,
+  on: BusinessDate,
+): Pick<Activity, 'categories' | 'categoryDays'> {
+  const categories = lines && addCategories(before, lines)
+  if (!categories) return {}
+  const categoryDays = latestCategories(last, lines, { on, categories })
+  return { categories, ...(Object.keys(categoryDays).length > 0 && { categoryDays }) }
 }
 
 function withCounts(member: Member, counts: Counted, context: Context): Member {
@@ -265,8 +274,10 @@ function withCounts(member: Member, counts: Counted, context: Context): Member {
 function inviteReview(member: Member, purchase: Purchase, context: Context): Member {
   const { orderId, storeId, amountFen } = purchase
   const order = { orderId, storeId, amountFen, on: context.today }
-  const reviewable = { ...member.reviewable, [`e${member.seq}`]: order }
-  const waiting = Object.keys(reviewable)
-  for (const oldest of waiting.slice(0, -REVIEWABLE_MAX)) delete reviewable[oldest]
-  return { ...member, reviewable }
+  const newest = `e${member.seq}`
+  const waiting = Object.entries(member.reviewable)
+  if (waiting.length < REVIEWABLE_MAX)
+    return { ...member, reviewable: { ...member.reviewable, [newest]: order } }
+  const kept = waiting.slice(1 - REVIEWABLE_MAX)
+  return { ...member, reviewable: Object.fromEntries([...kept, [newest, order]]) }
 }

@@ -3,39 +3,38 @@
 
 const KEPT = 20_000
 
-/** The answer known for a key, or a new one, which is kept. */
+/** The answer known for a key, or a new one, which is kept, among so many at most. */
 export function once<Key, Answer>(
   known: Map<Key, Answer>,
   key: Key,
   make: (key: Key) => Answer,
+  most = KEPT,
 ): Answer {
   const found = known.get(key)
   if (found !== undefined) return found
-  if (known.size >= KEPT) known.clear()
+  if (known.size >= most) known.clear()
   const made = make(key)
   known.set(key, made)
   return made
 }
 
 /** A question about a date or another text, its answers remembered. */
-export function perText<Answer>(make: (text: string) => Answer): (text: string) => Answer {
+export function perText<Answer>(
+  make: (text: string) => Answer,
+  most = KEPT,
+): (text: string) => Answer {
   const known = new Map<string, Answer>()
-  return text => once(known, text, make)
+  return text => once(known, text, make, most)
 }
 
-/**
- * A question about a date under some rules, its answers remembered as long as the rules: objects that are never
- * changed, such as a programme or a part of one.
- */
-export function perRules<Rules extends object, Answer>(
-  make: (rules: Rules, text: string) => Answer,
-): (rules: Rules, text: string) => Answer {
-  const known = new WeakMap<Rules, (text: string) => Answer>()
-  return (rules, text) => {
-    const found = known.get(rules)
-    if (found) return found(text)
-    const answer = perText(one => make(rules, one))
-    known.set(rules, answer)
-    return answer(text)
+/** A question about an object that is never changed, such as a programme, remembered as long as it. */
+export function perObject<Of extends object, Answer>(make: (of: Of) => Answer): (of: Of) => Answer {
+  const known = new WeakMap<Of, Answer>()
+  return of => {
+    const found = known.get(of)
+    if (found !== undefined) return found
+    const made = make(of)
+    known.set(of, made)
+    return made
   }
 }

@@ -1,4 +1,4 @@
-// npm run bench [-- <part> …] [--json <file>]: cost, own, load, ledger, programme, textbook [--customers 1,8,32] [--blocks 2]; and, asked
+// npm run bench [-- <part> …] [--json <file>]: cost, own, load, ledger, programme, replay, textbook [--customers 1,8,32] [--blocks 2]; and, asked
 // for by name, growth [--members 1000,10000,100000,1000000]. Figures and ratios in one table, never a verdict.
 import { writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -10,6 +10,7 @@ import { growth } from './growth'
 import { ledger } from './ledger'
 import { loading, ownTime } from './own-time'
 import { programme } from './programme'
+import { replay } from './replay'
 import { withBundles } from './shop'
 
 const { values, positionals } = parseArgs({
@@ -28,6 +29,7 @@ const parts: Record<string, (folder: string) => Promise<Figure[]>> = {
   load: loading,
   ledger,
   programme,
+  replay,
   textbook: async folder => {
     const size = { blocks: Number(values.blocks), customers: numbers(values.customers) }
     return textbookFigures(await againstTextbook(folder, size))

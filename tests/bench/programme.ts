@@ -104,7 +104,7 @@ function memberOf(): Member {
 }
 
 /** So many rules of all kinds, every condition in turn; a quarter of the campaigns run at a time. */
-function programmeOf(rules: number, campaigns: number): Programme {
+export function programmeOf(rules: number, campaigns: number): Programme {
   const { earning } = housekeeping
   return {
     ...housekeeping,

@@ -31,6 +31,7 @@ export function paidBill(
   bill: SharedBill,
   { paidFen, lines = [] }: { paidFen: number; lines?: BoughtLine[] },
 ): Bill {
+  if (bill.offsetFen === 0 && !bill.discount) return { paidFen, lines }
   return { paidFen, lines: lines.map(line => ({ ...line, fen: moneyOf(bill, line.fen) })) }
 }
 

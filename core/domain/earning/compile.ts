@@ -4,7 +4,7 @@ import type { Programme } from '../../contracts/programme'
 import type { RuleStep } from '../../contracts/receipt'
 import type { Campaign, Conditions, Rule } from '../../contracts/rules'
 import { canonical } from '../canonical'
-import { once } from '../remembered'
+import { once, perObject } from '../remembered'
 import type { Scope } from './bill'
 import { type ConditionName, campaignTests, type Test, testsOf } from './conditions'
 import type { Facts } from './facts'
@@ -67,14 +67,12 @@ interface Compiled {
 
 /** A replay of the past asks for many days; beyond so many rules in lists (8 MB) all lists are forgotten. */
 const LISTED_MAX = 1_000_000
-const cache = new WeakMap<object, Compiled>()
-
 /**
  * The rules that can count on a day for a store, a channel and a tier, by stage and id: the order in which a
  * document lists them changes nothing. A programme object is never changed; each is made ready once.
  */
 export function rulesFor(programme: Rules, facts: Facts): Standing[] {
-  const known = cache.get(programme) ?? compile(programme)
+  const known = compiledFrom(programme)
   const { today, storeId, channel, tier } = facts
   const place = `${today} ${channel} ${tier} ${storeId ?? ''}`
   const found = known.lists.get(place)
@@ -97,8 +95,7 @@ function standing({ stands, silent, told }: Candidate, facts: Facts): Standing |
 
 type Rules = Pick<Programme, 'earning' | 'campaigns'>
 
-function compile(programme: Rules): Compiled {
-  const { earning, campaigns } = programme
+const compiledFrom = perObject(({ earning, campaigns }: Rules): Compiled => {
   const questions = new Map<string, Question>()
   const standing = earning.rules.map(rule => candidateOf({ rule, campaign: null }, questions))
   const timed = campaigns.flatMap(campaign =>
@@ -109,10 +106,8 @@ function compile(programme: Rules): Compiled {
   const candidates = [...standing, ...timed].sort(
     (a, b) => place(a) - place(b) || (id(a) < id(b) ? -1 : 1),
   )
-  const compiled = { candidates, lists: new Map(), listed: 0 }
-  cache.set(programme, compiled)
-  return compiled
-}
+  return { candidates, lists: new Map(), listed: 0 }
+})
 
 type Ruling = Pick<CompiledRule, 'rule' | 'campaign'>
 

@@ -2,6 +2,7 @@
 // Kept in the member's activity, so that nobody scans orders.
 import { RECENT_ORDERS_KEPT } from '../../contracts/limits'
 import type { BusinessDate } from '../dates'
+import type { Categories } from '../lines'
 import type { Activity } from '../member'
 
 type Latest = Pick<Activity, 'days' | 'categoryDays'>
@@ -11,16 +12,17 @@ export function latestDays({ days = [] }: Latest, on: BusinessDate): BusinessDat
   return [...days, on].slice(-RECENT_ORDERS_KEPT)
 }
 
-/** Adds an order's date to its lines' categories; only those whose spending is kept have one. */
-export function withCategoryDays(
-  activity: Activity,
+/** The dates of categories with those of an order's lines; only categories whose spending is kept have one. */
+export function latestCategories(
+  before: Latest['categoryDays'],
   lines: { category?: string }[],
-  on: BusinessDate,
-): Activity {
-  if (lines.length === 0) return activity
-  const now = lines.flatMap(({ category }) => (category === undefined ? [] : [[category, on]]))
-  const categoryDays = { ...activity.categoryDays, ...Object.fromEntries(now) }
-  return keepKnown({ ...activity, categoryDays })
+  { on, categories }: { on: BusinessDate; categories: Categories },
+): Record<string, BusinessDate> {
+  const dates: Record<string, BusinessDate> = {}
+  for (const one in before) if (categories[one] !== undefined) dates[one] = before[one] ?? on
+  for (const { category: one } of lines)
+    if (one !== undefined && categories[one] !== undefined) dates[one] = on
+  return dates
 }
 
 /** Without orders of these dates, and without categories of which nothing is left. */

@@ -4,6 +4,7 @@ import type { Programme } from '../../contracts/programme'
 import type { LimitSpan, ReceiptStep } from '../../contracts/receipt'
 import type { Campaign, Caps } from '../../contracts/rules'
 import { addDays, type BusinessDate, weekdayOf } from '../dates'
+import { perObject, perText } from '../remembered'
 import type { CompiledRule } from './compile'
 
 /** Points given by what they were counted for. */
@@ -30,40 +31,45 @@ const TIME_CAPS = ['perDay', 'perWeek', 'perMonth'] as const
 /** What purchases earn as a whole is counted under no rule's id. */
 const ALL = ''
 
-/** How a date is written in keys, and the keys of that day by rule: made once, for all purchases of it ask for them. */
-let dated = { on: '', day: '', week: '', month: '', keys: new Map<string, Keys>() }
 type Keys = Record<SpanCap, string>
 
-function datedOn(on: BusinessDate): typeof dated {
-  if (dated.on === on) return dated
+/** A replay of the past asks for the days of a year and more; each has two or three hundred bytes for a rule. */
+const DAYS_KEPT = 400
+
+/** How keys end on a day. */
+const endingsOn = perText((on): Keys => {
   const digits = (date: BusinessDate) => date.replaceAll('-', '')
   const monday = addDays(on, 1 - weekdayOf(on))
-  dated = {
-    on,
-    day: `d${digits(on)}`,
-    week: `w${digits(monday)}`,
-    month: `m${digits(on.slice(0, 7))}`,
-    keys: new Map(),
+  return {
+    perDay: `d${digits(on)}`,
+    perWeek: `w${digits(monday)}`,
+    perMonth: `m${digits(on.slice(0, 7))}`,
+    perMember: 'all',
   }
-  return dated
-}
+}, DAYS_KEPT)
+
+/** The keys of a day by rule: made once, for all purchases of that day ask for them. */
+const keysOn = perText(on => {
+  const { perDay, perWeek, perMonth, perMember } = endingsOn(on)
+  return perText(
+    (id): Keys => ({
+      perDay: `${id}_${perDay}`,
+      perWeek: `${id}_${perWeek}`,
+      perMonth: `${id}_${perMonth}`,
+      perMember: `${id}_${perMember}`,
+    }),
+  )
+}, DAYS_KEPT)
 
 function keyOf(id: string, cap: SpanCap, today: BusinessDate): string {
-  const { day, week, month, keys } = datedOn(today)
-  const known = keys.get(id)
-  if (known) return known[cap]
-  const made: Keys = {
-    perDay: `${id}_${day}`,
-    perWeek: `${id}_${week}`,
-    perMonth: `${id}_${month}`,
-    perMember: `${id}_all`,
-  }
-  keys.set(id, made)
-  return made[cap]
+  return keysOn(today)(id)[cap]
 }
 
+/** How the key of what a campaign has given ends. */
+const OF_CAMPAIGN = 'c'
+
 function campaignKey({ id }: Pick<Campaign, 'id'>): string {
-  return `${id}_c`
+  return `${id}_${OF_CAMPAIGN}`
 }
 
 /** The limits that are set. */
@@ -150,7 +156,7 @@ export function addCounts(
 ): Counted | undefined {
   if (!before && Object.keys(counts).length === 0) return undefined
   const sum: Counted = {}
-  const ids = idsOf(programme)
+  const ids = idsIn(programme)
   for (const [key, points] of Object.entries(before ?? {}))
     if (isCurrent(key, { ids, today })) sum[key] = points
   for (const [key, points] of Object.entries(counts)) sum[key] = (sum[key] ?? 0) + points
@@ -169,14 +175,15 @@ export function lessCounts(
   return left.length > 0 ? Object.fromEntries(left) : undefined
 }
 
-function idsOf({ earning, campaigns }: Programme): Set<string> {
+/** The ids of all that can have a limit. */
+const idsIn = perObject(({ earning, campaigns }: Programme) => {
   const rules = [...earning.rules, ...campaigns.flatMap(one => one.rules)]
   return new Set([ALL, ...rules.map(({ id }) => id), ...campaigns.map(({ id }) => id)])
-}
+})
 
 function isCurrent(key: string, { ids, today }: { ids: Set<string>; today: BusinessDate }) {
-  const id = key.slice(0, key.indexOf('_'))
-  if (!ids.has(id)) return false
-  const lasting = key.endsWith('_all') || key.endsWith('_c')
-  return lasting || TIME_CAPS.some(cap => key === keyOf(id, cap, today))
+  const at = key.indexOf('_')
+  if (!ids.has(key.slice(0, at))) return false
+  const ending = key.slice(at + 1)
+  return ending === OF_CAMPAIGN || Object.values(endingsOn(today)).includes(ending)
 }

@@ -3,7 +3,7 @@
 import type { Expiry } from '../../contracts/programme'
 import type { PointKind } from '../../contracts/views'
 import { addDays, addPeriod, type BusinessDate, endOf, yearlyFrom } from '../dates'
-import { perRules } from '../remembered'
+import { perObject, perText } from '../remembered'
 
 /** 'YYYYMMDD_kind' or 'never_kind': sorts by expiry, never last. */
 export type LotKey = string
@@ -44,9 +44,9 @@ export function expiryOf(on: BusinessDate, expiry: Expiry): BusinessDate | null 
   }
 }
 
-/** The keys of the lots into which points earned on a date go, by a policy and their kind. */
-export const lotsOn: (expiry: Expiry, on: BusinessDate) => Record<PointKind, LotKey> = perRules(
-  (expiry: Expiry, on) => {
+/** By a policy and a date: the keys of the lots into which points earned then go, by their kind. */
+export const lotsBy = perObject((expiry: Expiry) =>
+  perText((on): Record<PointKind, LotKey> => {
     const until = expiryOf(on, expiry)
     return {
       spend: lotKey(until, 'spend'),
@@ -54,7 +54,7 @@ export const lotsOn: (expiry: Expiry, on: BusinessDate) => Record<PointKind, Lot
       reward: lotKey(until, 'reward'),
       promotion: lotKey(until, 'promotion'),
     }
-  },
+  }),
 )
 
 function monthAndDay(date: BusinessDate): { month: number; day: number } {

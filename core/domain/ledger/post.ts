@@ -4,7 +4,7 @@ import type { Context, Member } from '../member'
 import { enqueue } from '../outbox'
 import { apply } from './apply'
 import { type Entry, type EntryDraft, type EntryKind, seal } from './entry'
-import { type Lots, lotsOn } from './lots'
+import { type Lots, lotsBy } from './lots'
 
 /**
  * What a decision says about an entry; when, by which operation and by which
@@ -50,6 +50,6 @@ export function earned(
 ): { lots: Lots; debt: number } {
   const repaid = Math.min(member.points.debt, earning.points)
   const rest = earning.points - repaid
-  const key = lotsOn(context.programme.expiry, context.today)[earning.kind]
+  const key = lotsBy(context.programme.expiry)(context.today)[earning.kind]
   return { lots: rest > 0 ? { [key]: rest } : {}, debt: repaid === 0 ? 0 : -repaid }
 }

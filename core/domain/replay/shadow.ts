@@ -28,8 +28,8 @@ import { byItself, type Deed, type PastOrder } from './past'
 /** The member under other rules, and what a refund must know of the orders they made. */
 export interface Shadow {
   member: Member
-  /** Entries by the order that they are about. */
-  byOrder: Record<string, Entry[]>
+  /** Entries by the order that they are about; all shadows of one past share it, and it grows with each deed. */
+  byOrder: Map<string, Entry[]>
 }
 
 /** By which rules it is decided. */
@@ -68,7 +68,7 @@ export function begin(start: Start, rules: Rules): Played {
     : join(someone, context).member
   const entries = waiting(born, 'entries')
   const member = { ...emptied(tidied(born, context)), ...(segments && { segments }) }
-  return { shadow: { member, byOrder: {} }, entries, lost: false }
+  return { shadow: { member, byOrder: new Map() }, entries, lost: false }
 }
 
 /** Dates do their part at most so often between two deeds: an alarm clock that stands still is a bug. */
@@ -84,7 +84,8 @@ export function pass(shadow: Shadow, until: BusinessDate, rules: Rules): Played 
     entries.push(...waiting(settled, 'entries'))
     member = emptied(settled)
   }
-  return { shadow: noted({ ...shadow, member }, entries), entries, lost: false }
+  note(shadow, entries)
+  return { shadow: { ...shadow, member }, entries, lost: false }
 }
 
 /** Does what was done, by other rules. */
@@ -97,7 +98,8 @@ export function play(shadow: Shadow, deed: Deed, rules: Rules): Played {
   const done = decide({ ...before.shadow, member: settled }, deed, context)
   const after = done ?? settled
   const made = waiting(after, 'entries')
-  const played = noted({ ...before.shadow, member: emptied(tidied(after, context)) }, made)
+  note(shadow, made)
+  const played = { ...shadow, member: emptied(tidied(after, context)) }
   return { shadow: played, entries: [...before.entries, ...made], lost: done === null }
 }
 
@@ -121,16 +123,12 @@ function emptied(member: Member): Member {
   return { ...member, outbox: {}, vouchers: {} }
 }
 
-function noted(shadow: Shadow, entries: Entry[]): Shadow {
-  const byOrder = { ...shadow.byOrder }
-  let changed = false
+function note({ byOrder }: Shadow, entries: Entry[]): void {
   for (const entry of entries) {
     if (!('orderId' in entry.reason)) continue
     const { orderId } = entry.reason
-    byOrder[orderId] = [...(byOrder[orderId] ?? []), entry]
-    changed = true
+    byOrder.set(orderId, [...(byOrder.get(orderId) ?? []), entry])
   }
-  return changed ? { ...shadow, byOrder } : shadow
 }
 
 /** The member after the deed; null = it could not be done. */
@@ -194,7 +192,7 @@ function budgetsOf({ budgets }: PastOrder, { campaigns }: Programme): PastOrder[
 function refunded({ member, byOrder }: Shadow, deed: Deed, context: Context): Member | null {
   const { order } = deed
   const refund = order?.refunds[deed.entries[0]?.operationId ?? '']
-  const known = order && boughtOf(order, byOrder[order._id] ?? [])
+  const known = order && boughtOf(order, byOrder.get(order._id) ?? [])
   if (!refund || !known) return null
   const lines = refundedLines(order, { before: refund.before, parts: refund.lines })
   return refundOrder(member, known, { ...refund, lines, context }).member
