@@ -1,16 +1,14 @@
-// npm run bench [-- <part> …] [--json <file>]: cost, own, load, ledger, programme, replay, textbook [--customers 1,8,32] [--blocks 2]; and, asked
-// for by name, growth [--members 1000,10000,100000,1000000]. Figures and ratios in one table, never a verdict.
+// npm run bench [-- <part> …] [--json <file>]: cost, own, load, ledger, programme, textbook [--customers 1,8,32] [--blocks 2]; and, asked
+// for by name, replay and growth [--members 1000,10000,100000,1000000]. Figures and ratios in one table, never a verdict.
 import { writeFileSync } from 'node:fs'
 import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { againstTextbook, textbookFigures } from './against-textbook'
 import { costs } from './cost'
+import { deployed } from './deployed'
 import { type Figure, tableOf } from './figures'
 import { growth } from './growth'
-import { ledger } from './ledger'
 import { loading, ownTime } from './own-time'
-import { programme } from './programme'
-import { replay } from './replay'
 import { withBundles } from './shop'
 
 const { values, positionals } = parseArgs({
@@ -27,9 +25,9 @@ const parts: Record<string, (folder: string) => Promise<Figure[]>> = {
   cost: costs,
   own: ownTime,
   load: loading,
-  ledger,
-  programme,
-  replay,
+  ledger: folder => deployed(folder, 'ledger'),
+  programme: folder => deployed(folder, 'programme'),
+  replay: folder => deployed(folder, 'replay'),
   textbook: async folder => {
     const size = { blocks: Number(values.blocks), customers: numbers(values.customers) }
     return textbookFigures(await againstTextbook(folder, size))
@@ -40,7 +38,8 @@ const parts: Record<string, (folder: string) => Promise<Figure[]>> = {
     return figures
   },
 }
-const USUAL = Object.keys(parts).filter(name => name !== 'growth')
+/** The others take minutes. */
+const USUAL = Object.keys(parts).filter(name => !['growth', 'replay'].includes(name))
 
 async function main(): Promise<void> {
   const wanted = positionals.length > 0 ? positionals : USUAL
