@@ -3,28 +3,30 @@
 
 const KEPT = 20_000
 
-/** The answer known for a key, or a new one, which is kept, among so many at most. */
+/** The answer known for a key, or a new one, which is kept. */
 export function once<Key, Answer>(
   known: Map<Key, Answer>,
   key: Key,
   make: (key: Key) => Answer,
-  most = KEPT,
 ): Answer {
   const found = known.get(key)
   if (found !== undefined) return found
-  if (known.size >= most) known.clear()
+  if (known.size >= KEPT) known.clear()
   const made = make(key)
   known.set(key, made)
   return made
 }
 
-/** A question about a date or another text, its answers remembered. */
+/** A question about a date or another text, its answers remembered, so many at most. */
 export function perText<Answer>(
   make: (text: string) => Answer,
   most = KEPT,
 ): (text: string) => Answer {
   const known = new Map<string, Answer>()
-  return text => once(known, text, make, most)
+  return text => {
+    if (known.size >= most && !known.has(text)) known.clear()
+    return once(known, text, make)
+  }
 }
 
 /** A question about an object that is never changed, such as a programme, remembered as long as it. */

@@ -2,16 +2,14 @@
 // every function when it is made, which costs a tenth and happens nowhere else.
 import path from 'node:path'
 import { build } from 'esbuild'
+import type * as alone from './alone'
 import type { Figure } from './figures'
 
-/** The figures of `ledger`, `programme` or `replay`, bundled into a folder first. */
-export async function deployed(
-  folder: string,
-  part: 'ledger' | 'programme' | 'replay',
-): Promise<Figure[]> {
+/** The figures of a part that needs no database, bundled into a folder first. */
+export async function deployed(folder: string, part: keyof typeof alone): Promise<Figure[]> {
   const outfile = path.join(folder, `${part}.cjs`)
   await build({
-    entryPoints: [path.join(__dirname, `${part}.ts`)],
+    entryPoints: [path.join(__dirname, 'alone.ts')],
     outfile,
     bundle: true,
     minify: true,
@@ -19,8 +17,6 @@ export async function deployed(
     target: 'node18',
     logLevel: 'warning',
   })
-  const made = (await import(outfile)) as Record<string, () => Promise<Figure[]>>
-  const run = made[part]
-  if (!run) throw new Error(`${part}.ts has no ${part}`)
-  return run()
+  const parts = (await import(outfile)) as typeof alone
+  return parts[part]()
 }
