@@ -2,12 +2,11 @@
 // an agreement of ledger and naive model means something.
 import fc from 'fast-check'
 import type { Programme } from '../contracts/programme'
+import { booked, oneLess } from '../testing/booked'
 import type { Decision } from '../testing/commands'
 import { type Fault, histories, play } from '../testing/histories'
 import { brokenBy } from '../testing/rules'
 import { listOf, mapOf } from './ledger/lot-list'
-import type { Lots } from './ledger/lots'
-import { post } from './ledger/post'
 import type { Context, Member } from './member'
 
 const MODEL = 'the naive model agrees'
@@ -160,23 +159,12 @@ function after(kind: string, change: (member: Member, context: Context) => Membe
   return ({ member, fact }, context) => (fact?.kind === kind ? change(member, context) : member)
 }
 
-function booked(member: Member, change: { lots: Lots; debt?: number }, context: Context): Member {
-  const receipt = { steps: [], misses: [] }
-  const reason = { kind: 'adjust' as const, note: '' }
-  return post(member, { kind: 'adjust', ...change, reason, receipt }, context)
-}
-
 function lastFirst(member: Member, context: Context): Member {
   const { lots } = member.points
   const [first, last] = [lots[0]?.key, lots.at(-1)?.key]
   return first && last && first !== last
     ? booked(member, { lots: { [first]: 1, [last]: -1 } }, context)
     : member
-}
-
-function oneLess(member: Member, context: Context): Member {
-  const first = member.points.lots[0]?.key
-  return first ? booked(member, { lots: { [first]: -1 } }, context) : member
 }
 
 function oweNothing(member: Member, context: Context): Member {

@@ -1,5 +1,6 @@
 // What a random history of several people asks: what one does alone, and what is about two of them.
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
+import { adjust } from '../domain/adjust'
 import {
   closeFamily,
   givePlace,
@@ -14,6 +15,7 @@ import {
   sharedFamily,
   takeVoucher,
 } from '../domain/family'
+import { balanceOf } from '../domain/ledger/apply'
 import type { Entry } from '../domain/ledger/entry'
 import type { Member } from '../domain/member'
 import { giveBack, mergeIn, mergeOut, refusedSource, takeBack, unmarked } from '../domain/merge'
@@ -26,7 +28,8 @@ const alone = [
   ...(['check_in', 'purchase', 'purchase', 'pay_with_points', 'refund', 'review'] as const),
   ...(['redeem', 'adjust', 'write_off', 'grant', 'reinstate', 'complete'] as const),
   ...(['hold', 'hold', 'capture', 'release', 'verify', 'policy', 'nothing'] as const),
-] satisfies Command[]
+  'owe' as const,
+] satisfies (Command | 'owe')[]
 
 const ofRecords = ['merge', 'merge', 'part', 'part', 'part'] as const
 const ofFamilies = ['enter', 'enter', 'invite', 'quit'] as const
@@ -67,6 +70,12 @@ export function perform(start: Moment, step: PeopleStep): Moment {
       return redeem(start, who, step)
     case 'policy':
       return decidePolicy(start, step)
+    case 'owe':
+      return write(
+        write(first('purchase'), who, spendAll),
+        who,
+        actAlone({ ...step, command: 'refund' }),
+      )
     case 'capture':
       return write(first('hold'), who, actAlone({ ...step, command }))
     case 'complete':
@@ -74,6 +83,15 @@ export function perform(start: Moment, step: PeopleStep): Moment {
     default:
       return write(start, who, actAlone({ ...step, command }))
   }
+}
+
+/** Takes all that somebody has, so that a refund leaves a debt. */
+function spendAll(member: Member, { context }: Moment) {
+  const points = -balanceOf(member)
+  const spent = points < 0 ? adjust(member, { points, note: 'note' }, context) : member
+  if (isRefusal(spent) || spent === member) return { member, told: [] }
+  const fact = { kind: 'adjust' as const, on: context.today, points }
+  return { member: spent, told: [own(member._id, fact)] }
 }
 
 /** What the brand decides for everybody, on a day on which the timer did its work; in force from the next step on. */

@@ -32,7 +32,15 @@ export interface Moment {
   refusal: Refusal | null
   /** Writes of this step so far. */
   writes: number
+  /** What is wrong with a domain in which a fault was planted: how it decides amiss. */
+  fault: PeopleFault
 }
+
+/** A decision and what is told of it; the member that a wrong domain makes of it. */
+export type PeopleFault = (
+  decision: { member: Member; told: Happening[] },
+  context: Context,
+) => Member
 
 /** Something that happened to one record. */
 export function own(who: string, fact: Fact): Happening {
@@ -54,7 +62,9 @@ export function write(last: Moment, who: string, decide: Deciding): Moment {
   const settled = memberOf(moment, who)
   const decided = decide(settled, moment)
   const refusal = isRefusal(decided) ? decided : null
-  const { member, told } = isRefusal(decided) ? { member: settled, told: [] } : decided
+  const decision = isRefusal(decided) ? { member: settled, told: [] } : decided
+  const { told } = decision
+  const member = moment.fault(decision, moment.context)
   const writes = moment.writes + 1
   const operation = operationOf(nthOf(moment.context, writes), 'step', {})
   const after = finish(member, { operation, outcome: {}, context: moment.context })
@@ -107,14 +117,12 @@ function sweep(moment: Moment, who: string): Moment {
     const settled = memberOf(pool, one.to)
     const taken = receive(settled, one, current.context)
     if (!taken) throw new Error(`${one._id} can't be taken in`)
-    const member = { ...schedule(taken, current.context), rev: settled.rev + 1 }
     const swept: Happening = {
-      kind: 'sweep',
-      id: one._id,
-      who,
-      on: one.on,
+      ...{ kind: 'sweep', id: one._id, who, on: one.on },
       ...(one.mark && { mark: one.mark }),
     }
+    const booked = current.fault({ member: taken, told: [swept] }, current.context)
+    const member = { ...schedule(booked, current.context), rev: settled.rev + 1 }
     const after = put(pool, { who: one.to, member, since: settled.seq })
     return { ...after, happenings: [...after.happenings, swept] }
   }, moment)

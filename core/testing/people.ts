@@ -11,7 +11,7 @@ import { HISTORIES } from './histories'
 import { joining } from './members'
 import { contextOn, operationIdAt } from './moments'
 import { type PeopleCommand, type PeopleStep, peopleCommands, perform } from './people-commands'
-import { type Moment, NAMES, own } from './people-writes'
+import { type Moment, NAMES, own, type PeopleFault } from './people-writes'
 import { programmes } from './programmes'
 
 /** Three people under one programme. */
@@ -53,9 +53,12 @@ export const peopleHistories: fc.Arbitrary<PeopleHistory> = fc.record({
 /** How many of them a run looks at: a quarter of those of one member. */
 export const PEOPLE_HISTORIES = Math.ceil(HISTORIES / 4)
 
-/** Plays a history and shows every moment of it, the joining first. */
-export function* playPeople(history: PeopleHistory): Generator<Moment> {
-  let now = beginning(history)
+/** Plays a history and shows every moment of it, the joining first; with a fault, as a wrong domain would. */
+export function* playPeople(
+  history: PeopleHistory,
+  fault: PeopleFault = ({ member }) => member,
+): Generator<Moment> {
+  let now: Moment = { ...beginning(history), fault }
   yield now
   for (const [i, one] of history.steps.entries()) {
     now = take(now, one, i + 1)
@@ -63,7 +66,7 @@ export function* playPeople(history: PeopleHistory): Generator<Moment> {
   }
 }
 
-function beginning({ programme: name, joined, apart }: PeopleHistory): Moment {
+function beginning({ programme: name, joined, apart }: PeopleHistory): Omit<Moment, 'fault'> {
   const programme = programmes[name]
   if (!programme) throw new Error(`no programme ${name}`)
   const born = NAMES.map((memberId, i) => {
