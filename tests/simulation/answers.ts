@@ -41,7 +41,7 @@ export function checkAnswer(scene: Scene, books: Books, heard: { attempt: Attemp
 /** Whether somebody is rightly asked to come again: what they are about is under way, or just was. */
 function mayWait({ town }: Scene, { attempt, alone }: { attempt: Attempt } & Calm): boolean {
   const { answer, message } = attempt
-  if (answer.kind !== 'unknown' || answer.why !== 'busy') return false
+  if (answer.kind !== 'unknown' || !['busy', 'payment_busy'].includes(answer.why)) return false
   const under = (collection: string, query: Record<string, unknown>) =>
     town.cloud.documents.find(collection, query).length > 0
   switch (message.wanted.what) {
@@ -50,6 +50,10 @@ function mayWait({ town }: Scene, { attempt, alone }: { attempt: Attempt } & Cal
       return true
     case 'merge':
       return !alone || under('merges', { open: true })
+    // Two phones, or a phone and WeChat Pay, are about one payment.
+    case 'give_back':
+    case 'called_back':
+      return !alone
     case 'closed':
       return under('merges', { open: true })
     // What they sent when they left has not arrived.

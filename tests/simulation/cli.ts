@@ -1,11 +1,13 @@
 // npm run simulate -- --seed <n> --steps <n> [--members <n>] [--faults <one in n>] [--length <steps of one history>]
 // Runs histories one after the other, each from the next seed. Exit code 1 with the shortest history found when a promise
-// is broken.
+// is broken; with --every each history begins with all that can be done,
+// and the exit code is 1 also when nobody has succeeded in some action.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildFunctions } from '../../tools/build-functions'
+import { neverDone } from './every-action'
 import { generate, type Wish } from './generate'
 import { type Outcome, run, type Tally } from './run'
 import { shrink } from './shrink'
@@ -19,19 +21,20 @@ const { values } = parseArgs({
     faults: { type: 'string', default: '6' },
     length: { type: 'string', default: '1000' },
     'shrink-seconds': { type: 'string', default: '60' },
+    every: { type: 'boolean', default: false },
   },
 })
 
-const number = (name: keyof typeof values): number => {
+const number = (name: Exclude<keyof typeof values, 'every'>): number => {
   const value = Number(values[name])
   if (Number.isSafeInteger(value) && value >= 0) return value
   throw new Error(`--${name} must be a whole number, not ${values[name]}`)
 }
 
-function commandOf({ seed, steps, members, faults }: Wish): string {
+function commandOf({ seed, steps, members, faults, tour }: Wish): string {
   const options = { seed, steps, members, faults, length: steps }
   const words = Object.entries(options).map(([name, value]) => `--${name} ${value}`)
-  return `npm run simulate -- ${words.join(' ')}`
+  return `npm run simulate -- ${[...words, ...(tour ? ['--every'] : [])].join(' ')}`
 }
 
 function tell(wish: Wish, outcome: Outcome, seconds: number): void {
@@ -73,7 +76,8 @@ async function main(): Promise<number> {
     const [total, length] = [number('steps'), Math.max(1, number('length'))]
     for (let done = 0, seed = number('seed'); done < total; done += length, seed++) {
       const steps = Math.min(length, total - done)
-      const wish = { seed, steps, members: number('members'), faults: number('faults') }
+      const { every: tour } = values
+      const wish = { seed, steps, members: number('members'), faults: number('faults'), tour }
       const history = generate(wish)
       const started = performance.now()
       const outcome = await run(history, functions)
@@ -84,7 +88,10 @@ async function main(): Promise<number> {
       return 1
     }
     console.table(Object.fromEntries([...actions].sort()))
-    return 0
+    if (!values.every) return 0
+    const never = neverDone(actions)
+    console.log(never.length > 0 ? `never done: ${never.join(', ')}` : 'every action was done')
+    return never.length > 0 ? 1 : 0
   } finally {
     rmSync(functions, { recursive: true, force: true })
   }

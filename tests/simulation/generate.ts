@@ -1,9 +1,12 @@
 // Makes a history out of a seed: who does what when, what goes wrong, and whose request goes first.
 
 import { doingTogether, isTogether } from './generate-together'
-import { programmes, together } from './programmes'
+import { programmes } from './programmes'
 import { latest, pickWeighted, type Random, randomFrom } from './random'
+import { sequelOf } from './sequels'
 import type { Act, Doing, FaultKind, History, Step, StepFault } from './steps'
+import { type Stop, tourOf } from './tours'
+import { type Weights, weightsOf } from './weights'
 
 /** How long and how rough a history is. */
 export interface Wish {
@@ -13,130 +16,24 @@ export interface Wish {
   members: number
   /** One step in so many suffers a fault; 0 = none does. */
   faults: number
+  /** It begins with everything that can be done. */
+  tour?: boolean
 }
 
 const MINUTE = 60_000
 const DAY = 86_400_000
 
-const weights = {
-  join: 6,
-  checkIn: 14,
-  home: 3,
-  points: 2,
-  rewards: 2,
-  vouchers: 2,
-  nobody: 1,
-  saveProfile: 4,
-  redeem: 14,
-  review: 8,
-  scan: 5,
-  purchase: 18,
-  partner: 6,
-  refund: 7,
-  adjust: 2,
-  writeOff: 0.7,
-  freeze: 0.7,
-  unfreeze: 1.5,
-  leave: 0.7,
-  grantTier: 1,
-  reinstate: 2,
-  inbox: 1,
-  readInbox: 2,
-  hold: 0,
-  capture: 0,
-  release: 0,
-  complete: 0,
-  cancelVoucher: 0,
-  lotteries: 0,
-  draws: 0,
-  draw: 0,
-  slots: 0,
-  book: 0,
-  moveBooking: 0,
-  cancelBooking: 0,
-  attend: 0,
-  noShow: 0,
-  bookings: 0,
-  inviteToFamily: 0,
-  joinFamily: 0,
-  leaveFamily: 0,
-  removeFromFamily: 0,
-  family: 0,
-  giveVoucher: 0,
-  takeVoucher: 0,
-  register: 0,
-  cardSale: 0,
-  merge: 0,
-  unmerge: 0,
-  buyMembership: 0,
-  membership: 0,
-  contests: 0,
-  pay: 0,
-  callBack: 0,
-  payment: 0,
-  returnMembership: 0,
-  refundMembership: 0,
-  useEntitlement: 0,
-  verify: 8,
-  look: 2,
-  again: 16,
-  tick: 10,
-  status: 1,
-  switchClerk: 0.4,
-  breakProgramme: 0.3,
-  mendProgramme: 0.6,
-  restock: 0.5,
-}
-
-/** Where points wait, they are held too: what the naive model compares has neither. */
-const held = { hold: 7, capture: 6, release: 3, complete: 5 }
-const whereWaiting = { ...weights, ...held }
-
-/** Where there are offers: coupons on bills, vouchers that can be cancelled. */
-const whereOffers = { ...weights, cancelVoucher: 6, vouchers: 10, purchase: 30, refund: 10 }
-
-/** Where there are games and appointments. */
-const whereGames = {
-  ...weights,
-  ...{ vouchers: 6, lotteries: 2, draws: 2, draw: 16, slots: 2, book: 16 },
-  ...{ moveBooking: 6, cancelBooking: 5, attend: 5, noShow: 3, bookings: 2 },
-}
-
-/** Where people form families, give vouchers, and have cards that are merged. */
-const whereTogether = {
-  ...weights,
-  ...{ redeem: 18, vouchers: 6, join: 8, inviteToFamily: 4, joinFamily: 9, leaveFamily: 3 },
-  ...{ removeFromFamily: 1.5, family: 3, giveVoucher: 12, takeVoucher: 10 },
-  ...{ register: 4, cardSale: 6, merge: 5, unmerge: 2.5 },
-}
-
-/** Where memberships are sold. */
-const wherePaid = {
-  ...weights,
-  ...{ buyMembership: 9, membership: 1, contests: 2, pay: 11, callBack: 4, payment: 3 },
-  ...{ returnMembership: 3, refundMembership: 2, useEntitlement: 9, purchase: 22 },
-}
-
 const nothingYet = { held: 0, bought: 0, booked: 0, merged: 0, paying: 0, ids: 0 }
 
-function weightsOf(no: number): typeof weights {
-  const programme = programmes[no]
-  const waits = programme?.earning.purchase.settle.kind !== 'at_once'
-  if (together.has(no)) return waits ? { ...whereTogether, ...held } : whereTogether
-  if (programme?.discounts) return whereOffers
-  if (programme?.memberships.length) return wherePaid
-  if (programme?.booking) return whereGames
-  return waits ? whereWaiting : weights
-}
-
 /** The history of a seed; seeds take the programmes in turn. */
-export function generate({ seed, steps, members, faults }: Wish): History {
+export function generate({ seed, steps, members, faults, tour }: Wish): History {
   const random = randomFrom(seed)
   const programme = seed % programmes.length
   const history: History = { seed, members, programme, steps: [] }
   const slow = random.oneIn(3)
   const maker = { random, slow, members, faults, weights: weightsOf(programme), ...nothingYet }
-  for (let i = 0; i < steps; i++) history.steps.push(stepOf(maker, i))
+  if (tour) history.steps.push(...tourOf(programme).map(stop => stepOn(maker, stop)))
+  for (let i = history.steps.length; i < steps; i++) history.steps.push(stepOf(maker, i))
   return history
 }
 
@@ -146,7 +43,7 @@ interface Maker {
   slow: boolean
   members: number
   faults: number
-  weights: typeof weights
+  weights: Weights
   /** Who held points, bought something or made an appointment last. */
   held: number
   bought: number
@@ -155,14 +52,22 @@ interface Maker {
   merged: number
   /** Who was about to buy a membership last. */
   paying: number
+  /** What the step before began with. */
+  before?: Act
   /** How many acts there are so far. */
   ids: number
+}
+
+function stepOn(maker: Maker, { wait = 40, ...doing }: Stop): Step {
+  const acts = [{ id: maker.ids++, ...doing }]
+  return { afterMs: wait * 1000, acts, order: 0, faults: [] }
 }
 
 function stepOf(maker: Maker, index: number): Step {
   const { random } = maker
   // Most people join first of all: whoever hasn't can do little.
-  const first = index < maker.members - 1 ? joining(maker, index) : act(maker)
+  const first = index < maker.members - 1 ? joining(maker, index) : (sequel(maker) ?? act(maker))
+  maker.before = first
   const acts = [first]
   // The console's edits replace whole documents by hand and are made when the shop is quiet.
   const alone = 'restock' === first.do || /Programme$/.test(first.do)
@@ -174,6 +79,15 @@ function stepOf(maker: Maker, index: number): Step {
     order: random.below(2 ** 31),
     faults: alone ? [] : faultsOf(random, maker.faults),
   }
+}
+
+/** Mostly somebody goes on with what was just done, where that is about anything. */
+function sequel(maker: Maker): Act | null {
+  const { random, before, members, ids, weights } = maker
+  if (!before || before.do === 'again' || random.oneIn(3)) return null
+  const happens = (kind: Doing['do']) => (weights[kind] ?? 0) > 0
+  const doing = sequelOf(random, before, { members, order: ids, happens })
+  return doing && { id: maker.ids++, ...doing }
 }
 
 function joining(maker: Maker, member: number): Act {
@@ -293,7 +207,7 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
 }
 
 /** Where coupons go with bills, every second redemption is of one. */
-function rewardOf(random: Random, { cancelVoucher }: typeof weights): number {
+function rewardOf(random: Random, { cancelVoucher }: Weights): number {
   return cancelVoucher > 0 && random.oneIn(2) ? 2 : random.below(5)
 }
 
@@ -329,7 +243,7 @@ function bookingDoing(
 function saleOf(
   random: Random,
   bill: { member: number; clerk: number; order: number; fen: number },
-  { cancelVoucher }: typeof weights,
+  { cancelVoucher }: Weights,
 ): Doing {
   return {
     ...{ do: 'purchase', ...bill },
@@ -341,7 +255,7 @@ function saleOf(
 
 /** Few places, so that people meet there. */
 function placeOf(random: Random) {
-  return { store: random.below(2), days: random.below(3), hour: random.below(2) }
+  return { store: random.below(2), days: random.pick([0, 0, 1, 2]), hour: random.below(2) }
 }
 
 /** Points that pay, in whole steps. */

@@ -10,7 +10,7 @@ import { standingPage } from './kin'
 import type { Attempt, Message, Wanted } from './notebook'
 import { entitlementIds, monthCard } from './paid-programme'
 import { asCustomer, type Of, operationOf, outsider, type Scene } from './scene'
-import { CONSOLE_KEY } from './town'
+import { CONSOLE_KEY, shanghaiDate } from './town'
 import { violation } from './violation'
 
 /** What somebody does about a paid membership, apart from using it. */
@@ -117,7 +117,7 @@ export async function auditPayments(scene: Scene, books: Books): Promise<void> {
     })
   const orders = new Map(ordersOf(scene).map(order => [order.outTradeNo, order]))
   for (const payment of paymentsOf(scene))
-    auditPayment(books, { payment, order: orders.get(payment._id) })
+    auditPayment(scene, books, { payment, order: orders.get(payment._id) })
   const known = new Set(paymentsOf(scene).map(({ _id }) => _id))
   const stray = [...orders.keys()].filter(id => !known.has(id))
   if (stray.length > 0) violation('every payment asked for is written down', canonical(stray))
@@ -129,6 +129,7 @@ export async function auditPayments(scene: Scene, books: Books): Promise<void> {
 }
 
 function auditPayment(
+  { town }: Scene,
   { byDeed, pages }: Books,
   { payment, order }: { payment: Payment; order: PaymentOrder | undefined },
 ): void {
@@ -147,7 +148,7 @@ function auditPayment(
   )
   if (state === 'granted') {
     const holds = page?.member.memberships?.some(({ paymentId }) => paymentId === _id)
-    const isOver = until < (page?.entries.at(-1)?.on ?? '')
+    const isOver = until < shanghaiDate(town.now())
     if (!granted || back.length > 0 || (!holds && !left && !isOver))
       wrong('what was paid is granted, once')
   }

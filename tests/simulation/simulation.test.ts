@@ -6,9 +6,12 @@ import path from 'node:path'
 const root = path.resolve(__dirname, '../..')
 
 /** Runs the command; answers its exit code and what it printed. */
-function simulate(options: Record<string, number>): Promise<{ code: number | null; text: string }> {
+function simulate(
+  options: Record<string, number>,
+  ...flags: string[]
+): Promise<{ code: number | null; text: string }> {
   const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
-  const args = ['--import', 'tsx', path.join(__dirname, 'cli.ts'), ...words]
+  const args = ['--import', 'tsx', path.join(__dirname, 'cli.ts'), ...words, ...flags]
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root })
     let text = ''
@@ -23,9 +26,11 @@ function simulate(options: Record<string, number>): Promise<{ code: number | nul
 
 const rough = { members: 4, faults: 3, 'shrink-seconds': 20 }
 
-test('fixed seeds: every programme, one in three steps suffers a fault', async () => {
-  const { code, text } = await simulate({ ...rough, seed: 1, steps: 1200, length: 120 })
-  expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(/seed 10: 120 steps/) })
+test('fixed seeds: every programme and every action; one in three steps suffers a fault', async () => {
+  const wish = { ...rough, seed: 1, steps: 1400, length: 140 }
+  const { code, text } = await simulate(wish, '--every')
+  expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(/seed 10: 140 steps/) })
+  expect(text).toMatch('every action was done')
 }, 300_000)
 
 test('fresh seeds', async () => {
