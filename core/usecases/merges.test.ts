@@ -339,6 +339,17 @@ describe('sent twice', () => {
     expect(done(await parts(operationId))).toEqual(first)
     await whole(200)
   })
+
+  test('what comes again after the records went the other way is too old, and changes nothing', async () => {
+    const [merging, parting, second] = [1, 2, 3].map(() => newOperation(world))
+    done(await merges(merging))
+    done(await parts(parting))
+    expect(await merges(merging)).toEqual({ refused: 'operation_stale' })
+    done(await merges(second))
+    expect(await parts(parting)).toEqual({ refused: 'operation_stale' })
+    expect([await balance(from), stored(world, from).merged?.into]).toEqual([200, into.memberId])
+    await whole(200)
+  })
 })
 
 describe('killed at any call', () => {

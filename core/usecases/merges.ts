@@ -15,7 +15,7 @@ import {
   takeBack,
   unmarked,
 } from '../domain/merge'
-import { partOf } from '../domain/operations'
+import { type Operation, operationOf, partOf } from '../domain/operations'
 import { waiting } from '../domain/outbox'
 import { change, type Decision } from './change'
 import { publishSoon } from './publish-outbox'
@@ -180,6 +180,11 @@ async function takeOff(world: World, merge: Merge): Promise<void> {
     member.mergedFrom?.[from]?.seq === 0 ? unmarked(member, from) : member,
   )
   await world.merges.remove(merge)
+}
+
+/** The step of a deed that is done under the very id of the deed, as the member remembers it. */
+export function ownStep(operationId: string, action: 'mergeOut' | 'mergeGiveBack'): Operation {
+  return operationOf(operationId, action, { operationId })
 }
 
 /** A step under an id of its own, which no other operation of that member has. */

@@ -37,8 +37,9 @@ export function recallOf(
 }
 
 /**
- * Refuses an operation that a member knows, whatever it was, or that is too old or too young for them:
- * for actions whose own memory is elsewhere. Refusals: operation_reused, operation_stale, clock_wrong.
+ * Refuses an operation that a member knows, or that is too old or too young for them: for actions whose
+ * own memory is elsewhere. Refusals: operation_reused, operation_stale (also where it is this very one,
+ * whose answer is no longer there), clock_wrong.
  */
 export function refusedOperation(
   { done }: Member,
@@ -46,5 +47,5 @@ export function refusedOperation(
   at: { now: number },
 ): Refusal | null {
   const known = recall(done, operation, at)
-  return known && !isRefusal(known) ? refuse('operation_reused') : known
+  return known && !isRefusal(known) ? refuse('operation_stale') : known
 }

@@ -5,10 +5,10 @@ import type { MergeOutcome } from '../../contracts/views'
 import { balanceOf } from '../../domain/ledger/apply'
 import type { Member } from '../../domain/member'
 import { refusedSource } from '../../domain/merge'
-import { type Operation, operationOf } from '../../domain/operations'
+import type { Operation } from '../../domain/operations'
 import { refusedByState } from '../../domain/state'
 import type { Admin } from '../actors'
-import { carryOut, type Merged } from '../merges'
+import { carryOut, type Merged, ownStep } from '../merges'
 import { refusedOperation } from '../read-member'
 import type { Merge, World } from '../world'
 
@@ -29,7 +29,7 @@ export async function merge(
   if (standing && !isUndone(standing)) return again(world, standing, input)
   const [source, target] = [await world.members.read(fromNo), await world.members.read(intoNo)]
   if (!source || !target) return refuse('member_not_found')
-  const operation = operationOf(operationId, 'merge', input)
+  const operation = ownStep(operationId, 'mergeOut')
   const refused = refusedNow(world, { source, target }, operation)
   if (refused) return refused
   const by = { operationId, by: admin.staffId, at: world.now(), note }
@@ -94,7 +94,7 @@ export async function unmerge(
   ]
   if (!source || !target) return refuse('member_not_found')
   // Asked before the undoing stands: a refusal leaves no trace.
-  const operation = operationOf(operationId, 'unmerge', input)
+  const operation = ownStep(operationId, 'mergeGiveBack')
   const refused =
     refusedByState(target, 'mergeGiveBack') ??
     refusedOperation(target, operation, { now: world.now() })
