@@ -101,7 +101,7 @@ function nobody(member: Member, { points, context }: { points: number; context: 
     ...(mergedFrom && { mergedFrom: bareMarks(mergedFrom) }),
     ...waysOfFormer(member),
     state: { kind: 'closed', at: context.now, ...(frozen && { frozen }) },
-    voided: { seq, points: points + (voided?.points ?? 0) },
+    voided: { seq, points: points + (voided?.points ?? 0) + voidOfOthers(mergedFrom) },
   }
   return placeAtStart(blank, context)
 }
@@ -120,6 +120,11 @@ function bareProfile({ profile }: Member): Member['profile'] {
 /** Which records are part of this one, and since when; what the person was before goes. */
 function bareMarks(marks: NonNullable<Member['mergedFrom']>): Member['mergedFrom'] {
   return Object.fromEntries(Object.entries(marks).map(([id, { on, seq }]) => [id, { on, seq }]))
+}
+
+/** What was void of records that were merged into this one: all of it is one from now on. */
+function voidOfOthers(marks: Member['mergedFrom'] = {}): number {
+  return Object.values(marks).reduce((sum, mark) => sum + (mark.voided?.points ?? 0), 0)
 }
 
 /** A record that was merged into somebody's who leaves: nothing of it names the person any more. */

@@ -52,6 +52,8 @@ export interface Parcel {
   ways?: Member['ways']
   /** Where the dates of its entries had moved. On the way back: where they moved at the target. */
   reprinted?: Member['reprinted']
+  /** What its person made void by leaving before. It stays with the source when the records part. */
+  voided?: Member['voided']
 }
 
 /** On the source: where it went, and what went with it. */
@@ -77,6 +79,8 @@ export interface MergedFrom {
   made?: Own
   /** Where the dates of the source's entries had moved before it. */
   reprinted?: Member['reprinted']
+  /** What was void of the source, for refunds of its orders from before that. */
+  voided?: Member['voided']
   back?: Parcel
 }
 
@@ -127,7 +131,7 @@ export function mergeOut(source: Member, { other, note }: Merging, context: Cont
 
 function parcelOf(source: Member): Parcel {
   const { points, growth, activity, vouchers, reviewable, tier, checkIn, profile } = source
-  const { granted, welcomed, redeemed, counted, uses, ways, reprinted } = source
+  const { granted, welcomed, redeemed, counted, uses, ways, reprinted, voided } = source
   const { lots, debt, pending } = points
   return {
     ...{ lots: mapOf(lots), debt },
@@ -140,6 +144,7 @@ function parcelOf(source: Member): Parcel {
     ...(uses && { uses }),
     ...(ways && { ways }),
     ...(reprinted && { reprinted }),
+    ...(voided && { voided }),
   }
 }
 
@@ -177,10 +182,11 @@ export function mergeIn(
   }
   const risen = reachTiers(asActive(taken, [profile.joinedOn, parcel.joinedOn]), context)
   const made = withUsesOfBoth(risen, { own: target, theirs: parcel }, context)
-  const { reprinted } = parcel
+  const { reprinted, voided } = parcel
   const mark = {
     ...{ on: context.today, seq: posted.seq, own: ownOf(target), made: ownOf(made) },
     ...(reprinted && { reprinted }),
+    ...(voided && { voided }),
   }
   return { ...made, mergedFrom: { ...target.mergedFrom, [other]: mark } }
 }
@@ -279,6 +285,8 @@ function movedSince(target: Member, seq: number): Pick<Parcel, 'reprinted'> {
 /** Nothing was spent by an entry that only brings points, moves their date, or ends lots by their date. */
 function leavesWhole({ lots, debt, kind, on, reason }: Entry): boolean {
   if (reason.kind === 'extended') return true
+  // Who has left has nothing of it any more, growth included.
+  if (reason.kind === 'closed') return false
   if (debt !== 0 || ['spend', 'clawback', 'restore', 'transfer'].includes(kind)) return false
   return Object.entries(lots).every(([key, points]) => points > 0 || isDead(key, on))
 }

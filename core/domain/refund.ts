@@ -150,7 +150,10 @@ function clawBack(member: Member, bought: Bought, share: Share) {
     storeId: bought.storeId,
     receipt: { steps, misses: [] },
   }
-  const holding = withVoucher(withMemberDay(usedUp(member, gone), bought, share), coupon)
+  const holding = withVoucher(
+    withMemberDay(usedUp(member, bought.earned, gone), bought, share),
+    coupon,
+  )
   const posted = forgetPending(post(holding, entry, share.context), pending.key)
   return { member: posted, clawed: pending.points + rest.to - rest.from - waived, owed }
 }
@@ -181,21 +184,28 @@ function withVoucher(member: Member, voucher: Voucher | null): Member {
 
 /**
  * What leaving made void, for an entry from before: a refund uses it up before it asks for more. An
- * entry of a record that was merged into this one is as old as the merge.
+ * entry of a record that was merged into this one is as old as the merge; what that record's own person
+ * had made void before counts for its orders alone.
  */
 export function leftSince(member: Member, entry: EntryNo): Voided | undefined {
   const { voided, mergedFrom = {} } = member
   const own = entry.memberId === member._id
-  const seq = own ? entry.seq : (mergedFrom[entry.memberId]?.seq ?? 0)
-  return voided && seq <= voided.seq ? voided : undefined
+  const mark = own ? undefined : mergedFrom[entry.memberId]
+  const seq = own ? entry.seq : (mark?.seq ?? 0)
+  if (voided && seq <= voided.seq) return voided
+  return mark?.voided && entry.seq <= mark.voided.seq ? mark.voided : undefined
 }
 
 type EntryNo = Pick<Entry, 'memberId' | 'seq'>
 
-function usedUp(member: Member, points: number): Member {
-  const { voided } = member
-  if (!voided || points === 0) return member
-  return { ...member, voided: { ...voided, points: voided.points - points } }
+function usedUp(member: Member, entry: EntryNo, points: number): Member {
+  const left = leftSince(member, entry)
+  if (!left || points === 0) return member
+  const voided = { ...left, points: left.points - points }
+  const { mergedFrom = {} } = member
+  const mark = mergedFrom[entry.memberId]
+  if (!mark || left === member.voided) return { ...member, voided }
+  return { ...member, mergedFrom: { ...mergedFrom, [entry.memberId]: { ...mark, voided } } }
 }
 
 /** What is still pending goes first: it never was in the balance, so it never becomes a debt. */
