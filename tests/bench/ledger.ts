@@ -61,15 +61,13 @@ function decisions(): Speed[] {
 }
 
 function verbs(): [string, (member: Member) => unknown][] {
-  const order = { orderId: 'xuhui:1', storeId: 'xuhui', amountFen: 26_800 }
+  const bill = { orderId: 'xuhui:1', storeId: 'xuhui', amountFen: 26_800 }
+  const order = { ...bill, offsetPoints: 0, offsetFen: 0 }
   const [reward] = housekeeping.rewards
   if (!reward) throw new Error('the template has no rewards')
   return [
     ['check-in', member => must(checkIn(member, context))],
-    [
-      'purchase',
-      member => must(recordPurchase(member, { ...order, offsetPoints: 0, offsetFen: 0 }, context)),
-    ],
+    ['purchase', member => must(recordPurchase(member, order, context))],
     ['redeem', member => must(redeem(member, reward, context))],
   ]
 }

@@ -73,7 +73,7 @@ export function evaluate(asked: Asked): Evaluated {
   const points = Math.min(whole, ...capped.map(({ to }) => to))
   const given = givenBy(chosen, running, earned)
   return {
-    steps: [...told(open, earned), { kind: 'rounded', to: whole, droppedMilli }, ...capped],
+    steps: [...told(open, chosen, earned), { kind: 'rounded', to: whole, droppedMilli }, ...capped],
     campaigns: limits.flatMap(step => campaignTold(step, earned)),
     misses,
     whole,
@@ -122,7 +122,7 @@ function answerTo({ silent, told }: Question, facts: Facts): Answer {
 }
 
 function candidateOf(compiled: CompiledRule, limit: Left | null): Candidate {
-  return { compiled, step: limit ? { ...compiled.step, limit } : compiled.step }
+  return { compiled, step: limit ? { limit, ...compiled.step } : compiled.step }
 }
 
 function isOut(
@@ -194,23 +194,19 @@ function campaignLimits({ counted, budgets }: Asked, running: Campaign[]): Campa
 }
 
 /** The steps with what they brought; a rule that brought nothing is not told. */
-function told(open: ReceiptStep[], { rules }: Earned): ReceiptStep[] {
+function told(open: ReceiptStep[], chosen: Candidate[], { rules }: Earned): ReceiptStep[] {
+  const free = new Map(chosen.map(({ compiled: { step } }) => [step.id, step]))
   const steps: ReceiptStep[] = []
   for (const step of open) {
     if (step.kind !== 'rule') steps.push(step)
     else {
       const got = rules.get(step.id)
-      if (got && got.points > 0) steps.push(withGot(step, got))
+      // A limit is told where it took something.
+      const said = got?.cut ? step : (free.get(step.id) ?? step)
+      if (got && got.points > 0) steps.push({ ...said, milli: got.milli })
     }
   }
   return steps
-}
-
-/** A limit is told where it took something. */
-function withGot(step: RuleStep, { milli, cut }: { milli: number; cut: boolean }): RuleStep {
-  const told = { ...step, milli }
-  if (!cut) delete told.limit
-  return told
 }
 
 function campaignTold(step: CampaignStep, { campaigns }: Earned): CampaignStep[] {

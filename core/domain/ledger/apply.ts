@@ -36,6 +36,7 @@ function addPoints(points: Account['points'], entry: Entry): Account['points'] {
 
 /** Most members have nothing pending and nothing held: their documents name neither. */
 function withoutEmpty(points: Account['points']): Account['points'] {
+  if (!points.pending && !points.holds) return points
   const { pending, holds, ...rest } = points
   const after: Account['points'] = rest
   if (pending && Object.keys(pending).length > 0) after.pending = pending

@@ -18,15 +18,15 @@ export type Posting = Pick<EntryDraft, 'kind' | 'lots' | 'reason' | 'receipt'> &
 /** Writes the next entry: applies it to the member and puts it in the outbox. */
 export function post(member: Member, posting: Posting, context: Context): Member {
   const entry = seal(member, {
+    at: context.now,
+    on: context.today,
+    operationId: context.operationId,
+    programme: context.version,
     debt: 0,
     growth: 0,
     growthOn: null,
     storeId: null,
     ...posting,
-    at: context.now,
-    on: context.today,
-    operationId: context.operationId,
-    programme: context.version,
   })
   return enqueue(withOwnEarnings(apply(member, entry), entry), { to: 'entries', doc: entry })
 }
