@@ -10,6 +10,7 @@ import { waiting } from '../domain/outbox'
 import { change, type Request } from './change'
 import { consumeCode, memberMissing } from './clerk/scan'
 import { bookOrder, creditOrder, orderDiffers, orderOf, purchaseView, type Sale } from './orders'
+import { readStanding } from './read-member'
 import { seeMember } from './see-member'
 import { counterView, holdCode } from './views/counter-view'
 import type { World } from './world'
@@ -98,12 +99,15 @@ async function whyNot(
   { memberId, id }: { memberId: string; id: string },
 ): Promise<Refusal> {
   if (refusal.refused !== 'hold_over') return memberMissing(refusal)
-  const member = await world.members.read(memberId)
+  const { member, former } = (await readStanding(world, memberId)) ?? {}
+  // The record that a merged one's holds stand with, or the old one where they were over before.
+  const records = [member, former].flatMap(one => one ?? [])
   const entries = [
-    ...(member ? waiting(member, 'entries') : []),
+    ...records.flatMap(one => waiting(one, 'entries')),
     ...(await world.entries.byOperations([id])),
   ]
-  const made = entries.some(entry => entry.memberId === memberId && entry.held?.[id])
+  const isTheirs = (of: string) => records.some(({ _id }) => _id === of)
+  const made = entries.some(entry => isTheirs(entry.memberId) && entry.held?.[id])
   return refuse(made ? 'hold_over' : 'hold_not_found')
 }
 
@@ -124,7 +128,8 @@ export async function captureOrder(
   const seen = await seeMember(world, memberId, 'capture')
   if (isRefusal(seen)) return memberMissing(seen)
   const hold = held(seen.member, { id, only })
-  if (isRefusal(hold)) return capturedBefore(world, { sale, memberId, id }, hold)
+  const { _id: standing } = seen.member
+  if (isRefusal(hold)) return capturedBefore(world, { sale, memberId, standing, id }, hold)
   const { programme } = seen.context
   const { amountFen } = sale
   const balance = seen.member.points.holds?.[id] ?? 0
@@ -137,11 +142,12 @@ export async function captureOrder(
 
 async function capturedBefore(
   world: World,
-  { sale, memberId, id }: { sale: CaptureSale; memberId: string; id: string },
+  asked: { sale: CaptureSale; memberId: string; standing: string; id: string },
   refusal: Refusal,
 ): Promise<PurchaseView | Refusal> {
+  const { sale, memberId, standing, id } = asked
   const order = await world.orders.read(`${sale.storeId}:${sale.orderNo}`)
-  if (order?.memberId !== memberId || order.holdId !== id)
+  if (!order || ![memberId, standing].includes(order.memberId) || order.holdId !== id)
     return whyNot(world, refusal, { memberId, id })
   if (order.amountFen !== sale.amountFen) return orderDiffers(order)
   return purchaseView(world, await creditOrder(world, order))
