@@ -103,6 +103,19 @@ test('who leaves leaves no story behind', async () => {
   expect(kept()).toBe('[]')
 })
 
+test('a story that arrives after its teller has left is never shown', async () => {
+  await open({ programme: { stories: 'on' } })
+  const voucherId = await voucher()
+  await shop.send('customer', ME, telling(voucherId))
+  const late = shop.cloud.documents.find('stories', {})
+  await shop.customer(ME, 'leave', { operationId: shop.op(), agreed: true })
+  shop.cloud.documents.insert('stories', late)
+  const storyId = `${personId(SECRET, ME)}-${voucherId}`
+  const showing = { action: 'decideStory', consoleKey: CONSOLE_KEY, storyId, show: true }
+  expect(await shop.refusal('admin', null, showing)).toBe('story_not_found')
+  expect(kept()).toBe('[]')
+})
+
 test.each<[string, object]>([
   ['where nobody switched them on', {}],
   [

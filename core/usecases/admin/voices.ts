@@ -14,6 +14,7 @@ import { storiesOn } from '../../domain/story'
 import type { Admin } from '../actors'
 import { storyView } from '../customer/stories'
 import { programmeInForce } from '../programme-in-force'
+import { readMember } from '../read-member'
 import type { Lesson } from '../voices-world'
 import type { World } from '../world'
 
@@ -40,9 +41,22 @@ export async function decideStory(
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
   if (show && !storiesOn(inForce.programme)) return refuse('stories_off')
+  if (show && (await isOrphan(world, storyId))) return refuse('story_not_found')
   const decided = await world.stories.decide(storyId, { show, by, at: world.now() })
   world.log('info', 'story decided', { storyId, show, by, decided })
   return decided ? { storyId } : refuse('story_not_found')
+}
+
+/**
+ * Whether who told a story has left: one that was on its way just then arrives afterwards, and is removed here
+ * instead of being shown.
+ */
+async function isOrphan(world: World, storyId: string): Promise<boolean> {
+  const story = await world.stories.read(storyId)
+  const member = story && (await readMember(world, story.memberId))
+  if (!story || (member && member.state?.kind !== 'closed')) return false
+  await world.stories.remove([story.memberId], storyId)
+  return true
 }
 
 /** Who has read the guide of the version in force. Refusal: programme_missing. */
