@@ -118,3 +118,17 @@ test('older messages are added below', async () => {
   expect(screen.getAllByText('500 积分快到期了')).toHaveLength(1)
   expect(cloud.inbox).toHaveBeenLastCalledWith({ before: 5 })
 })
+
+test.each<[string, NonNullable<InboxView['rules']>, RegExp]>([
+  ['rules that began lately', { version: '0123456789', from: '2026-11-20' }, /11月20日起执行/],
+  [
+    'rules that are to come',
+    { version: '0123456789', from: '2026-01-01', coming: '2026-12-31' },
+    /12月31日起将有变化/,
+  ],
+])('tells of %s', async (_, rules, words) => {
+  cloud.inbox.mockResolvedValue({ ...view([]), rules })
+  render(<Inbox />)
+  expect(await screen.findByText('会员规则有更新')).toBeTruthy()
+  expect(screen.getByText(words)).toBeTruthy()
+})

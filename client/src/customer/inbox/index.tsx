@@ -26,6 +26,7 @@ export default function Inbox() {
         onRetry={page.refresh}
         bones={['row', 'row', 'row']}
       >
+        {page.data?.rules && <News rules={page.data.rules} today={page.data.today} />}
         {page.data?.messages.length === 0 && (
           <Blank icon='bell' title={t('inbox.empty')} text={t('inbox.empty.text')} />
         )}
@@ -34,6 +35,20 @@ export default function Inbox() {
         )}
       </StateView>
     </Page>
+  )
+}
+
+/** That the rules have changed, or will (G7). */
+function News({ rules, today }: { rules: NonNullable<InboxView['rules']>; today: string }) {
+  const t = useTranslate()
+  const { from, coming } = rules
+  const note = coming
+    ? t('inbox.rules.coming', { date: formatDate(coming, t, today) })
+    : t('inbox.rules.since', { date: formatDate(from, t, today) })
+  return (
+    <Card flush>
+      <Cell icon='book' title={t('inbox.rules')} note={note} onClick={() => open('rules')} />
+    </Card>
   )
 }
 

@@ -1,6 +1,6 @@
 // The terms as the cloud makes them from the programme in force, in the reader's language, and what
 // will change.
-import type { TermsView } from '@core/contracts/publishing-views'
+import type { ChangeView, TermsView } from '@core/contracts/publishing-views'
 import { View } from '@tarojs/components'
 import { Card } from '@/components/Card'
 import { Page } from '@/components/Page'
@@ -33,14 +33,19 @@ export default function Rules() {
 
 function Terms({ terms }: { terms: TermsView }) {
   const t = useTranslate()
-  const { upcoming, chapters, version, from } = terms
+  const { upcoming, changes = [], chapters, version, from } = terms
   return (
     <View>
       <View className='rule__head'>{terms.title}</View>
       <View className='muted small'>{t('rules.from', { date: formatDate(from, t) })}</View>
       {upcoming.map(change => (
-        <Upcoming key={change.from} change={change} />
+        <Changes
+          key={change.from}
+          title={t('rules.upcoming', { date: formatDate(change.from, t) })}
+          changes={change.changes}
+        />
       ))}
+      {changes.length > 0 && <Changes title={t('rules.changed')} changes={changes} />}
       {chapters.map(({ title, lines }) => (
         <Chapter key={title} title={title} lines={lines} />
       ))}
@@ -49,12 +54,12 @@ function Terms({ terms }: { terms: TermsView }) {
   )
 }
 
-function Upcoming({ change }: { change: TermsView['upcoming'][number] }) {
+function Changes({ title, changes }: { title: string; changes: ChangeView[] }) {
   const t = useTranslate()
   return (
-    <Section title={t('rules.upcoming', { date: formatDate(change.from, t) })}>
+    <Section title={title}>
       <Card>
-        {change.changes.map(({ text, effect }) => (
+        {changes.map(({ text, effect }) => (
           <View key={text} className='rule__text'>
             {text}
             {effect !== 'neutral' && (

@@ -39,6 +39,14 @@ test('says from when what will change, and what it means', async () => {
   expect(screen.getByText('请留意')).toBeTruthy()
 })
 
+test('says what this version changed', async () => {
+  const changes = [{ text: '每 1 元 1 分 → 每 1 元 2 分', effect: 'better' as const }]
+  cloud.terms.mockResolvedValue(terms({ changes }))
+  render(<Rules />)
+  expect(await screen.findByText('这一版的变化')).toBeTruthy()
+  expect(screen.getByText('每 1 元 1 分 → 每 1 元 2 分')).toBeTruthy()
+})
+
 test('another language is asked for; when that fails the page stays as it is', async () => {
   cloud.terms.mockResolvedValueOnce(terms())
   render(<Rules />)

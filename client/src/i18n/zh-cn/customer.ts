@@ -220,6 +220,9 @@ export const customer = {
   'inbox.unread': '新',
   'inbox.empty': '还没有消息',
   'inbox.empty.text': '积分到期、等级变化等重要的事，会在这里告诉您',
+  'inbox.rules': '会员规则有更新',
+  'inbox.rules.since': '{date}起执行，点开看看有什么变化',
+  'inbox.rules.coming': '{date}起将有变化，点开看看',
   'inbox.more': '加载更早的消息',
   'inbox.end': '没有更早的消息了',
   'notice.membership_ending': '“{name}”快到期了',
@@ -305,6 +308,7 @@ export const customer = {
 
   'rules.title': '会员规则',
   'rules.from': '{date}起生效',
+  'rules.changed': '这一版的变化',
   'rules.upcoming': '{date}起将有变化',
   'rules.better': '更优惠',
   'rules.worse': '请留意',
