@@ -1,8 +1,8 @@
 // Leaving and joining again. The person goes, the ledger stays: points, vouchers, tier and growth are
 // void by one entry, whatever names the person is wiped in the same write, and the numbers go on.
 // PIPL art. 47, 网络数据安全管理条例 art. 24.
-import { type Refusal, refuse } from '../contracts/refusals'
-import { ownFamily, sharedFamily } from './family'
+import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
+import { closeFamily, ownFamily, sharedFamily } from './family'
 import { emptied } from './inbox'
 import { type Joining, newMember } from './join'
 import { mapOf, totalOf } from './ledger/lot-list'
@@ -99,6 +99,8 @@ function nobody(member: Member, { points, context }: { points: number; context: 
     // Nor can a limit for life be shed by joining again.
     ...(redeemed && { redeemed }),
     ...(mergedFrom && { mergedFrom: bareMarks(mergedFrom) }),
+    // What came from a family may be sent again by whoever has not seen that it has come.
+    ...pastFamilyOf(member, context.now),
     ...waysOfFormer(member),
     state: { kind: 'closed', at: context.now, ...(frozen && { frozen }) },
     voided: { seq, points: points + (voided?.points ?? 0) + voidOfOthers(mergedFrom) },
@@ -120,6 +122,12 @@ function bareProfile({ profile }: Member): Member['profile'] {
 /** Which records are part of this one, and since when; what the person was before goes. */
 function bareMarks(marks: NonNullable<Member['mergedFrom']>): Member['mergedFrom'] {
   return Object.fromEntries(Object.entries(marks).map(([id, { on, seq }]) => [id, { on, seq }]))
+}
+
+/** Whose transfers a family's pool has taken in, up to which; its codes are void. */
+function pastFamilyOf(member: Member, now: number): Pick<Member, 'pastFamily'> {
+  const closed = closeFamily(member, now)
+  return !isRefusal(closed) && closed.pastFamily ? { pastFamily: closed.pastFamily } : {}
 }
 
 /** What was void of records that were merged into this one: all of it is one from now on. */

@@ -356,6 +356,24 @@ describe('parting', () => {
     expect([await balance(owner), await balance(child)]).toEqual([200, 200])
   })
 
+  test('an owner who closes it and leaves the programme at once is not sent the same again', async () => {
+    done(await checkIn(world, child, op()))
+    done(await leaveFamily(world, child, op()))
+    done(await leaveFamily(world, owner, op()))
+    done(await leave(world, owner, { ...op(), agreed: true as const }))
+    await minutesLater()
+    expect(stored(world, owner)).toMatchObject({ points: { lots: [], debt: 0 } })
+    expect(stored(world, owner).family).toBeUndefined()
+  })
+
+  test('nor one who leaves the programme with the empty family', async () => {
+    done(await leaveFamily(world, child, op()))
+    done(await leave(world, owner, { ...op(), agreed: true as const }))
+    await minutesLater()
+    expect(stored(world, owner)).toMatchObject({ points: { lots: [], debt: 0 } })
+    expect(stored(world, owner).family).toBeUndefined()
+  })
+
   test('and coming back later counts on', async () => {
     done(await leaveFamily(world, child, op()))
     done(await checkIn(world, child, op()))
