@@ -151,7 +151,11 @@ export const familyExcuses: Record<
   string,
   (of: { scene: Scene; books: Books; attempt: Attempt }) => boolean
 > = {
-  family_already: ({ books, attempt }) => familyOf(books, attempt) !== undefined,
+  // Nor does anybody join their own, open or closed.
+  family_already: ({ books, attempt }) =>
+    familyOf(books, attempt) !== undefined ||
+    String(attempt.message.event.code).slice(1, 14) ===
+      standingPage(books, attempt.message.wanted.member)?._id,
   family_debt: ({ books, attempt: { message } }) =>
     (standingPage(books, message.wanted.member)?.points.debt ?? 0) > 0,
   family_holds: ({ books, attempt: { message } }) =>

@@ -19,6 +19,19 @@ export function auditVouchers({ town }: Scene, { pages }: Books): void {
   const now = [...held, ...ended.map(({ _id }) => String(_id))].sort()
   if (canonical(issued) !== canonical(now))
     violation('each voucher issued is held or ended, once', differenceOf(issued, now))
+  const given = all.flatMap(givenIn).sort()
+  const passed = ended.filter(({ state }) => state === 'passed').map(({ _id }) => String(_id))
+  if (canonical(given) !== canonical(passed.sort()))
+    violation('what was given away is its giver’s no more', differenceOf(given, passed))
+}
+
+/** Vouchers that a friend has taken, by issuer and number. */
+function givenIn({ member, entries }: Page): string[] {
+  return entries.flatMap(({ reason }) => {
+    if (reason.kind !== 'voucher_give') return []
+    const { voucherId } = reason
+    return voucherId.includes('-') ? [voucherId] : [endedVoucherId(member._id, voucherId)]
+  })
 }
 
 /** By the issuer and the number there, which stay when records are merged. */
