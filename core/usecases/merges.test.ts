@@ -17,9 +17,11 @@ import {
   scanned,
   stored,
   system,
+  visitOf,
 } from '../testing/shop'
 import type { Customer } from './actors'
 import { merge, unmerge } from './admin/merge'
+import { hold, release } from './clerk/holds'
 import { verify } from './clerk/verify'
 import { checkIn } from './customer/check-in'
 import { home } from './customer/home'
@@ -105,6 +107,28 @@ describe('after a merge', () => {
     const second = done(await checkIn(world, from, { operationId }))
     expect(second.outcome).toEqual(first.outcome)
     expect(entriesOf(world, into).filter(({ reason }) => reason.kind === 'check_in')).toEqual([])
+  })
+
+  test('a hold is released at the counter by either’s code, by the name that the clerk’s page shows', async () => {
+    done(await merges())
+    const clerk = clerkAt(world)
+    const visits = [from, into].map(customer => visitOf(world, { customer, clerk }))
+    const [one = '', other = ''] = visits
+    for (const [making, ending] of [
+      [one, one],
+      [one, other],
+      [other, one],
+    ] as const) {
+      const asked = { operationId: newOperation(world), points: 100 }
+      const made = done(await hold(world, clerk, { ...asked, visit: making }))
+      const [shown] = made.member.holds ?? []
+      const ended = { operationId: newOperation(world), holdId: shown?.holdId ?? '', visit: ending }
+      expect(done(await release(world, clerk, ended)).outcome.points).toBe(100)
+      const { holdId } = made.outcome
+      const late = { operationId: newOperation(world), holdId, visit: ending }
+      expect(await release(world, clerk, late)).toEqual({ refused: 'hold_over' })
+    }
+    await whole(200)
   })
 
   test('an order of the source is refunded out of the target', async () => {

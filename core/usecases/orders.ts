@@ -19,7 +19,7 @@ import { consumeCode, memberMissing } from './clerk/scan'
 import { changeForgotten } from './forgotten'
 import { discountView, withDiscount } from './order-discount'
 import { programmeInForce } from './programme-in-force'
-import { readMember } from './read-member'
+import { isOnePerson, readMember } from './read-member'
 import { spentFor } from './spent-budgets'
 import { counterView } from './views/counter-view'
 import type { Order, World } from './world'
@@ -177,13 +177,6 @@ export function orderDiffers({ amountFen, offsetPoints }: Order): Refusal {
 async function answerAgain(world: World, order: Order, before: Order) {
   if (!(await isOnePerson(world, before.memberId, order.memberId))) return refuse('order_taken')
   return isAskedFor(before, order) ? creditOrder(world, before) : orderDiffers(before)
-}
-
-/** Whether two records are the same or were merged: read only where they differ. */
-async function isOnePerson(world: World, one: string, other: string): Promise<boolean> {
-  if (one === other) return true
-  const [a, b] = [await readMember(world, one), await readMember(world, other)]
-  return a !== null && a._id === b?._id
 }
 
 /** What an order was not credited for, and never will be. */

@@ -24,6 +24,13 @@ export async function readMember(world: World, id: string): Promise<Member | nul
   return (await readStanding(world, id))?.member ?? null
 }
 
+/** Whether two records are the same or were merged: read only where they differ. */
+export async function isOnePerson(world: World, one: string, other: string): Promise<boolean> {
+  if (one === other) return true
+  const [a, b] = [await readMember(world, one), await readMember(world, other)]
+  return a !== null && a._id === b?._id
+}
+
 /**
  * What is known of an operation, by the record that was named and by the one that stands for it:
  * what was done before a merge is not done again after it. Refusals as `recall`.

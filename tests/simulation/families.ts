@@ -6,7 +6,7 @@ import { sumLots } from '../../core/domain/ledger/lots'
 import type { Member } from '../../core/domain/member'
 import { partOf } from '../../core/domain/operations'
 import { type Books, canonical } from './books'
-import { knownMember, standingPage } from './kin'
+import { areKin, knownMember, standingPage } from './kin'
 import type { Attempt, Message, Notebook, Wanted } from './notebook'
 import { asCustomer, type Of, operationOf, type Scene } from './scene'
 import { memberIdOf } from './town'
@@ -45,10 +45,11 @@ function personOf(scene: Scene, { member, person }: Of<'removeFromFamily'>): str
 
 /** Whether an entry is about points on their way in a family; it is filed, and asked for by others. */
 export function followFamily(
-  { parts, operations }: Notebook,
+  notebook: Notebook,
   books: Books,
   { entry, no }: { entry: Entry; no: number },
 ): boolean {
+  const { parts, operations } = notebook
   const { reason, points } = entry
   if (reason.kind !== 'to_family' && reason.kind !== 'from_family') return false
   const out = reason.kind === 'to_family'
@@ -60,7 +61,7 @@ export function followFamily(
   const asked = operations.get(operationId)?.[0]?.message.wanted
   const isOwn = asked?.what === (reason.mark === 'first' ? 'family_join' : 'family')
   const isRemoved = asked?.what === 'family' && asked.removes === entry.memberId
-  if (!isRemoved && (!isOwn || asked.member !== no))
+  if (!isRemoved && (!isOwn || !areKin(notebook, asked.member ?? -1, no)))
     violation('every entry was asked for', `${entry._id}: ${canonical(reason)}`)
   return true
 }

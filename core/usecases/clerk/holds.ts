@@ -5,6 +5,7 @@ import type { HoldAnswer, PurchaseView, ReleaseAnswer } from '../../contracts/vi
 import { readVisit } from '../../domain/codes'
 import type { Clerk } from '../actors'
 import { captureOrder, freeHold, makeHold, readHoldCode } from '../holds'
+import { isOnePerson } from '../read-member'
 import type { World } from '../world'
 import { refusedStore } from './me'
 
@@ -38,7 +39,7 @@ export async function capture(
   if (isRefusal(visit)) return visit
   const { memberId, storeId } = visit
   const { operationId, holdId, orderNo, amountFen } = input
-  if (readHoldCode(holdId).memberId !== memberId) return refuse('hold_not_found')
+  if (!(await isHoldOf(world, holdId, memberId))) return refuse('hold_not_found')
   const by = { by: clerk.staffId, at: world.now() }
   const sale = { operationId, storeId, orderNo, amountFen, ...by }
   return captureOrder(world, sale, { holdId, only: null })
@@ -53,8 +54,13 @@ export async function release(
   const visit = await visitAt(world, clerk, input.visit)
   if (isRefusal(visit)) return visit
   const { operationId, holdId } = input
-  if (readHoldCode(holdId).memberId !== visit.memberId) return refuse('hold_not_found')
+  if (!(await isHoldOf(world, holdId, visit.memberId))) return refuse('hold_not_found')
   return freeHold(world, { operationId, input: { holdId } }, { holdId, only: null })
+}
+
+/** Whoever is scanned by an earlier record's code sees the holds of the one that stands for it. */
+async function isHoldOf(world: World, holdId: string, memberId: string): Promise<boolean> {
+  return isOnePerson(world, readHoldCode(holdId).memberId, memberId)
 }
 
 async function visitAt(world: World, clerk: Clerk, text: string) {
