@@ -9,7 +9,7 @@ import { waiting } from '../../domain/outbox'
 import { type Story, storiesOn, tellStory as tell } from '../../domain/story'
 import { endedVoucherId } from '../../domain/voucher'
 import type { Customer } from '../actors'
-import { change } from '../change'
+import { change, type Deciding } from '../change'
 import { programmeInForce } from '../programme-in-force'
 import { publishSoon } from '../publish-outbox'
 import { seeMember } from '../see-member'
@@ -32,7 +32,7 @@ export async function tellStory(
   const checked = verdict === 'unknown' ? ('pending' as const) : ('pass' as const)
   const found: Pick<Parameters<typeof tell>[1], 'voucher'> = { voucher: null }
   const request = { memberId: customer.memberId, operationId, action: 'tellStory', input }
-  const changed = await change<StoryOutcome>(world, request, {
+  const deciding: Deciding<StoryOutcome> = {
     async prepare(member) {
       const id = endedId(member, voucherId)
       found.voucher = waitingVoucher(member, id) ?? (await world.vouchers.read(id))
@@ -43,7 +43,11 @@ export async function tellStory(
       if (isRefusal(done)) return done
       return { member: done.member, outcome: { storyId: done.storyId } }
     },
-  })
+  }
+  const first = await change(world, request, deciding)
+  // A copy of this very operation may have told it since the member was read: then it is remembered.
+  const told = isRefusal(first) && first.refused === 'story_told'
+  const changed = told ? await change(world, request, deciding) : first
   // Whoever decides on it sees it at once; what fails here the timer does.
   if (!isRefusal(changed) && waiting(changed.member, 'stories').length > 0)
     await publishSoon(world, changed.member)
