@@ -44,6 +44,8 @@ export function checkEntry(
     file(books.byOrder, reason.orderId, { entry, once: 'an order counts once' })
   if (reason.kind === 'review')
     file(books.byReview, reason.orderId, { entry, once: 'an order is reviewed once' })
+  // Who leaves gives up what the day has brought, and may check in again in their next life.
+  if (reason.kind === 'closed') books.byDay.delete(`${entry.memberId} ${entry.on}`)
   if (reason.kind === 'check_in') {
     const day = `${entry.memberId} ${reason.on}`
     file(books.byDay, day, { entry, once: 'one check-in a day' })
