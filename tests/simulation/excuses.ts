@@ -101,7 +101,8 @@ export const excuses: Record<string, (of: Case) => boolean> = {
     const { pending = {} } = standingPage(books, wanted.member) ?? {}
     const today = shanghaiDate(at).replaceAll('-', '')
     return !Object.entries(pending).some(
-      ([key, { orderId, whenDone }]) => orderId === wanted.orderId && whenDone && key > today,
+      ([key, { orderId, whenDone }]) =>
+        orderId === wanted.orderId && whenDone && key.slice(0, 8) > today,
     )
   },
   nothing_to_reinstate: ({ scene, books, attempt: { message, at } }) => {
