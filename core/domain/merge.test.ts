@@ -112,6 +112,16 @@ describe('what the points of two records become', () => {
   })
 })
 
+test('a debt that the merge had repaid is owed again, and what was earned since repays it', () => {
+  const both = merged(source({ lots: { never_spend: 100 } }), target({ debt: 3 }))
+  const busy = checkIn(both.into, contextOn('2026-03-11'))
+  if ('refused' in busy) throw new Error(busy.refused)
+  const apart = parted({ ...both, into: busy.member }, busy.member, '2026-03-12')
+  if ('refused' in apart) throw new Error(apart.refused)
+  expect(apart.from.points).toEqual({ lots: listOf({ never_spend: 100 }), debt: 0 })
+  expect(apart.into.points).toMatchObject({ lots: [{ points: 2 }], debt: 0 })
+})
+
 test('growth moves by month, and the tier that both together reach is taken at once', () => {
   const [low, middle] = housekeeping.tiers
   if (!low || !middle) throw new Error('no tiers')

@@ -233,8 +233,8 @@ export function giveBack(
   }
   const entry = {
     kind: 'transfer' as const,
-    lots,
-    debt: minus(came.debt),
+    // A debt that the merge had repaid is owed again, and what has been earned since repays it.
+    ...absorb(target.points, { lots, debt: minus(came.debt) }),
     ...(parcel.pending && { pending: minusLots(parcel.pending.points) }),
     growthBy: minusLots(parcel.growth),
     reason: { kind: 'unmerge_out' as const, into: other },

@@ -122,12 +122,16 @@ function tell({ account, facts }: One, fact: Fact): void {
 function pour(from: Account, into: Account): void {
   for (const lot of from.lots) put(into.lots, lot)
   into.debt += from.debt
-  const paid = Math.min(into.debt, total(into.lots))
-  take(into.lots, paid)
-  into.debt -= paid
-  into.lots = into.lots.filter(lot => lot.points > 0)
+  repay(into)
   from.lots = []
   from.debt = 0
+}
+
+function repay(account: Account): void {
+  const paid = Math.min(account.debt, total(account.lots))
+  take(account.lots, paid)
+  account.debt -= paid
+  account.lots = account.lots.filter(lot => lot.points > 0)
 }
 
 function copies(lots: Lot[]): Lot[] {
@@ -172,6 +176,7 @@ function part(source: One, target: One, { on, from }: { on: string; from: string
     if (!gone.includes(lot)) put(b.lots, { ...lot, points: -lot.points })
   b.debt -= merged.owed
   b.lots = b.lots.filter(lot => lot.points > 0)
+  repay(b)
   a.lots = copies(merged.lots)
   for (const lot of gone) put(a.lots, { ...lot, points: -lot.points })
   a.lots = a.lots.filter(lot => lot.points > 0)
