@@ -168,7 +168,7 @@ function verifying(scene: Scene, act: Of<'verify' | 'look'>): Message | null {
   const facts = { code, storeId: clerk.storeId }
   const who = { openid: clerk.openid }
   if (act.do === 'look') {
-    const wanted = { what: 'other', member } as const
+    const wanted = { what: 'look', member, voucherId } as const
     return { door: 'clerk', event: { action: 'voucher', ...facts }, who, wanted }
   }
   const operationId = operationOf(scene, act.id)

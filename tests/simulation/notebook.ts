@@ -36,7 +36,7 @@ export type Wanted =
   | { what: 'reinstate'; member: number; seq: number }
   | { what: 'write_off' | 'freeze' | 'unfreeze' | 'closed' | 'read'; member: number }
   | { what: 'adjust'; member: number; points: number }
-  | { what: 'verify'; member: number; voucherId: string }
+  | { what: 'verify' | 'look'; member: number; voucherId: string }
   /** `removes` = the record that its owner lets go. */
   | { what: 'family'; member: number; removes?: string }
   | { what: 'family_join'; member: number }
