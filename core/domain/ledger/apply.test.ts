@@ -57,10 +57,13 @@ describe('lots, debt and what waits', () => {
     expect([after.points, balanceOf(after)]).toEqual([points, balance])
   })
 
-  test('nothing left waiting leaves no empty map behind', () => {
-    const waiting = apply(before, entry({ pending: { a: 7 }, held: { h: 8 } }))
-    const back = { ...entry({ pending: { a: -7 }, held: { h: -8 } }), seq: 6 }
-    expect(apply(waiting, back).points).toEqual(before.points)
+  test.each<[string, Partial<Entry>, Partial<Entry>]>([
+    ['pending', { pending: { a: 7 } }, { pending: { a: -7 } }],
+    ['held', { held: { h: 8 } }, { held: { h: -8 } }],
+    ['of both', { pending: { a: 7 }, held: { h: 8 } }, { pending: { a: -7 }, held: { h: -8 } }],
+  ])('nothing left %s leaves no empty map behind', (_, some, none) => {
+    const waiting = apply(before, entry(some))
+    expect(apply(waiting, { ...entry(none), seq: 6 }).points).toStrictEqual(before.points)
   })
 })
 
