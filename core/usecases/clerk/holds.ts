@@ -2,12 +2,11 @@
 import type { ClerkActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { HoldAnswer, PurchaseView, ReleaseAnswer } from '../../contracts/views'
-import { readVisit } from '../../domain/codes'
 import type { Clerk } from '../actors'
 import { captureOrder, freeHold, makeHold, readHoldCode } from '../holds'
 import { isOnePerson } from '../read-member'
 import type { World } from '../world'
-import { refusedStore } from './me'
+import { visitAt } from './visit'
 
 /**
  * Holds points of the member of a visit. Refusals: visit_expired, code_unreadable, wrong_store and
@@ -61,10 +60,4 @@ export async function release(
 /** Whoever is scanned by an earlier record's code sees the holds of the one that stands for it. */
 async function isHoldOf(world: World, holdId: string, memberId: string): Promise<boolean> {
   return isOnePerson(world, readHoldCode(holdId).memberId, memberId)
-}
-
-async function visitAt(world: World, clerk: Clerk, text: string) {
-  const visit = readVisit(world.secret, text, { staffId: clerk.staffId, now: world.now() })
-  if (isRefusal(visit)) return visit
-  return (await refusedStore(world, clerk, visit.storeId)) ?? visit
 }

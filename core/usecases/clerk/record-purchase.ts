@@ -2,14 +2,13 @@
 import type { ClerkActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { PurchaseView } from '../../contracts/views'
-import { readVisit } from '../../domain/codes'
 import { linesOf } from '../../domain/lines'
 import { offsetFen } from '../../domain/offset'
 import type { Clerk } from '../actors'
 import { answerAnyway, bookOrder, orderId, orderOf, purchaseView } from '../orders'
 import { programmeInForce } from '../programme-in-force'
 import type { World } from '../world'
-import { refusedStore } from './me'
+import { visitAt } from './visit'
 
 /**
  * Records a purchase for the member of a visit. The same order again gets the first answer.
@@ -22,11 +21,9 @@ export async function recordPurchase(
   input: Input<ClerkActions, 'recordPurchase'>,
 ): Promise<PurchaseView | Refusal> {
   const now = world.now()
-  const visit = readVisit(world.secret, input.visit, { staffId: clerk.staffId, now })
+  const visit = await visitAt(world, clerk, input.visit)
   if (isRefusal(visit)) return visit
   const { memberId, storeId } = visit
-  const wrong = await refusedStore(world, clerk, storeId)
-  if (wrong) return wrong
   const inForce = await programmeInForce(world)
   if (isRefusal(inForce)) return inForce
   const { offsetPoints = 0, lines: sold, ...sale } = input

@@ -3,11 +3,10 @@ import type { ClerkActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import type { RewardsAtView } from '../../contracts/reward-views'
 import type { RedeemAnswer } from '../../contracts/staff-views'
-import { readVisit } from '../../domain/codes'
 import type { Clerk } from '../actors'
 import { redeemElsewhere, rewardsElsewhere } from '../redeem-elsewhere'
 import type { World } from '../world'
-import { refusedStore } from './me'
+import { visitAt } from './visit'
 
 /** What the customer of a visit may redeem here. Refusals: those of a visit and of `rewardsElsewhere`. */
 export async function rewards(
@@ -36,10 +35,4 @@ export async function redeem(
   const via = { channel: 'counter' as const, by: clerk.staffId, storeId }
   const request = { memberId, operationId, action: 'redeem', input: { rewardId, via } }
   return redeemElsewhere(world, { request, rewardId, via })
-}
-
-async function visitAt(world: World, clerk: Clerk, text: string) {
-  const visit = readVisit(world.secret, text, { staffId: clerk.staffId, now: world.now() })
-  if (isRefusal(visit)) return visit
-  return (await refusedStore(world, clerk, visit.storeId)) ?? visit
 }

@@ -3,14 +3,13 @@ import type { ClerkActions, Input } from '../../contracts/actions'
 import type { EntitlementOutcome } from '../../contracts/membership-views'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { CounterMember } from '../../contracts/staff-views'
-import { readVisit } from '../../domain/codes'
 import { applyEntitlement } from '../../domain/membership/entitlement'
 import type { Clerk } from '../actors'
 import { change } from '../change'
 import { counterView } from '../views/counter-view'
 import type { World } from '../world'
-import { refusedStore } from './me'
 import { memberMissing } from './scan'
+import { visitAt } from './visit'
 
 /**
  * Uses an entitlement once. Refusals: visit_expired, code_unreadable, wrong_store, own_account,
@@ -21,11 +20,9 @@ export async function useEntitlement(
   clerk: Clerk,
   input: Input<ClerkActions, 'useEntitlement'>,
 ): Promise<{ outcome: EntitlementOutcome; member: CounterMember } | Refusal> {
-  const visit = readVisit(world.secret, input.visit, { staffId: clerk.staffId, now: world.now() })
+  const visit = await visitAt(world, clerk, input.visit)
   if (isRefusal(visit)) return visit
   const { memberId, storeId } = visit
-  const wrong = await refusedStore(world, clerk, storeId)
-  if (wrong) return wrong
   const { operationId, entitlementId: id } = input
   const request = { memberId, operationId, action: 'useEntitlement', input: { id } }
   const changed = await change<EntitlementOutcome>(world, request, {
