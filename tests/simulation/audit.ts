@@ -69,6 +69,8 @@ export async function auditAll(scene: Scene, books: Books): Promise<void> {
   auditReviews(scene, books)
   auditRefusals(scene, books)
   await auditBook(scene)
+  // In the nights of the book's audit a contest may have been settled.
+  for (const no of everybody(scene.notebook)) turnPage(scene, books, no)
 }
 
 function auditMember({ town }: Scene, { member }: Page): void {
