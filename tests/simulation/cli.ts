@@ -12,6 +12,7 @@ import { generate, type Wish } from './generate'
 import { type Outcome, run, type Tally } from './run'
 import { shrink } from './shrink'
 import { describe, type History } from './steps'
+import { accusationOf, lineOf } from './tell'
 
 const { values } = parseArgs({
   options: {
@@ -31,21 +32,6 @@ const number = (name: Exclude<keyof typeof values, 'every'>): number => {
   throw new Error(`--${name} must be a whole number, not ${values[name]}`)
 }
 
-function commandOf({ seed, steps, members, faults, tour }: Wish): string {
-  const options = { seed, steps, members, faults, length: steps }
-  const words = Object.entries(options).map(([name, value]) => `--${name} ${value}`)
-  return `npm run simulate -- ${[...words, ...(tour ? ['--every'] : [])].join(' ')}`
-}
-
-function tell(wish: Wish, outcome: Outcome, seconds: number): void {
-  const { answers, faults, requests, largest } = outcome
-  const { ok, refused, unknown } = answers
-  console.log(
-    `seed ${wish.seed}: ${wish.steps} steps, ${ok} ok, ${refused} refused, ${unknown} unknown, ${faults} faults, ` +
-      `${requests} requests, largest member ${largest} characters, ${seconds.toFixed(1)} s`,
-  )
-}
-
 function add(all: Map<string, Tally>, { actions }: Outcome): void {
   for (const [name, tally] of actions) {
     const sum = all.get(name) ?? { ok: 0, refused: 0, unknown: 0 }
@@ -56,13 +42,11 @@ function add(all: Map<string, Tally>, { actions }: Outcome): void {
 
 async function accuse(wish: Wish, of: { history: History; outcome: Outcome; functions: string }) {
   const { outcome, functions } = of
-  const { violation } = outcome
-  console.log(`VIOLATION, seed ${wish.seed}, step ${outcome.step}: ${violation?.invariant}`)
-  console.log(`  seen: ${violation?.seen}`)
-  console.log(`  again: ${commandOf(wish)}`)
+  console.log(accusationOf(wish, outcome))
+  const invariant = outcome.violation?.invariant ?? ''
   const seconds = number('shrink-seconds')
   const history = { ...of.history, steps: of.history.steps.slice(0, outcome.step + 1) }
-  const least = await shrink(history, { functions, seconds, invariant: violation?.invariant ?? '' })
+  const least = await shrink(history, { functions, seconds, invariant })
   console.log(`  ${least.steps.length} of ${of.history.steps.length} steps are enough:`)
   for (const step of least.steps) console.log(`    ${describe(step)}`)
   console.log(`  as data: ${JSON.stringify(least)}`)
@@ -81,7 +65,7 @@ async function main(): Promise<number> {
       const history = generate(wish)
       const started = performance.now()
       const outcome = await run(history, functions)
-      tell(wish, outcome, (performance.now() - started) / 1000)
+      console.log(lineOf(wish, outcome, (performance.now() - started) / 1000))
       add(actions, outcome)
       if (!outcome.violation) continue
       await accuse(wish, { history, outcome, functions })
