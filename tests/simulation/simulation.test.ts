@@ -5,13 +5,14 @@ import path from 'node:path'
 
 const root = path.resolve(__dirname, '../..')
 
-/** Runs the command; answers its exit code and what it printed. */
-function simulate(
+/** Runs a command; answers its exit code and what it printed. */
+function runs(
+  file: string,
   options: Record<string, number>,
-  ...flags: string[]
+  flags: string[] = [],
 ): Promise<{ code: number | null; text: string }> {
   const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
-  const args = ['--import', 'tsx', path.join(__dirname, 'cli.ts'), ...words, ...flags]
+  const args = ['--import', 'tsx', path.join(__dirname, file), ...words, ...flags]
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root })
     let text = ''
@@ -23,6 +24,9 @@ function simulate(
     child.on('close', code => resolve({ code, text }))
   })
 }
+
+const simulate = (options: Record<string, number>, ...flags: string[]) =>
+  runs('cli.ts', options, flags)
 
 const rough = { members: 4, faults: 3, 'shrink-seconds': 20 }
 
@@ -45,4 +49,11 @@ test('a replay is the same to the last request', async () => {
   const counted = (text: string) => text.replace(/, [\d.]+ s$/m, '')
   expect(counted(one.text)).toMatch(/seed 7: 100 steps/)
   expect(counted(other.text)).toBe(counted(one.text))
+}, 300_000)
+
+test('the soak adds up the histories of all its processes', async () => {
+  const seed = Math.floor(Math.random() * 1e9)
+  const { code, text } = await runs('soak.ts', { seed, steps: 60, length: 20, processes: 2 })
+  const sums = `"seeds":[${seed},${seed + 2}],"steps":60`
+  expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining(sums) })
 }, 300_000)

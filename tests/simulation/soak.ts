@@ -1,6 +1,6 @@
 // npm run soak [-- --seed <n>] [--steps <n>] [--minutes <n>] [--processes <n>] and the options of a history, as simulate has them.
 // Histories by the million steps on all cores. Goes on when a promise is broken, says so at once, and prints sums in the
-// end, or when --minutes are over. Exit code 1 when a promise was broken, or when not all steps were played.
+// end, when --minutes are over, or after a signal to end. Exit code 1 when a promise was broken, or when not all steps were played.
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -88,9 +88,13 @@ async function main(): Promise<number> {
   const [since, first, length] = [performance.now(), number('seed'), number('length')]
   const [members, faults] = [number('members'), number('faults')]
   const [seeds, ends] = [Math.ceil(number('steps') / length), since + number('minutes') * MINUTE]
-  let given = 0
+  let [given, stopped] = [0, false]
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stopped = true
+    })
   const next = () =>
-    given < seeds && performance.now() < ends
+    given < seeds && !stopped && performance.now() < ends
       ? { seed: first + given++, steps: length, members, faults }
       : undefined
   const progress = setInterval(() => tell(sums, since), MINUTE)
