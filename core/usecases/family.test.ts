@@ -7,7 +7,7 @@ import { balanceOf } from '../domain/ledger/apply'
 import { sumLots } from '../domain/ledger/lots'
 import { waiting } from '../domain/outbox'
 import { done } from '../testing/members'
-import { callsOf, type MemoryWorld, memoryWorld, newOperation } from '../testing/memory-world'
+import { callsOf, type MemoryWorld, memoryWorld, newOperation, next } from '../testing/memory-world'
 import {
   adjusts,
   audit,
@@ -64,6 +64,21 @@ async function joins(who = child, code?: string, operationId = newOperation(worl
 
 async function balance(who: Customer): Promise<number | undefined> {
   return done(await home(world, who)).member?.balance
+}
+
+/** Starts something that dies when it has written so many members. */
+function diesAfter(writes: number, start: () => Promise<unknown>): Promise<void> {
+  return new Promise(died => {
+    let updates = 0
+    world.wire.pause = call => {
+      if (call === 'members.update') updates += 1
+      if (updates <= writes) return undefined
+      world.wire.pause = () => undefined
+      died()
+      return new Promise(() => undefined)
+    }
+    void start()
+  })
 }
 
 async function minutesLater() {
@@ -129,6 +144,21 @@ describe('joining', () => {
     done(await joins(child, code, operationId))
     done(await joins(child, code, operationId))
     expect([await balance(owner), await balance(child)]).toEqual([200, 200])
+  })
+
+  test('wanted twice at one moment: whoever is told no gives nobody’s place away', async () => {
+    const code = await invitation()
+    // Between the readings of the own record and of the owner's; what it sends is not there yet.
+    next(world, 'members.read', { kind: 'meanwhile', run: () => undefined })
+    next(world, 'members.read', {
+      kind: 'meanwhile',
+      run: () => diesAfter(2, () => joins(child, code)),
+    })
+    expect(await joins(child, code)).toEqual({ refused: 'family_already' })
+    expect(stored(world, owner).family).toMatchObject({ members: { [child.memberId]: {} } })
+    await minutesLater()
+    expect([await balance(owner), await balance(child), allPoints()]).toEqual([200, 200, 200])
+    audit(world, owner)
   })
 
   test('up to six, and not a seventh', async () => {
