@@ -65,6 +65,7 @@ export function createDocuments(db: Database): Documents {
       return table ? countDocs(table, { query }) : 0
     },
     collections: () => db.store.names(),
+    written: collection => db.written.get(collection) ?? 0,
     text: collection => Array.from(read(collection)?.scan() ?? [], ({ text }) => text).join('\n'),
   }
 }

@@ -6,12 +6,14 @@ import { type Database, openDatabase } from './database/database'
 import { readIndexes } from './database/indexes'
 import { abortTransaction } from './database/transactions'
 import { createDocuments } from './documents'
+import { directWire } from './host/direct-wire'
 import { listFunctions } from './host/functions'
 import { startInProcess } from './host/in-process'
-import { startThread } from './host/instance'
+import { type StartRunner, startThread } from './host/instance'
 import { notifyPaid, pay } from './host/pay-back'
 import { createPool, stopPool } from './host/pool'
 import { fireTimer, startTimers } from './host/timers'
+import { answerDirectly } from './server/admin'
 import { callFunction, callLimit, tooLarge } from './server/client-call'
 import { createHttpServer, listen } from './server/server'
 import { folderFiles, memoryFiles } from './services/storage'
@@ -69,6 +71,13 @@ function openCloudDatabase(
   })
 }
 
+function starter(cloud: () => Cloud, { host, wire }: LocalCloudOptions): StartRunner {
+  if (host !== 'in-process') return startThread
+  const replaced = wire === 'direct' ? directWire(body => answerDirectly(cloud(), body)) : undefined
+  const around = { now: () => cloudNow(cloud()), replaced }
+  return definition => startInProcess(definition, around)
+}
+
 function createCloud(options: LocalCloudOptions, store: Store): Cloud {
   const cloud: Cloud = {
     options,
@@ -79,10 +88,7 @@ function createCloud(options: LocalCloudOptions, store: Store): Cloud {
     pool: createPool({
       limit: options.instances ?? 8,
       timeoutMs: (options.timeoutSeconds ?? 20) * 1000,
-      start:
-        options.host === 'in-process'
-          ? definition => startInProcess(definition, () => cloudNow(cloud))
-          : startThread,
+      start: starter(() => cloud, options),
     }),
     files: options.data ? folderFiles(join(options.data, 'files')) : memoryFiles(),
     sessionKey: sessionKeyOf(store),

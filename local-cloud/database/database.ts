@@ -45,6 +45,8 @@ export interface Database extends DatabaseOptions {
   /** Per document, what it was before each write since the oldest open transaction. */
   history: Map<string, { sequence: number; before: string | undefined }[]>
   sequence: number
+  /** Collection → how many documents were written to it since the start. */
+  written: Map<string, number>
 }
 
 function prepareCollections({
@@ -75,6 +77,7 @@ export function openDatabase(store: Store, options: DatabaseOptions): Database {
     locks: new Map(),
     history: new Map(),
     sequence: 0,
+    written: new Map(),
   }
 }
 
@@ -124,6 +127,8 @@ export function commit(db: Database, changes: Change[]): void {
     throw duplicateKey(error.duplicate, updates ? 'Update' : 'Insert')
   }
   db.sequence++
+  for (const { collection } of changes)
+    db.written.set(collection, (db.written.get(collection) ?? 0) + 1)
   if (db.transactions.size === 0) return
   for (const change of changes) {
     const slot = documentSlot(change)

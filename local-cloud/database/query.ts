@@ -79,9 +79,20 @@ function start(table: Table, search: Search): Run {
   return { table, wish, chosen: plan(wish, table.indexes) }
 }
 
+const everything = () => true
+
+/**
+ * Whether a query has no operator: then nothing in it can be wrong. Any other is compiled even where the index serves
+ * all of it, so that a wrong operator is an error.
+ */
+function isPlain(query: Doc): boolean {
+  return Object.entries(query).every(
+    ([key, value]) => !key.startsWith('$') && (value === null || typeof value !== 'object'),
+  )
+}
+
 function* matching({ table, wish, chosen }: Run, scanLimit: number): Iterable<Match> {
-  // Compiled in any case: a wrong operator is an error even where the index would have served the rest.
-  const filter = compileFilter(wish.query)
+  const filter = chosen.exact && isPlain(wish.query) ? everything : compileFilter(wish.query)
   const rows = rowsOf(table, chosen)
   const how = () => refuseScan(table, wish, scanLimit)
   const limited = chosen.kind === 'scan' ? guarded(rows, { after: scanLimit, how }) : rows
@@ -124,7 +135,7 @@ export function findRows(table: Table, search: Search): Match[] {
   const { chosen, wish } = run
   const [range, ...others] = chosen.kind === 'index' ? chosen.ranges : []
   if (chosen.exact && chosen.sorted && range && others.length === 0) {
-    compileFilter(wish.query)
+    if (!isPlain(wish.query)) compileFilter(wish.query)
     return table.page(range, { skip, limit })
   }
   const matches = matching(run, scanLimit)

@@ -46,7 +46,10 @@ function resolveFrom(file: string, name: string): string {
 }
 
 /** A `require` whose modules belong to one instance and see its own `process`, clock, console and timers. */
-function createLoader(things: Record<(typeof own)[number], unknown>) {
+function createLoader(
+  things: Record<(typeof own)[number], unknown>,
+  replaced: (file: string) => unknown = () => undefined,
+) {
   const modules = new Map<string, Loaded>()
   const load = (filename: string): unknown => {
     const known = modules.get(filename)
@@ -70,7 +73,7 @@ function createLoader(things: Record<(typeof own)[number], unknown>) {
       const found = resolved.get(key) ?? resolveFrom(file, name)
       resolved.set(key, found)
       // An ES module can't be wrapped; those few are shared.
-      return found.endsWith('.mjs') ? builtin(found) : load(found)
+      return found.endsWith('.mjs') ? builtin(found) : (replaced(found) ?? load(found))
     }
     return Object.assign(request, { resolve: (name: string) => resolveFrom(file, name), cache: {} })
   }
@@ -87,11 +90,17 @@ function clockOf(now: () => number): DateConstructor {
   })
 }
 
+/** The cloud's clock, and modules that take the place of those in files. */
+export interface Surroundings {
+  now: () => number
+  replaced?: (file: string) => unknown
+}
+
 /**
- * Starts an instance in this process; the function is loaded with its first event. `now` is the cloud's clock. Once it
- * has been terminated, its pauses never end; the server drops what it still sends.
+ * Starts an instance in this process; the function is loaded with its first event. Once it has been terminated, its
+ * pauses never end; the server drops what it still sends.
  */
-export function startInProcess(definition: FunctionDefinition, now: () => number): Runner {
+export function startInProcess(definition: FunctionDefinition, around: Surroundings): Runner {
   const events = new EventEmitter()
   const env: Record<string, string> = { PATH: process.env.PATH ?? '', SILENCE: 'true' }
   const room = { gone: false }
@@ -100,15 +109,26 @@ export function startInProcess(definition: FunctionDefinition, now: () => number
     (...values: unknown[]) =>
       events.emit('message', { type: 'log', level, text: format(...values) })
   const levels = ['debug', 'log', 'info', 'warn', 'error']
-  const loader = createLoader({
+  const things = {
     process: Object.create(process, { env: { value: env, writable: true } }),
-    Date: clockOf(now),
+    Date: clockOf(around.now),
     console: Object.fromEntries(levels.map(level => [level, write(level)])),
     setTimeout: (run: () => void, ms = 0, ...rest: unknown[]) =>
       setTimeout(() => room.gone || run.apply(null, rest as []), ms <= skippedMs ? 0 : ms),
-  })
-  const inside = (file: string) =>
-    file.startsWith(definition.folder) && !file.includes('/node_modules/')
+  }
+  const loader = createLoader(things, around.replaced)
+  const ownFiles = { known: 0, files: [] as string[] }
+  const filesOf = () => {
+    const loaded = loader.files()
+    if (loaded.length !== ownFiles.known) {
+      const { folder } = definition
+      ownFiles.files = loaded.filter(
+        file => file.startsWith(folder) && !file.includes('/node_modules/'),
+      )
+      ownFiles.known = loaded.length
+    }
+    return ownFiles.files
+  }
   const answer = async (job: Job) => {
     for (const name of job.cleared) delete env[name]
     Object.assign(env, job.environment)
@@ -118,12 +138,10 @@ export function startInProcess(definition: FunctionDefinition, now: () => number
       if (typeof main !== 'function')
         throw new Error(`${definition.main} does not export a function "main"`)
       const text = JSON.stringify(await main(job.event, job.context))
-      const files = loader.files().filter(inside)
-      events.emit('message', { type: 'done', id: job.id, text, files })
+      events.emit('message', { type: 'done', id: job.id, text, files: filesOf() })
     } catch (error) {
       const { message = format(error), stack } = error as Partial<Error>
-      const files = loader.files().filter(inside)
-      events.emit('message', { type: 'failed', id: job.id, message, stack, files })
+      events.emit('message', { type: 'failed', id: job.id, message, stack, files: filesOf() })
     }
   }
   const silent = () => new EventEmitter()

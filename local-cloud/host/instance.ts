@@ -100,11 +100,13 @@ export function discard(instance: Instance, error: Error): void {
 }
 
 function limitTime(instance: Instance, ms: number): NodeJS.Timeout {
-  const tooLate = cloudError({
-    code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED',
-    message: `Invoking task timed out after ${ms / 1000} seconds`,
-  })
-  return setTimeout(() => discard(instance, tooLate), ms)
+  // Made only when it is needed: an error takes a picture of the stack, which every call would pay for.
+  const tooLate = () =>
+    cloudError({
+      code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED',
+      message: `Invoking task timed out after ${ms / 1000} seconds`,
+    })
+  return setTimeout(() => discard(instance, tooLate()), ms)
 }
 
 function onEnd(instance: Instance, answer: Answer): void {

@@ -29,8 +29,7 @@ function bodyOf(exchange: Exchange): Doc {
   )
 }
 
-function requestOf(cloud: Cloud, exchange: Exchange): SdkRequest {
-  const body = bodyOf(exchange)
+function requestOf(cloud: Cloud, body: Doc): SdkRequest {
   const invocation = cloud.invocations.get(String(body.wxCloudApiToken))
   return { body, action: String(body.action), invocation }
 }
@@ -141,7 +140,7 @@ async function announce(cloud: Cloud, { body, action, invocation }: SdkRequest):
 
 /** Answers one request of the SDK. */
 export async function handleAdmin(cloud: Cloud, exchange: Exchange): Promise<void> {
-  const request = requestOf(cloud, exchange)
+  const request = requestOf(cloud, bodyOf(exchange))
   // A killed instance of this process goes on until it next waits; nothing of that may have an effect.
   const fromKilled = cloud.pool.killed.has(String(request.body.wxCloudApiToken))
   if (!fromKilled) await announce(cloud, request)
@@ -153,4 +152,13 @@ export async function handleAdmin(cloud: Cloud, exchange: Exchange): Promise<voi
   }
   const charged = request.action.startsWith('database.') ? request.invocation : undefined
   replyCounted(exchange, { answer, charged })
+}
+
+/** Answers one request of an SDK that hands over instead of sending: no faults, no bytes. */
+export async function answerDirectly(cloud: Cloud, body: Doc): Promise<Doc | Buffer> {
+  const request = requestOf(cloud, body)
+  await announce(cloud, request)
+  count(cloud, request)
+  const { body: answer } = await perform(cloud, request)
+  return Buffer.isBuffer(answer) ? answer : { ...answer, requestId: request.invocation?.id ?? '' }
 }

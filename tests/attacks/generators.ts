@@ -55,12 +55,21 @@ export function allowed(shape: Shape): Values {
 }
 
 function allowedText({ pattern, minLength, maxLength }: Shape): Values {
-  if (pattern) return fc.stringMatching(new RegExp(pattern))
+  if (pattern) return matching(pattern)
   return fc.string({
     minLength,
     maxLength,
     unit: fc.constantFrom('a', 'Z', '7', '好', ' ', '-', '😀'),
   })
+}
+
+const ofPattern = new Map<string, Values>()
+
+/** Texts of a pattern. Making their generator takes long, and many fields share a pattern. */
+function matching(pattern: string): Values {
+  const known = ofPattern.get(pattern) ?? fc.stringMatching(new RegExp(pattern))
+  ofPattern.set(pattern, known)
+  return known
 }
 
 function allowedObject({ properties = {}, required = [] }: Shape): Values {
@@ -147,9 +156,14 @@ function nested(depth: number, wrap: (inner: unknown) => unknown): unknown {
   return value
 }
 
+/** Texts of any code points, halves of pairs included; fast-check's own takes a second to be made. */
+const anyText = fc
+  .array(fc.nat({ max: 0x10_ff_ff }))
+  .map(codes => codes.map(code => String.fromCodePoint(code)).join(''))
+
 const leaf = fc.oneof(
   fc.constantFrom<unknown>(...texts, ...numbers, null, true, false),
-  fc.string({ unit: 'binary' }),
+  anyText,
   fc.jsonValue(),
 )
 

@@ -5,8 +5,8 @@ import { personId } from '../../core/domain/codes'
 import { newDraft, sealOf } from '../../core/domain/publishing/draft'
 import { noSums } from '../../core/domain/replay/sums'
 import type { Replay } from '../../core/usecases/replay/replays'
-import type { Caller } from '../../local-cloud'
-import { CONSOLE_KEY, openShop, SECRET, type Shop } from '../flows/shop'
+import type { Caller, Documents } from '../../local-cloud'
+import { CONSOLE_KEY, openShop, SECRET, type Setting, type Shop } from '../flows/shop'
 import { brandOn } from './brand'
 import { today, versionOf } from './known'
 import { nicknames, partnerKeys, people } from './people'
@@ -37,12 +37,15 @@ export interface Stage {
   send(door: string, event: unknown, who: Caller): Promise<Reply>
 }
 
+/** How a stage differs: variables of the functions, and where they run. */
+export type StageSetting = Pick<Setting, 'env' | 'quick'>
+
 /**
  * Sets the stage: a brand that offers everything, two customers with orders, vouchers and points, people in
  * every other state, staff on and off, partners on and off.
  */
-export async function setStage(env: Record<string, string> = {}): Promise<Stage> {
-  const shop = await openShop({ env })
+export async function setStage({ env, quick }: StageSetting = {}): Promise<Stage> {
+  const shop = await openShop({ env, quick })
   const staff = (openid: string, more: object) => ({
     _id: personId(SECRET, openid),
     name: '店员',
@@ -111,25 +114,31 @@ function stageDrafts({ programme, version: base }: Brand) {
 
 function stageOn(shop: Shop, doneOperation: string): Stage {
   const { documents } = shop.cloud
-  const read = () => new Map(documents.collections().map(name => [name, documents.text(name)]))
-  const kept = new Map(documents.collections().map(name => [name, documents.find(name)]))
-  const putBack = (name: string) => {
-    documents.remove(name, {})
-    documents.insert(name, kept.get(name) ?? [])
-  }
+  const kept = new Map(documents.collections().map(name => [name, keep(documents, name)]))
   // Once at the start too, so that what was put back reads like what was there.
-  for (const name of kept.keys()) putBack(name)
-  const first = read()
-  const touched = () =>
-    [...read()].flatMap(([name, text]) => (text === first.get(name) ? [] : name))
+  for (const [name, { docs }] of kept) {
+    documents.remove(name, {})
+    documents.insert(name, docs)
+    kept.set(name, keep(documents, name))
+  }
+  const isTouched = (name: string) => {
+    const was = kept.get(name)
+    if (was?.written === documents.written(name)) return false
+    if (was?.text !== documents.text(name)) return true
+    // Written, and the same again: not to be compared once more.
+    was.written = documents.written(name)
+    return false
+  }
+  const touched = () => documents.collections().filter(isTouched)
   return {
     shop,
     doneOperation,
     touched,
     untouched: () => touched().length === 0,
-    everything: () => JSON.stringify([...read()]),
+    everything: () =>
+      JSON.stringify(documents.collections().map(name => [name, documents.text(name)])),
     restore() {
-      for (const name of touched()) putBack(name)
+      for (const name of touched()) putBack(documents, { name, kept: kept.get(name) })
     },
     async send(door, event, who) {
       const { result, dbCalls } = await shop.cloud.call(door, event, who)
@@ -137,6 +146,39 @@ function stageOn(shop: Shop, doneOperation: string): Stage {
       const envelope = door === 'openapi' ? JSON.parse(answer.body ?? '{}') : answer
       return { envelope, dbCalls, text: JSON.stringify(result) }
     },
+  }
+}
+
+/** A collection as it was when the stage was set. */
+interface Kept {
+  text: string
+  docs: Doc[]
+  /** How many documents had been written to it. */
+  written: number
+}
+
+type Doc = Record<string, unknown>
+
+function keep(documents: Documents, name: string): Kept {
+  const text = documents.text(name)
+  return { text, docs: documents.find(name), written: documents.written(name) }
+}
+
+/** Replaces what differs, in place; where something of before is gone, everything, to keep the order of insertion. */
+function putBack(documents: Documents, { name, kept }: { name: string; kept?: Kept }): void {
+  const { docs = [], text = '' } = kept ?? {}
+  const lines = text.split('\n')
+  const now = documents.find(name)
+  if (docs.some(({ _id }, i) => now[i]?._id !== _id)) {
+    documents.remove(name, {})
+    documents.insert(name, docs)
+    return
+  }
+  const texts = documents.text(name).split('\n')
+  for (const [i, { _id }] of now.entries()) {
+    const before = docs[i]
+    if (!before) documents.remove(name, { _id })
+    else if (texts[i] !== lines[i]) documents.replace(name, before as Doc)
   }
 }
 
