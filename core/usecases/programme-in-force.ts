@@ -56,33 +56,39 @@ interface Loaded {
   nextAt: number
 }
 
-/** How often somebody may be faster before the rules are taken as they are. */
+/** How often somebody may be faster, or the database stumble, before the rules are taken as they are. */
 const ATTEMPTS = 5
 
 async function load(world: World): Promise<Loaded> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const stored = await world.programmes.read()
     const due = dueDraft(stored, world.now())
-    if (!due || !(await published(world, stored, due))) return judged(world, stored)
+    if (!due) return judged(world, stored)
+    await publish(world, { stored, draft: due, isLast: attempt === ATTEMPTS })
   }
   return judged(world, await world.programmes.read())
 }
 
-/** Whether it went; a draft that somebody broke by hand must not close the shop. */
-async function published(world: World, stored: StoredProgrammes, draft: Draft): Promise<boolean> {
+interface Publishing {
+  stored: StoredProgrammes
+  draft: Draft
+  isLast: boolean
+}
+
+/** A draft that somebody broke by hand must not close the shop: what fails again and again is told. */
+async function publish(world: World, { stored, draft, isLast }: Publishing): Promise<void> {
   try {
     const { putInForce } = await import('./publishing/put-in-force')
     await putInForce(world, stored, draft)
-    return true
   } catch (error) {
     world.log('error', 'draft not published', { draft: draft._id, error: String(error) })
+    if (!isLast) return
     await world.alerts.raise({
       _id: `unpublished-${draft._id}`,
       at: world.now(),
       title: '已排期的草稿无法发布，请检查文档',
       lines: [`programmes/${draft._id}: ${String(error)}`],
     })
-    return false
   }
 }
 

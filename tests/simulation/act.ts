@@ -5,7 +5,7 @@ import { type CounterAct, counterMessage, isTills } from './counter'
 import { messageOf, scanning } from './messages'
 import { type Answer, type Attempt, type Message, note } from './notebook'
 import { callBack } from './payments'
-import { programmes } from './programmes'
+import { changing, programmes } from './programmes'
 import type { Scene } from './scene'
 import { restock } from './shelf'
 import type { Act, Step } from './steps'
@@ -57,7 +57,11 @@ function editByHand(
     restock(scene, act)
     return
   }
-  const live = { _id: 'live', ...programmes[scene.programme] }
+  const known =
+    changing.has(scene.programme) && scene.town.cloud.documents.get('programmes', 'good')
+  // Where the rules change, it is those in force that are broken and mended.
+  const content = known ? (known.content as object) : programmes[scene.programme]
+  const live = { _id: 'live', ...content }
   const edited = act.do === 'breakProgramme' ? { ...live, tiers: 'oops' } : live
   scene.town.cloud.documents.replace('programmes', edited)
 }

@@ -10,7 +10,7 @@ import { type Books, canonical, type Page, turnPage } from './books'
 import { auditFamilies } from './families'
 import { everybody, kinOf } from './kin'
 import type { Attempt, Notebook } from './notebook'
-import { programmes } from './programmes'
+import { changing, programmes } from './programmes'
 import type { Scene } from './scene'
 import type { Act, Step } from './steps'
 import { CARDS, memberIdOf, openidOf, shanghaiDate } from './town'
@@ -143,7 +143,7 @@ async function compareWithNaive(scene: Scene, books: Books, no: number): Promise
   // The naive model knows no rules, campaigns, coupons and lotteries, and not when the timer announced a clearing;
   // and nobody looks at a card.
   if (no >= CARDS || !page || hasWaited(page) || programme?.inactivity) return
-  if (programme?.discounts || programme?.games === 'on') return
+  if (programme?.discounts || programme?.games === 'on' || changing.has(scene.programme)) return
   const facts = page.entries.flatMap(entry => factsOf(scene, books, entry))
   if (facts.length > FACTS_MAX) return
   const [attempt] = await play(scene, calmStep([{ id: -2, do: 'home', member: no }]))

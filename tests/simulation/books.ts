@@ -5,6 +5,7 @@ import { type Account, apply, balanceOf, emptyAccount } from '../../core/domain/
 import { type Entry, entryId, hashEntry } from '../../core/domain/ledger/entry'
 import type { Member } from '../../core/domain/member'
 import { waiting } from '../../core/domain/outbox'
+import { type DeskBooks, newDeskBooks } from './desk-books'
 import { checkEntry } from './entries'
 import { kinOf } from './kin'
 import type { Scene } from './scene'
@@ -57,6 +58,8 @@ export interface Books {
   codes: Map<string, string>
   /** The first outcome of each operation, as text. */
   outcomes: Map<string, string>
+  /** Which rules were in force when. */
+  desk: DeskBooks
   /** The largest member document, in characters. */
   largest: number
 }
@@ -83,6 +86,7 @@ export function newBooks(): Books {
     wins: new Map(),
     codes: new Map(),
     outcomes: new Map(),
+    desk: newDeskBooks(),
     largest: 0,
   }
 }

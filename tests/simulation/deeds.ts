@@ -4,6 +4,7 @@ import { partOf } from '../../core/domain/operations'
 import { waiting } from '../../core/domain/outbox'
 import { type EndedVoucher, endedVoucherId } from '../../core/domain/voucher'
 import type { Books } from './books'
+import { isAtDesk } from './desk-books'
 import { isDrawn } from './draws'
 import { hasJoined } from './families'
 import { issuedAs } from './gifts'
@@ -103,6 +104,8 @@ function isUndone(
   switch (wanted.what) {
     case 'family_join':
       return !hasJoined(books, operationId)
+    case 'desk':
+      return !isAtDesk(scene, message)
     case 'register':
       return !books.pages.has(wanted.member)
     case 'merge':

@@ -27,6 +27,8 @@ const every = {
       'reinstate',
     ],
     ...['merge', 'unmerge', 'refundMembership'],
+    ...['drafts', 'draft', 'saveDraft', 'checkDraft', 'submitDraft', 'approveDraft'],
+    ...['scheduleDraft', 'withdrawDraft', 'rollback'],
   ],
   timer: ['tick', 'paid'],
 }

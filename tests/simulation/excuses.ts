@@ -2,6 +2,8 @@
 import { EXPIRED_KEPT } from '../../core/contracts/limits'
 import { personId } from '../../core/domain/codes'
 import type { Books } from './books'
+import { deskExcuses } from './desk'
+import { pricesAt } from './desk-books'
 import { familyExcuses } from './families'
 import { PER_DAY, PRICE } from './game-programme'
 import { giftExcuses } from './gifts'
@@ -10,7 +12,7 @@ import { mergeExcuses } from './merging'
 import type { Attempt } from './notebook'
 import { paymentExcuses } from './payments'
 import { programmes } from './programmes'
-import { rewardIds, type Scene } from './scene'
+import type { Scene } from './scene'
 import { isFull } from './seats'
 import { memberIdOf, SECRET, shanghaiDate } from './town'
 
@@ -23,6 +25,7 @@ export interface Case {
 
 /** By refusal: whether there is a reason. */
 export const excuses: Record<string, (of: Case) => boolean> = {
+  ...deskExcuses,
   ...familyExcuses,
   ...giftExcuses,
   ...mergeExcuses,
@@ -62,8 +65,9 @@ export const excuses: Record<string, (of: Case) => boolean> = {
     if (message.wanted.what !== 'redeem') return false
     const { rewardId, member } = message.wanted
     const rewards = programmes[scene.programme]?.rewards ?? []
-    const price = rewards[rewardIds.indexOf(rewardId)]?.points ?? 0
-    return spendable(books, purseOf(scene, books, member), at) < price
+    const price = rewards.find(({ id }) => id === rewardId)?.points ?? 0
+    const prices = [price, ...pricesAt(books, rewardId, at)]
+    return spendable(books, purseOf(scene, books, member), at) < Math.max(...prices)
   },
   hold_over: ({ books, scene, attempt: { message } }) => {
     const { wanted } = message

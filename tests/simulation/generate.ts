@@ -1,5 +1,6 @@
 // Makes a history out of a seed: who does what when, what goes wrong, and whose request goes first.
 
+import { deskDoing, isDeskKind } from './desk-acts'
 import { doingTogether, isTogether } from './generate-together'
 import { programmes } from './programmes'
 import { latest, pickWeighted, type Random, randomFrom } from './random'
@@ -143,6 +144,7 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
   const fen = random.pick([1, 99, 100, 5_000, 26_800, 88_800, 250_000, 2_500_000])
   const kind = pickWeighted(random, weights)
   if (isTogether(kind)) return doingTogether(random, { kind, member, members, clerk, order, fen })
+  if (isDeskKind(kind)) return deskDoing(random, kind)
   switch (kind) {
     case 'redeem':
       return { do: kind, member, reward: rewardOf(random, weights) }
@@ -152,10 +154,8 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
       return { do: kind, member, clerk }
     case 'purchase':
       return saleOf(random, { member, clerk, order, fen }, weights)
-    case 'hold': {
-      const minutes = random.pick([1, 15, 1440])
-      return { do: kind, member, clerk, points: pointsOf(random), minutes, till: random.oneIn(3) }
-    }
+    case 'hold':
+      return holdOf(random, member, clerk)
     case 'capture':
       return { do: kind, member, clerk, hold: latest(random), order, fen }
     case 'release':
@@ -206,8 +206,9 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
   }
 }
 
-/** Where coupons go with bills, every second redemption is of one. */
-function rewardOf(random: Random, { cancelVoucher }: Weights): number {
+/** Where coupons go with bills, every second redemption is of one; where rules change, one in five of what comes and goes. */
+function rewardOf(random: Random, { cancelVoucher, saveDraft }: Weights): number {
+  if (saveDraft > 0 && random.oneIn(5)) return 5
   return cancelVoucher > 0 && random.oneIn(2) ? 2 : random.below(5)
 }
 
@@ -251,6 +252,11 @@ function saleOf(
     ...(random.oneIn(3) ? { lines: true } : {}),
     ...(cancelVoucher > 0 && random.oneIn(2) ? { coupon: latest(random) } : {}),
   }
+}
+
+function holdOf(random: Random, member: number, clerk: number): Doing {
+  const minutes = random.pick([1, 15, 1440])
+  return { do: 'hold', member, clerk, points: pointsOf(random), minutes, till: random.oneIn(3) }
 }
 
 /** Few places, so that people meet there. */

@@ -2,6 +2,7 @@
 import { codeStep, memberCode, personId } from '../../core/domain/codes'
 import { correcting } from './corrections'
 import { completing, refunding, tillSale } from './counter'
+import { atDesk } from './desk'
 import { drawing } from './draws'
 import { inFamily } from './families'
 import { codeOfVoucher, giving, taking, voucherOf } from './gifts'
@@ -78,7 +79,7 @@ export function messageOf(scene: Scene, act: Act): Message | null {
     case 'switchClerk':
       return switching(scene, act.clerk)
     default:
-      return together(scene, act)
+      return 'admin' in act ? atDesk(scene, act) : together(scene, act)
   }
 }
 

@@ -1,6 +1,7 @@
 // What the actors know themselves: what each asked for under which operation, and what it was told. Nothing here is read
 // from the database.
 import { partOf } from '../../core/domain/operations'
+import { type DeskNotes, learnDesk, newDeskNotes } from './desk'
 import { CARDS, memberIdOf } from './town'
 
 /** What an answer means to who asked. `unknown` = it may have been done or not. */
@@ -48,6 +49,8 @@ export type Wanted =
   | { what: 'register'; member: number }
   /** `member` = the record that takes in; `undo` = it is taken back. */
   | { what: 'merge'; member: number; from: number; undo?: true }
+  /** Something about the rules; `draftId` = the draft that it is about, or that it makes. */
+  | { what: 'desk'; member: null; deed: string; draftId?: string }
   | { what: 'other'; member: number | null }
 
 /** A message as it was first sent; `again` sends the very same. */
@@ -121,6 +124,8 @@ export interface Notebook {
   /** The visit that a clerk's phone keeps, by clerk and member. */
   visits: Map<string, { visit: string; until: number }>
   clerkOn: boolean[]
+  /** What admins know of the rules. */
+  desk: DeskNotes
   /** Pieces that admins added by hand, by reward. */
   restocked: Map<string, number>
 }
@@ -144,6 +149,7 @@ export function newNotebook(members: number, cards = false): Notebook {
     kin: new Set(),
     visits: new Map(),
     clerkOn: [true, true],
+    desk: newDeskNotes(),
     restocked: new Map(),
   }
 }
@@ -165,6 +171,7 @@ export function note(notebook: Notebook, attempt: Attempt): void {
       mine.coupons = mine.coupons.filter(id => id !== wanted.couponId)
   }
   if (answer.kind === 'ok') noteVoucher(notebook, message, answer.data)
+  if (answer.kind === 'ok') learnDesk(notebook, attempt, answer.data)
   if (answer.kind === 'ok' && wanted.member !== null) learn(notebook, message, answer.data)
 }
 

@@ -1,6 +1,7 @@
 // The programmes that simulations run under: small prices and little stock, so that everything happens often.
 import type { Programme } from '../../core/contracts/programme'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
+import { atTheDesk } from './desk-programme'
 import { games } from './game-programme'
 import { campaigns, discounts, rules, withOffer } from './offer-programme'
 import { festival, paid } from './paid-programme'
@@ -38,12 +39,15 @@ const offers: Programme = {
   discounts,
 }
 
+/** One that admins change. */
+const desk = atTheDesk(base)
+
 /**
  * A year to the month's end; a month to the month's end with tiers that come quickly by all that
  * growth can come of, in the member's own year; three days; nine days with points that wait for
  * four, and tiers with a welcome; points that wait for the service, and accounts that are cleared; rules,
  * campaigns, coupons and vouchers that can be cancelled; lotteries and appointments; two with families, gifts
- * and merges, one of them with points that wait; a paid membership and contests.
+ * and merges, one of them with points that wait; a paid membership and contests; rules that change.
  */
 export const programmes: Programme[] = [
   base,
@@ -88,7 +92,11 @@ export const programmes: Programme[] = [
     ...{ ...base, ...paid },
     tiers: base.tiers.map(tier => ({ ...tier, entitlements: [festival] })),
   },
+  desk,
 ]
 
 /** The programmes under which people form families, give vouchers and have cards that are merged. */
 export const together = new Set([7, 8])
+
+/** The programmes that admins change while life goes on. */
+export const changing = new Set([programmes.indexOf(desk)])

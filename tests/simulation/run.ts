@@ -4,6 +4,7 @@ import { checkAnswer } from './answers'
 import { auditAll, calmStep, drain } from './audit'
 import { type Books, newBooks } from './books'
 import { auditContests } from './contests'
+import { checkDesk } from './desk-books'
 import { auditDraws, checkPrizes } from './draws'
 import { checkFamilies } from './families'
 import { turnPages } from './kin'
@@ -91,6 +92,7 @@ function checkStep(
   { step, attempts }: { step: Step; attempts: Attempt[] },
 ): void {
   const changed = turnPages(scene, books, attempts)
+  checkDesk(scene, books, attempts)
   const undisturbed = scene.town.struck() === 0
   const alone = step.acts.length === 1 && !step.acts[0]?.twice
   for (const attempt of attempts) checkAnswer(scene, books, { attempt, undisturbed, alone })

@@ -6,7 +6,14 @@ import type { Act } from './steps'
 import { openidOf, type Town } from './town'
 
 /** The rewards in the order in which acts name them. */
-export const rewardIds = ['curtain-clean', 'extra-hour', 'coupon-90', 'gift-box', 'deep-clean']
+export const rewardIds = [
+  'curtain-clean',
+  'extra-hour',
+  'coupon-90',
+  'gift-box',
+  'deep-clean',
+  'sofa-clean',
+]
 
 /** Who acts, where, and what they know. */
 export interface Scene {

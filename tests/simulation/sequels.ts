@@ -1,5 +1,6 @@
 // What often comes right after an act: what was held is captured, what was booked is moved, who was invited joins. Left
 // to chance alone such pairs would be rare.
+import { deskSequels } from './desk-acts'
 import type { Random } from './random'
 import type { Doing } from './steps'
 
@@ -55,7 +56,7 @@ function sequelsOf(
     case 'leave':
       return [{ do: 'join', member: before.member }]
     default:
-      return []
+      return deskSequels(random, before)
   }
 }
 

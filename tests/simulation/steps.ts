@@ -1,6 +1,8 @@
 // What can happen in a simulation, as plain data: a history is a list of steps that can be printed, shortened and
 // replayed. People are named by number; what depends on the past ("your second voucher") is looked up when it happens.
 
+import type { DeskDoing } from './desk-acts'
+
 /** Something that one actor does. `id` is unique in a history: `again` names the act whose very message is sent anew. */
 export type Act = { id: number } & Doing & Delivery
 
@@ -65,6 +67,7 @@ export type Doing =
       payment: number
     }
   | { do: 'useEntitlement'; member: number; clerk: number; entitlement: number }
+  | DeskDoing
   | { do: 'again'; of: number }
   | { do: 'tick' }
   | { do: 'status' }

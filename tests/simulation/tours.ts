@@ -1,6 +1,7 @@
 // Tours: histories that begin with each thing that can be done under a programme, in an order in which it succeeds, so
 // that the fixed seeds leave no action untried. `wait` = so many seconds before it; 40 where nothing is said.
-import { programmes, together } from './programmes'
+import { deskTour } from './desk-acts'
+import { changing, programmes, together } from './programmes'
 import type { Doing } from './steps'
 
 /** Something that is done on a tour. */
@@ -136,6 +137,7 @@ export function tourOf(no: number): Stop[] {
     ...(programme.booking ? playing : []),
     ...(programme.memberships.length > 0 ? buying : []),
     ...(together.has(no) ? sharing : []),
+    ...(changing.has(no) ? deskTour : []),
     ...(lives.kind === 'after' && lives.unit === 'day' && lives.amount < 5 ? dying : []),
   ]
 }

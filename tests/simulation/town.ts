@@ -29,6 +29,9 @@ export const clerks = [
   { openid: 'o-clerk-1', storeId: 'pudong' },
 ] as const
 
+/** The openids of the admins. */
+export const admins = ['o-admin', 'o-admin-1', 'o-admin-2']
+
 /** The openid of a person who may become a member. */
 export function openidOf(member: number): string {
   return `o-person-${member}`
@@ -126,7 +129,7 @@ function furnish({ documents }: LocalCloud, history: History): void {
   documents.insert('programmes', [{ _id: 'live', ...programmes[history.programme] }])
   documents.insert('staff', [
     ...clerks.map(({ openid }, i) => staffOf(openid, { name: `店员${i}`, role: 'clerk' })),
-    staffOf('o-admin', { name: '店长', role: 'admin' }),
+    ...admins.map((openid, i) => staffOf(openid, { name: `店长${i}`, role: 'admin' })),
   ])
   if (programmes[history.programme]?.games === 'on')
     documents.insert('lotteries', publishedLotteries(START, SECRET))

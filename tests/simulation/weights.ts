@@ -1,5 +1,6 @@
 // How often what is done, by what the programme in force makes possible.
-import { programmes, together } from './programmes'
+import { deskWeights, noDesk } from './desk-acts'
+import { changing, programmes, together } from './programmes'
 
 const weights = {
   join: 6,
@@ -60,6 +61,7 @@ const weights = {
   returnMembership: 0,
   refundMembership: 0,
   useEntitlement: 0,
+  ...noDesk,
   verify: 8,
   look: 2,
   again: 16,
@@ -100,6 +102,9 @@ const wherePaid = {
   ...{ returnMembership: 3, refundMembership: 2, useEntitlement: 9, purchase: 22 },
 }
 
+/** Where admins change the rules. */
+const whereChanging = { ...weights, ...deskWeights }
+
 /** Each act as often as its number says; 0 = never. */
 export type Weights = typeof weights
 
@@ -107,6 +112,7 @@ export type Weights = typeof weights
 export function weightsOf(no: number): Weights {
   const programme = programmes[no]
   const waits = programme?.earning.purchase.settle.kind !== 'at_once'
+  if (changing.has(no)) return whereChanging
   if (together.has(no)) return waits ? { ...whereTogether, ...held } : whereTogether
   if (programme?.discounts) return whereOffers
   if (programme?.memberships.length) return wherePaid

@@ -71,6 +71,21 @@ test.each(['programmes.replaceLive', 'programmes.accept', 'drafts.update'])(
   },
 )
 
+const failures = (
+  ['programmes.replaceLive', 'programmes.accept', 'drafts.update'] as const
+).flatMap(call => (['fails', 'answer_lost'] as const).map(kind => ({ call, kind })))
+test.each(failures)(
+  'a database that stumbles once at $call ($kind) does not keep the old rules in force',
+  async ({ call, kind }) => {
+    const world = await waitingWorld()
+    world.clock.now += HOUR
+    next(world, call, { kind })
+    expect(await points(world)).toBe(2)
+    expect(stateOf(world)).toBe('live')
+    expect([...world.data.alerts.values()]).toEqual([])
+  },
+)
+
 test('a hand that edits between reading and writing is not overwritten unseen', async () => {
   const world = await waitingWorld()
   world.clock.now += HOUR
