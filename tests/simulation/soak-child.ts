@@ -36,6 +36,7 @@ async function play(wish: Wish, functions: string): Promise<Played> {
 const functions = process.argv[2] ?? ''
 // A terminal sends it to all processes; this one still plays its history to the end.
 process.on('SIGINT', () => {})
+process.on('disconnect', () => process.exit())
 process.on('message', async (wish: Wish) => {
   process.send?.(await play(wish, functions))
 })
