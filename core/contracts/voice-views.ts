@@ -4,6 +4,7 @@ import type { BusinessDate } from './views'
 
 /** A story as everybody may read it: its teller by the first character of their name. */
 export interface StoryView {
+  /** For everybody a name that tells nothing; for admins and its teller the ended voucher's. */
   storyId: string
   reward: string
   name: string

@@ -58,6 +58,7 @@ test('told, read by an admin, shown under a masked name, hidden again, taken bac
     { reward: '窗帘清洗一次', name: '小**', text: '窗帘像新的一样，阿姨很细心' },
   ])
   expect(JSON.stringify(await shown())).not.toContain('小满')
+  expect(JSON.stringify(await shown())).not.toContain(personId(SECRET, ME))
   expect((await shop.customer(ME, 'home')).member?.balance).toBe(800)
   expect((await shop.customer(ME, 'myData')).stories).toMatchObject([{ storyId, state: 'shown' }])
 

@@ -2,10 +2,12 @@
 // a repeat says the same, and nobody sees anybody else.
 import { type Books, canonical } from './books'
 import { checkDone } from './deeds'
+import { earnsLater, neverToEarn } from './earn-excuses'
 import { excuses } from './excuses'
 import { everybody, isOnePerson, standingPage } from './kin'
 import type { Attempt } from './notebook'
 import type { Scene } from './scene'
+import { isUntold } from './told-stories'
 import { memberIdOf } from './town'
 import { violation } from './violation'
 
@@ -21,7 +23,7 @@ export function checkAnswer(scene: Scene, books: Books, heard: { attempt: Attemp
   const { answer, message } = attempt
   const said = `${message.door} ${JSON.stringify(message.event)}`
   if (answer.kind === 'unknown') {
-    if (undisturbed && answer.why !== 'unheard' && !mayWait(scene, heard))
+    if (undisturbed && answer.why !== 'unheard' && !mayWait(scene, books, heard))
       violation('without a fault nothing fails', `${said}: ${answer.why}`)
     return
   }
@@ -36,11 +38,13 @@ export function checkAnswer(scene: Scene, books: Books, heard: { attempt: Attemp
   checkPrivacy(scene, books, { message, data: answer.data })
   checkSame(books, attempt, answer.data)
   checkDone(scene, books, { attempt, data: answer.data })
+  if (isUntold(scene, attempt, heard.alone)) violation('a definite yes is in the books', said)
 }
 
 /** Whether somebody is rightly asked to come again: what they are about is under way, or just was. */
-function mayWait({ town }: Scene, { attempt, alone }: { attempt: Attempt } & Calm): boolean {
+function mayWait(scene: Scene, books: Books, { attempt, alone }: { attempt: Attempt } & Calm) {
   const { answer, message } = attempt
+  const { town } = scene
   if (answer.kind !== 'unknown' || !['busy', 'payment_busy'].includes(answer.why)) return false
   const under = (collection: string, query: Record<string, unknown>) =>
     town.cloud.documents.find(collection, query).length > 0
@@ -60,7 +64,7 @@ function mayWait({ town }: Scene, { attempt, alone }: { attempt: Attempt } & Cal
     case 'family_join':
       return !alone || under('transfers', { booked: false })
     default:
-      return false
+      return earnsLater({ scene, books, attempt })
   }
 }
 
@@ -84,12 +88,14 @@ const never = new Set([
   'line_not_found',
   'offset_off',
   'offset_step',
+  ...neverToEarn,
 ])
 
 /** A coupon, or what is to be cancelled, may have gone another way. */
 function isUsedUp({ message: { wanted } }: Attempt, code: string): boolean {
   return (
-    code === 'voucher_not_found' && ['purchase', 'voucher_cancel', 'give'].includes(wanted.what)
+    code === 'voucher_not_found' &&
+    ['purchase', 'voucher_cancel', 'give', 'story'].includes(wanted.what)
   )
 }
 

@@ -144,6 +144,7 @@ async function compareWithNaive(scene: Scene, books: Books, no: number): Promise
   // and nobody looks at a card.
   if (no >= CARDS || !page || hasWaited(page) || programme?.inactivity) return
   if (programme?.discounts || programme?.games === 'on' || changing.has(scene.programme)) return
+  if (programme?.ways) return
   const facts = page.entries.flatMap(entry => factsOf(scene, books, entry))
   if (facts.length > FACTS_MAX) return
   const [attempt] = await play(scene, calmStep([{ id: -2, do: 'home', member: no }]))

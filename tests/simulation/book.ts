@@ -29,12 +29,11 @@ export async function auditBook(scene: Scene): Promise<void> {
   const alerts = raised.map(({ _id }) => String(_id))
   // Days on which nobody ran the timer go by without what an order of theirs still adds.
   if (alerts.some(id => id.startsWith('liability-waits'))) return
-  // Broken edits are made on purpose, and what the linter tells of this very programme is known.
+  // Broken edits are made on purpose, odd referrals are for an admin to look at, and what the linter tells of this very programme is known.
   const programme = programmeIn(programmes[scene.programme])
   const linted = programme && `lint-${versionOf(programme)}`
-  const wrong = alerts.filter(
-    id => !id.startsWith('programme-') && id !== linted && !isDeskAlert(id),
-  )
+  const meant = /^(programme|referral)-/
+  const wrong = alerts.filter(id => !meant.test(id) && id !== linted && !isDeskAlert(id))
   if (wrong.length > 0) violation('the night finds nothing wrong', canonical(raised))
   const entries = documents.find('entries') as unknown as Entry[]
   for (const { _id, on, storeId, closing } of documents.find('liability')) {

@@ -6,6 +6,7 @@ import { type Entry, entryId, hashEntry } from '../../core/domain/ledger/entry'
 import type { Member } from '../../core/domain/member'
 import { waiting } from '../../core/domain/outbox'
 import { type DeskBooks, newDeskBooks } from './desk-books'
+import { type EarnBooks, newEarnBooks } from './earn-books'
 import { checkEntry } from './entries'
 import { kinOf } from './kin'
 import type { Scene } from './scene'
@@ -60,6 +61,8 @@ export interface Books {
   outcomes: Map<string, string>
   /** Which rules were in force when. */
   desk: DeskBooks
+  /** Of the other ways to earn. */
+  earn: EarnBooks
   /** The largest member document, in characters. */
   largest: number
 }
@@ -87,6 +90,7 @@ export function newBooks(): Books {
     codes: new Map(),
     outcomes: new Map(),
     desk: newDeskBooks(),
+    earn: newEarnBooks(),
     largest: 0,
   }
 }

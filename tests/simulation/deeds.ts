@@ -6,6 +6,7 @@ import { type EndedVoucher, endedVoucherId } from '../../core/domain/voucher'
 import type { Books } from './books'
 import { isAtDesk } from './desk-books'
 import { isDrawn } from './draws'
+import { isUnearned } from './earn-books'
 import { hasJoined } from './families'
 import { issuedAs } from './gifts'
 import { areKin, kinOf, standingPage, standsFor } from './kin'
@@ -36,10 +37,6 @@ export function checkDone(
   const missing = (what: string) => denied(what, attempt)
   const entry = books.byOperation.get(operationId)
   switch (wanted.what) {
-    case 'join':
-      if (outcome.points ? entry?.points !== outcome.points : !books.pages.get(wanted.member))
-        missing('membership')
-      return
     case 'check_in':
     case 'review':
     case 'adjust':
@@ -90,6 +87,7 @@ export function checkDone(
       checkVerified(scene, books, { ...wanted, operationId })
       return
     default:
+      if (isUnearned(scene, books, { attempt, data })) missing(wanted.what)
       if (isUndone(scene, books, { message: attempt.message, outcome })) missing(wanted.what)
   }
 }
@@ -102,6 +100,8 @@ function isUndone(
 ): boolean {
   const { wanted, operationId = '' } = message
   switch (wanted.what) {
+    case 'join':
+      return !hasBegun(books, { operationId, member: wanted.member, points: outcome.points ?? 0 })
     case 'family_join':
       return !hasJoined(books, operationId)
     case 'desk':
@@ -122,6 +122,15 @@ function isUndone(
     default:
       return false
   }
+}
+
+/** Whether somebody is a member, and was given what joining, and the channel that they came by, have brought. */
+function hasBegun(
+  { byDeed, pages }: Books,
+  { operationId, member, points }: { operationId: string; member: number; points: number },
+): boolean {
+  const given = ['join', 'channel'].map(kind => byDeed.get(`${operationId} ${kind}`)?.points ?? 0)
+  return points === 0 ? pages.has(member) : given.reduce((sum, one) => sum + one) === points
 }
 
 function denied(what: string, { message }: Attempt): never {

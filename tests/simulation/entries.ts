@@ -3,6 +3,7 @@ import type { Entry } from '../../core/domain/ledger/entry'
 import type { Reason } from '../../core/domain/member'
 import type { Books } from './books'
 import { followContest } from './contests'
+import { followEarning, isEarnedBy } from './earn-books'
 import { followFamily } from './families'
 import { giftIn } from './gifts'
 import { areKin, kinOf } from './kin'
@@ -28,6 +29,7 @@ export function checkEntry(
   }
   if (isByTime(entry) || followContest(books, entry)) return
   if (followFamily(notebook, books, { entry, no })) return
+  if (followEarning(notebook, books, { entry, no })) return
   const asked = askedBy(notebook, { entry, no })
   const { operationId } = entry
   // An order can reach several tiers at once; each welcomes once in a life.
@@ -100,7 +102,10 @@ function isByTime({ reason, receipt }: Entry): boolean {
 const done: Reason['kind'][] = ['merge_out', 'merge_in', 'tier_welcome']
 const undone: Reason['kind'][] = ['unmerge_out', 'unmerge_in']
 
-function isAbout(wanted: Wanted, { reason }: Entry): boolean {
+function isAbout(wanted: Wanted, entry: Entry): boolean {
+  const { reason } = entry
+  const earned = isEarnedBy(wanted, entry)
+  if (earned !== null) return earned
   switch (wanted.what) {
     case 'purchase':
       if (reason.kind === 'release') return wanted.holdId !== undefined

@@ -4,6 +4,8 @@ import { personId } from '../../core/domain/codes'
 import type { Books } from './books'
 import { deskExcuses } from './desk'
 import { pricesAt } from './desk-books'
+import { earnExcuses } from './earn-excuses'
+import { repair } from './earn-programme'
 import { familyExcuses } from './families'
 import { PER_DAY, PRICE } from './game-programme'
 import { giftExcuses } from './gifts'
@@ -26,6 +28,7 @@ export interface Case {
 /** By refusal: whether there is a reason. */
 export const excuses: Record<string, (of: Case) => boolean> = {
   ...deskExcuses,
+  ...earnExcuses,
   ...familyExcuses,
   ...giftExcuses,
   ...mergeExcuses,
@@ -61,6 +64,8 @@ export const excuses: Record<string, (of: Case) => boolean> = {
       return spendable(books, message.wanted.member, at) < message.wanted.points
     if (message.wanted.what === 'purchase')
       return spendable(books, message.wanted.member, at) < (message.wanted.offset ?? 0)
+    if (message.wanted.what === 'repair')
+      return spendable(books, message.wanted.member, at) < repair.costPoints
     if (message.wanted.what === 'draw') return spendable(books, message.wanted.member, at) < PRICE
     if (message.wanted.what !== 'redeem') return false
     const { rewardId, member } = message.wanted

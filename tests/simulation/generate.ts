@@ -1,6 +1,7 @@
 // Makes a history out of a seed: who does what when, what goes wrong, and whose request goes first.
 
 import { deskDoing, isDeskKind } from './desk-acts'
+import { doingToEarn, isEarning } from './earn-steps'
 import { doingTogether, isTogether } from './generate-together'
 import { programmes } from './programmes'
 import { latest, pickWeighted, type Random, randomFrom } from './random'
@@ -92,7 +93,10 @@ function sequel(maker: Maker): Act | null {
 }
 
 function joining(maker: Maker, member: number): Act {
-  return { id: maker.ids++, do: 'join', member }
+  const { random, members, weights } = maker
+  if (weights.joinBy === 0) return { id: maker.ids++, do: 'join', member }
+  const doing = doingToEarn(random, { kind: 'joinBy', member, members, clerk: 0 })
+  return { id: maker.ids++, ...doing }
 }
 
 function act(maker: Maker): Act {
@@ -143,6 +147,8 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
   const order = random.oneIn(6) ? Math.max(0, ids - random.below(30)) : ids
   const fen = random.pick([1, 99, 100, 5_000, 26_800, 88_800, 250_000, 2_500_000])
   const kind = pickWeighted(random, weights)
+  if (isEarning(kind)) return doingToEarn(random, { kind, member, members, clerk })
+  if (isBooking(kind)) return bookingDoing(random, { kind, member, clerk })
   if (isTogether(kind)) return doingTogether(random, { kind, member, members, clerk, order, fen })
   if (isDeskKind(kind)) return deskDoing(random, kind)
   switch (kind) {
@@ -170,14 +176,6 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
     }
     case 'draw':
       return { do: kind, member, lottery: random.below(2) }
-    case 'slots':
-    case 'book':
-    case 'moveBooking':
-    case 'cancelBooking':
-    case 'attend':
-    case 'noShow':
-    case 'bookings':
-      return bookingDoing(random, { kind, member, clerk })
     case 'cancelVoucher':
       return { do: kind, member, voucher: latest(random) }
     case 'adjust':
@@ -212,14 +210,15 @@ function rewardOf(random: Random, { cancelVoucher, saveDraft }: Weights): number
   return cancelVoucher > 0 && random.oneIn(2) ? 2 : random.below(5)
 }
 
-type BookingKind =
-  | 'slots'
-  | 'book'
-  | 'moveBooking'
-  | 'cancelBooking'
-  | 'attend'
-  | 'noShow'
-  | 'bookings'
+const bookingKinds = [
+  ...(['slots', 'book', 'moveBooking', 'cancelBooking'] as const),
+  ...(['attend', 'noShow', 'bookings'] as const),
+]
+type BookingKind = (typeof bookingKinds)[number]
+
+function isBooking(kind: string): kind is BookingKind {
+  return bookingKinds.some(one => one === kind)
+}
 
 function bookingDoing(
   random: Random,

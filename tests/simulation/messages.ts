@@ -4,6 +4,8 @@ import { correcting } from './corrections'
 import { completing, refunding, tillSale } from './counter'
 import { atDesk } from './desk'
 import { drawing } from './draws'
+import { type EarnAct, earning } from './earn-acts'
+import { isEarning } from './earn-steps'
 import { inFamily } from './families'
 import { codeOfVoucher, giving, taking, voucherOf } from './gifts'
 import { atTheTill, merging } from './merging'
@@ -109,8 +111,12 @@ function together(scene: Scene, act: Act): Message | null {
     case 'unmerge':
       return merging(scene, act)
     default:
-      return null
+      return isEarnAct(act) ? earning(scene, act) : null
   }
+}
+
+function isEarnAct(act: Act): act is EarnAct {
+  return isEarning(act.do)
 }
 
 function writing(

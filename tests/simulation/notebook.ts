@@ -1,7 +1,9 @@
 // What the actors know themselves: what each asked for under which operation, and what it was told. Nothing here is read
 // from the database.
+
 import { partOf } from '../../core/domain/operations'
 import { type DeskNotes, learnDesk, newDeskNotes } from './desk'
+import { type EarnWanted, learnToEarn, type MadeCode, referralParts } from './earn-notes'
 import { CARDS, memberIdOf } from './town'
 
 /** What an answer means to who asked. `unknown` = it may have been done or not. */
@@ -12,7 +14,8 @@ export type Answer =
 
 /** What somebody wanted. */
 export type Wanted =
-  | { what: 'join' | 'check_in' | 'scan' | 'profile'; member: number; text: string }
+  | EarnWanted
+  | { what: 'check_in' | 'scan' | 'profile'; member: number; text: string }
   | { what: 'redeem'; member: number; rewardId: string }
   | { what: 'review'; member: number; orderId: string }
   | {
@@ -119,6 +122,7 @@ export interface Notebook {
   /** Codes that everybody may know, the latest first. */
   invitations: string[]
   gifts: string[]
+  codes: MadeCode[]
   /** Pairs of numbers that an admin ever took for one person, both ways round. */
   kin: Set<string>
   /** The visit that a clerk's phone keeps, by clerk and member. */
@@ -146,6 +150,7 @@ export function newNotebook(members: number, cards = false): Notebook {
     parts: new Map(),
     invitations: [],
     gifts: [],
+    codes: [],
     kin: new Set(),
     visits: new Map(),
     clerkOn: [true, true],
@@ -170,6 +175,7 @@ export function note(notebook: Notebook, attempt: Attempt): void {
     if (answer.kind === 'ok' && mine)
       mine.coupons = mine.coupons.filter(id => id !== wanted.couponId)
   }
+  if (answer.kind === 'ok') learnToEarn(notebook, message, answer.data)
   if (answer.kind === 'ok') noteVoucher(notebook, message, answer.data)
   if (answer.kind === 'ok') learnDesk(notebook, attempt, answer.data)
   if (answer.kind === 'ok' && wanted.member !== null) learn(notebook, message, answer.data)
@@ -191,6 +197,8 @@ function partsOf({ wanted }: Message): string[] {
     case 'redeem':
     case 'take':
       return ['familyVoucher']
+    case 'purchase':
+      return referralParts
     case 'buy':
       return ['grant']
     case 'give_back':

@@ -2,6 +2,7 @@
 import type { Programme } from '../../core/contracts/programme'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { atTheDesk } from './desk-programme'
+import { offer, repair, ways } from './earn-programme'
 import { games } from './game-programme'
 import { campaigns, discounts, rules, withOffer } from './offer-programme'
 import { festival, paid } from './paid-programme'
@@ -31,6 +32,11 @@ const waiting = (settle: Programme['earning']['purchase']['settle']): Programme[
   purchase: { ...base.earning.purchase, settle },
 })
 
+const repairing = (earning: Programme['earning']): Programme['earning'] => ({
+  ...earning,
+  checkIn: { ...earning.checkIn, repair },
+})
+
 const offers: Programme = {
   ...base,
   rewards: rewards.map(withOffer),
@@ -47,7 +53,8 @@ const desk = atTheDesk(base)
  * growth can come of, in the member's own year; three days; nine days with points that wait for
  * four, and tiers with a welcome; points that wait for the service, and accounts that are cleared; rules,
  * campaigns, coupons and vouchers that can be cancelled; lotteries and appointments; two with families, gifts
- * and merges, one of them with points that wait; a paid membership and contests; rules that change.
+ * and merges, one of them with points that wait; a paid membership and contests; rules that change; two with
+ * the other ways to earn, the second with families, gifts and merges besides.
  */
 export const programmes: Programme[] = [
   base,
@@ -93,10 +100,19 @@ export const programmes: Programme[] = [
     tiers: base.tiers.map(tier => ({ ...tier, entitlements: [festival] })),
   },
   desk,
+  {
+    ...{ ...base, earning: repairing(base.earning), ways: ways.points, stories: 'on' },
+    expiry: { kind: 'after', amount: 12, unit: 'day', to: 'day' },
+    notices: { expiryDays: 4, offer },
+  },
+  {
+    ...{ ...base, rewards: gifts, ways: ways.voucher, stories: 'on' },
+    earning: repairing(waiting({ kind: 'after_days', days: 4 })),
+  },
 ]
 
 /** The programmes under which people form families, give vouchers and have cards that are merged. */
-export const together = new Set([7, 8])
+export const together = new Set([7, 8, 12])
 
 /** The programmes that admins change while life goes on. */
 export const changing = new Set([programmes.indexOf(desk)])

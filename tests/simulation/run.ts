@@ -6,16 +6,20 @@ import { type Books, newBooks } from './books'
 import { auditContests } from './contests'
 import { checkDesk } from './desk-books'
 import { auditDraws, checkPrizes } from './draws'
+import { auditAnswers, checkCodes, checkLaunches } from './earn-books'
 import { checkFamilies } from './families'
 import { turnPages } from './kin'
 import { type Answer, type Attempt, newNotebook } from './notebook'
 import { checkBudgets } from './offers'
 import { auditPayments, checkPayments } from './payments'
-import { together } from './programmes'
+import { auditPrices } from './price-offers'
+import { programmes, together } from './programmes'
+import { auditReferrals, checkReferrals } from './referrals'
 import type { Scene } from './scene'
 import { auditSeats, checkSeats } from './seats'
 import { checkStock } from './shelf'
 import type { History, Step } from './steps'
+import { auditStories, checkStories } from './told-stories'
 import { openTown } from './town'
 import { isViolation, type Violation, violation } from './violation'
 
@@ -65,6 +69,7 @@ export async function run(history: History, functions: string): Promise<Outcome>
     checkBudgets(scene, books)
     auditDraws(scene, books)
     auditSeats(scene, books)
+    if (programmes[scene.programme]?.ways) auditEarning(scene, books)
   } catch (error) {
     if (!isViolation(error)) throw error
     outcome.violation = error
@@ -96,7 +101,7 @@ function checkStep(
   const undisturbed = scene.town.struck() === 0
   const alone = step.acts.length === 1 && !step.acts[0]?.twice
   for (const attempt of attempts) checkAnswer(scene, books, { attempt, undisturbed, alone })
-  const refused = attempts.every(({ answer }) => answer.kind === 'refused')
+  const refused = attempts.every(changesNothing)
   if (alone && attempts.length > 0 && refused && changed.length > 0)
     violation('a definite no has changed nothing', `member ${changed} in ${JSON.stringify(step)}`)
   checkStock(scene, books)
@@ -105,4 +110,25 @@ function checkStep(
   checkFamilies(books)
   checkPayments(scene, books)
   checkSeats(scene)
+  if (programmes[scene.programme]?.ways) checkEarning(scene, books, attempts)
+}
+
+/** A definite no; but a wrong code is counted, so that guessing ends. */
+function changesNothing({ answer }: Attempt): boolean {
+  return answer.kind === 'refused' && answer.code !== 'event_code_unknown'
+}
+
+function checkEarning(scene: Scene, books: Books, attempts: Attempt[]): void {
+  checkCodes(scene, books)
+  checkLaunches(scene, books)
+  checkReferrals(scene, books)
+  checkStories(scene, books, attempts)
+}
+
+function auditEarning(scene: Scene, books: Books): void {
+  checkEarning(scene, books, [])
+  auditAnswers(scene, books)
+  auditReferrals(scene, books)
+  auditStories(scene)
+  auditPrices(scene, books)
 }

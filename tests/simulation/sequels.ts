@@ -1,6 +1,7 @@
 // What often comes right after an act: what was held is captured, what was booked is moved, who was invited joins. Left
 // to chance alone such pairs would be rare.
 import { deskSequels } from './desk-acts'
+import { earnSequels } from './earn-steps'
 import type { Random } from './random'
 import type { Doing } from './steps'
 
@@ -16,7 +17,8 @@ export function sequelOf(
   before: Doing,
   of: { members: number; order: number; happens: Happens },
 ): Doing | null {
-  const all = sequelsOf(random, before, of).filter(one => of.happens(one.do))
+  const next = [...sequelsOf(random, before, of), ...earnSequels(random, before, of.members)]
+  const all = next.filter(one => of.happens(one.do))
   // A coupon goes with a bill.
   if (before.do === 'redeem' && before.reward === 2 && of.happens('cancelVoucher'))
     all.push(withCoupon(before.member, of.order))

@@ -2,6 +2,7 @@
 // replayed. People are named by number; what depends on the past ("your second voucher") is looked up when it happens.
 
 import type { DeskDoing } from './desk-acts'
+import type { EarnDoing } from './earn-steps'
 
 /** Something that one actor does. `id` is unique in a history: `again` names the act whose very message is sent anew. */
 export type Act = { id: number } & Doing & Delivery
@@ -68,6 +69,7 @@ export type Doing =
     }
   | { do: 'useEntitlement'; member: number; clerk: number; entitlement: number }
   | DeskDoing
+  | EarnDoing
   | { do: 'again'; of: number }
   | { do: 'tick' }
   | { do: 'status' }

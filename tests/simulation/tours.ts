@@ -123,6 +123,32 @@ const buying: Stop[] = [
   { do: 'contests', member: 0 },
 ]
 
+/** A friend's purchase that went back once is looked at; who checked in three days ago missed two days. */
+const earningMore: Stop[] = [
+  { do: 'inviteCode', member: 0 },
+  { do: 'joinBy', member: 3, friend: 0, channel: 1 },
+  { do: 'checkIn', member: 3 },
+  { do: 'purchase', member: 3, clerk: 0, order: 900_050, fen: 26_800 },
+  { do: 'refund', member: 3, clerk: 0, order: 0, part: 'all' },
+  { do: 'purchase', member: 3, clerk: 0, order: 900_051, fen: 88_800 },
+  { do: 'tellProfile', member: 3, birthday: 1 },
+  { do: 'visit', member: 3, store: 0, ago: 0 },
+  { do: 'makeCodes', event: 0, count: 0, uses: 2 },
+  { do: 'useCode', member: 3, code: 0 },
+  { do: 'surveys', member: 3 },
+  { do: 'answer', member: 3, survey: 0, stars: 4 },
+  { do: 'surveyResults', survey: 0 },
+  { do: 'tell', member: 0, voucher: 0 },
+  { do: 'waitingStories' },
+  { do: 'decideStory', story: 0, show: true },
+  { do: 'stories', member: 3 },
+  { do: 'withdraw', member: 0, voucher: 0 },
+  { do: 'storeCodes', clerk: 0 },
+  { do: 'tick', wait: 3 * DAY },
+  { do: 'repair', member: 3, days: 2 },
+  { do: 'decideReferral', member: 3, pay: true },
+]
+
 /** What is done first of all in a history under a programme. */
 export function tourOf(no: number): Stop[] {
   const programme = programmes[no]
@@ -136,6 +162,7 @@ export function tourOf(no: number): Stop[] {
     ...(programme.discounts ? coupons : []),
     ...(programme.booking ? playing : []),
     ...(programme.memberships.length > 0 ? buying : []),
+    ...(programme.ways ? earningMore : []),
     ...(together.has(no) ? sharing : []),
     ...(changing.has(no) ? deskTour : []),
     ...(lives.kind === 'after' && lives.unit === 'day' && lives.amount < 5 ? dying : []),

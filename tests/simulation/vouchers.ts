@@ -34,10 +34,12 @@ function givenIn({ member, entries }: Page): string[] {
   })
 }
 
+const brought = new Set(['redeem', 'voucher_take', 'birthday'])
+
 /** By the issuer and the number there, which stay when records are merged. */
 function issuedIn({ member, entries }: Page): string[] {
   const told = entries.flatMap(({ reason }) =>
-    reason.kind === 'redeem' || reason.kind === 'voucher_take' ? [reason.voucherId] : [],
+    'voucherId' in reason && reason.voucherId && brought.has(reason.kind) ? [reason.voucherId] : [],
   )
   const all = [...told, ...cameBack(entries), ...wonBy(entries)]
   return all.map(id => endedVoucherId(member._id, id))

@@ -1,5 +1,6 @@
 // How often what is done, by what the programme in force makes possible.
 import { deskWeights, noDesk } from './desk-acts'
+import { earnWeights, noEarning } from './earn-steps'
 import { changing, programmes, together } from './programmes'
 
 const weights = {
@@ -71,6 +72,7 @@ const weights = {
   breakProgramme: 0.3,
   mendProgramme: 0.6,
   restock: 0.5,
+  ...noEarning,
 }
 
 /** Where points wait, they are held too: what the naive model compares has neither. */
@@ -105,6 +107,9 @@ const wherePaid = {
 /** Where admins change the rules. */
 const whereChanging = { ...weights, ...deskWeights }
 
+/** Where one can earn otherwise than by buying. */
+const more = { join: 3, verify: 12, redeem: 16, purchase: 22, refund: 10, ...earnWeights }
+
 /** Each act as often as its number says; 0 = never. */
 export type Weights = typeof weights
 
@@ -112,8 +117,10 @@ export type Weights = typeof weights
 export function weightsOf(no: number): Weights {
   const programme = programmes[no]
   const waits = programme?.earning.purchase.settle.kind !== 'at_once'
+  const ways = programme?.ways ? more : {}
   if (changing.has(no)) return whereChanging
-  if (together.has(no)) return waits ? { ...whereTogether, ...held } : whereTogether
+  if (together.has(no)) return { ...whereTogether, ...(waits && held), ...ways }
+  if (programme?.ways) return { ...weights, ...ways }
   if (programme?.discounts) return whereOffers
   if (programme?.memberships.length) return wherePaid
   if (programme?.booking) return whereGames

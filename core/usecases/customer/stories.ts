@@ -4,6 +4,7 @@ import { STORIES_PAGE } from '../../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { Written } from '../../contracts/views'
 import type { StoriesView, StoryOutcome, StoryView } from '../../contracts/voice-views'
+import { keyed } from '../../domain/codes'
 import type { Member } from '../../domain/member'
 import { waiting } from '../../domain/outbox'
 import { type Story, storiesOn, tellStory as tell } from '../../domain/story'
@@ -15,6 +16,9 @@ import { publishSoon } from '../publish-outbox'
 import { seeMember } from '../see-member'
 import type { World } from '../world'
 import { written } from './written'
+
+/** Letters enough that no two stories share one. */
+const PUBLIC_ID_LENGTH = 20
 
 /**
  * Tells a story; it waits for an admin. The text is checked by WeChat first. Refusals: text_refused, those of
@@ -92,12 +96,17 @@ export async function stories(
   const page = await world.stories.shown(before, STORIES_PAGE)
   const last = page.at(-1)
   return {
-    stories: page.map(storyView),
+    stories: page.map(one => ({ ...storyView(one), storyId: publicId(world, one) })),
     next: last && page.length === STORIES_PAGE ? last.at : null,
   }
 }
 
-/** A story without who told it. */
+/** A name of a story for everybody: its own begins with the number of who told it. */
+function publicId({ secret }: World, { _id }: Story): string {
+  return keyed(secret, `story:${_id}`, PUBLIC_ID_LENGTH)
+}
+
+/** A story without the name of who told it, for whoever may see their number. */
 export function storyView({ _id: storyId, reward, name, text, on }: Story): StoryView {
   return { storyId, reward, name, text, on }
 }

@@ -1,0 +1,64 @@
+// Stories of what was used: what must be true of them, whoever tells, decides, reads, or takes one back.
+import type { Books } from './books'
+import type { Attempt, Notebook, Wanted } from './notebook'
+import type { Scene } from './scene'
+import { violation } from './violation'
+
+type OfStory = Extract<Wanted, { storyId: string }>
+
+/** The attempts of a step that are about stories. */
+function aboutStories(attempts: Attempt[]): { attempt: Attempt; wanted: OfStory }[] {
+  return attempts.flatMap(attempt => {
+    const { wanted } = attempt.message
+    return 'storyId' in wanted ? [{ attempt, wanted }] : []
+  })
+}
+
+/** Whether a story may be there for this telling: it is a new one, or nobody knows whether it was. */
+function mayTell({ operations }: Notebook, { message }: Attempt): boolean {
+  const all = operations.get(message.operationId ?? '') ?? []
+  return all.filter(({ answer }) => answer.kind === 'ok').length <= 1
+}
+
+/** After each step: what its teller took back stays away, and nobody is shown who has left. */
+export function checkStories(scene: Scene, { earn, pages }: Books, attempts: Attempt[]): void {
+  const { documents } = scene.town.cloud
+  const about = aboutStories(attempts)
+  const told = about.filter(
+    ({ attempt, wanted }) => wanted.what === 'story' && mayTell(scene.notebook, attempt),
+  )
+  for (const { wanted } of told) earn.withdrawn.delete(wanted.storyId)
+  for (const { attempt, wanted } of about)
+    if (wanted.what === 'withdraw' && attempt.answer.kind === 'ok')
+      if (!told.some(one => one.wanted.storyId === wanted.storyId))
+        earn.withdrawn.add(wanted.storyId)
+  for (const { _id, memberId, state } of documents.find('stories')) {
+    if (earn.withdrawn.has(String(_id)))
+      violation('a story that was taken back stays away', String(_id))
+    const teller = [...pages.values()].find(({ member }) => member._id === memberId)
+    if (state === 'shown' && (!teller || teller.member.state?.kind === 'closed'))
+      violation('nobody is shown who has left', String(_id))
+  }
+}
+
+/** What a definite yes about a story is not true; asked when nobody else acted. */
+export function isUntold({ town }: Scene, { message }: Attempt, alone: boolean): boolean {
+  const { wanted, event } = message
+  if (!alone || !('storyId' in wanted)) return false
+  const story = town.cloud.documents.get('stories', wanted.storyId)
+  if (wanted.what === 'decide_story') return story?.state !== (event.show ? 'shown' : 'hidden')
+  return wanted.what === 'withdraw' && story !== undefined
+}
+
+/** After `drain`: each story that is kept was told so, of a voucher that was used. */
+export function auditStories({ town, notebook }: Scene): void {
+  const all = [...notebook.operations.values()].flat()
+  for (const { _id, text } of town.cloud.documents.find('stories')) {
+    const told = all.some(
+      ({ message: { wanted, event } }) =>
+        wanted.what === 'story' && wanted.storyId === _id && event.text === text,
+    )
+    const used = town.cloud.documents.get('vouchers', String(_id))?.state === 'verified'
+    if (!told || !used) violation('a story was told so, of what was used', `${_id}: ${text}`)
+  }
+}
