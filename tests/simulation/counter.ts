@@ -28,7 +28,7 @@ export function isTills(scene: Scene, act: CounterAct): boolean {
 /** What a clerk sends with the visit of a scan, or the till without one; null when nothing is held. */
 export function counterMessage(scene: Scene, act: CounterAct, visit?: string): Message | null {
   const operationId = operationOf(scene, act.id)
-  const asked = askedAt(scene, act)
+  const asked = askedAt(scene, act, visit)
   const clerk = clerks[act.clerk]
   if (!asked || !clerk) return null
   const { wanted, ...facts } = asked
@@ -49,6 +49,7 @@ function tillsOwn(scene: Scene, { do: doing, member }: CounterAct): Record<strin
 function askedAt(
   scene: Scene,
   act: CounterAct,
+  visit?: string,
 ): ({ action: string; wanted: Wanted } & Record<string, unknown>) | null {
   const { member } = act
   if (act.do === 'purchase') return { action: 'recordPurchase', ...bill(act, couponOf(scene, act)) }
@@ -68,7 +69,8 @@ function askedAt(
     return { action: 'release', holdId, wanted: { what: 'release', member, holdId } }
   const { fen } = act
   const orderNo = `N${act.order}`
-  const storeId = hold.till ? 'pudong' : clerks[act.clerk]?.storeId
+  // Whoever sends it: while the clerk scanned, the customer may have heard of a hold of the till's.
+  const storeId = visit === undefined ? 'pudong' : clerks[act.clerk]?.storeId
   const wanted = {
     what: 'purchase',
     member,

@@ -17,7 +17,8 @@ export function sequelOf(
   before: Doing,
   of: { members: number; order: number; happens: Happens },
 ): Doing | null {
-  const next = [...sequelsOf(random, before, of), ...earnSequels(random, before, of.members)]
+  const more = of.happens('joinBy') ? earnSequels(random, before, of.members) : []
+  const next = [...sequelsOf(random, before, of), ...more]
   const all = next.filter(one => of.happens(one.do))
   // A coupon goes with a bill.
   if (before.do === 'redeem' && before.reward === 2 && of.happens('cancelVoucher'))
