@@ -44,6 +44,8 @@ export interface Cloud {
   payments: PaymentOrders
   logs: LogLine[]
   faults: Fault[]
+  /** Functions as they were when they were last called. */
+  definitions: Map<string, FunctionDefinition>
 }
 
 const logLimit = 500

@@ -87,6 +87,7 @@ function createCloud(options: LocalCloudOptions, store: Store): Cloud {
     db: openCloudDatabase(options, { store, cloud: () => cloud }),
     pool: createPool({
       limit: options.instances ?? 8,
+      fixed: options.fixed ?? false,
       timeoutMs: (options.timeoutSeconds ?? 20) * 1000,
       start: starter(() => cloud, options),
     }),
@@ -99,6 +100,7 @@ function createCloud(options: LocalCloudOptions, store: Store): Cloud {
     payments: new Map(),
     logs: [],
     faults: [],
+    definitions: new Map(),
   }
   return cloud
 }

@@ -47,6 +47,8 @@ export interface LocalCloudOptions {
    * third of the time. Then no fault strikes and no bytes are counted.
    */
   wire?: 'sockets' | 'direct'
+  /** Functions are read once, however their files change; by default they are looked at with every call. */
+  fixed?: boolean
   /** The cloud's clock instead of the machine's; threads follow the machine's. */
   now?: () => number
   /** Asked before each request of a function is done; it goes on when this resolves. */

@@ -35,8 +35,13 @@ const deepest = 8
 const resultLimit = 1024 * 1024
 
 function definitionOf(cloud: Cloud, name: string): FunctionDefinition {
-  const definition = findFunction({ functions: cloud.options.functions, name })
-  if (definition) return definition
+  const { functions, fixed } = cloud.options
+  const known = fixed ? cloud.definitions.get(name) : undefined
+  const definition = known ?? findFunction({ functions, name })
+  if (definition) {
+    cloud.definitions.set(name, definition)
+    return definition
+  }
   throw cloudError({
     code: 'FUNCTION_NOT_FOUND',
     message: `[ResourceNotFound.Function] FunctionName parameter could not be found: ${name}`,

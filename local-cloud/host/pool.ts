@@ -19,6 +19,8 @@ export interface Pool {
   /** Most instances at once. */
   limit: number
   timeoutMs: number
+  /** Instances stay, however their files change. */
+  fixed: boolean
   start: StartRunner
   /** Ids of the events whose instance was killed: nothing more is taken from them. */
   killed: Set<string>
@@ -30,7 +32,7 @@ const nestedExtra = 8
 const patienceMs = 1000
 
 /** Makes an empty pool: `limit` instances at most, `timeoutMs` per event. */
-export function createPool(settings: Pick<Pool, 'limit' | 'timeoutMs' | 'start'>): Pool {
+export function createPool(settings: Pick<Pool, 'limit' | 'timeoutMs' | 'fixed' | 'start'>): Pool {
   return { ...settings, instances: new Set(), waiting: [], killed: new Set() }
 }
 
@@ -51,7 +53,9 @@ const isOf =
 /** An idle instance of the job's own function, with its files as they are now. */
 function ownIdle(pool: Pool, job: Job): Instance | undefined {
   const idle = idleOf(pool, isOf(job))
-  return idle && isFresh(idle) && idle.definition.main === job.definition.main ? idle : undefined
+  return idle && (pool.fixed || isFresh(idle)) && idle.definition.main === job.definition.main
+    ? idle
+    : undefined
 }
 
 /** An instance for a job, if need be a new one in place of an idle other; none while the limit is reached. */

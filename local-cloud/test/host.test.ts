@@ -211,6 +211,15 @@ describe('a folder of another project', () => {
     utimesSync(file, new Date(), new Date(Date.now() + 5000))
     expect(await call()).toMatchObject({ answer: 'second' })
   })
+
+  test('is read once where functions are fixed, and may even go', async () => {
+    writeFileSync(file, source('first'))
+    const fixed = await startLocalCloud({ functions: folder, fixed: true, timers: false })
+    expect((await fixed.call('foreign', {})).result).toMatchObject({ answer: 'first' })
+    rmSync(join(folder, 'foreign'), { recursive: true })
+    expect((await fixed.call('foreign', {})).result).toMatchObject({ answer: 'first' })
+    await fixed.stop()
+  })
 })
 
 test('timers fire by themselves', async () => {

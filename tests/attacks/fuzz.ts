@@ -8,7 +8,7 @@ import { inputsFor, resolved } from './fuzz-values'
 import { type Stage, setStage } from './stage'
 import { startWatch, type Watch } from './watch'
 
-const RUNS = Number(process.env.FUZZ ?? 200)
+const RUNS = Number(process.env.FUZZ ?? 300)
 const SEED = Number(process.env.FUZZ_SEED ?? 20_260_310)
 /** From here on a run takes long enough that one wants to know how far it has come. */
 const MANY = 1000

@@ -92,7 +92,7 @@ export async function openShop(setting: Setting = {}): Promise<Shop> {
     instances: 4,
     data: setting.data,
     hosting: setting.hosting,
-    ...(setting.quick ? { instances: 8, host: 'in-process', wire: 'direct' } : {}),
+    ...(setting.quick ? { instances: 8, host: 'in-process', wire: 'direct', fixed: true } : {}),
   })
   cloud.documents.insert('programmes', [{ _id: 'live', ...housekeeping, ...setting.programme }])
   cloud.documents.insert('staff', [

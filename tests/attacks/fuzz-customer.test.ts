@@ -1,4 +1,0 @@
-// Every action of the customers’ door under inputs of every kind.
-import { bearsAnyInput } from './fuzz'
-
-bearsAnyInput(['customer'])

@@ -1,0 +1,4 @@
+// Every action of clerks and admins under inputs of every kind.
+import { bearsAnyInput } from './fuzz'
+
+bearsAnyInput(['clerk', 'admin'])
