@@ -4,6 +4,7 @@ import type { Envelope } from '../../core/contracts/refusals'
 import { type CounterAct, counterMessage, isTills } from './counter'
 import { messageOf, scanning } from './messages'
 import { type Answer, type Attempt, type Message, note } from './notebook'
+import { callOddly, checkOddly } from './odd-call-backs'
 import { callBack } from './payments'
 import { changing, programmes } from './programmes'
 import type { Scene } from './scene'
@@ -115,12 +116,20 @@ async function answerOf(scene: Scene, message: Message): Promise<Answer> {
   const body = door === 'openapi' ? signed(event, town.now()) : event
   try {
     if (wanted.what === 'called_back') return heardBy(await callBack(scene, wanted.paymentId))
+    if (wanted.what === 'called_oddly' && wanted.odd !== 'phone')
+      return oddlyHeard(message, await callOddly(scene, wanted))
     const { result } = await town.cloud.call(door, body, who)
+    if (wanted.what === 'called_oddly') return oddlyHeard(message, result)
     const text = door === 'openapi' ? (result as { body: string }).body : null
     return meaningOf((text === null ? result : JSON.parse(text)) as Envelope<object>)
   } catch (error) {
     return { kind: 'unknown', why: String((error as { errMsg?: string }).errMsg ?? error) }
   }
+}
+
+function oddlyHeard(message: Message, answer: unknown): Answer {
+  checkOddly(message, answer as Partial<Envelope<object>>)
+  return heardBy(answer)
 }
 
 /** A call-back of which the function died is told so by no error. */

@@ -95,7 +95,7 @@ const never = new Set([
 function isUsedUp({ message: { wanted } }: Attempt, code: string): boolean {
   return (
     code === 'voucher_not_found' &&
-    ['purchase', 'voucher_cancel', 'give', 'story'].includes(wanted.what)
+    ['purchase', 'voucher_cancel', 'give', 'delivery', 'story'].includes(wanted.what)
   )
 }
 

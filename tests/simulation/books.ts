@@ -5,6 +5,7 @@ import { type Account, apply, balanceOf, emptyAccount } from '../../core/domain/
 import { type Entry, entryId, hashEntry } from '../../core/domain/ledger/entry'
 import type { Member } from '../../core/domain/member'
 import { waiting } from '../../core/domain/outbox'
+import type { OnTheWay } from './deliveries'
 import { type DeskBooks, newDeskBooks } from './desk-books'
 import { type EarnBooks, newEarnBooks } from './earn-books'
 import { checkEntry } from './entries'
@@ -59,6 +60,8 @@ export interface Books {
   codes: Map<string, string>
   /** The first outcome of each operation, as text. */
   outcomes: Map<string, string>
+  /** Gifts that are or were on their way. */
+  deliveries: OnTheWay
   /** Which rules were in force when. */
   desk: DeskBooks
   /** Of the other ways to earn. */
@@ -89,6 +92,7 @@ export function newBooks(): Books {
     wins: new Map(),
     codes: new Map(),
     outcomes: new Map(),
+    deliveries: new Map(),
     desk: newDeskBooks(),
     earn: newEarnBooks(),
     largest: 0,

@@ -4,6 +4,7 @@ import { partOf } from '../../core/domain/operations'
 import { waiting } from '../../core/domain/outbox'
 import { type EndedVoucher, endedVoucherId } from '../../core/domain/voucher'
 import type { Books } from './books'
+import { isUndelivered } from './deliveries'
 import { isAtDesk } from './desk-books'
 import { isDrawn } from './draws'
 import { isUnearned } from './earn-books'
@@ -104,6 +105,8 @@ function isUndone(
       return !hasBegun(books, { operationId, member: wanted.member, points: outcome.points ?? 0 })
     case 'family_join':
       return !hasJoined(books, operationId)
+    case 'delivery':
+      return isUndelivered(books, message)
     case 'desk':
       return !isAtDesk(scene, message)
     case 'register':

@@ -3,7 +3,7 @@
 import type { Entry } from '../../core/domain/ledger/entry'
 import { type Books, canonical } from './books'
 import { authorsOf, draftIdOf } from './desk'
-import { isWorseFor, NOTICE_DAYS, rulesIn } from './desk-programme'
+import { isWorseFor, NOTICE_DAYS, type Rules, rulesIn } from './desk-programme'
 import type { Attempt, Message } from './notebook'
 import { changing } from './programmes'
 import type { Scene } from './scene'
@@ -46,6 +46,8 @@ export interface DeskBooks {
   contents: Map<string, string>
   /** By version. */
   versions: Map<string, string>
+  /** Drafts that have begun. */
+  begun: Set<string>
   /** Up to which entry each page was followed. */
   read: Map<number, number>
   /** When the last step was over, and when this one began. */
@@ -56,7 +58,13 @@ export interface DeskBooks {
 /** Nothing known. */
 export function newDeskBooks(): DeskBooks {
   return {
-    ...{ reigns: [], drafts: new Map(), contents: new Map(), versions: new Map() },
+    ...{
+      reigns: [],
+      drafts: new Map(),
+      contents: new Map(),
+      versions: new Map(),
+      begun: new Set(),
+    },
     ...{ read: new Map(), at: 0, began: 0 },
   }
 }
@@ -149,12 +157,25 @@ function sentAbout({ notebook }: Scene, action: string, draftId: string): Attemp
     .filter(({ message }) => message.event.action === action && draftIdOf(message) === draftId)
 }
 
-/** What was taken back before its time never comes; what has begun stays. */
+/**
+ * What was taken back before its time never comes. What has begun stays, unless another one had come first from
+ * which it would have taken something away that nobody was told of: then it goes back to its editors.
+ */
 function uncrown(desk: DeskBooks, { _id, state }: StoredDraft): void {
-  const mine = desk.reigns.filter(one => one.draftId === _id)
-  if (mine.some(({ from }) => from < desk.began))
-    violation('what has begun is not taken back', `${_id}: ${state}`)
-  desk.reigns = desk.reigns.filter(one => !mine.includes(one))
+  const mine = desk.reigns.filter(one => one.draftId === _id && one.from >= desk.began)
+  const begun = desk.reigns.find(one => one.draftId === _id && one.from < desk.began)
+  const lost = begun && state === 'editing' && takesAway(desk, begun)
+  if (begun && !lost) violation('what has begun is not taken back', `${_id}: ${state}`)
+  desk.reigns = desk.reigns.filter(one => one !== begun && !mine.includes(one))
+}
+
+function takesAway({ reigns }: DeskBooks, reign: Reign): boolean {
+  const before = reigns[reigns.indexOf(reign) - 1]
+  return before !== undefined && isWorseFor(...bothRules(before, reign))
+}
+
+function bothRules(one: Reign, other: Reign): [Rules, Rules] {
+  return [rulesIn(JSON.parse(one.content)), rulesIn(JSON.parse(other.content))]
 }
 
 /** What may be in force at an instant: mostly one; a moment longer where somebody could not know better. */
@@ -176,11 +197,11 @@ function checkInForce({ town }: Scene, desk: DeskBooks, docs: { _id: string }[])
     violation('only what was agreed on is in force', good.version)
   for (const [i, reign] of known.entries()) {
     const before = known[i - 1]
-    if (!before || reign.from <= desk.at) continue
-    const rules = [before, reign].map(one => rulesIn(JSON.parse(one.content)))
-    const [then, now] = rules as [ReturnType<typeof rulesIn>, ReturnType<typeof rulesIn>]
+    if (!before || desk.drafts.get(reign.draftId)?.state !== 'live') continue
+    if (desk.begun.has(reign.draftId)) continue
+    desk.begun.add(reign.draftId)
     const told = shanghaiDate(reign.by + NOTICE_DAYS * DAY)
-    if (isWorseFor(then, now) && shanghaiDate(reign.from) < told)
+    if (takesAway(desk, reign) && shanghaiDate(reign.from) < told)
       violation('worse terms are told in time', `${before.draftId} → ${reign.draftId}`)
   }
 }
@@ -233,10 +254,7 @@ function told({ _id, reason, at }: Entry): string {
 }
 
 /** What an entry comes to by the rules, where that follows from them and the entry alone. */
-function dueBy(
-  { join, review, rate, cap, bonus, prices }: ReturnType<typeof rulesIn>,
-  entry: Entry,
-) {
+function dueBy({ join, review, rate, cap, bonus, prices }: Rules, entry: Entry) {
   const { reason, receipt } = entry
   switch (reason.kind) {
     case 'join':
@@ -273,7 +291,7 @@ export function pricesAt({ desk }: Books, rewardId: string, at: number): number[
   )
 }
 
-/** Alerts of a night that are known: they tell of edits by hand that a draft has replaced. */
+/** Alerts of a night that are known: they tell of edits by hand that a draft has replaced, or of a draft that went back. */
 export function isDeskAlert(id: string): boolean {
-  return /^(replaced|edited)-/.test(id)
+  return /^(replaced|edited|outrun)-/.test(id)
 }

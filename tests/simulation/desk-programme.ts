@@ -17,6 +17,9 @@ export function atTheDesk(base: Programme): Programme {
     ...base,
     governance: { approvals: 1, noticeDays: NOTICE_DAYS },
     tiers: base.tiers.map(tier => ({ ...tier, percent: 100 })),
+    rewards: base.rewards.map(reward =>
+      reward.kind === 'gift' ? { ...reward, form: { kind: 'gift', by: 'delivery' } } : reward,
+    ),
   }
 }
 

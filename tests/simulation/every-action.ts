@@ -1,4 +1,5 @@
 // What the actors do: each of these must succeed at least once over the fixed seeds, or nothing was tried of it.
+import { oddities } from './odd-call-backs'
 import type { Tally } from './run'
 
 const every = {
@@ -9,6 +10,7 @@ const every = {
     ...['family', 'inviteToFamily', 'joinFamily', 'leaveFamily', 'removeFromFamily'],
     ...['inviteCode', 'repairCheckIn', 'checkInAtStore', 'useEventCode', 'surveys', 'answerSurvey'],
     ...['tellStory', 'withdrawStory', 'stories'],
+    ...['askDelivery', 'receiveGift'],
     ...['membership', 'buyMembership', 'payment', 'returnMembership'],
   ],
   clerk: [
@@ -30,14 +32,19 @@ const every = {
     ],
     ...['merge', 'unmerge', 'refundMembership', 'makeEventCodes', 'surveyResults'],
     ...['decideReferral', 'waitingStories', 'decideStory'],
+    ...['deliveries', 'moveDelivery'],
     ...['drafts', 'draft', 'saveDraft', 'checkDraft', 'submitDraft', 'approveDraft'],
     ...['scheduleDraft', 'withdrawDraft', 'rollback'],
   ],
   timer: ['tick', 'paid'],
 }
 
+/** What must never be done, and was tried. */
+const denied = oddities.map(odd => `timer.paid by ${odd}`)
+
 /** Actions that nobody succeeded in, as `<door>.<action>`. */
 export function neverDone(actions: Map<string, Tally>): string[] {
   const all = Object.entries(every).flatMap(([door, names]) => names.map(name => `${door}.${name}`))
-  return all.filter(name => !actions.get(name)?.ok)
+  const undone = all.filter(name => !actions.get(name)?.ok)
+  return [...undone, ...denied.filter(name => !actions.get(name)?.refused)]
 }

@@ -2,6 +2,7 @@
 import { EXPIRED_KEPT } from '../../core/contracts/limits'
 import { personId } from '../../core/domain/codes'
 import type { Books } from './books'
+import { deliveryExcuses } from './deliveries'
 import { deskExcuses } from './desk'
 import { pricesAt } from './desk-books'
 import { earnExcuses } from './earn-excuses'
@@ -27,6 +28,7 @@ export interface Case {
 
 /** By refusal: whether there is a reason. */
 export const excuses: Record<string, (of: Case) => boolean> = {
+  ...deliveryExcuses,
   ...deskExcuses,
   ...earnExcuses,
   ...familyExcuses,

@@ -1,4 +1,5 @@
 // What people do with each other, with two records of one, or with WeChat Pay: families, gifts, merges, payments.
+import { oddities } from './odd-call-backs'
 import { latest, type Random } from './random'
 import type { Doing } from './steps'
 
@@ -13,6 +14,7 @@ const kinds = [
   'cardSale',
   'pay',
   'callBack',
+  'oddCallBack',
   'payment',
   'returnMembership',
   'refundMembership',
@@ -58,6 +60,8 @@ export function doingTogether(
       return { do: kind, member, gift: random.oneIn(4) ? random.below(6) : 0 }
     case 'pay':
       return { do: kind, member, payment: latest(random), called: !random.oneIn(3) }
+    case 'oddCallBack':
+      return { do: kind, member, payment: latest(random), odd: random.pick(oddities) }
     case 'callBack':
     case 'payment':
     case 'returnMembership':

@@ -176,6 +176,10 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
     }
     case 'draw':
       return { do: kind, member, lottery: random.below(2) }
+    case 'moveDelivery':
+      return { do: kind, member, voucher: latest(random), to: random.pick(['prepared', 'sent']) }
+    case 'askDelivery':
+    case 'receiveGift':
     case 'cancelVoucher':
       return { do: kind, member, voucher: latest(random) }
     case 'adjust':
@@ -190,6 +194,7 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
     case 'again':
       // Mostly what was just sent; now and then a phone that was offline for long.
       return { do: kind, of: Math.max(0, ids - 1 - random.below(random.oneIn(5) ? 400 : 12)) }
+    case 'deliveries':
     case 'tick':
     case 'status':
     case 'breakProgramme':

@@ -2,6 +2,7 @@
 import { codeStep, memberCode, personId } from '../../core/domain/codes'
 import { correcting } from './corrections'
 import { completing, refunding, tillSale } from './counter'
+import { delivering } from './deliveries'
 import { atDesk } from './desk'
 import { drawing } from './draws'
 import { type EarnAct, earning } from './earn-acts'
@@ -10,6 +11,7 @@ import { inFamily } from './families'
 import { codeOfVoucher, giving, taking, voucherOf } from './gifts'
 import { atTheTill, merging } from './merging'
 import type { Message } from './notebook'
+import { oddCallBack } from './odd-call-backs'
 import { cancelling } from './offers'
 import { paying } from './payments'
 import { asCustomer, type Of, operationOf, outsider, rewardIds, type Scene } from './scene'
@@ -100,6 +102,13 @@ function together(scene: Scene, act: Act): Message | null {
     case 'returnMembership':
     case 'refundMembership':
       return paying(scene, act)
+    case 'oddCallBack':
+      return oddCallBack(scene, act)
+    case 'askDelivery':
+    case 'receiveGift':
+    case 'moveDelivery':
+    case 'deliveries':
+      return delivering(scene, act)
     case 'giveVoucher':
       return giving(scene, act)
     case 'takeVoucher':

@@ -4,6 +4,7 @@
 import { partOf } from '../../core/domain/operations'
 import { type DeskNotes, learnDesk, newDeskNotes } from './desk'
 import { type EarnWanted, learnToEarn, type MadeCode, referralParts } from './earn-notes'
+import type { Odd } from './odd-call-backs'
 import { CARDS, memberIdOf } from './town'
 
 /** What an answer means to who asked. `unknown` = it may have been done or not. */
@@ -48,10 +49,12 @@ export type Wanted =
   | { what: 'take'; member: number; code: string }
   | { what: 'buy'; member: number }
   | { what: 'called_back' | 'give_back'; member: number; paymentId: string }
+  | { what: 'called_oddly'; member: null; paymentId: string; odd: Odd }
   | { what: 'entitlement'; member: number; id: string }
   | { what: 'register'; member: number }
   /** `member` = the record that takes in; `undo` = it is taken back. */
   | { what: 'merge'; member: number; from: number; undo?: true }
+  | { what: 'delivery'; member: number; voucherId: string; deed: string }
   /** Something about the rules; `draftId` = the draft that it is about, or that it makes. */
   | { what: 'desk'; member: null; deed: string; draftId?: string }
   | { what: 'other'; member: number | null }

@@ -4,6 +4,7 @@ import { checkAnswer } from './answers'
 import { auditAll, calmStep, drain } from './audit'
 import { type Books, newBooks } from './books'
 import { auditContests } from './contests'
+import { auditDeliveries, checkDeliveries } from './deliveries'
 import { checkDesk } from './desk-books'
 import { auditDraws, checkPrizes } from './draws'
 import { auditAnswers, checkCodes, checkLaunches } from './earn-books'
@@ -67,6 +68,7 @@ export async function run(history: History, functions: string): Promise<Outcome>
     auditContests(scene, books)
     checkStock(scene, books)
     checkBudgets(scene, books)
+    auditDeliveries(scene, books)
     auditDraws(scene, books)
     auditSeats(scene, books)
     if (programmes[scene.programme]?.ways) auditEarning(scene, books)
@@ -98,6 +100,7 @@ function checkStep(
 ): void {
   const changed = turnPages(scene, books, attempts)
   checkDesk(scene, books, attempts)
+  checkDeliveries(scene, books)
   const undisturbed = scene.town.struck() === 0
   const alone = step.acts.length === 1 && !step.acts[0]?.twice
   for (const attempt of attempts) checkAnswer(scene, books, { attempt, undisturbed, alone })

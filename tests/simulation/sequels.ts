@@ -54,6 +54,13 @@ function sequelsOf(
     case 'cardSale':
     case 'merge':
       return withCard(before, order)
+    case 'askDelivery':
+      return [{ ...before, do: 'moveDelivery', to: 'prepared' }]
+    case 'moveDelivery': {
+      const { member, voucher } = before
+      if (before.to === 'sent') return [{ do: 'receiveGift', member, voucher }]
+      return [{ ...before, to: 'sent' }]
+    }
     case 'freeze':
       return [{ do: 'unfreeze', member: before.member }]
     case 'leave':
@@ -112,6 +119,7 @@ function withVoucher(random: Random, member: number): Doing[] {
   return [
     { do: 'verify', member, clerk, voucher: 0 },
     { do: 'giveVoucher', member, voucher: 0 },
+    { do: 'askDelivery', member, voucher: 0 },
     { do: 'giveVoucher', member, voucher: 0 },
     { do: 'look', member, clerk, voucher: 0 },
     // What was spent is missing now: a debt.

@@ -1,8 +1,10 @@
 // What can happen in a simulation, as plain data: a history is a list of steps that can be printed, shortened and
 // replayed. People are named by number; what depends on the past ("your second voucher") is looked up when it happens.
 
+import type { DeliveryDoing } from './deliveries'
 import type { DeskDoing } from './desk-acts'
 import type { EarnDoing } from './earn-steps'
+import type { Odd } from './odd-call-backs'
 
 /** Something that one actor does. `id` is unique in a history: `again` names the act whose very message is sent anew. */
 export type Act = { id: number } & Doing & Delivery
@@ -67,9 +69,11 @@ export type Doing =
       member: number
       payment: number
     }
+  | { do: 'oddCallBack'; member: number; payment: number; odd: Odd }
   | { do: 'useEntitlement'; member: number; clerk: number; entitlement: number }
   | DeskDoing
   | EarnDoing
+  | DeliveryDoing
   | { do: 'again'; of: number }
   | { do: 'tick' }
   | { do: 'status' }

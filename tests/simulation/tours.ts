@@ -1,6 +1,8 @@
 // Tours: histories that begin with each thing that can be done under a programme, in an order in which it succeeds, so
 // that the fixed seeds leave no action untried. `wait` = so many seconds before it; 40 where nothing is said.
+import { deliveryTour } from './deliveries'
 import { deskTour } from './desk-acts'
+import { oddities } from './odd-call-backs'
 import { changing, programmes, together } from './programmes'
 import type { Doing } from './steps'
 
@@ -120,6 +122,7 @@ const buying: Stop[] = [
   { do: 'callBack', member: 1, payment: 0 },
   { do: 'payment', member: 1, payment: 0 },
   { do: 'returnMembership', member: 1, payment: 0 },
+  ...oddities.map(odd => ({ do: 'oddCallBack', member: 1, payment: 0, odd }) satisfies Stop),
   { do: 'contests', member: 0 },
 ]
 
@@ -148,6 +151,7 @@ const earningMore: Stop[] = [
   { do: 'repair', member: 3, days: 2 },
   { do: 'decideReferral', member: 3, pay: true },
 ]
+const sending: Stop[] = [{ do: 'redeem', member: 0, reward: 3 }, ...deliveryTour]
 
 /** What is done first of all in a history under a programme. */
 export function tourOf(no: number): Stop[] {
@@ -164,7 +168,7 @@ export function tourOf(no: number): Stop[] {
     ...(programme.memberships.length > 0 ? buying : []),
     ...(programme.ways ? earningMore : []),
     ...(together.has(no) ? sharing : []),
-    ...(changing.has(no) ? deskTour : []),
+    ...(changing.has(no) ? [...deskTour, ...sending] : []),
     ...(lives.kind === 'after' && lives.unit === 'day' && lives.amount < 5 ? dying : []),
   ]
 }

@@ -1,4 +1,5 @@
 // How often what is done, by what the programme in force makes possible.
+import { deliveryWeights, noDeliveries } from './deliveries'
 import { deskWeights, noDesk } from './desk-acts'
 import { earnWeights, noEarning } from './earn-steps'
 import { changing, programmes, together } from './programmes'
@@ -58,11 +59,13 @@ const weights = {
   contests: 0,
   pay: 0,
   callBack: 0,
+  oddCallBack: 0,
   payment: 0,
   returnMembership: 0,
   refundMembership: 0,
   useEntitlement: 0,
   ...noDesk,
+  ...noDeliveries,
   verify: 8,
   look: 2,
   again: 16,
@@ -101,11 +104,11 @@ const whereTogether = {
 const wherePaid = {
   ...weights,
   ...{ buyMembership: 9, membership: 3, contests: 3, pay: 11, callBack: 4, payment: 3 },
-  ...{ returnMembership: 3, refundMembership: 2, useEntitlement: 9, purchase: 22 },
+  ...{ returnMembership: 3, refundMembership: 2, oddCallBack: 3, useEntitlement: 9, purchase: 22 },
 }
 
 /** Where admins change the rules. */
-const whereChanging = { ...weights, ...deskWeights }
+const whereChanging = { ...weights, ...deskWeights, ...deliveryWeights, redeem: 18 }
 
 /** Where one can earn otherwise than by buying. */
 const more = { join: 3, verify: 12, redeem: 16, purchase: 22, refund: 10, ...earnWeights }

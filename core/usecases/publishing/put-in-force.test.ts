@@ -100,6 +100,45 @@ test('a hand that edits between reading and writing is not overwritten unseen', 
   ])
 })
 
+/** Another draft from the same start, in force an hour after the first one. */
+function addSecond(world: MemoryWorld, programme: Programme): void {
+  const first = world.data.drafts.get(draftDocument('d'))
+  if (!first) throw new Error('no draft')
+  const content = JSON.stringify(programme)
+  const effectiveAt = world.now() + 2 * HOUR
+  const _id = draftDocument('e')
+  world.data.drafts.set(_id, { ...first, _id, content, seal: sealOf(content), effectiveAt })
+}
+
+const renamed = programmeWith({ brand: { ...housekeeping.brand, slogan: '家，交给我们' } })
+
+test.each([
+  {
+    why: 'it would undo what the first one gave, untold',
+    second: renamed,
+    after: { points: 2, state: 'editing', alerts: ['消费积分：每 1 元 2 分 → 每 1 元 1 分'] },
+  },
+  {
+    why: 'it was made to follow the first one',
+    second: { ...renamed, earning: twice.earning },
+    after: { points: 2, state: 'live', alerts: [] },
+  },
+  {
+    why: 'its worse terms were told',
+    second: programmeWith({ earning: { ...twice.earning, join: { points: 50 } } }),
+    after: { points: 2, state: 'live', alerts: [] },
+  },
+])('two drafts from one start, the second when $why', async ({ second, after }) => {
+  const world = await waitingWorld()
+  addSecond(world, second)
+  world.clock.now += HOUR
+  expect(await points(world)).toBe(2)
+  world.clock.now += 2 * HOUR
+  expect(await points(world)).toBe(after.points)
+  expect(world.data.drafts.get(draftDocument('e'))?.state).toBe(after.state)
+  expect([...world.data.alerts.values()].flatMap(({ lines }) => lines)).toEqual(after.alerts)
+})
+
 test('many at once: one version, one step, no alert', async () => {
   const world = await waitingWorld()
   world.clock.now += HOUR

@@ -1,6 +1,7 @@
 // What was scheduled comes into force by its date, whoever looks first: what it replaces is kept, and
 // who had edited by hand meanwhile is told.
 import { createHash } from 'node:crypto'
+import { DRAFTS_SHOWN } from '../../contracts/limits'
 import type { Programme } from '../../contracts/programme'
 import { canonical } from '../../domain/canonical'
 import {
@@ -22,7 +23,7 @@ const system: Hand = { id: 'system', name: 'system' }
  * Puts a due draft in force: keeps what stands there, writes the live document if it still is what was
  * read, accepts the version, and says so at the draft. Every step can be repeated by anybody, so a
  * crash between two of them is finished by the next read. A draft that was changed by hand after it was
- * approved does not go live.
+ * approved does not go live, nor does one that would take back untold what another draft has given meanwhile.
  */
 export async function putInForce(
   world: World,
@@ -30,11 +31,14 @@ export async function putInForce(
   draft: Draft,
 ): Promise<void> {
   const programme = draft.seal === sealOf(draft.content) ? programmeIn(parsed(draft.content)) : null
-  if (!programme) return giveBack(world, draft)
+  if (!programme) return giveBack(world, draft, unsealed(draft))
   const version = versionOf(programme)
   const standing = live ? programmeIn(live) : null
   if (!standing || versionOf(standing) !== version) {
-    if (live) await keepReplaced(world, { live, standing, programme }, draft)
+    const lines = standing && (await lostTo(world, { standing, programme }, draft))
+    if (lines && lines.length > 0) return giveBack(world, draft, { kind: 'outrun', lines })
+    // What another draft has put in force is a version that is kept already.
+    if (live && !lines) await keepReplaced(world, { live, standing, programme }, draft)
     if (!(await world.programmes.replaceLive(live, programme))) return
   }
   const since = draft.effectiveAt ?? world.now()
@@ -59,12 +63,50 @@ export async function tellOfSchedule(
   })
 }
 
-async function giveBack(world: World, draft: Draft): Promise<void> {
+/**
+ * What customers would lose, and nobody has told them, since another draft came into force after this one was
+ * approved: changes in words. Null when what stands there was not published, but edited by hand or the start.
+ */
+async function lostTo(
+  world: World,
+  { standing, programme }: { standing: Programme; programme: Programme },
+  draft: Draft,
+): Promise<string[] | null> {
+  const version = versionOf(standing)
+  if (version === draft.base) return null
+  const drafts = await world.drafts.latest(DRAFTS_SHOWN)
+  // A history that was edited by hand to something else tells nothing.
+  const isPublished = ({ history }: Draft) =>
+    Array.isArray(history) && history.some(({ what, note }) => what === 'live' && note === version)
+  if (!drafts.some(isPublished)) return null
+  const base = programmeIn((await world.programmes.version(draft.base))?.content)
+  const told = base ? diffProgrammes(base, programme).map(({ text }) => text) : []
+  return diffProgrammes(standing, programme)
+    .filter(({ effect, text }) => effect === 'worse' && !told.includes(text))
+    .map(({ text }) => text)
+}
+
+/** Why a draft goes back to its editors on its day. */
+interface Returned {
+  kind: 'unsealed' | 'outrun'
+  lines: string[]
+}
+
+const titles: Record<Returned['kind'], string> = {
+  unsealed: '已批准的草稿之后被改动或不再有效，没有发布，请重新提交',
+  outrun: '已排期的草稿没有发布：另一份草稿先生效了，发布它会收回刚给顾客的权益，请核对后重新提交',
+}
+
+function unsealed({ _id }: Draft): Returned {
+  return { kind: 'unsealed', lines: [_id] }
+}
+
+async function giveBack(world: World, draft: Draft, { kind, lines }: Returned): Promise<void> {
   await world.alerts.raise({
-    _id: `unsealed-${draft._id}-${draft.rev}`,
+    _id: `${kind}-${draft._id}-${draft.rev}`,
     at: world.now(),
-    title: '已批准的草稿之后被改动或不再有效，没有发布，请重新提交',
-    lines: [draft._id],
+    title: titles[kind],
+    lines,
   })
   await takeStep(world, draft, { what: 'returned', state: 'editing', approvals: [], seal: '' })
 }
