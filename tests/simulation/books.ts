@@ -10,6 +10,7 @@ import { type DeskBooks, newDeskBooks } from './desk-books'
 import { type EarnBooks, newEarnBooks } from './earn-books'
 import { checkEntry } from './entries'
 import { kinOf } from './kin'
+import type { Followed } from './replays'
 import type { Scene } from './scene'
 import { CARDS, cardNoOf, memberIdOf, openidOf } from './town'
 import { violation } from './violation'
@@ -62,6 +63,8 @@ export interface Books {
   outcomes: Map<string, string>
   /** Gifts that are or were on their way. */
   deliveries: OnTheWay
+  /** Replays by their id. */
+  replays: Map<string, Followed>
   /** Which rules were in force when. */
   desk: DeskBooks
   /** Of the other ways to earn. */
@@ -93,6 +96,7 @@ export function newBooks(): Books {
     codes: new Map(),
     outcomes: new Map(),
     deliveries: new Map(),
+    replays: new Map(),
     desk: newDeskBooks(),
     earn: newEarnBooks(),
     largest: 0,

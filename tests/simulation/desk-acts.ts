@@ -72,7 +72,7 @@ export function deskDoing(random: Random, kind: DeskKind): Doing {
 /** What often comes after an act at the desk: the next step of the same draft, by another admin. */
 export function deskSequels(random: Random, before: Doing): Doing[] {
   if (!isDeskKind(before.do) || !('admin' in before)) return []
-  const draft = 'draft' in before ? before.draft : 0
+  const draft = 'draft' in before ? (before.draft ?? 0) : 0
   const admin = (before.admin + 1 + random.below(2)) % 3
   switch (before.do) {
     case 'saveDraft':

@@ -32,7 +32,7 @@ const every = {
     ],
     ...['merge', 'unmerge', 'refundMembership', 'makeEventCodes', 'surveyResults'],
     ...['decideReferral', 'waitingStories', 'decideStory'],
-    ...['deliveries', 'moveDelivery'],
+    ...['deliveries', 'moveDelivery', 'startReplay', 'replay', 'cancelReplay'],
     ...['drafts', 'draft', 'saveDraft', 'checkDraft', 'submitDraft', 'approveDraft'],
     ...['scheduleDraft', 'withdrawDraft', 'rollback'],
   ],

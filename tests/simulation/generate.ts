@@ -5,6 +5,7 @@ import { doingToEarn, isEarning } from './earn-steps'
 import { doingTogether, isTogether } from './generate-together'
 import { programmes } from './programmes'
 import { latest, pickWeighted, type Random, randomFrom } from './random'
+import { isReplayKind, replayDoing } from './replays'
 import { sequelOf } from './sequels'
 import type { Act, Doing, FaultKind, History, Step, StepFault } from './steps'
 import { type Stop, tourOf } from './tours'
@@ -151,6 +152,7 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
   if (isBooking(kind)) return bookingDoing(random, { kind, member, clerk })
   if (isTogether(kind)) return doingTogether(random, { kind, member, members, clerk, order, fen })
   if (isDeskKind(kind)) return deskDoing(random, kind)
+  if (isReplayKind(kind)) return replayDoing(random, kind)
   switch (kind) {
     case 'redeem':
       return { do: kind, member, reward: rewardOf(random, weights) }

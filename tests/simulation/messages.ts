@@ -14,6 +14,7 @@ import type { Message } from './notebook'
 import { oddCallBack } from './odd-call-backs'
 import { cancelling } from './offers'
 import { paying } from './payments'
+import { replaying } from './replays'
 import { asCustomer, type Of, operationOf, outsider, rewardIds, type Scene } from './scene'
 import { atTheDay, booking } from './seats'
 import type { Act } from './steps'
@@ -83,7 +84,18 @@ export function messageOf(scene: Scene, act: Act): Message | null {
     case 'switchClerk':
       return switching(scene, act.clerk)
     default:
-      return 'admin' in act ? atDesk(scene, act) : together(scene, act)
+      return 'admin' in act ? byAdmin(scene, act) : together(scene, act)
+  }
+}
+
+function byAdmin(scene: Scene, act: Extract<Act, { admin: number }>): Message | null {
+  switch (act.do) {
+    case 'startReplay':
+    case 'replay':
+    case 'cancelReplay':
+      return replaying(scene, act)
+    default:
+      return atDesk(scene, act)
   }
 }
 

@@ -5,6 +5,7 @@ import { partOf } from '../../core/domain/operations'
 import { type DeskNotes, learnDesk, newDeskNotes } from './desk'
 import { type EarnWanted, learnToEarn, type MadeCode, referralParts } from './earn-notes'
 import type { Odd } from './odd-call-backs'
+import { learnReplay } from './replays'
 import { CARDS, memberIdOf } from './town'
 
 /** What an answer means to who asked. `unknown` = it may have been done or not. */
@@ -57,6 +58,7 @@ export type Wanted =
   | { what: 'delivery'; member: number; voucherId: string; deed: string }
   /** Something about the rules; `draftId` = the draft that it is about, or that it makes. */
   | { what: 'desk'; member: null; deed: string; draftId?: string }
+  | { what: 'replay'; member: null }
   | { what: 'other'; member: number | null }
 
 /** A message as it was first sent; `again` sends the very same. */
@@ -133,6 +135,8 @@ export interface Notebook {
   clerkOn: boolean[]
   /** What admins know of the rules. */
   desk: DeskNotes
+  /** Replays that anybody was told of, the latest first. */
+  replays: string[]
   /** Pieces that admins added by hand, by reward. */
   restocked: Map<string, number>
 }
@@ -158,6 +162,7 @@ export function newNotebook(members: number, cards = false): Notebook {
     visits: new Map(),
     clerkOn: [true, true],
     desk: newDeskNotes(),
+    replays: [],
     restocked: new Map(),
   }
 }
@@ -180,6 +185,7 @@ export function note(notebook: Notebook, attempt: Attempt): void {
   }
   if (answer.kind === 'ok') learnToEarn(notebook, message, answer.data)
   if (answer.kind === 'ok') noteVoucher(notebook, message, answer.data)
+  if (answer.kind === 'ok') learnReplay(notebook, message, answer.data)
   if (answer.kind === 'ok') learnDesk(notebook, attempt, answer.data)
   if (answer.kind === 'ok' && wanted.member !== null) learn(notebook, message, answer.data)
 }

@@ -48,13 +48,16 @@ const offers: Programme = {
 /** One that admins change. */
 const desk = atTheDesk(base)
 
+/** One that never changes, tried again and again on the past. */
+const unchanged: Programme = { ...base }
+
 /**
  * A year to the month's end; a month to the month's end with tiers that come quickly by all that
  * growth can come of, in the member's own year; three days; nine days with points that wait for
  * four, and tiers with a welcome; points that wait for the service, and accounts that are cleared; rules,
  * campaigns, coupons and vouchers that can be cancelled; lotteries and appointments; two with families, gifts
  * and merges, one of them with points that wait; a paid membership and contests; rules that change; two with
- * the other ways to earn, the second with families, gifts and merges besides.
+ * the other ways to earn, the second with families, gifts and merges besides; rules that are tried on the past.
  */
 export const programmes: Programme[] = [
   base,
@@ -109,6 +112,7 @@ export const programmes: Programme[] = [
     ...{ ...base, rewards: gifts, ways: ways.voucher, stories: 'on' },
     earning: repairing(waiting({ kind: 'after_days', days: 4 })),
   },
+  unchanged,
 ]
 
 /** The programmes under which people form families, give vouchers and have cards that are merged. */
@@ -116,3 +120,6 @@ export const together = new Set([7, 8, 12])
 
 /** The programmes that admins change while life goes on. */
 export const changing = new Set([programmes.indexOf(desk)])
+
+/** The programmes under which the rules in force are tried on the past. */
+export const steady = new Set([programmes.indexOf(unchanged)])

@@ -16,6 +16,7 @@ import { auditPayments, checkPayments } from './payments'
 import { auditPrices } from './price-offers'
 import { programmes, together } from './programmes'
 import { auditReferrals, checkReferrals } from './referrals'
+import { auditReplays, checkReplays, checkTold } from './replays'
 import type { Scene } from './scene'
 import { auditSeats, checkSeats } from './seats'
 import { checkStock } from './shelf'
@@ -69,6 +70,7 @@ export async function run(history: History, functions: string): Promise<Outcome>
     checkStock(scene, books)
     checkBudgets(scene, books)
     auditDeliveries(scene, books)
+    auditReplays(scene)
     auditDraws(scene, books)
     auditSeats(scene, books)
     if (programmes[scene.programme]?.ways) auditEarning(scene, books)
@@ -101,8 +103,10 @@ function checkStep(
   const changed = turnPages(scene, books, attempts)
   checkDesk(scene, books, attempts)
   checkDeliveries(scene, books)
+  checkReplays(scene, books)
   const undisturbed = scene.town.struck() === 0
   const alone = step.acts.length === 1 && !step.acts[0]?.twice
+  for (const attempt of attempts) checkTold(books, attempt)
   for (const attempt of attempts) checkAnswer(scene, books, { attempt, undisturbed, alone })
   const refused = attempts.every(changesNothing)
   if (alone && attempts.length > 0 && refused && changed.length > 0)

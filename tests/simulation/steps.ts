@@ -5,6 +5,7 @@ import type { DeliveryDoing } from './deliveries'
 import type { DeskDoing } from './desk-acts'
 import type { EarnDoing } from './earn-steps'
 import type { Odd } from './odd-call-backs'
+import type { ReplayDoing } from './replays'
 
 /** Something that one actor does. `id` is unique in a history: `again` names the act whose very message is sent anew. */
 export type Act = { id: number } & Doing & Delivery
@@ -73,6 +74,7 @@ export type Doing =
   | { do: 'useEntitlement'; member: number; clerk: number; entitlement: number }
   | DeskDoing
   | EarnDoing
+  | ReplayDoing
   | DeliveryDoing
   | { do: 'again'; of: number }
   | { do: 'tick' }

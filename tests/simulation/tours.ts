@@ -3,7 +3,8 @@
 import { deliveryTour } from './deliveries'
 import { deskTour } from './desk-acts'
 import { oddities } from './odd-call-backs'
-import { changing, programmes, together } from './programmes'
+import { changing, programmes, steady, together } from './programmes'
+import { replayTour } from './replays'
 import type { Doing } from './steps'
 
 /** Something that is done on a tour. */
@@ -169,6 +170,7 @@ export function tourOf(no: number): Stop[] {
     ...(programme.ways ? earningMore : []),
     ...(together.has(no) ? sharing : []),
     ...(changing.has(no) ? [...deskTour, ...sending] : []),
+    ...(steady.has(no) ? replayTour : []),
     ...(lives.kind === 'after' && lives.unit === 'day' && lives.amount < 5 ? dying : []),
   ]
 }

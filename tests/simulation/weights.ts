@@ -2,7 +2,8 @@
 import { deliveryWeights, noDeliveries } from './deliveries'
 import { deskWeights, noDesk } from './desk-acts'
 import { earnWeights, noEarning } from './earn-steps'
-import { changing, programmes, together } from './programmes'
+import { changing, programmes, steady, together } from './programmes'
+import { noReplays, replayWeights } from './replays'
 
 const weights = {
   join: 6,
@@ -66,6 +67,7 @@ const weights = {
   useEntitlement: 0,
   ...noDesk,
   ...noDeliveries,
+  ...noReplays,
   verify: 8,
   look: 2,
   again: 16,
@@ -108,7 +110,16 @@ const wherePaid = {
 }
 
 /** Where admins change the rules. */
-const whereChanging = { ...weights, ...deskWeights, ...deliveryWeights, redeem: 18 }
+const whereChanging = {
+  ...weights,
+  ...deskWeights,
+  ...deliveryWeights,
+  ...replayWeights,
+  redeem: 18,
+}
+
+/** Where they never change, and are tried again and again on the past. */
+const whereSteady = { ...weights, ...replayWeights }
 
 /** Where one can earn otherwise than by buying. */
 const more = { join: 3, verify: 12, redeem: 16, purchase: 22, refund: 10, ...earnWeights }
@@ -124,6 +135,7 @@ export function weightsOf(no: number): Weights {
   if (changing.has(no)) return whereChanging
   if (together.has(no)) return { ...whereTogether, ...(waits && held), ...ways }
   if (programme?.ways) return { ...weights, ...ways }
+  if (steady.has(no)) return whereSteady
   if (programme?.discounts) return whereOffers
   if (programme?.memberships.length) return wherePaid
   if (programme?.booking) return whereGames
