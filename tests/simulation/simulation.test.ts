@@ -35,7 +35,7 @@ test('fixed seeds: every programme and every action; one in three steps suffers 
   const { code, text } = await simulate(wish, '--every')
   expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(/seed 14: 120 steps/) })
   expect(text).toMatch('every action was done')
-}, 300_000)
+}, 600_000)
 
 test('fresh seeds', async () => {
   const seed = Math.floor(Math.random() * 1e9)
