@@ -101,7 +101,7 @@ function nobody(member: Member, { points, context }: { points: number; context: 
     ...(mergedFrom && { mergedFrom: bareMarks(mergedFrom) }),
     // What came from a family may be sent again by whoever has not seen that it has come.
     ...pastFamilyOf(member, context.now),
-    ...waysOfFormer(member),
+    ...waysOfFormer(member, context.today),
     state: { kind: 'closed', at: context.now, ...(frozen && { frozen }) },
     voided: { seq, points: points + (voided?.points ?? 0) + voidOfOthers(mergedFrom) },
   }

@@ -2,6 +2,7 @@
 import { done, memberWith } from '../../testing/members'
 import { contextOn, programmeWith } from '../../testing/moments'
 import { freeze, unfreeze } from '../freeze'
+import { joinAgain, leave } from '../leave'
 import { balanceOf } from '../ledger/apply'
 import type { Member } from '../member'
 import { waiting } from '../outbox'
@@ -99,4 +100,17 @@ test('who is frozen on the day is given nothing; a brand that ends it gives noth
   expect(balanceOf(settle({ ...free, dueOn: '2026-05-26' }, at('2026-05-26')))).toBe(0)
   const ended = settle(before, at('2026-05-20', programmeWith({})))
   expect([balanceOf(ended), ended.dueOn]).toEqual([0, null])
+})
+
+test('who leaves and joins again with another birthday has no second gift within the year', () => {
+  const given = settle(born('05-20', '2026-03-10', voucher), at('2026-05-20', voucher))
+  const left = done(leave(given, at('2026-05-21', voucher))).member
+  expect(JSON.stringify(left.ways)).not.toContain('05-20')
+  const who = { memberId: left._id, openid: 'o-1', unionid: null, nickname: '晓', source: null }
+  const again = joinAgain(left, who, at('2026-05-22', voucher))
+  const told = { nickname: '晓', birthday: '06-01' }
+  const back = done(saveProfile(again, told, at('2026-05-22', voucher))).member
+  const waits = schedule(back, at('2026-05-22', voucher))
+  expect(Object.keys(settle(waits, at('2026-06-02', voucher)).vouchers)).toEqual([])
+  expect(Object.keys(settle(waits, at('2027-06-01', voucher)).vouchers)).toHaveLength(1)
 })

@@ -51,6 +51,18 @@ test.each<[string, Ways | undefined, Ways | undefined, Ways | undefined]>([
     { invited: invited({ b: 100 }) },
     { invited: invited({ a: 200, b: 100 }) },
   ],
+  [
+    'the day of the latest gift for a birthday, wherever it was given',
+    { birthday: { next: '2026-03-20' } },
+    { birthday: { next: '2027-03-01', last: '2026-03-01' } },
+    { birthday: { last: '2026-03-01' } },
+  ],
+  [
+    'one’s own next gift where the source had none since',
+    { birthday: { next: '2027-02-20', last: '2026-02-20' } },
+    { birthday: { next: '2026-03-20' } },
+    { birthday: { next: '2027-02-20', last: '2026-02-20' } },
+  ],
 ])('%s', (_, own, theirs, both) => {
   expect(waysOfBoth(target(own), theirs).ways).toEqual(theirs ? both : undefined)
 })

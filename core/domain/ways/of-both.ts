@@ -11,6 +11,7 @@ export function waysOfBoth(target: Member, theirs: Ways | undefined): Pick<Membe
   const own = target.ways ?? {}
   const referral = own.referral ?? referralFor(target, theirs.referral)
   const invited = invitedByBoth(own, theirs)
+  const birthday = birthdayOfBoth(own.birthday, theirs.birthday)
   return {
     ways: {
       ...theirs,
@@ -18,6 +19,7 @@ export function waysOfBoth(target: Member, theirs: Ways | undefined): Pick<Membe
       ...((own.given || theirs.given) && { given: mostOf(own.given, theirs.given) }),
       ...(referral && { referral }),
       ...(invited && { invited }),
+      ...(birthday && { birthday }),
     },
   }
 }
@@ -26,6 +28,12 @@ export function waysOfBoth(target: Member, theirs: Ways | undefined): Pick<Membe
 function referralFor({ _id }: Member, referral: Referral | undefined): Referral | undefined {
   const isOwn = referral?.by === _id && referral.stage !== 'paid'
   return isOwn ? { ...referral, stage: 'void' } : referral
+}
+
+/** Whoever had a gift by the other record has the next one no sooner; its day is set anew. */
+function birthdayOfBoth(own: Ways['birthday'], theirs: Ways['birthday']): Ways['birthday'] {
+  const isLater = (theirs?.last ?? '') > (own?.last ?? '')
+  return isLater ? { last: theirs?.last } : (own ?? theirs)
 }
 
 function mostOf(a: Record<string, number> = {}, b: Record<string, number> = {}) {

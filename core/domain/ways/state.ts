@@ -69,11 +69,23 @@ export function giveFixed(member: Member, fixed: Fixed, context: Context): Membe
   return post(member, entry, context)
 }
 
-/** What stays of it when somebody leaves: nobody is given twice, and a false referral is not shed. */
-export function waysOfFormer({ ways }: Pick<Member, 'ways'>): Pick<Member, 'ways'> {
-  const { given, referral } = ways ?? {}
-  if (!given && !referral) return {}
-  return { ways: { ...(given && { given }), ...(referral && { referral: endedBy(referral) }) } }
+/**
+ * What stays of it when somebody leaves: nobody is given twice, not for a birthday either (E15), and a false
+ * referral is not shed. The day of leaving stands for that of the gift, which would tell when somebody was born.
+ */
+export function waysOfFormer(
+  { ways }: Pick<Member, 'ways'>,
+  today: BusinessDate,
+): Pick<Member, 'ways'> {
+  const { given, referral, birthday } = ways ?? {}
+  if (!given && !referral && !birthday?.last) return {}
+  return {
+    ways: {
+      ...(given && { given }),
+      ...(referral && { referral: endedBy(referral) }),
+      ...(birthday?.last && { birthday: { last: today } }),
+    },
+  }
 }
 
 function endedBy(referral: Referral): Referral {
