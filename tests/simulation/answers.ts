@@ -64,7 +64,7 @@ function mayWait(scene: Scene, books: Books, { attempt, alone }: { attempt: Atte
     case 'family_join':
       return !alone || under('transfers', { booked: false })
     default:
-      return earnsLater({ scene, books, attempt })
+      return earnsLater({ scene, books, attempt }, alone)
   }
 }
 

@@ -131,11 +131,12 @@ export const neverToEarn = [
 ]
 
 /** Whether somebody comes between two writes of their own. */
-export function earnsLater({ scene, books, attempt: { message } }: Case): boolean {
+export function earnsLater({ scene, books, attempt: { message } }: Case, alone: boolean): boolean {
   const { wanted } = message
   if (wanted.what === 'event_code') {
     const code = codeOf({ scene, books, attempt: { message } as Attempt })
-    return Object.keys((code?.held as object | undefined) ?? {}).length > 0
+    // The timer may have given their own use back meanwhile.
+    return !alone || Object.keys((code?.held as object | undefined) ?? {}).length > 0
   }
   const { outbox = {} } = standingPage(books, wanted.member) ?? {}
   return wanted.what === 'withdraw' && Object.values(outbox).some(({ to }) => to === 'stories')

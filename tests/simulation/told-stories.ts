@@ -14,10 +14,10 @@ function aboutStories(attempts: Attempt[]): { attempt: Attempt; wanted: OfStory 
   })
 }
 
-/** Whether a story may be there for this telling: it is a new one, or nobody knows whether it was. */
-function mayTell({ operations }: Notebook, { message }: Attempt): boolean {
+/** Whether a story may be there for this telling: nobody was told before this step that it was. */
+function mayTell({ operations }: Notebook, { message }: Attempt, step: Attempt[]): boolean {
   const all = operations.get(message.operationId ?? '') ?? []
-  return all.filter(({ answer }) => answer.kind === 'ok').length <= 1
+  return !all.some(one => one.answer.kind === 'ok' && !step.includes(one))
 }
 
 /** After each step: what its teller took back stays away, and nobody is shown who has left. */
@@ -25,7 +25,7 @@ export function checkStories(scene: Scene, { earn, pages }: Books, attempts: Att
   const { documents } = scene.town.cloud
   const about = aboutStories(attempts)
   const told = about.filter(
-    ({ attempt, wanted }) => wanted.what === 'story' && mayTell(scene.notebook, attempt),
+    ({ attempt, wanted }) => wanted.what === 'story' && mayTell(scene.notebook, attempt, attempts),
   )
   for (const { wanted } of told) earn.withdrawn.delete(wanted.storyId)
   for (const { attempt, wanted } of about)
