@@ -6,6 +6,6 @@ import * as z from 'zod/mini'
 
 /** The table of the timer door. */
 export const actions = {
-  tick: { input: z.strictObject({}), run: tick },
+  tick: { input: z.strictObject({ all: z.optional(z.boolean()) }), run: tick },
   paid: { input: input.paid, run: paid },
 }

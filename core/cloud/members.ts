@@ -17,6 +17,14 @@ import { dataOf } from './patch-data'
 import { addNew, command, find, getById, type Page, updateWhere } from './sdk'
 
 const MEMBERS = 'members'
+const ALARMS_READ = 50
+/** After every date. */
+const NEVER = '9999'
+
+interface StoredAlarms {
+  outboxSince?: string | null
+  dueOn?: string | null
+}
 
 /** The members port on the collection `members`. */
 export const members: Members = {
@@ -34,6 +42,17 @@ export const members: Members = {
   withOutbox(today, limit) {
     const query = { outboxSince: command.lte(today) }
     return findMembers(query, { limit, orderBy: ['outboxSince', 'asc'] })
+  },
+  async alarms({ moment, today }) {
+    const or = [{ outboxSince: command.lte(today) }, { dueOn: command.lte(moment) }]
+    const fields = ['outboxSince', 'dueOn']
+    const rung = await find<StoredAlarms>(MEMBERS, { or }, { limit: ALARMS_READ, fields })
+    // So many that not all of them were seen.
+    const full = rung.length === ALARMS_READ
+    return {
+      due: full || rung.some(({ dueOn }) => (dueOn ?? NEVER) <= moment),
+      waits: full || rung.some(({ outboxSince }) => (outboxSince ?? NEVER) <= today),
+    }
   },
   async clearOutboxes(at) {
     const or = at.map(({ id, rev }) => ({ _id: id, rev }))

@@ -26,6 +26,9 @@ export const programmes: Programmes = {
   async keep(version) {
     await addNew(PROGRAMMES, { _id: `v-${version.version}`, ...version })
   },
+  async noteLinted(version, lintedOn) {
+    await updateWhere(PROGRAMMES, { _id: 'good', version }, { lintedOn })
+  },
   async replaceLive(before, content) {
     if (!before) return addNew(PROGRAMMES, { _id: 'live', ...content })
     // The whole content is the condition: a hand that was faster by a moment is not overwritten.

@@ -115,6 +115,10 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
     withOutbox: over(wire, 'members.withOutbox', (today, limit) =>
       sorted('outboxSince', today).slice(0, limit),
     ),
+    alarms: over(wire, 'members.alarms', ({ moment, today }) => ({
+      due: sorted('dueOn', moment).length > 0,
+      waits: sorted('outboxSince', today).length > 0,
+    })),
     clearOutboxes: over(wire, 'members.clearOutboxes', at => {
       for (const { id, rev } of at) {
         const member = members.get(id)

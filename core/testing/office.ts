@@ -61,6 +61,9 @@ function programmesIn(data: Data, wire: Wire): Pick<World, 'programmes' | 'draft
         data.good = version
       }),
       keep: over(wire, 'programmes.keep', keep),
+      noteLinted: over(wire, 'programmes.noteLinted', (version, lintedOn) => {
+        if (data.good?.version === version) data.good = { ...data.good, lintedOn }
+      }),
       replaceLive: over(wire, 'programmes.replaceLive', (before, content) => {
         if (!isDeepStrictEqual(data.live, before)) return false
         data.live = content as Record<string, unknown>

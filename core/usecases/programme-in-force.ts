@@ -24,6 +24,8 @@ export interface InForce {
   programme: Programme
   /** The first day of the next version that is scheduled; absent = none is. */
   coming?: BusinessDate
+  /** The business date on which the linter looked at it last; absent = it has not. */
+  lintedOn?: BusinessDate
 }
 
 const cache = new WeakMap<World, { until: number; inForce: InForce }>()
@@ -133,7 +135,10 @@ async function accept(
   { good, scheduled }: StoredProgrammes,
 ): Promise<InForce> {
   const version = versionOf(programme)
-  if (good?.version === version) return { version, since: good.since, programme }
+  if (good?.version === version) {
+    const { since, lintedOn } = good
+    return { version, since, programme, ...(lintedOn && { lintedOn }) }
+  }
   const since = world.now()
   await world.programmes.accept({ version, since, content: programme })
   world.log('info', 'programme accepted', { version })

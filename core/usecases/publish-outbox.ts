@@ -16,15 +16,20 @@ const targets: OutboxItem['to'][] = [
   'stories',
 ]
 
-/**
- * Publishes every outbox that waits on `today` or longer, in bulk. Returns
- * how many items were published.
- */
-export async function publishOutboxes(world: World, today: BusinessDate): Promise<number> {
-  let published = 0
+/** How many items were published, and how many of them are transfers, which somebody has yet to deliver. */
+export interface Published {
+  items: number
+  transfers: number
+}
+
+/** Publishes every outbox that waits on `today` or longer, in bulk. */
+export async function publishOutboxes(world: World, today: BusinessDate): Promise<Published> {
+  const published = { items: 0, transfers: 0 }
   for (let round = 0; round < JOB_ROUNDS; round++) {
     const members = await world.members.withOutbox(today, JOB_PAGE)
-    published += await publishAll(world, members)
+    const items = await publishAll(world, members)
+    published.items += items.length
+    published.transfers += items.filter(({ to }) => to === 'transfers').length
     if (members.length < JOB_PAGE) break
   }
   return published
@@ -39,13 +44,13 @@ export async function publishSoon(world: World, member: Member): Promise<void> {
   }
 }
 
-async function publishAll(world: World, members: Member[]): Promise<number> {
-  if (members.length === 0) return 0
+async function publishAll(world: World, members: Member[]): Promise<OutboxItem[]> {
+  if (members.length === 0) return []
   const items = members.flatMap(member => Object.values(member.outbox))
   for (const to of targets) {
     const docs = items.filter(item => item.to === to).map(item => item.doc)
     if (docs.length > 0) await world.publications.publish(to, docs)
   }
   await world.members.clearOutboxes(members.map(({ _id, rev }) => ({ id: _id, rev })))
-  return items.length
+  return items
 }

@@ -5,6 +5,7 @@ import type { Programme, Reward } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import type { Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
+import type { Did } from './timer/rests'
 import type { Hold, HoldEnd, Stock, World } from './world'
 
 /** Reserves one piece: 1 database call when some are left. Refusal: reward_sold_out. */
@@ -26,18 +27,18 @@ export async function reserveStock(
  * Ends reservations older than `before` (epoch ms) that nobody has confirmed: confirmed
  * where the member holds or held the voucher, released where the write never came. This,
  * not the redeeming call, is the only place that gives stock back: a call that lost its
- * answer can't know whether its write will still arrive. Returns how many were ended.
+ * answer can't know whether its write will still arrive. Returns how many were ended; younger ones are more to do.
  */
 export async function settleReservations(
   world: World,
   programme: Programme,
   before: number,
-): Promise<number> {
+): Promise<Did> {
   const limited = programme.rewards.filter(reward => reward.stock !== null)
   const stocks = await world.stocks.readMany(limited.map(reward => reward.id))
   let ended = 0
   for (const stock of stocks) ended += await settleStock(world, stock, before)
-  return ended
+  return { done: ended, more: stocks.some(({ held }) => Object.keys(held).length > 0) }
 }
 
 async function settleStock(world: World, stock: Stock, before: number): Promise<number> {

@@ -47,6 +47,11 @@ export interface Members {
   update(before: Member, after: Member): Promise<boolean>
   /** Members whose outbox waits since `today` or longer, longest first. */
   withOutbox(today: BusinessDate, limit: number): Promise<Member[]>
+  /**
+   * Whether anybody is due by a moment (as in `due`), and whether any outbox waits since `today` or longer (as
+   * in `withOutbox`), in one read.
+   */
+  alarms(by: { moment: string; today: BusinessDate }): Promise<{ due: boolean; waits: boolean }>
   /** Empties the outboxes of members that are still at these revisions, in one call. */
   clearOutboxes(at: { id: string; rev: number }[]): Promise<void>
   /** Members by `_id`, those after `id` only. */
@@ -213,6 +218,8 @@ export interface ProgrammeVersion {
   version: string
   since: number
   content: unknown
+  /** The business date on which the linter looked at it last, of the one in force; absent = it has not. */
+  lintedOn?: BusinessDate
 }
 
 export interface Programmes {
@@ -222,6 +229,8 @@ export interface Programmes {
   accept(version: ProgrammeVersion): Promise<void>
   /** Keeps a version for ever. */
   keep(version: ProgrammeVersion): Promise<void>
+  /** Notes that the last good version was linted on a date, if it still is this one. */
+  noteLinted(version: string, on: BusinessDate): Promise<void>
   /** Writes the document that admins edit; false when it is no longer what was read. */
   replaceLive(before: Record<string, unknown> | null, content: object): Promise<boolean>
   version(version: string): Promise<ProgrammeVersion | null>

@@ -4,12 +4,10 @@ import { MEMBER_CODE_STEP_MS } from '../../core/contracts/limits'
 import type { Envelope } from '../../core/contracts/refusals'
 import type { LocalCloud } from '../../local-cloud'
 import { exactly, type Figure } from './figures'
+import { idleTimer } from './idle'
+import { yuanFor } from './prices'
 import { CLERK, joining, openCloud } from './shop'
 
-/** WeChat cloud, beyond the month's quota: 0.5 yuan per 10,000 calls, functions' and database's alike. */
-const YUAN_PER_CALL = 0.5 / 10_000
-/** And 0.00011108 yuan per GB and second, counted in steps of 100 ms; a function has 256 MB. */
-const YUAN_PER_STEP = 0.00011108 * 0.25 * 0.1
 const CUSTOMER = 'o-bench-cost'
 
 /** Calls, bytes and yuan of each action; the clerk's own record is counted. */
@@ -33,7 +31,7 @@ export async function costs(folder: string): Promise<Figure[]> {
     const code = member.vouchers[0]?.code
     const verify = { action: 'verify', operationId: ulid(), code, storeId: 'xuhui' }
     await meter.counted('verify', 'clerk', CLERK, verify)
-    return meter.figures
+    return [...meter.figures, ...(await idleTimer(folder))]
   } finally {
     await cloud.stop()
   }
@@ -66,7 +64,7 @@ function meterOn(cloud: LocalCloud) {
         figures.push({ part: 'cost', name: `${name}, ${what}`, unit, value: exactly(value) })
       figure('database calls', '', dbCalls)
       figure('sent and received', 'B', bytesIn + bytesOut)
-      figure('1,000 of them', 'yuan', 1000 * ((1 + dbCalls) * YUAN_PER_CALL + YUAN_PER_STEP))
+      figure('1,000 of them', 'yuan', 1000 * yuanFor(dbCalls))
     },
   }
 }

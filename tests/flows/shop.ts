@@ -51,6 +51,8 @@ export interface Shop {
   refusal(door: string, openid: string | null, event: Record<string, unknown>): Promise<string>
   /** Moves the functions' clock so many days from now. */
   travel(days: number): void
+  /** Moves the functions' clock by so many ms. */
+  pass(ms: number): void
   /** Waits for the next member code: each is good once. */
   nextCode(): void
   /** Now, as the functions see it. */
@@ -134,6 +136,7 @@ function shopOn(cloud: LocalCloud): Shop {
       return envelope.ok ? 'ok' : envelope.code
     },
     travel: days => move(days * 86_400_000),
+    pass: move,
     nextCode: () => move(MEMBER_CODE_STEP_MS),
     op: () => ulid(now()),
     member: openid => cloud.documents.get('members', personId(SECRET, openid)),

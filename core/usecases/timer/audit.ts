@@ -6,15 +6,16 @@ import type { EntryLine } from '../../domain/liability/amounts'
 import type { Context } from '../../domain/member'
 import { differenceText, proveMember } from '../prove-member'
 import type { AuditState, World } from '../world'
+import type { Did } from './rests'
 
 /**
  * Goes on with tonight's audit, a page at a time; nothing to do by day or once it is done. Days are
  * looked at whole, from the one where the last audit ended: that one may have gone on afterwards.
  * Returns how many members were proved.
  */
-export async function audit(world: World, context: Context): Promise<number> {
+export async function audit(world: World, context: Context): Promise<Did> {
   const { now, today, programme } = context
-  if (businessHour(now, programme.brand.timeZone) < AUDIT_HOUR) return 0
+  if (businessHour(now, programme.brand.timeZone) < AUDIT_HOUR) return { done: 0, more: true }
   const state = (await world.audits.read()) ?? (await begin(world, today))
   if (state.doneOn === today) return 0
   const { changed, next } = await changedMembers(world, state, today)
@@ -22,7 +23,7 @@ export async function audit(world: World, context: Context): Promise<number> {
   const ids = new Set([...changed, ...sample.members.map(({ _id }) => _id)])
   for (const id of ids) await proveOrAlarm(world, id, context)
   await world.audits.save({ ...next, sampledTo: sample.last ?? '' })
-  return ids.size
+  return { done: ids.size, more: next.doneOn !== today }
 }
 
 async function begin(world: World, today: BusinessDate): Promise<AuditState> {

@@ -22,6 +22,7 @@ import type { BookState } from '../book'
 import { rowProblemText } from '../views/liability-text'
 import type { World } from '../world'
 import { checkMembers } from './check-book'
+import type { Did } from './rests'
 
 /** A state that counts nothing yet. */
 type Bare = Omit<BookState, 'rev'>
@@ -31,22 +32,29 @@ type Bare = Omit<BookState, 'rev'>
  * over, in order, closes it, and compares the last one with the sum of all members. Returns how many
  * steps it took.
  */
-export async function keepBook(world: World, context: Context): Promise<number> {
-  if (businessHour(context.now, context.programme.brand.timeZone) < AUDIT_HOUR) return 0
+export async function keepBook(world: World, context: Context): Promise<Did> {
+  if (businessHour(context.now, context.programme.brand.timeZone) < AUDIT_HOUR)
+    return { done: 0, more: true }
   let state = await world.book.state()
   let steps = 0
   while (steps < BOOK_STEPS) {
     const next = await step(world, state, context)
-    if (!next) break
+    if (next === null) return { done: steps, more: false }
+    if (next === 'waits') break
     const moved = { ...next, rev: state ? state.rev + 1 : 0 }
     if (!(await world.book.advance(moved))) break
     state = moved
     steps++
   }
-  return steps
+  return { done: steps, more: true }
 }
 
-async function step(world: World, state: BookState | null, context: Context): Promise<Bare | null> {
+/** The state after one step; null = yesterday is closed, or there is no entry at all. */
+async function step(
+  world: World,
+  state: BookState | null,
+  context: Context,
+): Promise<Bare | 'waits' | null> {
   if (!state) return begin(world, context)
   if (state.on >= context.today) return null
   return state.doing === 'count'
@@ -55,8 +63,8 @@ async function step(world: World, state: BookState | null, context: Context): Pr
 }
 
 /** The book begins with the first entry of all: none of an earlier day may still wait. */
-async function begin(world: World, context: Context): Promise<Bare | null> {
-  if (await waits(world, addDays(context.today, -1), context)) return null
+async function begin(world: World, context: Context): Promise<Bare | 'waits' | null> {
+  if (await waits(world, addDays(context.today, -1), context)) return 'waits'
   const since = await world.entries.firstDay()
   return since === null ? null : { ...counting(since), since, checked: null }
 }
@@ -66,13 +74,13 @@ function counting(on: string) {
   return { on, doing: 'count' as const, upTo: '', counted: {}, members }
 }
 
-async function count(world: World, state: BookState, context: Context): Promise<Bare | null> {
-  if (state.upTo === '' && (await waits(world, state.on, context))) return null
+async function count(world: World, state: BookState, context: Context): Promise<Bare | 'waits'> {
+  if (state.upTo === '' && (await waits(world, state.on, context))) return 'waits'
   const page = await world.entries.ofDay(state.on, state.upTo, BOOK_ENTRIES)
   const counted = countEntries(state.counted, page)
   const upTo = page.at(-1)?._id ?? state.upTo
   if (page.length === BOOK_ENTRIES) return { ...state, counted, upTo }
-  if (!(await close(world, { ...state, counted }, context))) return null
+  if (!(await close(world, { ...state, counted }, context))) return 'waits'
   const next = addDays(state.on, 1)
   if (next < context.today) return { ...state, ...counting(next) }
   return { ...state, ...counting(state.on), doing: 'check' }

@@ -22,6 +22,21 @@ test('a lottery that was announced in time is right, however late it is looked a
   expect(await unannounced(ahead, '2026-03-14')).toEqual([])
 })
 
+test('what one instance has linted no other lints on that day, and one does on the next', async () => {
+  const world = memoryWorld('2026-03-10', programmeOf(lotteryFrom('2026-03-10')))
+  const looks = async () => {
+    const before = world.wire.calls.length
+    // The same cloud, and a memory of its own.
+    done(await tick({ ...world }, system))
+    const calls = world.wire.calls.slice(before)
+    return calls.filter(call => call === 'programmes.versions').length
+  }
+  expect([await looks(), await looks()]).toEqual([1, 0])
+  travel(world, '2026-03-11')
+  expect([await looks(), await looks()]).toEqual([1, 0])
+  expect(world.data.alerts.size).toBe(1)
+})
+
 test('one that begins on the day on which it is made is told of, then and later', async () => {
   const begun = programmeOf(lotteryFrom('2026-03-10'))
   expect(await unannounced(begun, '2026-03-10')).toHaveLength(1)

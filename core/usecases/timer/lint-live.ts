@@ -3,7 +3,7 @@
 // imported when there is something to look at.
 import type { Programme } from '../../contracts/programme'
 import type { FindingView } from '../../contracts/publishing-views'
-import { businessDate } from '../../domain/dates'
+import { type BusinessDate, businessDate } from '../../domain/dates'
 import { programmeIn } from '../programme-check'
 import type { InForce } from '../programme-in-force'
 import type { World } from '../world'
@@ -11,13 +11,24 @@ import type { World } from '../world'
 /** How many drafts and versions are looked through for where this one comes from. */
 const LOOKED_BACK = 10
 
-/** The version that was linted last; an instance that is new looks once more and raises the same alert. */
+/** The version that this instance has seen linted. */
 const linted = new WeakMap<World, string>()
 
-/** Lints the programme in force when it is another than the last time; how many alerts that raised. */
-export async function lintLive(world: World, inForce: InForce): Promise<number> {
-  const { version } = inForce
+/**
+ * Lints the programme in force when it is another than the last time; how many alerts that raised. What another
+ * instance has linted today is not looked at again: tomorrow an instance that is new may bring a better linter.
+ */
+export async function lintLive(
+  world: World,
+  inForce: InForce,
+  today: BusinessDate,
+): Promise<number> {
+  const { version, lintedOn } = inForce
   if (linted.get(world) === version) return 0
+  if (lintedOn === today) {
+    linted.set(world, version)
+    return 0
+  }
   const errors = await errorsOf(world, inForce)
   // Drafts are long: they are asked for only where there is something to tell.
   const told = errors.length > 0 && !(await cameByDraft(world, version))
@@ -30,6 +41,7 @@ export async function lintLive(world: World, inForce: InForce): Promise<number> 
     })
     world.log('warn', 'programme with findings', { version, codes: errors.map(({ code }) => code) })
   }
+  await world.programmes.noteLinted(version, today)
   linted.set(world, version)
   return told ? 1 : 0
 }

@@ -6,6 +6,7 @@ import type { Programme } from '../../contracts/programme'
 import type { Context } from '../../domain/member'
 import type { InForce } from '../programme-in-force'
 import type { SweepState, World } from '../world'
+import type { Did } from './rests'
 import { settleOrAlarm } from './settle-members'
 
 /** The rules that decide by themselves when something happens to a member, as one text. */
@@ -17,8 +18,8 @@ function rulesOf({ expiry, notices, inactivity }: Programme): string {
  * Goes on with the sweep that these rules need; one read and nothing else once it is done. It begins
  * when no instance works by the rules before any more. Returns how many members were written.
  */
-export async function sweep(world: World, inForce: InForce, context: Context): Promise<number> {
-  if (context.now < inForce.since + SWEEP_AFTER_MS) return 0
+export async function sweep(world: World, inForce: InForce, context: Context): Promise<Did> {
+  if (context.now < inForce.since + SWEEP_AFTER_MS) return { done: 0, more: true }
   const rules = rulesOf(inForce.programme)
   const stored = await world.sweeps.read()
   if (stored?.rules === rules && stored.done) return 0
@@ -30,5 +31,5 @@ export async function sweep(world: World, inForce: InForce, context: Context): P
     state = { rules, after: last ?? state.after, done: last === null }
   }
   await world.sweeps.save(state)
-  return written
+  return { done: written, more: !state.done }
 }

@@ -1,29 +1,16 @@
 // The timer's tick: publishes outboxes, settles due members, finishes what
 // crashes left. Each job can be repeated at any time.
-import { RECOVERY_AFTER_MS, REPLAY_SLICE_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
+import { businessTime } from '../../domain/dates'
+import type { Context } from '../../domain/member'
 import type { System } from '../actors'
-import { compareDays } from '../booking/seats'
-import { settleBudgets } from '../budgets'
 import { contextOf } from '../change'
-import { settleEventCodes } from '../event-codes'
-import { finishOrders } from '../finish-orders'
-import { runContests } from '../games/run-contests'
-import { runLotteries } from '../games/run-lotteries'
-import { settleLaunches } from '../launches'
-import { finishPayments } from '../payments/finish-payments'
-import { programmeInForce } from '../programme-in-force'
+import { type InForce, programmeInForce } from '../programme-in-force'
 import { publishOutboxes } from '../publish-outbox'
-import { settleReservations } from '../stock'
-import { deliverTransfers } from '../transfers'
 import type { World } from '../world'
-import { audit } from './audit'
-import { finishMerges } from './finish-merges'
-import { keepBook } from './keep-book'
-import { lintLive } from './lint-live'
-import { advanceReplays } from './run-replays'
+import { jobsOf } from './jobs'
+import { isResting, type Job, restsOf, restsUnder, runUnlessResting } from './rests'
 import { settleDue } from './settle-members'
-import { sweep } from './sweep'
 
 /** What a tick did, by job. */
 export interface TickReport {
@@ -59,43 +46,95 @@ export interface TickReport {
   replayed: number
 }
 
-/** Runs all jobs once. Refusal: programme_missing. */
-export async function tick(world: World, _: System): Promise<TickReport | Refusal> {
-  const inForce = await programmeInForce(world)
-  if (isRefusal(inForce)) return inForce
-  const context = contextOf(world, inForce, { id: `settle-${world.now()}` })
-  const before = context.now - RECOVERY_AFTER_MS
-  const { programme, today } = context
-  return {
-    settled: await job(world, 'settle', () => settleDue(world, context)),
-    published: await job(world, 'publish', () => publishOutboxes(world, today)),
-    orders: await job(world, 'orders', () => finishOrders(world, before)),
-    reservations: await job(world, 'reservations', () =>
-      settleReservations(world, programme, before),
-    ),
-    budgets: await job(world, 'budgets', () => settleBudgets(world, programme, before)),
-    launches: await job(world, 'launches', () => settleLaunches(world, programme, before)),
-    eventCodes: await job(world, 'eventCodes', () => settleEventCodes(world, programme, before)),
-    swept: await job(world, 'sweep', () => sweep(world, inForce, context)),
-    transfers: await job(world, 'transfers', () => deliverTransfers(world, context)),
-    merges: await job(world, 'merges', () => finishMerges(world, before)),
-    slots: await job(world, 'slots', () => compareDays(world, context.now)),
-    payments: await job(world, 'payments', () => finishPayments(world, context.now)),
-    contests: await job(world, 'contests', () => runContests(world, context)),
-    lotteries: await job(world, 'lotteries', () => runLotteries(world, context, before)),
-    proved: await job(world, 'audit', () => audit(world, context)),
-    booked: await job(world, 'book', () => keepBook(world, context)),
-    linted: await job(world, 'lint', () => lintLive(world, inForce)),
-    replayed: await job(world, 'replay', () => advanceReplays(world, REPLAY_SLICE_MS)),
-  }
+const NOTHING: TickReport = {
+  settled: 0,
+  published: 0,
+  orders: 0,
+  reservations: 0,
+  budgets: 0,
+  launches: 0,
+  eventCodes: 0,
+  swept: 0,
+  transfers: 0,
+  merges: 0,
+  payments: 0,
+  lotteries: 0,
+  slots: 0,
+  contests: 0,
+  proved: 0,
+  booked: 0,
+  linted: 0,
+  replayed: 0,
 }
 
-/** Runs one job; a bug in it must not keep the others from running. */
-async function job(world: World, name: string, run: () => Promise<number>): Promise<number> {
+/**
+ * Runs the jobs that do not rest, or `all` of them. A minute in which every job rests and nobody waits costs
+ * one read; only the others look whether the programme has changed. Refusal: programme_missing.
+ */
+export async function tick(
+  world: World,
+  _: System,
+  { all = false }: { all?: boolean | undefined } = {},
+): Promise<TickReport | Refusal> {
+  const early = all ? null : await alarmsIfAllRest(world)
+  if (early && !early.due && !early.waits) return { ...NOTHING }
+  const inForce = await programmeInForce(world)
+  if (isRefusal(inForce)) return inForce
+  const context = contextAt(world, inForce)
+  const rests = restsUnder(world, inForce)
+  if (all) rests.idleSince.clear()
+  const run = (job: Job) => runUnlessResting(world, job, { rests, now: context.now })
+  const rung = early ?? (await alarms(world, context))
+  const { settled, published, sent } = await lookAfterMembers(world, { context, rung }, run)
+  const report: TickReport = { ...NOTHING, settled, published }
+  for (const job of jobsOf(world, { inForce, context, sent })) report[job.name] = await run(job)
+  return report
+}
+
+/** Settles who is due and publishes what waits; `sent` = transfers among it. */
+async function lookAfterMembers(
+  world: World,
+  { context, rung: { due, waits } }: { context: Context; rung: Alarms },
+  run: (job: Job) => Promise<number>,
+): Promise<{ settled: number; published: number; sent: number }> {
+  const settle = { name: 'settled', rest: 0, run: () => settleDue(world, context) }
+  const settled = due ? await run(settle) : 0
+  let sent = 0
+  const publish = async () => {
+    const { items, transfers } = await publishOutboxes(world, context.today)
+    sent = transfers
+    return items
+  }
+  // What was settled waits in an outbox now.
+  const isWaiting = waits || settled > 0
+  const published = isWaiting ? await run({ name: 'published', rest: 0, run: publish }) : 0
+  return { settled, published, sent }
+}
+
+function contextAt(world: World, inForce: InForce): Context {
+  return contextOf(world, inForce, { id: `settle-${world.now()}` })
+}
+
+/** The members' alarms, where this instance knows every job to rest; null = one is awake. */
+async function alarmsIfAllRest(world: World): Promise<Alarms | null> {
+  const rests = restsOf(world)
+  if (!rests) return null
+  const { inForce } = rests
+  const context = contextAt(world, inForce)
+  const jobs = jobsOf(world, { inForce, context, sent: 0 })
+  if (!jobs.every(job => isResting(rests, job, context.now))) return null
+  return alarms(world, context)
+}
+
+type Alarms = Awaited<ReturnType<World['members']['alarms']>>
+
+/** Where it can't be asked, both are looked at. */
+async function alarms(world: World, { now, today, programme }: Context): Promise<Alarms> {
   try {
-    return await run()
+    const moment = businessTime(now, programme.brand.timeZone)
+    return await world.members.alarms({ moment, today })
   } catch (error) {
-    world.log('error', 'job failed', { job: name, error: String(error) })
-    return 0
+    world.log('error', 'alarms not read', { error: String(error) })
+    return { due: true, waits: true }
   }
 }
