@@ -20,19 +20,16 @@ import type { Context } from '../../domain/member'
 import { change, type Deciding } from '../change'
 import { changeForgotten } from '../forgotten'
 import { readMember } from '../read-member'
+import type { Did } from '../timer/rests'
 import type { World } from '../world'
 import { changeLottery } from './change-lottery'
 import { drawRequest, refusedMember } from './draw'
 
 /**
  * Goes on with all lotteries; returns how many were published, changed before their start or revealed,
- * and how many draws were ended that are older than `before` (epoch ms).
+ * and how many draws were ended that are older than `before` (epoch ms); draws under way are more to do.
  */
-export async function runLotteries(
-  world: World,
-  context: Context,
-  before: number,
-): Promise<number> {
+export async function runLotteries(world: World, context: Context, before: number): Promise<Did> {
   const running = await world.games.lotteries.running(JOB_PAGE)
   let done = 0
   if (context.programme.games === 'on')
@@ -42,7 +39,7 @@ export async function runLotteries(
     done += await endOpenDraws(world, { state, before }, context)
     if (context.today > state.rules.to) done += await reveal(world, state._id, context)
   }
-  return done
+  return { done, more: running.some(({ open }) => Object.keys(open).length > 0) }
 }
 
 interface Publishing {
