@@ -58,8 +58,12 @@ export interface Trial {
   draft: Rules
 }
 
-/** Replays a member; null when points moved between two records, or a life ended: `beyond`. */
+/**
+ * Replays a member; null when points moved between two records, or a life ended: `beyond`. Nothing has
+ * happened yet to somebody who joined since the last day that counts.
+ */
 export function replayMember(past: Past, trial: Trial): Replayed | null {
+  if (past.start.on > trial.today) return emptyResult(past)
   const deeds = deedsOf(past.entries, past.orders)
   if (deeds.some(({ kind }) => kind === 'beyond')) return null
   const result = emptyResult(past)

@@ -92,6 +92,19 @@ test('the programme in force tried on its own past changes nothing at all', asyn
   expect(view.closing.points.before).toBe(stored)
 })
 
+test('who has joined since the last day that counts brings nothing on either side', async () => {
+  await aPast()
+  keepDraft(housekeeping)
+  await joined(world, 4)
+  const { replayId } = await started()
+  travel(world, '2026-03-12')
+  await joined(world, 5)
+  await publishOutboxes(world, '2026-03-12')
+  const view = await finished(replayId)
+  expect(issued(view).map(([month]) => month)).toEqual(['2026-01', '2026-02'])
+  expect([view.members, view.closing.points.after]).toEqual([5, view.closing.points.before])
+})
+
 test('twice the points: by month, who wins, what differs most, with both receipts', async () => {
   await aPast()
   keepDraft(twice)
