@@ -105,6 +105,34 @@ test('who has joined since the last day that counts brings nothing on either sid
   expect([view.members, view.closing.points.after]).toEqual([5, view.closing.points.before])
 })
 
+test('a reward that was cheaper while announced points were there costs the same again', async () => {
+  const offer = { rewards: ['curtain-clean'], percentOff: 40 }
+  const offering: Programme = {
+    ...housekeeping,
+    expiry: { kind: 'after', amount: 40, unit: 'day', to: 'day' },
+    notices: { ...housekeeping.notices, expiryDays: 15, offer },
+  }
+  world = memoryWorld('2026-01-10', offering)
+  const someone = await joined(world, 1)
+  done(await buys(world, someone, { orderNo: 'A1', amountFen: 50_000 }))
+  for (let day = 11; day <= 31; day++) {
+    travel(world, `2026-01-${day}`)
+    await tick(world, system)
+  }
+  travel(world, '2026-02-10')
+  await tick(world, system)
+  done(
+    await redeem(world, someone, { operationId: newOperation(world), rewardId: 'curtain-clean' }),
+  )
+  travel(world, '2026-02-12')
+  await publishOutboxes(world, '2026-02-12')
+  keepDraft(offering)
+  const { months, lost } = await finished((await started()).replayId)
+  const redeemed = months.map(({ redeemed: { before, after } }) => [before, after])
+  const full = housekeeping.rewards.find(({ id }) => id === 'curtain-clean')?.points ?? 0
+  expect([redeemed.at(-1), lost]).toEqual([[-0.6 * full, -0.6 * full], 0])
+})
+
 test('twice the points: by month, who wins, what differs most, with both receipts', async () => {
   await aPast()
   keepDraft(twice)
