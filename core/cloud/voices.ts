@@ -17,11 +17,16 @@ export const stories: Stories = {
   waiting: limit => find<Story>(STORIES, { state: 'waiting' }, { limit, orderBy: ['at', 'asc'] }),
   async decide(_id, { show, by, at }) {
     const data = { state: show ? 'shown' : 'hidden', decided: command.set({ by, at }) }
-    return (await updateWhere(STORIES, { _id }, data)) === 1
+    return (await updateWhere(STORIES, { _id, withdrawn: command.exists(false) }, data)) === 1
   },
   ofMembers(ids, limit) {
-    const query = { memberId: command.in(ids) }
+    const query = { memberId: command.in(ids), withdrawn: command.exists(false) }
     return find<Story>(STORIES, query, { limit, orderBy: ['at', 'desc'] })
+  },
+  async withdraw(ids, _id) {
+    const nothing = { reward: '', name: '', text: '', decided: command.remove() }
+    const data = { ...nothing, state: 'hidden', withdrawn: true }
+    await updateWhere(STORIES, { _id, memberId: command.in(ids) }, data)
   },
   remove(ids, id) {
     return removeWhere(STORIES, { memberId: command.in(ids), ...(id !== undefined && { _id: id }) })

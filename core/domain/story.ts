@@ -23,6 +23,8 @@ export interface Story {
   at: number
   on: BusinessDate
   decided?: { by: string; at: number }
+  /** Taken back: nothing of it is left but that it was told, so that no late publishing brings it back. */
+  withdrawn?: true
 }
 
 /** Whether stories are told and shown at all. */

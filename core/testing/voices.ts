@@ -42,15 +42,22 @@ function storiesIn({ stories }: VoiceData, wire: Wire): World['stories'] {
     ),
     decide: over(wire, 'stories.decide', (id, { show, by, at }) => {
       const story = stories.get(id)
-      if (!story) return false
+      if (!story || story.withdrawn) return false
       stories.set(id, { ...story, state: show ? 'shown' : 'hidden', decided: { by, at } })
       return true
     }),
     ofMembers: over(wire, 'stories.ofMembers', (ids, limit) =>
       all()
-        .filter(one => ids.includes(one.memberId))
+        .filter(one => ids.includes(one.memberId) && !one.withdrawn)
         .slice(0, limit),
     ),
+    withdraw: over(wire, 'stories.withdraw', (ids, id) => {
+      const story = stories.get(id)
+      if (!story || !ids.includes(story.memberId)) return
+      const { decided: _, ...kept } = story
+      const nothing = { reward: '', name: '', text: '', state: 'hidden', withdrawn: true } as const
+      stories.set(id, { ...kept, ...nothing })
+    }),
     remove: over(wire, 'stories.remove', (ids, id) => {
       for (const one of all())
         if (ids.includes(one.memberId) && (id === undefined || one._id === id))

@@ -9,10 +9,12 @@ export interface Stories {
   shown(before: number, limit: number): Promise<Story[]>
   /** Those that wait for a decision, oldest first. */
   waiting(limit: number): Promise<Story[]>
-  /** Shows or hides one; false when there is none. */
+  /** Shows or hides one; false when there is none, or it was taken back. */
   decide(id: string, decided: { show: boolean; by: string; at: number }): Promise<boolean>
-  /** Those of these members, latest first. */
+  /** Those of these members that were not taken back, latest first. */
   ofMembers(memberIds: string[], limit: number): Promise<Story[]>
+  /** Empties a story of one of these members: it is hidden for good, and its place is taken. */
+  withdraw(memberIds: string[], id: string): Promise<void>
   /** Removes a story of one of these members, or all of theirs without an id. */
   remove(memberIds: string[], id?: string): Promise<void>
 }

@@ -68,7 +68,21 @@ test('told, read by an admin, shown under a masked name, hidden again, taken bac
   await shop.customer(ME, 'withdrawStory', { voucherId })
   await shop.customer(ME, 'withdrawStory', { voucherId })
   expect(await shown()).toEqual([])
-  expect(kept()).toBe('[]')
+  expect(kept()).not.toContain('窗帘')
+  expect((await shop.customer(ME, 'myData')).stories).toEqual([])
+})
+
+test('what was taken back stays away: no admin and no other telling brings it back', async () => {
+  await open({ programme: { stories: 'on' } })
+  const voucherId = await voucher()
+  const storyId = `${personId(SECRET, ME)}-${voucherId}`
+  await shop.send('customer', ME, telling(voucherId))
+  await shop.customer(ME, 'withdrawStory', { voucherId })
+  expect(await shop.refusal('customer', ME, telling(voucherId))).toBe('story_told')
+  const showing = { action: 'decideStory', consoleKey: CONSOLE_KEY, storyId, show: true }
+  expect(await shop.refusal('admin', null, showing)).toBe('story_not_found')
+  expect((await admin('waitingStories')).stories).toEqual([])
+  expect(kept()).not.toContain('窗帘')
 })
 
 test('of what was not used, of somebody else’s, of nothing: refused, and nothing is kept', async () => {

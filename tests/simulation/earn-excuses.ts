@@ -114,9 +114,9 @@ export const earnExcuses: Record<string, (of: Case) => boolean> = {
   },
   story_not_found: ({ scene, attempt: { message } }) => {
     const { wanted } = message
-    return (
-      'storyId' in wanted && scene.town.cloud.documents.get('stories', wanted.storyId) === undefined
-    )
+    if (!('storyId' in wanted)) return false
+    const story = scene.town.cloud.documents.get('stories', wanted.storyId)
+    return !story || story.withdrawn === true
   },
 }
 

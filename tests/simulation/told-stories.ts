@@ -1,6 +1,6 @@
 // Stories of what was used: what must be true of them, whoever tells, decides, reads, or takes one back.
 import type { Books } from './books'
-import type { Attempt, Notebook, Wanted } from './notebook'
+import type { Attempt, Wanted } from './notebook'
 import type { Scene } from './scene'
 import { violation } from './violation'
 
@@ -14,26 +14,21 @@ function aboutStories(attempts: Attempt[]): { attempt: Attempt; wanted: OfStory 
   })
 }
 
-/** Whether a story may be there for this telling: nobody was told before this step that it was. */
-function mayTell({ operations }: Notebook, { message }: Attempt, step: Attempt[]): boolean {
-  const all = operations.get(message.operationId ?? '') ?? []
-  return !all.some(one => one.answer.kind === 'ok' && !step.includes(one))
-}
-
 /** After each step: what its teller took back stays away, and nobody is shown who has left. */
 export function checkStories(scene: Scene, { earn, pages }: Books, attempts: Attempt[]): void {
   const { documents } = scene.town.cloud
   const about = aboutStories(attempts)
-  const told = about.filter(
-    ({ attempt, wanted }) => wanted.what === 'story' && mayTell(scene.notebook, attempt, attempts),
+  const told = new Set(
+    about.filter(one => one.wanted.what === 'story').map(({ wanted }) => wanted.storyId),
   )
-  for (const { wanted } of told) earn.withdrawn.delete(wanted.storyId)
+  const kept = new Set(documents.find('stories').map(({ _id }) => String(_id)))
   for (const { attempt, wanted } of about)
     if (wanted.what === 'withdraw' && attempt.answer.kind === 'ok')
-      if (!told.some(one => one.wanted.storyId === wanted.storyId))
+      if (kept.has(wanted.storyId) && !told.has(wanted.storyId))
+        // Somebody who takes back what is not told yet, or just then, may tell it afterwards.
         earn.withdrawn.add(wanted.storyId)
-  for (const { _id, memberId, state } of documents.find('stories')) {
-    if (earn.withdrawn.has(String(_id)))
+  for (const { _id, memberId, state, text } of documents.find('stories')) {
+    if (earn.withdrawn.has(String(_id)) && (state !== 'hidden' || text !== ''))
       violation('a story that was taken back stays away', String(_id))
     const teller = [...pages.values()].find(({ member }) => member._id === memberId)
     if (state === 'shown' && (!teller || teller.member.state?.kind === 'closed'))
@@ -47,13 +42,14 @@ export function isUntold({ town }: Scene, { message }: Attempt, alone: boolean):
   if (!alone || !('storyId' in wanted)) return false
   const story = town.cloud.documents.get('stories', wanted.storyId)
   if (wanted.what === 'decide_story') return story?.state !== (event.show ? 'shown' : 'hidden')
-  return wanted.what === 'withdraw' && story !== undefined
+  return wanted.what === 'withdraw' && story !== undefined && !story.withdrawn
 }
 
 /** After `drain`: each story that is kept was told so, of a voucher that was used. */
 export function auditStories({ town, notebook }: Scene): void {
   const all = [...notebook.operations.values()].flat()
-  for (const { _id, text } of town.cloud.documents.find('stories')) {
+  for (const { _id, text, withdrawn } of town.cloud.documents.find('stories')) {
+    if (withdrawn) continue
     const told = all.some(
       ({ message: { wanted, event } }) =>
         wanted.what === 'story' && wanted.storyId === _id && event.text === text,

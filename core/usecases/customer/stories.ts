@@ -68,7 +68,8 @@ function endedId({ _id }: Member, voucherId: string): string {
 }
 
 /**
- * Removes one's own story for good, shown or not. Refusals: busy (it is not published yet), those of `seeMember`.
+ * Takes one's own story back for good, shown or not: its words are deleted, and none is told of that voucher
+ * again. Refusals: busy (it is not published yet), those of `seeMember`.
  */
 export async function withdrawStory(
   world: World,
@@ -80,7 +81,7 @@ export async function withdrawStory(
   const { member } = seen
   const storyId = endedId(member, voucherId)
   if (waiting(member, 'stories').some(({ _id }) => _id === storyId)) return refuse('busy')
-  await world.stories.remove([member._id, ...Object.keys(member.mergedFrom ?? {})], storyId)
+  await world.stories.withdraw([member._id, ...Object.keys(member.mergedFrom ?? {})], storyId)
   return { storyId }
 }
 

@@ -1,6 +1,6 @@
 // The job behind a replay: page by page over all members, in slices of a few seconds, each page in the sums
 // once. It reads what happened and writes nothing but how far it has come.
-import { ENTRIES_READ, REPLAY_PAGE } from '../../contracts/limits'
+import { REPLAY_PAGE } from '../../contracts/limits'
 import { type BusinessDate, daysBetween } from '../../domain/dates'
 import { maskedName } from '../../domain/family'
 import type { Entry } from '../../domain/ledger/entry'
@@ -10,6 +10,7 @@ import type { PastOrder } from '../../domain/replay/past'
 import { type Busy, type Sums, withMember } from '../../domain/replay/sums'
 import { tierOf } from '../../domain/tier'
 import { programmeIn } from '../programme-check'
+import { allEntries } from '../prove-member'
 import { parsed } from '../publishing/scheduled'
 import type { World } from '../world'
 import type { Replay, ReplayStep } from './replays'
@@ -87,26 +88,12 @@ async function replayOf(
 async function pastOf(world: World, member: Member, trial: Trial): Promise<Past> {
   const { today } = trial
   const { _id: memberId, profile, segments } = member
-  const all = await entriesOf(world, memberId)
-  const entries = all.filter(({ on }) => on <= today)
+  const entries = (await allEntries(world, member)).filter(({ on }) => on <= today)
   const { joinedOn: on, agreedAt, source } = profile
   const start = { memberId, on, registered: agreedAt === null, source, segments }
   const orders = await ordersOf(world, entries)
   const { tier } = tierOf(trial.inForce.programme, member, today)
   return { start, entries, orders, tier: tier.id }
-}
-
-/** All that was published, in order; what still waits in the outbox is a minute old at most. */
-async function entriesOf(world: World, memberId: string): Promise<Entry[]> {
-  const pages: Entry[][] = []
-  let before = Number.MAX_SAFE_INTEGER
-  for (;;) {
-    const page = await world.entries.page(memberId, before, ENTRIES_READ)
-    pages.push(page)
-    if (page.length < ENTRIES_READ) break
-    before = page.at(-1)?.seq ?? 0
-  }
-  return pages.flat().reverse()
 }
 
 async function ordersOf(world: World, entries: Entry[]): Promise<Map<string, PastOrder>> {

@@ -105,6 +105,17 @@ test('who has joined since the last day that counts brings nothing on either sid
   expect([view.members, view.closing.points.after]).toEqual([5, view.closing.points.before])
 })
 
+test('what still waits to be published counts, once', async () => {
+  await aPast()
+  keepDraft(housekeeping)
+  const one = customerNo(world, 1)
+  done(await checkIn(world, one, { operationId: newOperation(world) }))
+  travel(world, '2026-03-12')
+  const view = await finished((await started()).replayId)
+  expect(issued(view).at(-1)).toEqual(['2026-03', 5, 5])
+  expect(view.closing.points.after).toBe(view.closing.points.before)
+})
+
 test('a reward that was cheaper while announced points were there costs the same again', async () => {
   const offer = { rewards: ['curtain-clean'], percentOff: 40 }
   const offering: Programme = {
