@@ -20,6 +20,7 @@ export async function changeForgotten<Outcome extends Record<string, unknown>>(
   const ids = [request.memberId]
   const changed = await change<Outcome>(world, request, {
     evenIfForgotten: true,
+    prepare: deciding.prepare,
     decide(member, context) {
       ids.push(member._id)
       ran.push(...waiting(member, 'entries').filter(isOf(request.operationId, ids)))

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { RECOVERY_AFTER_MS } from '../contracts/limits'
 import { isRefusal } from '../contracts/refusals'
+import { housekeeping } from '../domain/templates/housekeeping'
 import { done } from '../testing/members'
 import {
   callsOf,
@@ -25,6 +26,7 @@ import {
 } from '../testing/shop'
 import type { Customer } from './actors'
 import { freeze, unfreeze } from './admin/freeze'
+import { home } from './customer/home'
 import { finishOrders } from './finish-orders'
 import { tick } from './timer/tick'
 
@@ -200,6 +202,40 @@ describe('a crash between order and credit', () => {
     expect(await finishOrders(world, world.now())).toBe(1)
     expect(credits(world, customer)).toEqual([268])
     audit(world, customer)
+  })
+
+  describe('while the rules change', () => {
+    const { earning } = housekeeping
+    const purchase = { ...earning.purchase, points: 3 * earning.purchase.points }
+    const changed = async () => {
+      world.data.live = { ...housekeeping, earning: { ...earning, purchase } }
+      world.clock.now += RECOVERY_AFTER_MS
+      done(await home(world, customer))
+    }
+    const versions = () => new Set(entriesOf(world, customer).map(({ programme }) => programme))
+
+    test.each<[string, () => Promise<unknown>]>([
+      ['the timer', async () => tick(world, system)],
+      ['a colleague', async () => done(await buys(world, customer, order))],
+      [
+        'the timer, long after the member has forgotten that time',
+        async () => {
+          await forget(world, customer)
+          await tick(world, system)
+        },
+      ],
+    ])('%s credits it by those under which it was made', async (_, finish) => {
+      await crash(world, customer)
+      await changed()
+      await finish()
+      expect(credits(world, customer)).toEqual([268])
+      expect(versions().size).toBe(1)
+      world.clock.now += 86_400_000
+      expect(done(await buys(world, customer, { ...order, orderNo: 'A2' })).outcome.points).toBe(
+        804,
+      )
+      audit(world, customer)
+    })
   })
 
   test('of the credit’s answer alone: the timer finds the entry and only confirms', async () => {

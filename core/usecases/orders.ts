@@ -18,6 +18,7 @@ import { type Changed, change, contextOf, type Deciding, type Request } from './
 import { consumeCode, memberMissing } from './clerk/scan'
 import { changeForgotten } from './forgotten'
 import { discountView, withDiscount } from './order-discount'
+import { programmeIn } from './programme-check'
 import { programmeInForce } from './programme-in-force'
 import { isOnePerson, readMember } from './read-member'
 import { spentFor } from './spent-budgets'
@@ -83,11 +84,11 @@ export async function bookOrder(
       if (!reserved.budgets) reserved.spent = spentFor(world, context.programme, order.operationId)
       return crediting(priced, reserved).decide(known, context)
     },
-    async reserve({ programme }, { _id: memberId }) {
+    async reserve({ programme, version }, { _id: memberId }) {
       if (await takesLess(world, { order, programme, reserved })) return 'again'
       const { budgets } = reserved
       // The record that is credited: another than the one that was named when that was merged.
-      const created = { ...priced, memberId, ...(budgets && { budgets }) }
+      const created = { ...priced, memberId, programme: version, ...(budgets && { budgets }) }
       if (await world.orders.create(created)) return null
       const other = await world.orders.read(order._id)
       if (other) standing.push(other)
@@ -192,7 +193,8 @@ const NEVER: RefusalCode[] = [
 ]
 
 /**
- * Credits an order that exists, under the operation that created it: twice is once. An order whose
+ * Credits an order that exists, under the operation that created it and by the rules that were in force then:
+ * twice is once. An order whose
  * points were spent on something else meanwhile, or whose member was frozen or left, never happened and
  * is withdrawn, so that its number is free and nothing is taken later. Refusals: points_short and those
  * of `change`.
@@ -201,7 +203,7 @@ export async function creditOrder(
   world: World,
   order: Order,
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
-  const credited = await change(world, requestOf(order), crediting(order))
+  const credited = await change(world, requestOf(order), creditingLate(world, order))
   const forgotten = isRefusal(credited) && credited.refused === 'operation_stale'
   const result = forgotten ? await creditForgotten(world, order) : credited
   if (isRefusal(result) && NEVER.includes(result.refused)) await world.orders.withdraw(order)
@@ -212,7 +214,7 @@ async function creditForgotten(
   world: World,
   order: Order,
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
-  const result = await changeForgotten(world, requestOf(order), crediting(order))
+  const result = await changeForgotten(world, requestOf(order), creditingLate(world, order))
   if (!('ran' in result)) return result
   const entry = result.ran.find(({ reason }) => reason.kind === 'purchase')
   return entry ? fromEntry(world, order, entry) : refuse('busy')
@@ -281,6 +283,22 @@ function crediting(
       const friends = { orderId: order._id, paidFen, by: order.by }
       return { member: noteFriendsPurchase(booked.member, friends, then), outcome }
     },
+  }
+}
+
+/** As `crediting`, by the rules under which the order was made, while they can be read. */
+function creditingLate(world: World, order: Order): Deciding<PurchaseOutcome> {
+  const { decide } = crediting(order)
+  let rules: Partial<Pick<Context, 'programme' | 'version'>> = {}
+  return {
+    async prepare(_, context) {
+      const { programme: version } = order
+      if (version === undefined || version === context.version) return null
+      const programme = programmeIn((await world.programmes.version(version))?.content)
+      rules = programme ? { programme, version } : {}
+      return null
+    },
+    decide: (member, context) => decide(member, { ...context, ...rules }),
   }
 }
 

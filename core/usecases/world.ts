@@ -106,6 +106,8 @@ export interface Order {
   by: string
   operationId: string
   at: number
+  /** The version in force when it was made: it is credited by it, whenever that is; absent in old ones. */
+  programme?: string
   /** Points that paid for a part of the bill, and how much of it, in fen. */
   offsetPoints: number
   offsetFen: number
