@@ -6,9 +6,9 @@ import { standing } from '../../core/testing/naive'
 import { replay } from '../../core/testing/replay'
 import { play } from './act'
 import { auditBook } from './book'
-import { type Books, canonical, type Page, turnPage } from './books'
+import { type Books, canonical, type Page } from './books'
 import { auditFamilies } from './families'
-import { everybody, kinOf } from './kin'
+import { everybody, kinOf, turnAll } from './kin'
 import type { Attempt, Notebook } from './notebook'
 import { changing, programmes } from './programmes'
 import type { Scene } from './scene'
@@ -57,7 +57,7 @@ export async function drain(scene: Scene): Promise<void> {
 
 /** Audits everybody and everything, after `drain`. */
 export async function auditAll(scene: Scene, books: Books): Promise<void> {
-  for (const no of everybody(scene.notebook)) turnPage(scene, books, no)
+  turnAll(scene, books)
   for (const [no, page] of books.pages) {
     auditMember(scene, page)
     auditInbox(scene, page.member)
@@ -70,7 +70,7 @@ export async function auditAll(scene: Scene, books: Books): Promise<void> {
   auditRefusals(scene, books)
   await auditBook(scene)
   // In the nights of the book's audit a contest may have been settled.
-  for (const no of everybody(scene.notebook)) turnPage(scene, books, no)
+  turnAll(scene, books)
 }
 
 function auditMember({ town }: Scene, { member }: Page): void {

@@ -175,8 +175,8 @@ interface StoredDraft {
   effectiveAt: number | null
 }
 
-function draftOf({ town }: Scene, { wanted }: Message): StoredDraft | undefined {
-  const id = wanted.what === 'desk' ? wanted.draftId : ''
+function draftOf({ town }: Scene, { wanted, event }: Message): StoredDraft | undefined {
+  const id = wanted.what === 'desk' ? wanted.draftId : event.draftId
   return town.cloud.documents.get('programmes', `draft-${id}`) as StoredDraft | undefined
 }
 

@@ -56,6 +56,11 @@ export function turnPages(scene: Scene, books: Books, attempts: Attempt[]): numb
   return changed
 }
 
+/** Brings all pages up to date after time has passed without acts: the timer may have written. */
+export function turnAll(scene: Scene, books: Books): void {
+  for (const no of everybody(scene.notebook)) turnPage(scene, books, no)
+}
+
 /** Whether two numbers were one person in this step. */
 export function isOnePerson({ roots }: Books, a: number, b: number): boolean {
   const theirs = roots.get(b) ?? new Set([b])

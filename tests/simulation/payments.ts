@@ -6,7 +6,7 @@ import { type PaymentOrder, payOrder } from '../../local-cloud/services/payments
 import { play } from './act'
 import type { Books } from './books'
 import { canonical } from './books'
-import { standingPage } from './kin'
+import { standingPage, turnAll } from './kin'
 import type { Attempt, Message, Wanted } from './notebook'
 import { entitlementIds, monthCard } from './paid-programme'
 import { asCustomer, type Of, operationOf, outsider, type Scene } from './scene'
@@ -115,6 +115,7 @@ export async function auditPayments(scene: Scene, books: Books): Promise<void> {
     await play(scene, {
       ...{ afterMs: 2 * HOURS + 60_000, acts: [{ id: -6, do: 'tick' }], order: 0, faults: [] },
     })
+  turnAll(scene, books)
   const orders = new Map(ordersOf(scene).map(order => [order.outTradeNo, order]))
   for (const payment of paymentsOf(scene))
     auditPayment(scene, books, { payment, order: orders.get(payment._id) })
