@@ -44,6 +44,8 @@ test('a dearer rate is tried on last week: the timer works it out, members keep 
   const asked = { operationId: shop.op(), draftId, months: 2 }
   const { replayId, state } = await ask<ReplayView>('startReplay', asked)
   expect(state).toBe('running')
+  // The timer has just looked for replays and found none: it looks again after four minutes.
+  shop.pass(4 * 60_000)
   await tick()
   const view = await ask<ReplayView>('replay', { replayId })
   expect(view).toMatchObject({ state: 'done', percent: 100, members: 3, orders: 3, changed: 3 })

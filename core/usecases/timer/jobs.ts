@@ -24,8 +24,12 @@ import { advanceReplays } from './run-replays'
 import { sweep } from './sweep'
 import type { TickReport } from './tick'
 
-/** Minutes: of a purchase that a crash cut off, or a membership that was paid for; of points on their way. */
+/**
+ * Minutes: of a purchase that a crash cut off, or a membership that was paid for; of what an admin has asked for; of
+ * points on their way.
+ */
 const PAID = 2
+const ASKED = 4
 const SENT = 6
 const LEFT_BY_CRASHES = 10
 const SELDOM = 60
@@ -104,7 +108,7 @@ function looking(world: World, { inForce, context }: Moment): TimerJob[] {
     { name: 'linted', rest: SELDOM, run: () => lintLive(world, inForce, context.today) },
     {
       name: 'replayed',
-      rest: LEFT_BY_CRASHES,
+      rest: ASKED,
       run: () => advanceReplays(world, REPLAY_SLICE_MS),
     },
   ]
