@@ -10,13 +10,15 @@ import { violation } from './violation'
 /** After `drain`: compares what was issued with what is held and what has ended. */
 export function auditVouchers({ town }: Scene, { pages }: Books): void {
   const ended = town.cloud.documents.find('vouchers')
-  // What was sent is received whenever it comes.
-  for (const { _id, state, on, expiresOn, storeId } of ended)
-    if (
-      !(state === 'verified' && storeId === null) &&
-      (state === 'expired') !== String(on) > String(expiresOn)
-    )
+  // What was sent is received whenever it comes; what is to be sent waits for that, and ends when its holder leaves.
+  const isSent = ({ state, storeId, form }: (typeof ended)[number]) =>
+    (state === 'verified' && storeId === null) ||
+    (state === 'void' && (form as { by?: string } | undefined)?.by === 'delivery')
+  for (const voucher of ended) {
+    const { _id, state, on, expiresOn } = voucher
+    if (!isSent(voucher) && (state === 'expired') !== String(on) > String(expiresOn))
       violation('vouchers can be used to the end of their last day', `${_id} ${state} on ${on}`)
+  }
   const all = [...pages.values()]
   const issued = all.flatMap(issuedIn).sort()
   const held = all.flatMap(({ member }) => heldBy(member))
