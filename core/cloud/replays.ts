@@ -1,6 +1,6 @@
 // Replays in the cloud database: one document each, every step conditional on its revision.
 import type { Replay, Replays } from '../usecases/replay/replays'
-import { addNew, find, getById, updateWhere } from './sdk'
+import { addNew, command, find, getById, updateWhere } from './sdk'
 
 const REPLAYS = 'replays'
 
@@ -12,5 +12,12 @@ export const replays: Replays = {
   async step({ _id, rev }, { state, upTo, sums }) {
     const data = { state, upTo, sums, rev: rev + 1 }
     return (await updateWhere(REPLAYS, { _id, rev }, data)) === 1
+  },
+  async cancel(_id) {
+    await updateWhere(
+      REPLAYS,
+      { _id, state: 'running' },
+      { state: 'cancelled', rev: command.inc(1) },
+    )
   },
 }

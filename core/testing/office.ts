@@ -108,5 +108,10 @@ export function replaysIn({ replays }: Data, wire: Wire): World['replays'] {
       replays.set(_id, { ...replay, state, upTo, sums, rev: rev + 1 })
       return true
     }),
+    cancel: over(wire, 'replays.cancel', id => {
+      const replay = replays.get(id)
+      if (replay?.state === 'running')
+        replays.set(id, { ...replay, state: 'cancelled', rev: replay.rev + 1 })
+    }),
   }
 }

@@ -13,6 +13,7 @@ import {
   type MemoryWorld,
   memoryWorld,
   newOperation,
+  next,
   travel,
 } from '../../testing/memory-world'
 import { boss, buys, customerNo, joined, refunds, system } from '../../testing/shop'
@@ -232,6 +233,19 @@ describe('many members', () => {
     expect(first.percent).toBeLessThan(80)
     await tick(world, system)
     expect(await finished(replayId)).toMatchObject({ state: 'done', members: 45 })
+  })
+
+  test('it is stopped at once although the timer is at work on it', async () => {
+    const { replayId } = await started()
+    const run = async () => {
+      await tick(world, system)
+    }
+    for (const call of ['replays.step', 'replays.cancel'])
+      next(world, call, { kind: 'meanwhile', run })
+    const view = done(await cancelReplay(world, boss, { replayId }))
+    expect(['cancelled', 'done']).toContain(view.state)
+    await tick(world, system)
+    expect(await finished(replayId)).toMatchObject({ state: view.state, members: view.members })
   })
 
   test('stopped it stays stopped, with what it has found', async () => {

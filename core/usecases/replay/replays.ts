@@ -35,4 +35,6 @@ export interface Replays {
   running(limit: number): Promise<Replay[]>
   /** Takes a step if the replay still is at this revision; false when somebody was faster. */
   step(at: Pick<Replay, '_id' | 'rev'>, step: ReplayStep): Promise<boolean>
+  /** Stops one that is not finished, however far it has come. */
+  cancel(id: string): Promise<void>
 }
