@@ -1,5 +1,5 @@
 // Payments in the cloud database, and WeChat Pay by cloud.cloudPay. Only `resultCode` and the order's
-// state are trusted: the SDK lays its own `errCode` over the one of WeChat Pay.
+// state are trusted: the SDK lays its own `errCode` over the one of WeChat Pay, and leaves its words.
 import type { PaymentSheet } from '../contracts/membership-views'
 import { log } from '../door/log'
 import type { Paying, Payment, Payments, WechatPay } from '../usecases/payments/ports'
@@ -42,15 +42,28 @@ interface Answer {
 
 /** Asks WeChat Pay; null = no answer, or a refusal. */
 async function ask(api: string, data: Record<string, unknown>): Promise<Answer | null> {
+  const answer = await answerOf(api, data)
+  return answer?.resultCode === 'SUCCESS' ? answer : null
+}
+
+/** What WeChat Pay says, also where it refuses; null = no answer. */
+async function answerOf(api: string, data: Record<string, unknown>): Promise<Answer | null> {
   try {
     const answer = (await pay(api, { subMchId, ...data })) as Answer
-    if (answer.returnCode === 'SUCCESS' && answer.resultCode === 'SUCCESS') return answer
-    log('warn', 'payment refused', { api, why: answer.errCodeDes ?? answer.returnCode ?? '' })
+    const { returnCode = '', resultCode, errCodeDes: why = returnCode } = answer
+    if (resultCode !== 'SUCCESS') log('warn', 'payment refused', { api, why })
+    return returnCode === 'SUCCESS' ? answer : null
   } catch (error) {
     log('warn', 'payment unanswered', { api, error: String(error) })
+    return null
   }
-  return null
 }
+
+/**
+ * How WeChat Pay words ORDERNOTEXIST. Where it words it otherwise, the payment is only looked at again,
+ * ever more seldom.
+ */
+const NO_SUCH_ORDER = /not exist|不存在/
 
 const states: Record<string, Paying['state']> = {
   SUCCESS: 'paid',
@@ -72,9 +85,10 @@ export const wechatPay: WechatPay = {
     return (await ask('unifiedOrder', asked))?.payment ?? null
   },
   async query(outTradeNo) {
-    const answer = await ask('queryOrder', { outTradeNo })
-    const { tradeState = '', totalFee = 0, transactionId = '' } = answer ?? {}
-    return { state: states[tradeState] ?? 'unknown', fen: totalFee, transactionId }
+    const answer = await answerOf('queryOrder', { outTradeNo })
+    const { tradeState = '', totalFee: fen = 0, transactionId = '', errCodeDes = '' } = answer ?? {}
+    const untold = NO_SUCH_ORDER.test(errCodeDes) ? 'missing' : 'unknown'
+    return { state: states[tradeState] ?? untold, fen, transactionId }
   },
   async close(outTradeNo) {
     return (await ask('closeOrder', { outTradeNo })) !== null

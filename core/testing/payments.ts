@@ -62,7 +62,7 @@ function wechatPayIn(orders: PaymentData['orders'], wire: Wire): World['pay'] {
     }),
     query: over(wire, 'pay.query', id => {
       const order = orders.get(id)
-      if (!order) return { state: 'unknown' as const, fen: 0, transactionId: '' }
+      if (!order) return { state: 'missing' as const, fen: 0, transactionId: '' }
       const unpaid = order.closed ? ('closed' as const) : ('waiting' as const)
       const state = order.paid ? ('paid' as const) : unpaid
       return { state, fen: order.fen, transactionId: `t-${id}` }

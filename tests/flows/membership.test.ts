@@ -170,6 +170,33 @@ test('paid after we had given up: what was paid late is granted', async () => {
   expect((await mine()).periods).toHaveLength(1)
 })
 
+describe('nobody called back, and WeChat Pay is asked when the time to pay is over', () => {
+  const hours = (n: number) => shop.travel(n / 24)
+  const state = (paymentId: string) => payment(paymentId)?.state
+
+  test('no answer is no verdict: it is asked again, and what was paid is granted', async () => {
+    const { paymentId } = await buy()
+    await shop.cloud.payments.pay(paymentId, { times: 0 })
+    hours(7)
+    shop.cloud.faults.push({ action: 'wx.wxPayApi', when: 'before', do: 'drop' })
+    await shop.cloud.fire('timer')
+    expect(state(paymentId)).toBe('waiting')
+    hours(15)
+    await shop.cloud.fire('timer')
+    expect(state(paymentId)).toBe('granted')
+  })
+
+  test('an order that never reached it can be paid by nobody: closed', async () => {
+    shop.cloud.faults.push({ action: 'wx.wxPayApi', when: 'before', do: 'drop' })
+    const operationId = shop.op()
+    await buy(operationId).catch(() => {})
+    expect(state(operationId)).toBe('waiting')
+    hours(7)
+    await shop.cloud.fire('timer')
+    expect(state(operationId)).toBe('closed')
+  })
+})
+
 describe('a call-back that is not what it says', () => {
   test('for a payment of nobody', async () => {
     const { paymentId } = await buy()

@@ -54,9 +54,9 @@ export interface Payments {
   replace(before: Payment, after: Payment): Promise<boolean>
 }
 
-/** What WeChat Pay knows of a payment; 'unknown' = nothing, or it gave no answer that tells. */
+/** What WeChat Pay knows of a payment; 'missing' = there is no such order, 'unknown' = it did not say. */
 export interface Paying {
-  state: 'waiting' | 'paid' | 'closed' | 'unknown'
+  state: 'waiting' | 'paid' | 'closed' | 'missing' | 'unknown'
   fen: number
   transactionId: string
 }

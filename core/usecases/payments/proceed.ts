@@ -8,7 +8,7 @@ import { endPeriod, grantPeriod } from '../../domain/membership/period'
 import { partOf } from '../../domain/operations'
 import { change } from '../change'
 import type { World } from '../world'
-import type { Payment } from './ports'
+import type { Paying, Payment } from './ports'
 
 /** What a step makes of a payment; null = nothing can be done now. */
 type Step = (world: World, payment: Payment) => Promise<Payment | null>
@@ -40,7 +40,10 @@ const steps: Partial<Record<Payment['state'], Step>> = {
   returning: giveBack,
 }
 
-/** Asks WeChat Pay whether it was paid. What waits too long is closed there first, then here. */
+/**
+ * Asks WeChat Pay whether it was paid. What waits too long is closed there first, then here; as long as
+ * it does not say what became of the order, somebody may have paid.
+ */
 async function lookForMoney(world: World, payment: Payment): Promise<Payment | null> {
   const now = world.now()
   const { state, fen, transactionId } = await world.pay.query(payment._id)
@@ -50,10 +53,16 @@ async function lookForMoney(world: World, payment: Payment): Promise<Payment | n
   }
   if (payment.state === 'closed') return null
   const age = now - payment.at
-  if (age > PAYMENT_OPEN_MS && (state !== 'waiting' || (await world.pay.close(payment._id))))
+  if (age > PAYMENT_OPEN_MS && (await nobodyPays(world, payment, state)))
     return { ...payment, state: 'closed', open: false }
   // Each look comes after twice the time of the one before.
   return { ...payment, lookAt: now + Math.max(age, RECOVERY_AFTER_MS) }
+}
+
+/** Makes sure that nobody can pay any more, as far as the order's state allows it. */
+async function nobodyPays(world: World, { _id }: Payment, state: Paying['state']) {
+  if (state === 'waiting') return world.pay.close(_id)
+  return state === 'closed' || state === 'missing'
 }
 
 /** Another amount than was asked for: nothing is granted, and people decide. */
