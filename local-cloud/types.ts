@@ -43,8 +43,8 @@ export interface LocalCloudOptions {
    */
   host?: 'threads' | 'in-process'
   /**
-   * How in-process instances reach the cloud: over HTTP (default), or handed over by the SDK's last step, which takes a
-   * third of the time. Then no fault strikes and no bytes are counted.
+   * How in-process instances reach the cloud: over HTTP (default), or handed over by the SDK's last step, which takes
+   * less time. Then no bytes are counted.
    */
   wire?: 'sockets' | 'direct'
   /** Functions are read once, however their files change; by default they are looked at with every call. */

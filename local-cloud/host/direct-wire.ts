@@ -2,8 +2,14 @@
 // SDK does all that it does up to its last step, which hands the request over; it is not signed, since nobody would look.
 import type { Doc } from '../wire/ejson'
 
-/** What a request is answered with: an object, or bytes where the SDK asked for them. */
-export type Answerer = (body: Doc) => Promise<Doc | Buffer>
+/** An answer: its status, and an object or the bytes that the SDK asked for. */
+export interface Answer {
+  status: number
+  body: Doc | Buffer
+}
+
+/** Answers a request; 'lost' = the caller hears nothing but that the line is dead. */
+export type Answerer = (body: Doc) => Promise<Answer | 'lost'>
 
 interface RequestOptions {
   body?: Doc
@@ -25,16 +31,21 @@ function arrivingForm(form: Doc): Doc {
   )
 }
 
+/** What Node says when the other side closes a connection without an answer. */
+const hungUp = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
+
 const copied = (value: Doc): Doc => JSON.parse(JSON.stringify(value))
 
 /** Modules of the SDK that are replaced, by the end of their path: the one that sends, and the one that signs. */
 export function directWire(answer: Answerer): (file: string) => unknown {
   const request = ({ body = {}, formData }: RequestOptions, done: Callback) => {
     answer(formData ? arrivingForm(formData) : copied(body)).then(answered => {
-      const isBytes = Buffer.isBuffer(answered)
+      if (answered === 'lost') return done(hungUp())
+      const { status: statusCode, body } = answered
+      const isBytes = Buffer.isBuffer(body)
       const type = isBytes ? 'application/octet-stream' : 'application/json; charset=utf-8'
-      const response = { statusCode: 200, headers: { 'content-type': type } }
-      done(null, response, isBytes ? answered : copied(answered))
+      const response = { statusCode, headers: { 'content-type': type } }
+      done(null, response, isBytes ? body : copied(body))
     }, done)
   }
   const sign = () => ({ authorization: '', timestamp: 0 })

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Cloud, cloudNow, type Invocation, writeLog } from '../cloud'
 import { abortTransaction } from '../database/transactions'
 import { takeFault } from '../faults'
+import type { Answer } from '../host/direct-wire'
 import { killJob } from '../host/pool'
 import type { Fault } from '../types'
 import type { Doc } from '../wire/ejson'
@@ -12,11 +13,6 @@ import { isCloudError } from '../wire/errors'
 import { parseMultipart } from '../wire/multipart'
 import { answerSdk, type SdkRequest } from './admin-actions'
 import { bytesOf, type Exchange, jsonBody, send, sendJson } from './exchange'
-
-interface Answer {
-  status: number
-  body: Doc | Buffer
-}
 
 const bytesFields = new Set(['requestData', 'apiOptions'])
 
@@ -138,14 +134,19 @@ async function announce(cloud: Cloud, { body, action, invocation }: SdkRequest):
   })
 }
 
+/** What a request comes to, wherever it came from; 'lost' = its caller hears nothing. */
+async function arrive(cloud: Cloud, request: SdkRequest): Promise<Answer | 'lost'> {
+  // A killed instance of this process goes on until it next waits; nothing of that may have an effect.
+  if (cloud.pool.killed.has(String(request.body.wxCloudApiToken))) return 'lost'
+  await announce(cloud, request)
+  count(cloud, request)
+  return answerWithFaults(cloud, request)
+}
+
 /** Answers one request of the SDK. */
 export async function handleAdmin(cloud: Cloud, exchange: Exchange): Promise<void> {
   const request = requestOf(cloud, bodyOf(exchange))
-  // A killed instance of this process goes on until it next waits; nothing of that may have an effect.
-  const fromKilled = cloud.pool.killed.has(String(request.body.wxCloudApiToken))
-  if (!fromKilled) await announce(cloud, request)
-  if (!fromKilled) count(cloud, request)
-  const answer = fromKilled ? 'lost' : await answerWithFaults(cloud, request)
+  const answer = await arrive(cloud, request)
   if (answer === 'lost') {
     exchange.request.socket.destroy()
     return
@@ -154,11 +155,10 @@ export async function handleAdmin(cloud: Cloud, exchange: Exchange): Promise<voi
   replyCounted(exchange, { answer, charged })
 }
 
-/** Answers one request of an SDK that hands over instead of sending: no faults, no bytes. */
-export async function answerDirectly(cloud: Cloud, body: Doc): Promise<Doc | Buffer> {
-  const request = requestOf(cloud, body)
-  await announce(cloud, request)
-  count(cloud, request)
-  const { body: answer } = await perform(cloud, request)
-  return Buffer.isBuffer(answer) ? answer : { ...answer, requestId: request.invocation?.id ?? '' }
+/** Answers one request of an SDK that hands over instead of sending: no bytes are counted. */
+export async function answerDirectly(cloud: Cloud, sent: Doc): Promise<Answer | 'lost'> {
+  const request = requestOf(cloud, sent)
+  const answer = await arrive(cloud, request)
+  if (answer === 'lost' || Buffer.isBuffer(answer.body)) return answer
+  return { ...answer, body: { ...answer.body, requestId: request.invocation?.id ?? '' } }
 }

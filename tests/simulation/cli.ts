@@ -1,5 +1,5 @@
 // npm run simulate -- --seed <n> --steps <n> [--members <n>] [--faults <one in n>] [--length <steps of one history>]
-// Runs histories one after the other, each from the next seed. Exit code 1 with the shortest history found when a promise
+// [--sockets] Runs histories one after the other, each from the next seed. Exit code 1 with the shortest history found when a promise
 // is broken; with --every each history begins with all that can be done,
 // and the exit code is 1 also when nobody has succeeded in some action.
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -13,6 +13,7 @@ import { type Outcome, run, type Tally } from './run'
 import { shrink } from './shrink'
 import { describe, type History } from './steps'
 import { accusationOf, lineOf } from './tell'
+import type { Ground } from './town'
 
 const { values } = parseArgs({
   options: {
@@ -23,10 +24,11 @@ const { values } = parseArgs({
     length: { type: 'string', default: '1000' },
     'shrink-seconds': { type: 'string', default: '60' },
     every: { type: 'boolean', default: false },
+    sockets: { type: 'boolean', default: false },
   },
 })
 
-const number = (name: Exclude<keyof typeof values, 'every'>): number => {
+const number = (name: Exclude<keyof typeof values, 'every' | 'sockets'>): number => {
   const value = Number(values[name])
   if (Number.isSafeInteger(value) && value >= 0) return value
   throw new Error(`--${name} must be a whole number, not ${values[name]}`)
@@ -40,13 +42,13 @@ function add(all: Map<string, Tally>, { actions }: Outcome): void {
   }
 }
 
-async function accuse(wish: Wish, of: { history: History; outcome: Outcome; functions: string }) {
-  const { outcome, functions } = of
+async function accuse(wish: Wish, of: { history: History; outcome: Outcome; ground: Ground }) {
+  const { outcome, ground } = of
   console.log(accusationOf(wish, outcome))
   const invariant = outcome.violation?.invariant ?? ''
   const seconds = number('shrink-seconds')
   const history = { ...of.history, steps: of.history.steps.slice(0, outcome.step + 1) }
-  const least = await shrink(history, { functions, seconds, invariant })
+  const least = await shrink(history, { ground, seconds, invariant })
   console.log(`  ${least.steps.length} of ${of.history.steps.length} steps are enough:`)
   for (const step of least.steps) console.log(`    ${describe(step)}`)
   console.log(`  as data: ${JSON.stringify(least)}`)
@@ -56,6 +58,7 @@ async function main(): Promise<number> {
   const functions = mkdtempSync(path.join(tmpdir(), 'changlai-simulation-'))
   try {
     await buildFunctions(functions)
+    const ground = { functions, sockets: values.sockets }
     const actions = new Map<string, Tally>()
     const [total, length] = [number('steps'), Math.max(1, number('length'))]
     for (let done = 0, seed = number('seed'); done < total; done += length, seed++) {
@@ -64,11 +67,11 @@ async function main(): Promise<number> {
       const wish = { seed, steps, members: number('members'), faults: number('faults'), tour }
       const history = generate(wish)
       const started = performance.now()
-      const outcome = await run(history, functions)
+      const outcome = await run(history, ground)
       console.log(lineOf(wish, outcome, (performance.now() - started) / 1000))
       add(actions, outcome)
       if (!outcome.violation) continue
-      await accuse(wish, { history, outcome, functions })
+      await accuse(wish, { history, outcome, ground })
       return 1
     }
     console.table(Object.fromEntries([...actions].sort()))

@@ -24,8 +24,8 @@ export interface EarnBooks {
   codes: Map<string, Set<string>>
   /** By member: gifts for birthdays. */
   birthdays: Map<string, Entry[]>
-  /** Stories that their teller took back and has not told anew. */
-  withdrawn: Set<string>
+  /** Stories that were taken back, and who did. */
+  withdrawn: Map<string, number>
 }
 
 /** Books with nothing in them. */
@@ -34,7 +34,7 @@ export function newEarnBooks(): EarnBooks {
   return {
     ...{ once: map(), referees: map(), referrers: map() },
     ...{ refereesBack: map(), referrersBack: map() },
-    ...{ codes: new Map(), birthdays: new Map(), withdrawn: new Set() },
+    ...{ codes: new Map(), birthdays: new Map(), withdrawn: new Map() },
   }
 }
 

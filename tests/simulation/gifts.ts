@@ -83,7 +83,11 @@ export const giftExcuses: Record<
     const page = standingPage(books, wanted.member)
     const { issuer, id } = issuedAs(wanted.member, wanted.voucherId)
     const held = Object.values(page?.vouchers ?? {})
-    const voucher = held.find(one => one.id === id && (one.of ?? page?._id) === issuer)
+    const voucher =
+      wanted.what === 'verify' || wanted.what === 'look'
+        ? held.find(one => one.id === id && (one.of ?? page?._id) === issuer)
+        : // Its holder names it as their record does.
+          page?.vouchers[wanted.voucherId]
     return voucher !== undefined && isGiven(voucher, at)
   },
   voucher_no_giving: ({ books, attempt: { message } }) => {

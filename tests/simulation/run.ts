@@ -22,7 +22,7 @@ import { auditSeats, checkSeats } from './seats'
 import { checkStock } from './shelf'
 import type { History, Step } from './steps'
 import { auditStories, checkStories } from './told-stories'
-import { openTown } from './town'
+import { type Ground, openTown } from './town'
 import { isViolation, type Violation, violation } from './violation'
 
 /** Answers by what they mean. */
@@ -43,9 +43,9 @@ export interface Outcome {
   largest: number
 }
 
-/** Runs a history on the bundles in a folder. A violation is a value; anything else thrown is a bug of the simulation. */
-export async function run(history: History, functions: string): Promise<Outcome> {
-  const town = await openTown(history, functions)
+/** Runs a history. A violation is a value; anything else thrown is a bug of the simulation. */
+export async function run(history: History, ground: Ground): Promise<Outcome> {
+  const town = await openTown(history, ground)
   const notebook = newNotebook(history.members, together.has(history.programme))
   const scene: Scene = { town, notebook, seed: history.seed, programme: history.programme }
   const books = newBooks()

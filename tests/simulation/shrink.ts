@@ -1,10 +1,11 @@
 // Makes a failing history shorter: drops steps, then acts and faults, as long as the same promise stays broken.
 import { run } from './run'
 import type { History, Step } from './steps'
+import type { Ground } from './town'
 
 /** How long to try, and what must stay broken. */
 export interface Shrinking {
-  functions: string
+  ground: Ground
   seconds: number
   invariant: string
 }
@@ -14,7 +15,7 @@ export async function shrink(history: History, how: Shrinking): Promise<History>
   const until = performance.now() + how.seconds * 1000
   const fails = async (steps: Step[]) => {
     if (performance.now() > until) return false
-    const { violation } = await run({ ...history, steps }, how.functions)
+    const { violation } = await run({ ...history, steps }, how.ground)
     return violation?.invariant === how.invariant
   }
   const fewer = await dropChunks(history.steps, fails)

@@ -30,24 +30,24 @@ const simulate = (options: Record<string, number>, ...flags: string[]) =>
 
 const rough = { members: 4, faults: 3, 'shrink-seconds': 20 }
 
-test('fixed seeds: every programme and every action; one in three steps suffers a fault', async () => {
+test('fixed seeds: every programme and every action, over HTTP; one in three steps suffers a fault', async () => {
   const wish = { ...rough, seed: 1, steps: 1680, length: 120 }
-  const { code, text } = await simulate(wish, '--every')
+  const { code, text } = await simulate(wish, '--every', '--sockets')
   expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(/seed 14: 120 steps/) })
   expect(text).toMatch('every action was done')
 }, 600_000)
 
 test('fresh seeds', async () => {
   const seed = Math.floor(Math.random() * 1e9)
-  const { code, text } = await simulate({ ...rough, seed, steps: 500, length: 250 })
+  const { code, text } = await simulate({ ...rough, seed, steps: 1000, length: 250 })
   expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(`seed ${seed}:`) })
 }, 300_000)
 
-test('a replay is the same to the last request', async () => {
-  const twin = () => simulate({ seed: 7, steps: 100, members: 3, faults: 3 })
-  const [one, other] = await Promise.all([twin(), twin()])
+test('a replay is the same to the last request, over HTTP too', async () => {
+  const wish = { seed: Math.floor(Math.random() * 1e9), steps: 100, members: 3, faults: 3 }
+  const [one, other] = await Promise.all([simulate(wish), simulate(wish, '--sockets')])
   const counted = (text: string) => text.replace(/, [\d.]+ s$/m, '')
-  expect(counted(one.text)).toMatch(/seed 7: 100 steps/)
+  expect(counted(one.text)).toMatch(`seed ${wish.seed}: 100 steps`)
   expect(counted(other.text)).toBe(counted(one.text))
 }, 300_000)
 

@@ -19,9 +19,9 @@ export interface Played {
   accusation?: string
 }
 
-async function play(wish: Wish, functions: string): Promise<Played> {
+async function play(wish: Wish): Promise<Played> {
   try {
-    const outcome = await run(generate(wish), functions)
+    const outcome = await run(generate(wish), ground)
     const { answers, faults, requests, largest, violation } = outcome
     const sums = { steps: outcome.step, ...answers, faults, requests, largest }
     return violation
@@ -33,10 +33,10 @@ async function play(wish: Wish, functions: string): Promise<Played> {
   }
 }
 
-const functions = process.argv[2] ?? ''
+const ground = { functions: process.argv[2] ?? '', sockets: false }
 // A terminal sends it to all processes; this one still plays its history to the end.
 process.on('SIGINT', () => {})
 process.on('disconnect', () => process.exit())
 process.on('message', async (wish: Wish) => {
-  process.send?.(await play(wish, functions))
+  process.send?.(await play(wish))
 })

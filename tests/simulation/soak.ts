@@ -1,5 +1,5 @@
 // npm run soak [-- --seed <n>] [--steps <n>] [--minutes <n>] [--processes <n>] and the options of a history, as simulate has them.
-// Histories by the million steps on all cores. Goes on when a promise is broken, says so at once, and prints sums in the
+// Histories by the million steps on all cores, without sockets. Goes on when a promise is broken, says so at once, and prints sums in the
 // end, when --minutes are over, or after a signal to end. Exit code 1 when a promise was broken, or when not all steps were played.
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'

@@ -1,5 +1,6 @@
 // Stories of what was used: what must be true of them, whoever tells, decides, reads, or takes one back.
 import type { Books } from './books'
+import { areKin } from './kin'
 import type { Attempt, Wanted } from './notebook'
 import type { Scene } from './scene'
 import { violation } from './violation'
@@ -26,7 +27,13 @@ export function checkStories(scene: Scene, { earn, pages }: Books, attempts: Att
     if (wanted.what === 'withdraw' && attempt.answer.kind === 'ok')
       if (kept.has(wanted.storyId) && !told.has(wanted.storyId))
         // Somebody who takes back what is not told yet, or just then, may tell it afterwards.
-        earn.withdrawn.add(wanted.storyId)
+        earn.withdrawn.set(wanted.storyId, wanted.member)
+  for (const [storyId, teller] of earn.withdrawn) {
+    if (kept.has(storyId)) continue
+    // Whoever leaves takes the place of the story along, and may tell another one in their next life.
+    if (!wantedToLeave(scene, teller)) violation('the place of a story stays taken', storyId)
+    earn.withdrawn.delete(storyId)
+  }
   for (const { _id, memberId, state, text } of documents.find('stories')) {
     if (earn.withdrawn.has(String(_id)) && (state !== 'hidden' || text !== ''))
       violation('a story that was taken back stays away', String(_id))
@@ -34,6 +41,14 @@ export function checkStories(scene: Scene, { earn, pages }: Books, attempts: Att
     if (state === 'shown' && (!teller || teller.member.state?.kind === 'closed'))
       violation('nobody is shown who has left', String(_id))
   }
+}
+
+function wantedToLeave({ notebook }: Scene, teller: number): boolean {
+  const all = [...notebook.operations.values()].flat()
+  return all.some(
+    ({ message: { wanted } }) =>
+      wanted.what === 'closed' && areKin(notebook, wanted.member, teller),
+  )
 }
 
 /** What a definite yes about a story is not true; asked when nobody else acted. */

@@ -79,8 +79,16 @@ const faultOf: Record<FaultKind, Fault> = {
   'killed after': { when: 'after', do: 'kill' },
 }
 
-/** Opens a town for a history on the bundles in `functions`. */
-export async function openTown(history: History, functions: string): Promise<Town> {
+/** What a town is built on. */
+export interface Ground {
+  /** The folder of the bundles. */
+  functions: string
+  /** Whether the SDK sends each request over HTTP, in place of handing it over; three times the work. */
+  sockets: boolean
+}
+
+/** Opens a town for a history. */
+export async function openTown(history: History, { functions, sockets }: Ground): Promise<Town> {
   const state = { passed: 0, step: undefined as Step | undefined, struck: 0 }
   const onTurn = ({ function: name, action, collection }: WaitingRequest, nth: number) => {
     for (const { at, kind } of state.step?.faults ?? []) {
@@ -99,6 +107,8 @@ export async function openTown(history: History, functions: string): Promise<Tow
     timers: false,
     instances: INSTANCES,
     host: 'in-process',
+    wire: sockets ? 'sockets' : 'direct',
+    fixed: true,
     now,
     beforeRequest: turns.beforeRequest,
   })
