@@ -17,6 +17,15 @@ const globals = ['exports', 'require', 'module', '__filename', '__dirname'] as c
 const own = ['process', 'Date', 'console', 'setTimeout'] as const
 
 type Loaded = { exports: unknown }
+
+/** Libraries below the SDK keep nothing of an instance; loading them for each would take longer than most calls. */
+const libraries = new Map<string, Loaded>()
+const inModules = `${sep}node_modules${sep}`
+const ofSdk = [`${inModules}wx-server-sdk${sep}index.js`, `${inModules}@cloudbase${sep}`]
+
+function isLibrary(file: string): boolean {
+  return file.includes(inModules) && !ofSdk.some(part => file.includes(part))
+}
 type Main = (event: unknown, context: unknown) => unknown
 
 const scripts = new Map<string, Script>()
@@ -45,23 +54,26 @@ function resolveFrom(file: string, name: string): string {
   }
 }
 
-/** A `require` whose modules belong to one instance and see its own `process`, clock, console and timers. */
+/** A `require` whose modules belong to one instance and see its own `process`, clock, console and timers, but for libraries. */
 function createLoader(
   things: Record<(typeof own)[number], unknown>,
   replaced: (file: string) => unknown = () => undefined,
 ) {
   const modules = new Map<string, Loaded>()
   const load = (filename: string): unknown => {
-    const known = modules.get(filename)
+    const [home, around] = isLibrary(filename)
+      ? [libraries, { process, Date, console, setTimeout }]
+      : [modules, things]
+    const known = home.get(filename)
     if (known) return known.exports
     const module: Loaded = { exports: {} }
-    modules.set(filename, module)
+    home.set(filename, module)
     if (filename.endsWith('.json')) module.exports = JSON.parse(readFileSync(filename, 'utf8'))
     else {
       const request = requireFrom(filename)
       const values = [module.exports, request, module, filename, dirname(filename)]
       const run = scriptOf(filename).runInThisContext() as (...values: unknown[]) => void
-      run.apply(module.exports, [...values, ...own.map(name => things[name])])
+      run.apply(module.exports, [...values, ...own.map(name => around[name])])
     }
     return module.exports
   }

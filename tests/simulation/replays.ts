@@ -90,8 +90,10 @@ interface Counted {
 
 /** After each step: replays go on, and what has ended stays as it is. */
 export function checkReplays({ town }: Scene, { replays }: Books): void {
+  const all = town.cloud.documents.find('replays') as unknown as Stored[]
+  if (all.length === 0) return
   const members = town.cloud.documents.find('members').length
-  for (const stored of town.cloud.documents.find('replays') as unknown as Stored[]) {
+  for (const stored of all) {
     const { _id, rev, state, sums } = stored
     const before = replays.get(_id)
     replays.set(_id, { stored, members: before?.members ?? members })
@@ -101,11 +103,11 @@ export function checkReplays({ town }: Scene, { replays }: Books): void {
     const [then, now] = [was.sums, sums].map(one => JSON.parse(one)) as [Counted, Counted]
     if (now.members < then.members || now.left < then.left || was.upTo > stored.upTo)
       violation('a replay only goes on', `${_id}: ${then.members} → ${now.members}`)
-    const all = now.members + now.left
-    if (all > members || (state === 'done' && all < before.members))
+    const counted = now.members + now.left
+    if (counted > members || (state === 'done' && counted < before.members))
       violation(
         'everybody is in the sums once',
-        `${_id}: ${all} of ${before.members} to ${members}`,
+        `${_id}: ${counted} of ${before.members} to ${members}`,
       )
   }
 }

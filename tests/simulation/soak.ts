@@ -56,7 +56,7 @@ function ask(child: ChildProcess, wish: Wish): Promise<Played> {
 
 /** Takes wishes and plays them until none is left. */
 async function work(functions: string, next: () => Wish | undefined, sums: Sums): Promise<void> {
-  const execArgv = ['--max-semi-space-size=64', '--import', 'tsx']
+  const execArgv = ['--max-semi-space-size=256', '--import', 'tsx']
   for (let wish = next(); wish; ) {
     const child = fork(path.join(__dirname, 'soak-child.ts'), [functions], { execArgv })
     try {
