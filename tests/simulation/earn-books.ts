@@ -1,5 +1,6 @@
 // What must be true of the other ways to earn: each amount is the brand's own, and given as often as it may be. Nothing
 // here asks the product's own rules.
+import type { Message } from '../../core/domain/inbox'
 import type { Entry } from '../../core/domain/ledger/entry'
 import { eventCodeId } from '../../core/domain/ways/codes'
 import type { Books } from './books'
@@ -110,8 +111,6 @@ function spendUse(
   fileOnce(once, `${entry.memberId} code ${name} ${entry.operationId}`, entry)
 }
 
-const APART_MS = 300 * 86_400_000
-
 function celebrate(
   notebook: Notebook,
   { birthdays }: EarnBooks,
@@ -123,11 +122,29 @@ function celebrate(
       kinOf(notebook, no).includes(first.message.wanted.member ?? -1),
   )
   if (!told) violation('nobody has a birthday who has not told one', entry._id)
-  const gifts = birthdays.get(entry.memberId) ?? []
-  const last = gifts.at(-1)
-  if (last && Date.parse(entry.on) - Date.parse(last.on) < APART_MS)
-    violation('a birthday is once a year', `${last._id} on ${last.on}, ${entry._id} on ${entry.on}`)
-  birthdays.set(entry.memberId, [...gifts, entry])
+  birthdays.set(entry.memberId, [...(birthdays.get(entry.memberId) ?? []), entry])
+}
+
+const APART_MS = 300 * 86_400_000
+
+/**
+ * After `drain`: each gift for a birthday was told once, and its day is never near that of another one. A late look gives
+ * it late, so only the message names the day.
+ */
+export function auditBirthdays({ town }: Scene, { earn: { birthdays } }: Books): void {
+  const told = new Map<string, string[]>()
+  for (const message of town.cloud.documents.find('messages')) {
+    const { memberId, notice } = message as unknown as Message
+    if (notice.kind === 'birthday')
+      told.set(memberId, [...(told.get(memberId) ?? []), notice.on].toSorted())
+  }
+  for (const [memberId, days] of told)
+    for (const [i, on] of days.slice(1).entries())
+      if (Date.parse(on) - Date.parse(days[i] ?? '') < APART_MS)
+        violation('a birthday is once a year', `${memberId}: ${days}`)
+  for (const [memberId, gifts] of birthdays)
+    if (gifts.length !== told.get(memberId)?.length)
+      violation('each gift for a birthday is told', `${memberId}: ${gifts.map(({ _id }) => _id)}`)
 }
 
 /** Whether an entry is what was asked for; null = it is about nothing of this. */

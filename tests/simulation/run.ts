@@ -7,7 +7,7 @@ import { auditContests } from './contests'
 import { auditDeliveries, checkDeliveries } from './deliveries'
 import { checkDesk } from './desk-books'
 import { auditDraws, checkPrizes } from './draws'
-import { auditAnswers, checkCodes, checkLaunches } from './earn-books'
+import { auditAnswers, auditBirthdays, checkCodes, checkLaunches } from './earn-books'
 import { checkFamilies } from './families'
 import { turnPages } from './kin'
 import { type Answer, type Attempt, newNotebook } from './notebook'
@@ -135,6 +135,7 @@ function checkEarning(scene: Scene, books: Books, attempts: Attempt[]): void {
 function auditEarning(scene: Scene, books: Books): void {
   checkEarning(scene, books, [])
   auditAnswers(scene, books)
+  auditBirthdays(scene, books)
   auditReferrals(scene, books)
   auditStories(scene)
   auditPrices(scene, books)

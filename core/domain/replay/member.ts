@@ -146,8 +146,8 @@ function countFlow({ flows }: Replayed, entry: Entry, side: 'before' | 'after'):
   flows[month] = flow
 }
 
-/** A late look makes late entries: what has died or settled by its date counts on that day. */
-function dayOf(entry: Entry): BusinessDate {
+/** The day that an entry counts on. A late look makes late entries: what died or settled by its date counts on that date. */
+export function dayOf(entry: Entry): BusinessDate {
   const { kind, reason, on } = entry
   if (reason.kind === 'expire') return reason.on
   const key = kind === 'settle' ? pendingKeyOf(entry) : null

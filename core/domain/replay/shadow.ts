@@ -107,6 +107,11 @@ function contextOf(entry: Entry, { programme, version }: Rules): Context {
   return { now: entry.at, today: entry.on, operationId: entry.operationId, programme, version }
 }
 
+/** A real member with all that dates have done to them by the end of a date; nothing where they were looked at since. */
+export function settledOn(member: Member, date: BusinessDate, rules: Rules): Member {
+  return settle(member, contextOn(date, rules))
+}
+
 function contextOn(date: BusinessDate, { programme, version }: Rules): Context {
   const now = startOfDate(date, programme.brand.timeZone)
   return { now, today: date, operationId: `settle-${now}`, programme, version }

@@ -5,8 +5,15 @@ import { type BusinessDate, daysBetween } from '../../domain/dates'
 import { maskedName } from '../../domain/family'
 import type { Entry } from '../../domain/ledger/entry'
 import type { Member } from '../../domain/member'
-import { type Past, type Replayed, replayMember, type Trial } from '../../domain/replay/member'
+import {
+  dayOf,
+  type Past,
+  type Replayed,
+  replayMember,
+  type Trial,
+} from '../../domain/replay/member'
 import type { PastOrder } from '../../domain/replay/past'
+import { settledOn } from '../../domain/replay/shadow'
 import { type Busy, type Sums, withMember } from '../../domain/replay/sums'
 import { tierOf } from '../../domain/tier'
 import { programmeIn } from '../programme-check'
@@ -85,10 +92,12 @@ async function replayOf(
   }
 }
 
-async function pastOf(world: World, member: Member, trial: Trial): Promise<Past> {
+async function pastOf(world: World, stored: Member, trial: Trial): Promise<Past> {
   const { today } = trial
+  // What dates have done by the last day counts on its day, also where nobody has looked since.
+  const member = settledOn(stored, today, trial.inForce)
   const { _id: memberId, profile, segments } = member
-  const entries = (await allEntries(world, member)).filter(({ on }) => on <= today)
+  const entries = (await allEntries(world, member)).filter(entry => dayOf(entry) <= today)
   const { joinedOn: on, agreedAt, source } = profile
   const start = { memberId, on, registered: agreedAt === null, source, segments }
   const orders = await ordersOf(world, entries)

@@ -117,6 +117,24 @@ test('what still waits to be published counts, once', async () => {
   expect(view.closing.points.after).toBe(view.closing.points.before)
 })
 
+test.each([
+  ['at once', '2027-03-10'],
+  ['when others have been there', '2027-04-19'],
+])('points that died before anybody looked are dead: tried %s', async (_, on) => {
+  await aPast()
+  keepDraft(housekeeping)
+  travel(world, '2027-03-10')
+  const { replayId } = await started()
+  travel(world, on)
+  if (on > '2027-03-10')
+    done(await checkIn(world, customerNo(world, 1), { operationId: newOperation(world) }))
+  const view = await finished(replayId)
+  const died = view.months.filter(({ expired }) => expired.before < 0)
+  expect(died.map(({ month }) => month)).toEqual(['2027-01', '2027-02'])
+  for (const { expired } of view.months) expect(expired.after).toBe(expired.before)
+  expect(view.closing.points.after).toBe(view.closing.points.before)
+})
+
 test('a reward that was cheaper while announced points were there costs the same again', async () => {
   const offer = { rewards: ['curtain-clean'], percentOff: 40 }
   const offering: Programme = {
