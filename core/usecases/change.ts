@@ -32,14 +32,14 @@ export interface Request {
 export type Decision<Outcome> = { member: Member; outcome: Outcome; idle?: boolean } | Refusal
 
 /**
- * How a request is decided. `reserve` runs between decision and write, for
+ * How a request is decided; `stored` is the member before dates had done their part. `reserve` runs between decision and write, for
  * what lies outside the member as it was read and settled; 'again' = decide anew, by what it learned. `evenIfForgotten` is for recoveries that
  * prove by other means that an operation below the floor never ran.
  */
 export interface Deciding<Outcome> {
   /** Runs before `decide`, with the member settled, for what the decision needs of other documents. */
   prepare?(member: Member, context: Context): Promise<Refusal | null>
-  decide(member: Member, context: Context): Decision<Outcome>
+  decide(member: Member, context: Context, stored: Member): Decision<Outcome>
   reserve?(context: Context, member: Member): Promise<Refusal | 'again' | null>
   evenIfForgotten?: boolean
   /** For merging itself: works on a record that was merged, instead of where it went. */
@@ -107,7 +107,7 @@ async function attemptOnce<Outcome extends Record<string, unknown>>(
   if (known) return { member: settled, outcome: known.outcome as Outcome, context, repeated: true }
   const barred =
     refusedByState(settled, request.action) ?? (await prepare?.(settled, context)) ?? null
-  const decision = barred ?? decide(settled, context)
+  const decision = barred ?? decide(settled, context, stored)
   if (isRefusal(decision)) return decision
   if (decision.idle) return { ...decision, context, repeated: false }
   const reserved = await reserve?.(context, settled)

@@ -21,10 +21,11 @@ export async function changeForgotten<Outcome extends Record<string, unknown>>(
   const changed = await change<Outcome>(world, request, {
     evenIfForgotten: true,
     prepare: deciding.prepare,
-    decide(member, context) {
+    decide(member, context, stored) {
       ids.push(member._id)
-      ran.push(...waiting(member, 'entries').filter(isOf(request.operationId, ids)))
-      return deciding.decide(member, context)
+      // What dates do in this very look is entered under the operation, too, and is not what was asked for.
+      ran.push(...waiting(stored, 'entries').filter(isOf(request.operationId, ids)))
+      return deciding.decide(member, context, stored)
     },
     async reserve() {
       ran.push(...(await entriesOf(world, request.operationId, ids)))

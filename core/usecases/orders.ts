@@ -73,7 +73,7 @@ export async function bookOrder(
   const reserved: Reserved = { charges: {} }
   let priced = order
   const changed = await change<PurchaseOutcome>(world, requestOf(order), {
-    decide(member, context) {
+    decide(member, context, stored) {
       const known = codeStep === undefined ? member : consumeCode(member, codeStep)
       if (isRefusal(known)) return known
       if (order.holdId && !known.holds?.[order.holdId]) return refuse('hold_over')
@@ -82,7 +82,7 @@ export async function bookOrder(
       if (isRefusal(discounted)) return discounted
       priced = discounted
       if (!reserved.budgets) reserved.spent = spentFor(world, context.programme, order.operationId)
-      return crediting(priced, reserved).decide(known, context)
+      return crediting(priced, reserved).decide(known, context, stored)
     },
     async reserve({ programme, version }, { _id: memberId }) {
       if (await takesLess(world, { order, programme, reserved })) return 'again'
@@ -298,7 +298,7 @@ function creditingLate(world: World, order: Order): Deciding<PurchaseOutcome> {
       rules = programme ? { programme, version } : {}
       return null
     },
-    decide: (member, context) => decide(member, { ...context, ...rules }),
+    decide: (member, context, stored) => decide(member, { ...context, ...rules }, stored),
   }
 }
 

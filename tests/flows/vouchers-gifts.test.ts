@@ -2,6 +2,7 @@
 // has run out, and whole whatever breaks in between.
 import type { Reward } from '../../core/contracts/reward'
 import { giftCode, personId } from '../../core/domain/codes'
+import { addDays, startOfDate } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { buy, CLERK, join, openShop, SECRET, type Shop } from './shop'
 
@@ -67,6 +68,17 @@ test('while it waits it can’t be used, cancelled or given again; its time over
   shop.travel(2)
   expect(await taking(take(code))).toBe('gift_gone')
   expect(await shop.refusal('clerk', CLERK, verify)).toBe('ok')
+})
+
+test('it waits no longer than its voucher lives, and says so', async () => {
+  const [held] = await vouchersOf(ME)
+  const dies = startOfDate(addDays(held?.expiresOn ?? '', 1), 'Asia/Shanghai')
+  shop.travel((dies - 60_000 - shop.now()) / 86_400_000)
+  const { code, until } = await give()
+  expect(until).toBe(dies)
+  shop.travel(61_000 / 86_400_000)
+  expect(await taking(take(code))).toBe('gift_gone')
+  expect((await shop.customer(ME, 'vouchers')).past[0]).toMatchObject({ state: 'expired' })
 })
 
 test('a code can’t be made up, and a visitor joins first', async () => {

@@ -2,6 +2,7 @@
 // the outbox and arrives with the friend once; nobody gets anything for it.
 import { GIFT_CODE_STEP_MS, VOUCHERS_LIVE_MAX } from '../../contracts/limits'
 import { type Refusal, refuse } from '../../contracts/refusals'
+import { addDays, startOfDate } from '../dates'
 import type { VoucherSent } from '../family'
 import { post } from '../ledger/post'
 import type { Context, Member, Voucher } from '../member'
@@ -11,13 +12,13 @@ import { endedVoucher, endVoucher, isGiven, voucherKey } from '../voucher'
 const DAY_MS = 86_400_000
 
 /**
- * Locks the voucher kept under `key` as a gift for the reward's days. Refusals: voucher_not_found,
+ * Locks the voucher kept under `key` as a gift for the reward's days, but no longer than it lives. Refusals: voucher_not_found,
  * voucher_given, voucher_no_giving (its reward does not allow it, or it was begun).
  */
 export function giveVoucher(
   member: Member,
   key: string,
-  { now }: Context,
+  { now, programme }: Context,
 ): { member: Member; voucher: Voucher; given: NonNullable<Voucher['given']> } | Refusal {
   const voucher = member.vouchers[key]
   if (!voucher) return refuse('voucher_not_found')
@@ -26,7 +27,8 @@ export function giveVoucher(
   const steps = Object.values(member.vouchers).map(one => one.given?.step ?? 0)
   // Two gifts of one moment are told apart: a later one has a later step.
   const step = Math.max(Math.ceil(now / GIFT_CODE_STEP_MS), ...steps.map(last => last + 1))
-  const given = { step, until: now + voucher.giveDays * DAY_MS }
+  const dies = startOfDate(addDays(voucher.expiresOn, 1), programme.brand.timeZone)
+  const given = { step, until: Math.min(now + voucher.giveDays * DAY_MS, dies) }
   const locked = { ...voucher, given }
   const vouchers = { ...member.vouchers, [key]: locked }
   return { member: { ...member, vouchers }, voucher: locked, given }
