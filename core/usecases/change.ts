@@ -32,9 +32,10 @@ export interface Request {
 export type Decision<Outcome> = { member: Member; outcome: Outcome; idle?: boolean } | Refusal
 
 /**
- * How a request is decided; `stored` is the member before dates had done their part. `reserve` runs between decision and write, for
- * what lies outside the member as it was read and settled; 'again' = decide anew, by what it learned. `evenIfForgotten` is for recoveries that
- * prove by other means that an operation below the floor never ran.
+ * How a request is decided; `stored` is the member before dates had done their part. `reserve` runs
+ * between decision and write, for what lies outside the member as it was read and settled; 'again' =
+ * decide anew, by what it learned. `evenIfForgotten` is for recoveries that prove by other means that an
+ * operation below the floor never ran.
  */
 export interface Deciding<Outcome> {
   /** Runs before `decide`, with the member settled, for what the decision needs of other documents. */
@@ -157,5 +158,6 @@ async function written(world: World, before: Member, after: Member): Promise<boo
 }
 
 async function publishIfLong(world: World, member: Member): Promise<void> {
-  if (Object.keys(member.outbox).length >= OUTBOX_LONG) await publishSoon(world, member)
+  if (Object.keys(member.outbox).length >= OUTBOX_LONG)
+    await publishSoon(world, { member, isWritten: true })
 }

@@ -74,7 +74,7 @@ async function moveOver(world: World, merge: Merge): Promise<Done | Refusal> {
   )
   if (isRefusal(out)) return out
   // What waits there is looked for among the published entries from now on.
-  await publishSoon(world, out)
+  await publishSoon(world, { member: out, isWritten: false })
   const { merged } = out
   if (!merged) throw new Error(`${from} was not emptied`)
   const { parcel } = merged

@@ -35,10 +35,17 @@ export async function publishOutboxes(world: World, today: BusinessDate): Promis
   return published
 }
 
-/** Publishes one member's outbox at once; what fails is left to the timer. */
-export async function publishSoon(world: World, member: Member): Promise<void> {
+/**
+ * Publishes at once what a change has left in the outbox; what fails is left to the timer. Only what is stored may
+ * go: what was not written now holds what dates have done since, which nobody has written, and is read anew.
+ */
+export async function publishSoon(
+  world: World,
+  { member, isWritten }: { member: Member; isWritten: boolean },
+): Promise<void> {
   try {
-    await publishAll(world, [member])
+    const stored = isWritten ? member : await world.members.read(member._id)
+    if (stored) await publishAll(world, [stored])
   } catch (error) {
     world.log('warn', 'outbox left to the timer', { error: String(error) })
   }

@@ -33,7 +33,7 @@ export async function leave(
   })
   // A repeat may be the first to hear that it went through: what waits still, it publishes.
   const waits = !isRefusal(changed) && Object.keys(changed.member.outbox).length > 0
-  if (waits) await publishSoon(world, changed.member)
+  if (waits) await publishSoon(world, { ...changed, isWritten: !changed.repeated })
   return written(world, changed)
 }
 

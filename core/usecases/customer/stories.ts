@@ -54,7 +54,7 @@ export async function tellStory(
   const changed = told ? await change(world, request, deciding) : first
   // Whoever decides on it sees it at once; what fails here the timer does.
   if (!isRefusal(changed) && waiting(changed.member, 'stories').length > 0)
-    await publishSoon(world, changed.member)
+    await publishSoon(world, { ...changed, isWritten: !changed.repeated })
   return written(world, changed)
 }
 
