@@ -147,12 +147,17 @@ function countFlow({ flows }: Replayed, entry: Entry, side: 'before' | 'after'):
 }
 
 /** The day that an entry counts on. A late look makes late entries: what died or settled by its date counts on that date. */
-export function dayOf(entry: Entry): BusinessDate {
+function dayOf(entry: Entry): BusinessDate {
   const { kind, reason, on } = entry
   if (reason.kind === 'expire') return reason.on
   const key = kind === 'settle' ? pendingKeyOf(entry) : null
   const due = key === null ? on : settlesOn(key)
   return due < on ? due : on
+}
+
+/** Whether an entry is part of what was by the end of a date; points die when their last day is over. */
+export function isPast(entry: Entry, date: BusinessDate): boolean {
+  return entry.reason.kind === 'expire' ? dayOf(entry) < date : dayOf(entry) <= date
 }
 
 function closed(result: Replayed, after: Member, of: { past: Past; trial: Trial }): Replayed {

@@ -6,7 +6,7 @@ import { maskedName } from '../../domain/family'
 import type { Entry } from '../../domain/ledger/entry'
 import type { Member } from '../../domain/member'
 import {
-  dayOf,
+  isPast,
   type Past,
   type Replayed,
   replayMember,
@@ -97,7 +97,7 @@ async function pastOf(world: World, stored: Member, trial: Trial): Promise<Past>
   // What dates have done by the last day counts on its day, also where nobody has looked since.
   const member = settledOn(stored, today, trial.inForce)
   const { _id: memberId, profile, segments } = member
-  const entries = (await allEntries(world, member)).filter(entry => dayOf(entry) <= today)
+  const entries = (await allEntries(world, member)).filter(entry => isPast(entry, today))
   const { joinedOn: on, agreedAt, source } = profile
   const start = { memberId, on, registered: agreedAt === null, source, segments }
   const orders = await ordersOf(world, entries)

@@ -135,6 +135,21 @@ test.each([
   expect(view.closing.points.after).toBe(view.closing.points.before)
 })
 
+test.each(['2027-01-31', '2027-02-01', '2027-02-02'])(
+  'points that die on the last day are alive on it: ordered on %s, tried later',
+  async on => {
+    await aPast()
+    keepDraft(housekeeping)
+    travel(world, on)
+    const { replayId } = await started()
+    travel(world, '2027-02-15')
+    done(await checkIn(world, customerNo(world, 1), { operationId: newOperation(world) }))
+    const view = await finished(replayId)
+    for (const { expired } of view.months) expect(expired.after).toBe(expired.before)
+    expect(view.closing.points.after).toBe(view.closing.points.before)
+  },
+)
+
 test('a reward that was cheaper while announced points were there costs the same again', async () => {
   const offer = { rewards: ['curtain-clean'], percentOff: 40 }
   const offering: Programme = {
