@@ -24,6 +24,8 @@ export interface InForce {
   programme: Programme
   /** The first day of the next version that is scheduled; absent = none is. */
   coming?: BusinessDate
+  /** The `_id` of the draft that put it in force; absent = a hand did. */
+  draft?: string
   /** The business date on which the linter looked at it last; absent = it has not. */
   lintedOn?: BusinessDate
 }
@@ -136,8 +138,8 @@ async function accept(
 ): Promise<InForce> {
   const version = versionOf(programme)
   if (good?.version === version) {
-    const { since, lintedOn } = good
-    return { version, since, programme, ...(lintedOn && { lintedOn }) }
+    const { since, draft, lintedOn } = good
+    return { version, since, programme, ...(draft && { draft }), ...(lintedOn && { lintedOn }) }
   }
   const since = world.now()
   await world.programmes.accept({ version, since, content: programme })

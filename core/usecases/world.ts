@@ -220,6 +220,8 @@ export interface ProgrammeVersion {
   version: string
   since: number
   content: unknown
+  /** The `_id` of the draft that put it in force; absent = a hand did. */
+  draft?: string
   /** The business date on which the linter looked at it last, of the one in force; absent = it has not. */
   lintedOn?: BusinessDate
 }

@@ -6,8 +6,10 @@ import { housekeeping } from '../../domain/templates/housekeeping'
 import { done } from '../../testing/members'
 import { dieAt, type MemoryWorld, memoryWorld, next } from '../../testing/memory-world'
 import { programmeWith } from '../../testing/moments'
+import { system } from '../../testing/shop'
 import { versionOf } from '../programme-check'
 import { programmeInForce } from '../programme-in-force'
+import { tick } from '../timer/tick'
 
 const { earning } = housekeeping
 const giving = (points: number): Programme =>
@@ -55,6 +57,35 @@ test('hours late it counts from its own instant', async () => {
   world.clock.now += 5 * HOUR
   expect(await points(world)).toBe(2)
   expect(world.data.good?.since).toBe(world.now() - 4 * HOUR - 60_000)
+})
+
+describe('worse terms without notice', () => {
+  const less = programmeWith({ earning: { ...earning, join: { points: 1 } } })
+  /** What the linter tells admins by the next day, asked by an instance that is new. */
+  const told = async (world: MemoryWorld) => {
+    world.clock.now += 24 * HOUR
+    done(await tick({ ...world }, system))
+    return [...world.data.alerts.keys()].filter(id => id.startsWith('lint-'))
+  }
+
+  test('by a draft were seen before it was published, however many drafts came after it', async () => {
+    const world = await waitingWorld(JSON.stringify(less))
+    world.clock.now += HOUR
+    await programmeInForce(world)
+    for (let i = 0; i < 60; i++) {
+      const act = { hand: { id: 'anna', name: '安娜' }, at: world.now() + i }
+      const draft = newDraft({ id: `d${i}`, content: '{}', base: 'v' }, act)
+      world.data.drafts.set(draft._id, draft)
+    }
+    expect(await told(world)).toEqual([])
+  })
+
+  test('by a hand are told', async () => {
+    const world = memoryWorld()
+    await programmeInForce(world)
+    world.data.live = less
+    expect(await told(world)).toHaveLength(1)
+  })
 })
 
 test.each(['programmes.replaceLive', 'programmes.accept', 'drafts.update'])(

@@ -42,7 +42,7 @@ export async function putInForce(
     if (!(await world.programmes.replaceLive(live, programme))) return
   }
   const since = draft.effectiveAt ?? world.now()
-  await world.programmes.accept({ version, since, content: programme })
+  await world.programmes.accept({ version, since, content: programme, draft: draft._id })
   await takeStep(world, draft, { what: 'live', note: version, state: 'live' })
   world.log('info', 'programme published', { version, draft: draft._id })
 }
