@@ -42,7 +42,8 @@ interface Reserved {
 
 /**
  * Draws once. Refusals: lottery_off, lottery_not_open, lottery_sold_out, busy (too many at this very
- * moment), those of `refusedDraw` and those of `change`.
+ * moment, or its number is taken and can't be paid for: the timer ends that, and only then a no is a no),
+ * those of `refusedDraw` and those of `change`.
  */
 export async function draw(
   world: World,
@@ -69,8 +70,26 @@ export async function draw(
     },
   })
   const last = made.at(-1)
-  if (!isRefusal(changed) && last) await confirmIfLong(world, last.state, operationId)
-  return written(world, changed)
+  if (!isRefusal(changed)) {
+    if (last) await confirmIfLong(world, last.state, operationId)
+    return written(world, changed)
+  }
+  return (last ?? (await standsOpen(world, changed, input))) ? refuse('busy') : changed
+}
+
+/** What a member is refused before anybody looks at the lottery. */
+const AT_THE_DOOR = ['member_frozen', 'member_closed', 'operation_stale']
+
+/** Whether an earlier call of the operation has taken a number that waits for the timer. */
+async function standsOpen(
+  world: World,
+  { refused }: Refusal,
+  { operationId, lotteryId }: { operationId: string; lotteryId: string },
+): Promise<boolean> {
+  if (!AT_THE_DOOR.includes(refused)) return false
+  const state = await world.games.lotteries.read(lotteryId)
+  const open = state?.open[operationId]
+  return open !== undefined && open.backAfter === undefined
 }
 
 interface Asking {
@@ -110,7 +129,8 @@ async function refusedNow(
   // The timer is about to cancel it: the operation can be tried anew once that is done.
   if (known?.backAfter !== undefined) return refuse('busy')
   const closed = known ? null : refusedLottery(state, context.today)
-  return closed ?? (await refusedMember(world, { member, rules: state.rules }, context))
+  const refusal = closed ?? (await refusedMember(world, { member, rules: state.rules }, context))
+  return known && refusal ? refuse('busy') : refusal
 }
 
 /** As `refusedDraw`, with what the member has paid inside the lottery's time where that matters. */
