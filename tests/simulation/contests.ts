@@ -34,6 +34,8 @@ export function auditContests({ town }: Scene, { wins }: Books): void {
   for (const state of states) auditRanks(state, orders)
 }
 
+const TICK_MS = 60_000
+
 function auditRanks({ _id, rules, winners, settledAt }: ContestState, orders: Order[]): void {
   if (settledAt === 0) return
   const sums = new Map<string, number>()
@@ -41,9 +43,9 @@ function auditRanks({ _id, rules, winners, settledAt }: ContestState, orders: Or
     const day = shanghaiDate(order.at)
     if (day < rules.from || day > rules.to) continue
     const refunds = Object.values(order.refunds)
-    // What comes back while the ranks are being settled may count or not.
-    if (refunds.some(({ at }) => shanghaiDate(at) >= shanghaiDate(settledAt) && at <= settledAt))
-      return
+    // What comes back while the ranks are being settled may count or not; their moment is the tick's first.
+    const until = settledAt + TICK_MS
+    if (refunds.some(({ at }) => shanghaiDate(at) >= shanghaiDate(settledAt) && at <= until)) return
     const back = refunds.filter(({ at }) => at <= settledAt).reduce((sum, { fen }) => sum + fen, 0)
     const fen = moneyOf(order, order.amountFen) - moneyOf(order, back)
     sums.set(order.memberId, (sums.get(order.memberId) ?? 0) + fen)

@@ -234,7 +234,7 @@ export function draftIdOf({ wanted }: Message): string {
   return (wanted.what === 'desk' && wanted.draftId) || ''
 }
 
-/** Who has changed a draft's content: told so, or perhaps. */
+/** Who has changed a draft's content: told so, or perhaps; a draft is named after the operation that made it. */
 export function authorsOf(
   { operations }: Notebook,
   draftId: string,
@@ -243,7 +243,11 @@ export function authorsOf(
   const counts = how === 'surely' ? ['ok'] : ['ok', 'unknown', 'refused']
   const writes = [...operations.values()]
     .flat()
-    .filter(({ message, answer }) => draftIdOf(message) === draftId && counts.includes(answer.kind))
+    .filter(
+      ({ message, answer }) =>
+        message.operationId?.toLowerCase() === draftId ||
+        (draftIdOf(message) === draftId && counts.includes(answer.kind)),
+    )
     .filter(({ message }) => ['saveDraft', 'rollback'].includes(String(message.event.action)))
   return new Set(writes.map(({ message }) => message.who.openid ?? ''))
 }
