@@ -2,7 +2,7 @@
 import type { Notice } from '../contracts/notices'
 import { memberWith } from '../testing/members'
 import { contextOn } from '../testing/moments'
-import { announce, markSeen, unreadOf } from './inbox'
+import { announce, emptied, markSeen, unreadOf } from './inbox'
 import { waiting } from './outbox'
 
 const expiring = (on: string): Notice => ({ kind: 'lots_expiring', points: 80, on, until: on })
@@ -32,6 +32,15 @@ test('the same thing told twice is told once, another one is told as well', () =
     [1, 'lots_expiring'],
     [2, 'inactive'],
   ])
+})
+
+test('whoever left and joined again is told in their new life what the former one was told', () => {
+  const before = announce(memberWith({}), expiring('2026-03-31'), context)
+  const inbox = emptied({ sent: 1, seen: 1 })
+  const again = announce({ ...memberWith({}), inbox }, expiring('2026-03-31'), context)
+  const [first, second] = [before, again].map(one => waiting(one, 'messages')[0])
+  expect([first?.no, second?.no]).toEqual([1, 2])
+  expect(second?._id).not.toBe(first?._id)
 })
 
 describe('marking as seen', () => {

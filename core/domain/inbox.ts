@@ -7,7 +7,7 @@ import { enqueue, waiting } from './outbox'
 
 /** A message as it is kept in `messages`. */
 export interface Message {
-  /** `<memberId>-<what it is about>`: telling it twice is telling it once. */
+  /** `<memberId>-<what it is about>`, and between them which life it is after the first: telling it twice is telling it once. */
   _id: string
   memberId: string
   /** Numbered per member from 1 on. */
@@ -38,9 +38,11 @@ function keyOf(notice: Notice): string {
  * sure by the member's own state that it happens once; the `_id` is the second guard (X2).
  */
 export function announce(member: Member, notice: Notice, context: Context): Member {
-  const _id = `${member._id}-${keyOf(notice)}`
-  if (waiting(member, 'messages').some(message => message._id === _id)) return member
   const inbox = inboxOf(member)
+  // Whoever joined again may be told of the same day as in the life that they left.
+  const life = inbox.former ? [inbox.former] : []
+  const _id = [member._id, ...life, keyOf(notice)].join('-')
+  if (waiting(member, 'messages').some(message => message._id === _id)) return member
   const no = inbox.sent + 1
   const { now: at, today: on } = context
   const doc: Message = { _id, memberId: member._id, no, at, on, notice }

@@ -136,7 +136,7 @@ export function auditDeliveries({ town, notebook }: Scene, { deliveries }: Books
   for (const name of ['vouchers', 'entries', 'messages', 'orders'])
     if (JSON.stringify(town.cloud.documents.find(name)).includes('天平路'))
       violation('an address goes with its gift alone', name)
-  for (const [key, { state, on }] of deliveries) {
+  for (const [key, delivery] of deliveries) {
     const [issuer = '', id = ''] = key.split(' ')
     const ended = town.cloud.documents.get('vouchers', `${issuer}-${id}`)
     if (ended?.state !== 'verified') continue
@@ -146,10 +146,14 @@ export function auditDeliveries({ town, notebook }: Scene, { deliveries }: Books
     const told = attemptsAt(notebook, no ?? -1, id).some(
       ({ event }) => event.action === 'receiveGift',
     )
-    const late = Date.parse(on) + RECEIVED_DAYS * DAY < town.now()
-    if (!(told || (late && state === 'sent')))
-      violation('a gift is received when its member says so', `${key}: ${state} on ${on}`)
+    if (!told && !hasArrived({ delivery }, town.now()))
+      violation('a gift is received when its member says so', `${key}: ${JSON.stringify(delivery)}`)
   }
+}
+
+/** Whether a gift that was sent counts as received at an instant, though nobody has said so. */
+export function hasArrived({ delivery }: { delivery?: Delivery }, at: number): boolean {
+  return delivery?.state === 'sent' && Date.parse(delivery.on) + RECEIVED_DAYS * DAY < at
 }
 
 type Case = { books: Books; attempt: Attempt }

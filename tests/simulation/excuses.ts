@@ -2,7 +2,7 @@
 import { EXPIRED_KEPT } from '../../core/contracts/limits'
 import { personId } from '../../core/domain/codes'
 import type { Books } from './books'
-import { deliveryExcuses } from './deliveries'
+import { deliveryExcuses, hasArrived } from './deliveries'
 import { deskExcuses } from './desk'
 import { pricesAt } from './desk-books'
 import { earnExcuses } from './earn-excuses'
@@ -89,9 +89,9 @@ export const excuses: Record<string, (of: Case) => boolean> = {
     const { vouchers = {} } = standingPage(books, wanted.member) ?? {}
     const id =
       'couponId' in wanted ? wanted.couponId : 'voucherId' in wanted ? wanted.voucherId : ''
-    // What is over is still written there until somebody writes.
-    const { expiresOn = '' } = vouchers[id ?? ''] ?? {}
-    return expiresOn < shanghaiDate(at)
+    const voucher = vouchers[id ?? '']
+    // What is over is still written there until somebody writes; what was sent has arrived by then.
+    return !voucher || voucher.expiresOn < shanghaiDate(at) || hasArrived(voucher, at)
   },
   voucher_no_cancel: ({ books, attempt: { message, at } }) => {
     const { wanted } = message
