@@ -193,11 +193,10 @@ const NEVER: RefusalCode[] = [
 ]
 
 /**
- * Credits an order that exists, under the operation that created it and by the rules that were in force then:
- * twice is once. An order whose
- * points were spent on something else meanwhile, or whose member was frozen or left, never happened and
- * is withdrawn, so that its number is free and nothing is taken later. Refusals: points_short and those
- * of `change`.
+ * Credits an order that exists, under the operation that created it and by the rules that were in force
+ * then: twice is once. An order whose points were spent on something else meanwhile, or whose member was
+ * frozen or left, never happened and is withdrawn, so that its number is free and nothing is taken later.
+ * Refusals: points_short and those of `change`.
  */
 export async function creditOrder(
   world: World,

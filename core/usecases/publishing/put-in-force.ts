@@ -1,7 +1,6 @@
 // What was scheduled comes into force by its date, whoever looks first: what it replaces is kept, and
 // who had edited by hand meanwhile is told.
 import { createHash } from 'node:crypto'
-import { DRAFTS_SHOWN } from '../../contracts/limits'
 import type { Programme } from '../../contracts/programme'
 import { canonical } from '../../domain/canonical'
 import {
@@ -27,7 +26,7 @@ const system: Hand = { id: 'system', name: 'system' }
  */
 export async function putInForce(
   world: World,
-  { live }: StoredProgrammes,
+  { live, good }: StoredProgrammes,
   draft: Draft,
 ): Promise<void> {
   const programme = draft.seal === sealOf(draft.content) ? programmeIn(parsed(draft.content)) : null
@@ -35,7 +34,7 @@ export async function putInForce(
   const version = versionOf(programme)
   const standing = live ? programmeIn(live) : null
   if (!standing || versionOf(standing) !== version) {
-    const lines = standing && (await lostTo(world, { standing, programme }, draft))
+    const lines = standing && (await lostTo(world, { standing, programme, good }, draft))
     if (lines && lines.length > 0) return giveBack(world, draft, { kind: 'outrun', lines })
     // What another draft has put in force is a version that is kept already.
     if (live && !lines) await keepReplaced(world, { live, standing, programme }, draft)
@@ -63,22 +62,24 @@ export async function tellOfSchedule(
   })
 }
 
+/** What stands there, what is to stand there, and the last version that was accepted. */
+interface Replacing {
+  standing: Programme
+  programme: Programme
+  good: StoredProgrammes['good']
+}
+
 /**
  * What customers would lose, and nobody has told them, since another draft came into force after this one was
  * approved: changes in words. Null when what stands there was not published, but edited by hand or the start.
  */
 async function lostTo(
   world: World,
-  { standing, programme }: { standing: Programme; programme: Programme },
+  { standing, programme, good }: Replacing,
   draft: Draft,
 ): Promise<string[] | null> {
   const version = versionOf(standing)
-  if (version === draft.base) return null
-  const drafts = await world.drafts.latest(DRAFTS_SHOWN)
-  // A history that was edited by hand to something else tells nothing.
-  const isPublished = ({ history }: Draft) =>
-    Array.isArray(history) && history.some(({ what, note }) => what === 'live' && note === version)
-  if (!drafts.some(isPublished)) return null
+  if (version === draft.base || good?.version !== version || !good.draft) return null
   const base = programmeIn((await world.programmes.version(draft.base))?.content)
   const told = base ? diffProgrammes(base, programme).map(({ text }) => text) : []
   return diffProgrammes(standing, programme)
