@@ -108,8 +108,12 @@ async function judged(world: World, stored: StoredProgrammes): Promise<Loaded> {
   await alarm(world, { live, problems: checked.problems, kept: good })
   const last = good ? checkProgramme(good.content) : checked
   if (!good || !('programme' in last)) return { inForce: refuse('programme_missing'), nextAt }
-  const { version, since } = good
-  return { inForce: { version, since, programme: last.programme, ...coming }, nextAt }
+  return { inForce: { ...standing(good, last.programme), ...coming }, nextAt }
+}
+
+/** The last version that was accepted, as it is in force. */
+function standing({ version, since, draft, lintedOn }: ProgrammeVersion, programme: Programme) {
+  return { version, since, programme, ...(draft && { draft }), ...(lintedOn && { lintedOn }) }
 }
 
 /** A change that makes a campaign worse that has begun is as good as a broken document. */
@@ -137,10 +141,7 @@ async function accept(
   { good, scheduled }: StoredProgrammes,
 ): Promise<InForce> {
   const version = versionOf(programme)
-  if (good?.version === version) {
-    const { since, draft, lintedOn } = good
-    return { version, since, programme, ...(draft && { draft }), ...(lintedOn && { lintedOn }) }
-  }
+  if (good?.version === version) return standing(good, programme)
   const since = world.now()
   await world.programmes.accept({ version, since, content: programme })
   world.log('info', 'programme accepted', { version })

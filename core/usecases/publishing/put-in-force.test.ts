@@ -78,6 +78,9 @@ describe('worse terms without notice', () => {
       world.data.drafts.set(draft._id, draft)
     }
     expect(await told(world)).toEqual([])
+    // Nor when a hand breaks the document, and what was good goes on.
+    world.data.live = { ...less, tiers: 'none' }
+    expect(await told(world)).toEqual([])
   })
 
   test('by a hand are told', async () => {
