@@ -3,7 +3,7 @@
 import { RECOVERY_AFTER_MS } from '../contracts/limits'
 import { codeStep, memberCode, voucherCode } from '../domain/codes'
 import { done } from '../testing/members'
-import { dieAt, type MemoryWorld, memoryWorld, newOperation } from '../testing/memory-world'
+import { dieAt, type MemoryWorld, memoryWorld, newOperation, next } from '../testing/memory-world'
 import {
   adjusts,
   audit,
@@ -361,6 +361,22 @@ describe('sent twice', () => {
     const operationId = newOperation(world)
     const first = done(await parts(operationId))
     expect(done(await parts(operationId))).toEqual(first)
+    await whole(200)
+  })
+
+  test.each<[string, (id: string) => ReturnType<typeof merges>, () => Promise<unknown>]>([
+    ['merge', merges, async () => {}],
+    ['undoing', parts, async () => done(await merges())],
+  ])('a copy of a %s that was slower is never told that it is too old', async (_, act, before) => {
+    await before()
+    const operationId = newOperation(world)
+    const run = async () => {
+      done(await act(operationId))
+    }
+    // The one that was faster did all of it between two reads of the other.
+    next(world, 'members.read', { kind: 'meanwhile', run })
+    expect(await act(operationId)).toEqual({ refused: 'busy' })
+    done(await act(operationId))
     await whole(200)
   })
 

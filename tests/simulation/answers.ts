@@ -5,7 +5,7 @@ import { checkDone } from './deeds'
 import { earnsLater, neverToEarn } from './earn-excuses'
 import { excuses } from './excuses'
 import { everybody, isOnePerson, standingPage } from './kin'
-import type { Attempt } from './notebook'
+import type { Attempt, Message } from './notebook'
 import type { Scene } from './scene'
 import { isUntold } from './told-stories'
 import { memberIdOf } from './town'
@@ -63,9 +63,17 @@ function mayWait(scene: Scene, books: Books, { attempt, alone }: { attempt: Atte
     // What they sent when they left has not arrived.
     case 'family_join':
       return !alone || under('transfers', { booked: false })
+    // Its number was taken by a call that was cut off, and can't be paid for: the timer ends it.
+    case 'draw':
+      return isOpenDraw(scene, message)
     default:
       return earnsLater({ scene, books, attempt }, alone)
   }
+}
+
+function isOpenDraw({ town }: Scene, { event, operationId = '' }: Message): boolean {
+  const lottery = town.cloud.documents.get('lotteries', String(event.lotteryId))
+  return operationId in ((lottery?.open ?? {}) as Record<string, unknown>)
 }
 
 /** Refusals that no actor of a simulation can deserve. */

@@ -31,7 +31,7 @@ export async function merge(
   if (!source || !target) return refuse('member_not_found')
   const operation = ownStep(operationId, 'mergeOut')
   const refused = refusedNow(world, { source, target }, operation)
-  if (refused) return refused
+  if (refused) return unlessFaster(world, input, refused)
   const by = { operationId, by: admin.staffId, at: world.now(), note }
   const rev = standing ? standing.rev : 0
   const deed: Merge = { _id: fromNo, rev, into: intoNo, ...by, open: true, undo: null }
@@ -98,12 +98,23 @@ export async function unmerge(
   const refused =
     refusedByState(target, 'mergeGiveBack') ??
     refusedOperation(target, operation, { now: world.now() })
-  if (refused) return refused
+  if (refused) return unlessFaster(world, input, refused)
   const undo = { operationId, by: admin.staffId, at: world.now(), note }
   const { moved: _, ...before } = standing
   const deed: Merge = { ...before, open: true, at: undo.at, undo }
   if (!(await world.merges.replace(standing, deed))) return refuse('busy')
   return answer(await carryOut(world, { ...deed, rev: standing.rev + 1 }), deed)
+}
+
+/** A copy of this very deed that was faster has the answer: whoever comes again is told it. */
+async function unlessFaster(
+  world: World,
+  { operationId, fromNo }: { operationId: string; fromNo: string },
+  refused: Refusal,
+): Promise<Refusal> {
+  const deed = await world.merges.read(fromNo)
+  const current = deed?.undo ?? deed
+  return current?.operationId === operationId ? refuse('busy') : refused
 }
 
 function isUndone({ open, undo }: Merge): boolean {
