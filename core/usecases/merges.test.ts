@@ -365,9 +365,9 @@ describe('sent twice', () => {
   })
 
   test.each<[string, (id: string) => ReturnType<typeof merges>, () => Promise<unknown>]>([
-    ['merge', merges, async () => {}],
-    ['undoing', parts, async () => done(await merges())],
-  ])('a copy of a %s that was slower is never told that it is too old', async (_, act, before) => {
+    ['a merge', merges, async () => {}],
+    ['an undoing', parts, async () => done(await merges())],
+  ])('a copy of %s that was slower is never told that it is too old', async (_, act, before) => {
     await before()
     const operationId = newOperation(world)
     const run = async () => {
