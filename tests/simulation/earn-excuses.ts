@@ -47,9 +47,10 @@ export const earnExcuses: Record<string, (of: Case) => boolean> = {
   event_code_mine: of => {
     const offer = events.find(({ id }) => id === codeOf(of)?.eventId)
     const theirs = kinOf(of.scene.notebook, of.attempt.message.wanted.member ?? -1).map(memberIdOf)
-    const used = (id: string) =>
-      [...of.books.earn.once.keys()].filter(key => key.startsWith(`${id} code ${offer?.name} `))
-    return theirs.some(id => used(id).length >= (offer?.perMember ?? 0))
+    const used = [...of.books.earn.once.keys()].filter(key =>
+      theirs.some(id => key.startsWith(`${id} code ${offer?.name} `)),
+    )
+    return used.length >= (offer?.perMember ?? 0)
   },
   event_code_tries: ({ scene, attempt: { message, at } }) => {
     const all = [...scene.notebook.operations.values()]
