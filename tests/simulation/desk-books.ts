@@ -164,7 +164,9 @@ function sentAbout({ notebook }: Scene, action: string, draftId: string): Attemp
 function uncrown(desk: DeskBooks, { _id, state }: StoredDraft): void {
   const mine = desk.reigns.filter(one => one.draftId === _id && one.from >= desk.began)
   const begun = desk.reigns.find(one => one.draftId === _id && one.from < desk.began)
-  const lost = begun && state === 'editing' && takesAway(desk, begun)
+  // Whoever checks it brings its day to pass first: it went back, and is checked anew.
+  const isBack = state === 'editing' || state === 'checked'
+  const lost = begun && isBack && takesAway(desk, begun)
   if (begun && !lost) violation('what has begun is not taken back', `${_id}: ${state}`)
   desk.reigns = desk.reigns.filter(one => one !== begun && !mine.includes(one))
 }
