@@ -339,13 +339,22 @@ function granting(member: Member, { fen, pick }: Step, context: Context): Decisi
 }
 
 function reinstating(member: Member, { pick }: Step, { context, entries }: Past) {
-  const key = picked(Object.keys(member.expired ?? {}), pick) ?? 'e0'
-  const seq = Number(key.slice(1))
+  const expired = Object.entries(member.expired ?? {})
+  const key = picked(expired, pick)?.[0] ?? 'e0'
+  const seqOf = (of: string) => Number(of.slice(1))
   const { on: died = '', kinds = {} } = member.expired?.[key] ?? {}
   const all = [...entries, ...waiting(member, 'entries')]
-  const inactive = all.find(entry => entry.seq === seq)?.reason.kind === 'inactive'
-  const done = reinstate(member, { seq, note: 'note' }, context)
-  const of = { died, kinds: Object.keys(kinds), why: inactive ? 'inactive' : 'expire' } as const
+  const whyOf = (of: string) =>
+    all.find(entry => entry.seq === seqOf(of))?.reason.kind === 'inactive' ? 'inactive' : 'expire'
+  const alike = expired.filter(
+    ([of, one]) =>
+      one.on === died &&
+      whyOf(of) === whyOf(key) &&
+      Object.keys(one.kinds).join() === Object.keys(kinds).join(),
+  )
+  const after = alike.filter(([of]) => seqOf(of) > seqOf(key)).length
+  const done = reinstate(member, { seq: seqOf(key), note: 'note' }, context)
+  const of = { died, kinds: Object.keys(kinds), why: whyOf(key), after } as const
   return corrected(done, { kind: 'reinstate', on: context.today, ...of })
 }
 

@@ -87,10 +87,12 @@ export function touch(account: Timely, fact: Fact): void {
 
 /** Dead points come back to live for some days; they repay a debt first. */
 export function giveLife(account: Timely, fact: Extract<Fact, { kind: 'reinstate' }>): void {
-  const isThat = ({ on, kind, why }: Death) =>
-    on === fact.died && why === fact.why && fact.kinds.includes(kind)
-  const dead = account.deaths.filter(isThat)
-  account.deaths = account.deaths.filter(death => !isThat(death))
+  const all = account.deaths.filter(
+    ({ on, kind, why }) => on === fact.died && why === fact.why && fact.kinds.includes(kind),
+  )
+  // What was held on that day died by itself, after the rest of its lot: one of the two comes back.
+  const dead = fact.why === 'inactive' ? all : all.slice(-1 - fact.after).slice(0, 1)
+  account.deaths = account.deaths.filter(death => !dead.includes(death))
   let until = dayOf(fact.on)
   const days = account.programme.reinstatement?.graceDays ?? 0
   for (let i = 0; i < days; i++) until = dayAfter(until)

@@ -32,8 +32,15 @@ export type Fact =
   | { kind: 'grant'; on: string; tier: string; until: string }
   /** A voucher was used. */
   | { kind: 'use'; on: string }
-  /** What died on `died` was given back, by kinds. */
-  | { kind: 'reinstate'; on: string; died: string; kinds: string[]; why: 'expire' | 'inactive' }
+  /** What died on `died` was given back, by kinds; so many deaths of that day and those kinds came after it. */
+  | {
+      kind: 'reinstate'
+      on: string
+      died: string
+      kinds: string[]
+      why: 'expire' | 'inactive'
+      after: number
+    }
   /** The member left, and joined again the same day. */
   | { kind: 'return'; on: string }
   /** From now on the brand's points live by this policy. */

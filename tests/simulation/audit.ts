@@ -232,7 +232,8 @@ function factsOf(scene: Scene, books: Books, entry: Entry): Facts {
       const died = entryOf(books, entry, reason.seq)
       if (died?.reason.kind !== 'expire') return []
       const kinds = Object.keys(died.lots).map(key => key.split('_')[1] ?? '')
-      return [{ kind: 'reinstate', on, died: died.reason.on, kinds, why: 'expire' }]
+      // Whoever has held points, of which some may die later than the rest, is not compared.
+      return [{ kind: 'reinstate', on, died: died.reason.on, kinds, why: 'expire', after: 0 }]
     }
     case 'adjust':
       return [{ kind: 'adjust', on, points: entry.points }]

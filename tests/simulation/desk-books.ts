@@ -173,7 +173,9 @@ function uncrown(desk: DeskBooks, { _id, state }: StoredDraft): void {
 
 function takesAway({ reigns }: DeskBooks, reign: Reign): boolean {
   const before = reigns[reigns.indexOf(reign) - 1]
-  return before !== undefined && isWorseFor(...bothRules(before, reign))
+  // Of two for the same instant either may come first.
+  const rivals = reigns.filter(one => one.from === reign.from && one !== reign)
+  return [...rivals, ...(before ? [before] : [])].some(one => isWorseFor(...bothRules(one, reign)))
 }
 
 function bothRules(one: Reign, other: Reign): [Rules, Rules] {
