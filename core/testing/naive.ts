@@ -274,7 +274,8 @@ export function greet(account: Account, levels: number[], on: string): void {
 function startOver(account: Account, on: string): void {
   loseAll(account)
   account.told = ''
-  account.births = noBirthday
+  // Who was given something for a birthday has no other soon, in no life.
+  account.births = { ...noBirthday, given: account.births.given && on }
   account.joined = on
   for (const sold of Object.values(account.sold)) sold.home = sold.first ?? sold.home
 }
