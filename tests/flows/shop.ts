@@ -8,7 +8,9 @@ import type { Envelope } from '../../core/contracts/refusals'
 import type { Results } from '../../core/contracts/results'
 import type { RewardsView } from '../../core/contracts/views'
 import { personId } from '../../core/domain/codes'
+import { addDays, businessDate } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
+import { noon } from '../../core/testing/moments'
 import { type LocalCloud, startLocalCloud } from '../../local-cloud'
 import { FUNCTIONS } from './build'
 
@@ -142,6 +144,12 @@ function shopOn(cloud: LocalCloud): Shop {
     member: openid => cloud.documents.get('members', personId(SECRET, openid)),
     close: () => cloud.stop(),
   }
+}
+
+/** Goes on at the brand's next noon: a test of what the night does, or does not do, begins far from it. */
+export function toNoon(shop: Shop): void {
+  const tomorrow = addDays(businessDate(shop.now(), 'Asia/Shanghai'), 1)
+  shop.travel((noon(tomorrow) - shop.now()) / 86_400_000)
 }
 
 /** Somebody joins with a nickname. */
