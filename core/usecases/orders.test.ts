@@ -67,6 +67,18 @@ describe('a purchase', () => {
     expect(credits(world, customer)).toEqual([268])
   })
 
+  test('that finds its order withdrawn, because of a freeze, while it looks: told of the freeze', async () => {
+    await crash(world, customer)
+    const about = { memberNo: customer.memberId, note: '核实身份' }
+    const run = async () => {
+      done(await freeze(world, boss, { ...about, operationId: newOperation(world) }))
+      expect(await buys(world, customer, order)).toMatchObject({ refused: 'member_frozen' })
+    }
+    next(world, 'orders.read', { kind: 'meanwhile', run })
+    expect(await buys(world, customer, order)).toMatchObject({ refused: 'member_frozen' })
+    expect([...world.data.orders.keys()]).toEqual([])
+  })
+
   test('three calls: member, order, member', async () => {
     const calls = await callsOf(world, () => buys(world, customer, order))
     expect(calls).toEqual(['members.read', 'orders.create', 'members.update'])

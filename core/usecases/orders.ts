@@ -91,8 +91,10 @@ export async function bookOrder(
       const created = { ...priced, memberId, programme: version, ...(budgets && { budgets }) }
       if (await world.orders.create(created)) return null
       const other = await world.orders.read(order._id)
-      if (other) standing.push(other)
-      return other && isSameRequest(other, { ...priced, memberId }) ? null : refuse('busy')
+      // It was withdrawn meanwhile: the member as they are now says why.
+      if (!other) return 'again'
+      standing.push(other)
+      return isSameRequest(other, { ...priced, memberId }) ? null : refuse('busy')
     },
   })
   const before = standing.at(-1) ?? (await orderPaid(world, order, changed))
