@@ -3,7 +3,6 @@
 import type { Programme } from '../../core/contracts/programme'
 import { personId, voucherCode } from '../../core/domain/codes'
 import { addDays } from '../../core/domain/dates'
-import { noon } from '../../core/testing/moments'
 import { buy, CLERK, CONSOLE_KEY, join, SECRET, type Shop, visit } from '../flows/shop'
 import { brandOn, brandThatForgets, brandThatWaits } from './brand'
 import { today, usedOf } from './known'
@@ -20,8 +19,6 @@ export const EVENT_CODE = 'HAPPY2026'
 
 /** Plays seven days; returns the operation that everybody remembers as their last. */
 export async function settleIn(shop: Shop): Promise<string> {
-  // At noon no test can meet midnight.
-  shop.travel((noon(addDays(today(shop), 1)) - shop.now()) / 86_400_000)
   announce(shop, brandThatForgets(today(shop)))
   await join(shop, people.sleeper)
   await daysLater(shop, 5, brandThatWaits)

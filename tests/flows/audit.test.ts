@@ -1,7 +1,7 @@
 // The proof through the doors: an edit by hand of a member or an entry in the
 // console is found, by asking and by night.
 import { personId } from '../../core/domain/codes'
-import { buy, CONSOLE_KEY, join, openShop, SECRET, type Shop, toNoon } from './shop'
+import { buy, CONSOLE_KEY, join, openShop, SECRET, type Shop } from './shop'
 
 let shop: Shop
 const ME = 'o-customer'
@@ -9,7 +9,6 @@ const memberNo = personId(SECRET, ME)
 
 beforeEach(async () => {
   shop = await openShop()
-  toNoon(shop)
   await join(shop, ME)
   await buy(shop, ME, { amountFen: 26_800, orderNo: 'A' })
   await shop.cloud.fire('timer')

@@ -5,7 +5,6 @@ import type { Programme } from '../../core/contracts/programme'
 import { personId } from '../../core/domain/codes'
 import { addDays, businessDate } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
-import { noon } from '../../core/testing/moments'
 import { CLERK, CONSOLE_KEY, join, openShop, SECRET, type Shop } from './shop'
 
 const ME = 'o-customer'
@@ -31,8 +30,6 @@ const tiers: Programme['tiers'] = housekeeping.tiers.map(tier =>
 let shop: Shop
 beforeEach(async () => {
   shop = await openShop({ programme: { booking: rules, tiers } })
-  // At noon no test can meet midnight.
-  shop.travel((noon(addDays(today(), 1)) - shop.now()) / 86_400_000)
   await join(shop, ME)
 })
 afterEach(() => shop.close())

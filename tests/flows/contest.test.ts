@@ -1,16 +1,15 @@
 // The contest through the doors (C7): sums by orders, refunds that count against until it is settled, ties,
 // staff left out, and points that are given once whatever crashes.
 import { personId } from '../../core/domain/codes'
-import { businessDate } from '../../core/domain/dates'
 import type { ContestState } from '../../core/domain/games/contest'
 import { contestFrom } from '../../core/testing/games-programme'
-import { buy, CLERK, join, openShop, SECRET, type Shop } from './shop'
+import { buy, CLERK, join, OPENING, openShop, SECRET, type Shop } from './shop'
 
 let shop: Shop
 const [ANN, BEA, CAI] = ['o-ann', 'o-bea', 'o-cai'] as const
 
 beforeEach(async () => {
-  const contests = [contestFrom(businessDate(Date.now(), 'Asia/Shanghai'))]
+  const contests = [contestFrom(OPENING)]
   shop = await openShop({ programme: { games: 'on', contests } })
   for (const openid of [ANN, BEA, CAI, CLERK]) await join(shop, openid)
   await tick()

@@ -2,7 +2,7 @@
 // stand-in's socket: calls are money.
 import { OPERATIONS_REMEMBERED } from '../../core/contracts/limits'
 import { campaignWith, fixed, ruleWith } from '../../core/testing/campaigns'
-import { buy, CLERK, join, openShop, type Shop, toNoon, visit } from './shop'
+import { buy, CLERK, join, openShop, type Shop, visit } from './shop'
 
 let shop: Shop
 const ME = 'o-customer'
@@ -13,7 +13,6 @@ const OWN_RECORD = 1
 
 beforeAll(async () => {
   shop = await openShop()
-  toNoon(shop)
   await join(shop, ME)
   await buy(shop, ME, { amountFen: 500_000, orderNo: 'warm' })
   await warm()

@@ -3,9 +3,9 @@
 // and a survey in which they alone speak freely.
 import type { Results } from '../../core/contracts/results'
 import { personId } from '../../core/domain/codes'
-import { addDays, businessDate } from '../../core/domain/dates'
+import { addDays } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
-import { CLERK, CONSOLE_KEY, join, openShop, rewardIn, SECRET, type Shop } from './shop'
+import { CLERK, CONSOLE_KEY, join, OPENING, openShop, rewardIn, SECRET, type Shop } from './shop'
 
 const FRIENDS = ['o-friend-1', 'o-friend-2', 'o-friend-3']
 const [ANNA = '', BEN = '', CLEO = ''] = FRIENDS
@@ -42,8 +42,7 @@ function programmeOn(today: string) {
 
 let shop: Shop
 beforeEach(async () => {
-  const today = businessDate(Date.now(), 'Asia/Shanghai')
-  shop = await openShop({ programme: programmeOn(today) })
+  shop = await openShop({ programme: programmeOn(OPENING) })
   for (const openid of [...FRIENDS, STRANGER]) await join(shop, openid)
   for (const openid of FRIENDS)
     await admin('setSegments', {

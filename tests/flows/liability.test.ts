@@ -14,7 +14,6 @@ const [ME, YOU] = ['o-customer', 'o-other']
 async function openAtNoon(): Promise<void> {
   const liability = { fenPer1000Points: 800, expectedUsePercent: 90 }
   shop = await openShop({ programme: { liability } })
-  untilHour(12)
   start = today()
 }
 

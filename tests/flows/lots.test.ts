@@ -19,9 +19,6 @@ async function open(programme: Setting['programme'] = {}) {
     programme: { expiry: day, ...programme },
     env: { PROGRAMME_CACHE_MS: '0' },
   })
-  // From noon on no midnight of the machine's own comes between two steps.
-  const hour = (new Date(shop.now()).getUTCHours() + 8) % 24
-  shop.travel(((36 - hour) % 24) / 24)
   await join(shop, ME)
 }
 

@@ -3,22 +3,20 @@
 import { replayDraws } from '../../core/contracts/fair-draw'
 import type { Lottery } from '../../core/contracts/games'
 import type { DrawOutcome } from '../../core/contracts/views'
-import { businessDate } from '../../core/domain/dates'
+import { addDays } from '../../core/domain/dates'
 import { hashes } from '../../core/domain/games/hashes'
 import type { LotteryState } from '../../core/domain/games/lottery'
 import { lotteryFrom } from '../../core/testing/games-programme'
-import { buy, CLERK, join, openShop, type Shop } from './shop'
+import { buy, CLERK, join, OPENING, openShop, type Shop } from './shop'
 
 let shop: Shop
 const ME = 'o-customer'
-const today = () => businessDate(Date.now(), 'Asia/Shanghai')
 
 afterEach(() => shop.close())
 
 /** A shop with a published lottery from today on. */
 async function openWith(more: Partial<Lottery> = {}, days = 0): Promise<void> {
-  const from = businessDate(Date.now() + days * 86_400_000, 'Asia/Shanghai')
-  const lotteries = [lotteryFrom(from, more)]
+  const lotteries = [lotteryFrom(addDays(OPENING, days), more)]
   shop = await openShop({ programme: { games: 'on', lotteries } })
   await join(shop, ME)
   await tick()
@@ -136,7 +134,7 @@ test('two hundred draws at once: every number once, no prize above its quantity,
 }, 120_000)
 
 test('once every prize is gone it says so, and takes nothing', async () => {
-  const [clean] = lotteryFrom(today()).prizes
+  const [clean] = lotteryFrom(OPENING).prizes
   if (!clean) throw new Error('no prize')
   await openWith({ prizes: [{ ...clean, weight: 1_000 }], blankWeight: 1 })
   while (state().taken.clean !== 1) await draw()

@@ -2,20 +2,19 @@
 // left, counts once however often an order is sent, and comes back with the refund of the whole.
 import type { CampaignDiscount } from '../../core/contracts/discounts'
 import type { Entitlement } from '../../core/contracts/membership'
-import { addDays, businessDate } from '../../core/domain/dates'
+import { addDays } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
-import { CLERK, join, openShop, type Shop, visit } from './shop'
+import { CLERK, join, OPENING, openShop, type Shop, visit } from './shop'
 
 const ME = 'o-customer'
-const today = businessDate(Date.now(), 'Asia/Shanghai')
-const day = Number(today.slice(8))
+const day = Number(OPENING.slice(8))
 const memberDay = (more: Partial<Entitlement> = {}): Entitlement => ({
   ...{ id: 'day', name: '会员日 9 折', kind: 'member_day_discount', percent: 10 },
   ...{ count: 1, per: 'period', valueFen: 0, monthDays: [day] },
   ...more,
 })
 const festival: CampaignDiscount = {
-  ...{ id: 'festival', name: '周年庆', from: today, to: addDays(today, 3) },
+  ...{ id: 'festival', name: '周年庆', from: OPENING, to: addDays(OPENING, 3) },
   ...{ fenOff: 3_000, minFen: 20_000, categories: [] },
 }
 

@@ -5,7 +5,7 @@ import type { Programme } from '../../core/contracts/programme'
 import { personId } from '../../core/domain/codes'
 import { addDays, addPeriod, businessDate } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
-import { CLERK, CONSOLE_KEY, join, openShop, SECRET, type Shop, toNoon, visit } from './shop'
+import { CLERK, CONSOLE_KEY, join, openShop, SECRET, type Shop, visit } from './shop'
 
 const ME = 'o-customer'
 const yearCard: MembershipPlan = {
@@ -46,7 +46,6 @@ const tiers: Programme['tiers'] = housekeeping.tiers.map(tier => ({
 let shop: Shop
 beforeEach(async () => {
   shop = await openShop({ programme: { memberships: [yearCard], tiers } })
-  toNoon(shop)
   await join(shop, ME)
 })
 afterEach(() => shop.close())

@@ -75,6 +75,9 @@ export interface Setting {
   quick?: boolean
 }
 
+/** The business date on which every shop opens, at noon: far from what the night does, and from a new day's counts. */
+export const OPENING = addDays(businessDate(Date.now(), 'Asia/Shanghai'), 1)
+
 const open: LocalCloud[] = []
 // A test that fails leaves its shop open: no run may hang on it.
 afterAll(() => Promise.all(open.splice(0).map(cloud => cloud.stop())))
@@ -107,7 +110,8 @@ export async function openShop(setting: Setting = {}): Promise<Shop> {
 }
 
 function shopOn(cloud: LocalCloud): Shop {
-  let offset = 0
+  let offset = noon(OPENING) - Date.now()
+  cloud.setClock(offset)
   const send: Shop['send'] = async <T>(
     door: string,
     openid: string | null,
@@ -144,12 +148,6 @@ function shopOn(cloud: LocalCloud): Shop {
     member: openid => cloud.documents.get('members', personId(SECRET, openid)),
     close: () => cloud.stop(),
   }
-}
-
-/** Goes on at the brand's next noon: a test of what the night does, or does not do, begins far from it. */
-export function toNoon(shop: Shop): void {
-  const tomorrow = addDays(businessDate(shop.now(), 'Asia/Shanghai'), 1)
-  shop.travel((noon(tomorrow) - shop.now()) / 86_400_000)
 }
 
 /** Somebody joins with a nickname. */

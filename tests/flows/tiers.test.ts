@@ -4,7 +4,6 @@ import type { Programme } from '../../core/contracts/programme'
 import { personId } from '../../core/domain/codes'
 import { addDays, addPeriod, businessDate, daysBetween, endOf } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
-import { noon } from '../../core/testing/moments'
 import { buy, CLERK, CONSOLE_KEY, join, openShop, SECRET, type Shop, visit } from './shop'
 
 const ME = 'o-customer'
@@ -13,8 +12,6 @@ afterEach(() => shop.close())
 
 async function open(programme: Partial<Programme> = {}): Promise<void> {
   shop = await openShop({ programme })
-  // At noon no test can meet midnight.
-  shop.travel((noon(addDays(today(), 1)) - shop.now()) / 86_400_000)
   await join(shop, ME)
 }
 

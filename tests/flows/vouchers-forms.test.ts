@@ -2,12 +2,11 @@
 // seats, limits per member, and what is not in the catalogue.
 import type { Programme } from '../../core/contracts/programme'
 import type { Reward } from '../../core/contracts/reward'
-import { addDays, businessDate } from '../../core/domain/dates'
+import { addDays } from '../../core/domain/dates'
 import { housekeeping } from '../../core/domain/templates/housekeeping'
-import { buy, CLERK, CONSOLE_KEY, join, openShop, type Shop } from './shop'
+import { buy, CLERK, CONSOLE_KEY, join, OPENING, openShop, type Shop } from './shop'
 
 const ME = 'o-customer'
-const today = businessDate(Date.now(), 'Asia/Shanghai')
 const [plain] = housekeeping.rewards as [Reward, ...Reward[]]
 
 const reward = (id: string, more: Partial<Reward>): Reward => ({
@@ -20,13 +19,13 @@ const rewards: Reward[] = [
   reward('box', { kind: 'gift', form: { kind: 'gift', by: 'delivery' }, cancelDays: 3 }),
   reward('class', {
     kind: 'experience',
-    form: { kind: 'experience', on: addDays(today, 10), at: '14:00' },
+    form: { kind: 'experience', on: addDays(OPENING, 10), at: '14:00' },
     ...{ stock: 1, cancelDays: 2 },
   }),
   reward('monthly', { perMonth: 1, perLife: 2 }),
   reward('small', { ladder: '阶梯', points: 100 }),
   reward('large', { ladder: '阶梯', points: 5000 }),
-  reward('soon', { from: addDays(today, 5), to: addDays(today, 6) }),
+  reward('soon', { from: addDays(OPENING, 5), to: addDays(OPENING, 6) }),
 ]
 
 let shop: Shop
@@ -60,7 +59,7 @@ test('minutes are used in parts, and every use is told', async () => {
   const first = take(90)
   expect((await shop.clerk(CLERK, 'verify', first)).outcome.minutesLeft).toBe(30)
   expect((await shop.clerk(CLERK, 'verify', first)).outcome.minutesLeft).toBe(30)
-  expect(await live(id)).toMatchObject({ minutesLeft: 30, uses: [{ on: today, minutes: 90 }] })
+  expect(await live(id)).toMatchObject({ minutesLeft: 30, uses: [{ on: OPENING, minutes: 90 }] })
   const tooMuch = { action: 'verify', ...take(31) }
   expect(await shop.refusal('clerk', CLERK, tooMuch)).toBe('minutes_short')
   const last = await shop.clerk(CLERK, 'verify', take())

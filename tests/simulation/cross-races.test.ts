@@ -8,7 +8,7 @@ import { deliveryOf } from '../attacks/cast'
 import { inputs } from '../attacks/events'
 import { people } from '../attacks/people'
 import { setStage } from '../attacks/stage'
-import { buy, CLERK, CONSOLE_KEY, join, openShop, SECRET, type Shop } from '../flows/shop'
+import { buy, CLERK, CONSOLE_KEY, join, OPENING, openShop, SECRET, type Shop } from '../flows/shop'
 import { generous } from '../flows/ways-rules'
 
 const COPIES = Number(process.env.RACE_COPIES ?? 20)
@@ -54,9 +54,8 @@ test('a code for one use, wanted by everybody: one is given its points', async (
 })
 
 test('a lottery’s single chance of a day: one draw', async () => {
-  const today = businessDate(Date.now(), 'Asia/Shanghai')
   shop = await openShop({
-    programme: { games: 'on', lotteries: [lotteryFrom(today, { perDay: 1 })] },
+    programme: { games: 'on', lotteries: [lotteryFrom(OPENING, { perDay: 1 })] },
   })
   await join(shop, ME)
   await shop.cloud.fire('timer')
