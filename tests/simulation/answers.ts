@@ -147,8 +147,8 @@ function checkSame(books: Books, { message }: Attempt, data: Record<string, unkn
   if (!operationId) return
   // Somebody who joined long ago is told "0 points" once the first answer has been forgotten.
   if (wanted.what === 'join' && (data.outcome as { points: number }).points === 0) return
-  // A draft, and a replay, is told as it stands.
-  if (wanted.what === 'desk' || wanted.what === 'replay') return
+  // A draft, a replay, and a lesson, is told as it stands.
+  if (['desk', 'replay', 'lesson'].includes(wanted.what)) return
   const key = wanted.what === 'purchase' ? wanted.orderId : operationId
   // The tier reached is not in the ledger, out of which a forgotten answer is told again.
   const forgotten = wanted.what === 'purchase' ? { reached: null, welcomes: [] } : {}

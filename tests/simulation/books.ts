@@ -12,6 +12,7 @@ import { checkEntry } from './entries'
 import { kinOf } from './kin'
 import type { Followed } from './replays'
 import type { Scene } from './scene'
+import { newStaffBooks, type StaffBooks } from './staff-books'
 import { CARDS, cardNoOf, memberIdOf, openidOf } from './town'
 import { violation } from './violation'
 import { checkWaiting } from './waiting'
@@ -67,6 +68,8 @@ export interface Books {
   replays: Map<string, Followed>
   /** Which rules were in force when. */
   desk: DeskBooks
+  /** Of the staff. */
+  staff: StaffBooks
   /** Of the other ways to earn. */
   earn: EarnBooks
   /** The largest member document, in characters. */
@@ -98,6 +101,7 @@ export function newBooks(): Books {
     deliveries: new Map(),
     replays: new Map(),
     desk: newDeskBooks(),
+    staff: newStaffBooks(),
     earn: newEarnBooks(),
     largest: 0,
   }

@@ -10,6 +10,7 @@ type Correction =
   | Of<'reinstate'>
   | Of<'freeze' | 'unfreeze'>
   | Of<'grantTier'>
+  | Of<'setSegments'>
 
 /** An admin's act on a member; null when there is nothing that it could be about. */
 export function correcting(scene: Scene, act: Correction): Message | null {
@@ -30,6 +31,13 @@ export function correcting(scene: Scene, act: Correction): Message | null {
       const wanted = { what: 'tier_grant', member, tier, until } as const
       return said(scene, act, { facts: { tier, until }, wanted })
     }
+    case 'setSegments': {
+      const { segments: all = [] } = programmes[scene.programme] ?? {}
+      const byHand = all.filter(({ who }) => who === null).map(({ id }) => id)
+      const ids = byHand.filter((_, i) => (act.among >> i) % 2 === 1)
+      const wanted = { what: 'segments', member, ids } as const
+      return plainly(scene, act, { facts: { segments: ids }, wanted })
+    }
     case 'reinstate': {
       const seq = expiredEntry(scene, act)
       if (seq === undefined) return null
@@ -46,13 +54,23 @@ function expiredEntry({ town }: Scene, { member, pick }: Of<'reinstate'>): numbe
   return entry && Number(entry.seq)
 }
 
-function said(
+interface Said {
+  facts: Record<string, unknown>
+  wanted: Wanted
+}
+
+/** What is said with a reason. */
+function said(scene: Scene, act: Correction, { facts, wanted }: Said): Message {
+  return plainly(scene, act, { facts: { note: `更正${act.id}`, ...facts }, wanted })
+}
+
+function plainly(
   scene: Scene,
   { id, do: action, member }: Correction,
-  { facts, wanted }: { facts: Record<string, unknown>; wanted: Wanted },
+  { facts, wanted }: Said,
 ): Message {
   const operationId = operationOf(scene, id)
-  const about = { memberNo: memberIdOf(member), note: `更正${id}` }
-  const event = { action, consoleKey: CONSOLE_KEY, operationId, ...about, ...facts }
+  const memberNo = memberIdOf(member)
+  const event = { action, consoleKey: CONSOLE_KEY, operationId, memberNo, ...facts }
   return { ...outsider('admin', event), operationId, wanted }
 }

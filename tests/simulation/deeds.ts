@@ -16,6 +16,7 @@ import type { Attempt, Message, Wanted } from './notebook'
 import { isPaid } from './payments'
 import type { Scene } from './scene'
 import { isBooked } from './seats'
+import { isUnheeded } from './staff-books'
 import { memberIdOf } from './town'
 import { violation } from './violation'
 
@@ -89,6 +90,7 @@ export function checkDone(
       return
     default:
       if (isUnearned(scene, books, { attempt, data })) missing(wanted.what)
+      if (isUnheeded(scene, attempt.message, data)) missing(wanted.what)
       if (isUndone(scene, books, { message: attempt.message, outcome })) missing(wanted.what)
   }
 }

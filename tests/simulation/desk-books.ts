@@ -192,6 +192,11 @@ function reigning({ reigns }: DeskBooks, at: number): Reign[] {
   })
 }
 
+/** Whether everybody knows which version is in force at an instant. */
+export function isSettled({ desk }: Books, at: number): boolean {
+  return reigning(desk, at).length === 1
+}
+
 function checkInForce({ town }: Scene, desk: DeskBooks, docs: { _id: string }[]): void {
   const good = goodIn(docs)
   if (!good) return

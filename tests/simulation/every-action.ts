@@ -16,7 +16,7 @@ const every = {
   clerk: [
     ...['scan', 'recordPurchase', 'recordPurchase with a voucher', 'refund', 'completeService'],
     ...['hold', 'capture', 'release', 'verify', 'voucher', 'useEntitlement'],
-    ...['bookings', 'attend', 'noShow', 'storeCodes'],
+    ...['bookings', 'attend', 'noShow', 'storeCodes', 'guide', 'confirmGuide'],
   ],
   openapi: ['register', 'recordPurchase', 'hold', 'capture', 'release'],
   admin: [
@@ -34,7 +34,8 @@ const every = {
     ...['decideReferral', 'waitingStories', 'decideStory'],
     ...['deliveries', 'moveDelivery', 'startReplay', 'replay', 'cancelReplay'],
     ...['drafts', 'draft', 'saveDraft', 'checkDraft', 'submitDraft', 'approveDraft'],
-    ...['scheduleDraft', 'withdrawDraft', 'rollback'],
+    ...['scheduleDraft', 'withdrawDraft', 'rollback', 'setSegments'],
+    ...['addLesson', 'decideLesson', 'lessons', 'guideReaders'],
   ],
   timer: ['tick', 'paid'],
 }

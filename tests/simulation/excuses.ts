@@ -17,6 +17,7 @@ import { paymentExcuses } from './payments'
 import { programmes } from './programmes'
 import type { Scene } from './scene'
 import { isFull } from './seats'
+import { staffExcuses } from './staff-books'
 import { memberIdOf, SECRET, shanghaiDate } from './town'
 
 /** What a reason is looked for in. */
@@ -35,6 +36,7 @@ export const excuses: Record<string, (of: Case) => boolean> = {
   ...giftExcuses,
   ...mergeExcuses,
   ...paymentExcuses,
+  ...staffExcuses,
   already_checked_in: ({ scene, books, attempt: { message, at } }) => {
     const one = kinOf(scene.notebook, message.wanted.member ?? -1)
     return one.some(no => books.byDay.has(`${memberIdOf(no)} ${shanghaiDate(at)}`))

@@ -7,6 +7,7 @@ import { programmes } from './programmes'
 import { latest, pickWeighted, type Random, randomFrom } from './random'
 import { isReplayKind, replayDoing } from './replays'
 import { sequelOf } from './sequels'
+import { isRoomKind, roomDoing } from './staff-room'
 import type { Act, Doing, FaultKind, History, Step, StepFault } from './steps'
 import { type Stop, tourOf } from './tours'
 import { type Weights, weightsOf } from './weights'
@@ -153,6 +154,7 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
   if (isTogether(kind)) return doingTogether(random, { kind, member, members, clerk, order, fen })
   if (isDeskKind(kind)) return deskDoing(random, kind)
   if (isReplayKind(kind)) return replayDoing(random, kind)
+  if (isRoomKind(kind)) return roomDoing(random, kind)
   switch (kind) {
     case 'redeem':
       return { do: kind, member, reward: rewardOf(random, weights) }
@@ -188,6 +190,8 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
       return { do: kind, member, points: random.pick([-50, -3, 10, 200]) }
     case 'grantTier':
       return { do: kind, member, tier: random.below(3), days: random.pick([0, 1, 5, 40]) }
+    case 'setSegments':
+      return { do: kind, member, among: random.below(4) }
     case 'reinstate':
       return { do: kind, member, pick: latest(random) }
     case 'verify':

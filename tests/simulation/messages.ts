@@ -4,6 +4,7 @@ import { correcting } from './corrections'
 import { completing, refunding, tillSale } from './counter'
 import { delivering } from './deliveries'
 import { atDesk } from './desk'
+import type { DeskDoing } from './desk-acts'
 import { drawing } from './draws'
 import { type EarnAct, earning } from './earn-acts'
 import { isEarning } from './earn-steps'
@@ -14,9 +15,10 @@ import type { Message } from './notebook'
 import { oddCallBack } from './odd-call-backs'
 import { cancelling } from './offers'
 import { paying } from './payments'
-import { replaying } from './replays'
+import { type ReplayDoing, replaying } from './replays'
 import { asCustomer, type Of, operationOf, outsider, rewardIds, type Scene } from './scene'
 import { atTheDay, booking } from './seats'
+import { inStaffRoom, isInRoom } from './staff-room'
 import type { Act } from './steps'
 import { CONSOLE_KEY, clerks, memberIdOf, SECRET } from './town'
 
@@ -53,6 +55,7 @@ export function messageOf(scene: Scene, act: Act): Message | null {
     case 'freeze':
     case 'unfreeze':
     case 'grantTier':
+    case 'setSegments':
       return correcting(scene, act)
     case 'complete':
       return completing(scene, act)
@@ -84,11 +87,12 @@ export function messageOf(scene: Scene, act: Act): Message | null {
     case 'switchClerk':
       return switching(scene, act.clerk)
     default:
+      if (isInRoom(act)) return inStaffRoom(scene, act)
       return 'admin' in act ? byAdmin(scene, act) : together(scene, act)
   }
 }
 
-function byAdmin(scene: Scene, act: Extract<Act, { admin: number }>): Message | null {
+function byAdmin(scene: Scene, act: Act & (DeskDoing | ReplayDoing)): Message | null {
   switch (act.do) {
     case 'startReplay':
     case 'replay':

@@ -6,6 +6,7 @@ import { type DeskNotes, learnDesk, newDeskNotes } from './desk'
 import { type EarnWanted, learnToEarn, type MadeCode, referralParts } from './earn-notes'
 import type { Odd } from './odd-call-backs'
 import { learnReplay } from './replays'
+import { learnInRoom, newRoomNotes, type RoomNotes } from './staff-room'
 import { CARDS, memberIdOf } from './town'
 
 /** What an answer means to who asked. `unknown` = it may have been done or not. */
@@ -59,6 +60,10 @@ export type Wanted =
   /** Something about the rules; `draftId` = the draft that it is about, or that it makes. */
   | { what: 'desk'; member: null; deed: string; draftId?: string }
   | { what: 'replay'; member: null }
+  | { what: 'segments'; member: number; ids: string[] }
+  | { what: 'lesson' | 'decide_lesson'; member: null; lessonId: string }
+  /** What staff read away from the counter, or say that they have read. */
+  | { what: 'room'; member: null }
   | { what: 'other'; member: number | null }
 
 /** A message as it was first sent; `again` sends the very same. */
@@ -135,6 +140,8 @@ export interface Notebook {
   clerkOn: boolean[]
   /** What admins know of the rules. */
   desk: DeskNotes
+  /** What the staff know besides. */
+  room: RoomNotes
   /** Replays that anybody was told of, the latest first. */
   replays: string[]
   /** Pieces that admins added by hand, by reward. */
@@ -162,6 +169,7 @@ export function newNotebook(members: number, cards = false): Notebook {
     visits: new Map(),
     clerkOn: [true, true],
     desk: newDeskNotes(),
+    room: newRoomNotes(),
     replays: [],
     restocked: new Map(),
   }
@@ -184,6 +192,7 @@ export function note(notebook: Notebook, attempt: Attempt): void {
       mine.coupons = mine.coupons.filter(id => id !== wanted.couponId)
   }
   if (answer.kind === 'ok') learnToEarn(notebook, message, answer.data)
+  if (answer.kind === 'ok') learnInRoom(notebook, message, answer.data)
   if (answer.kind === 'ok') noteVoucher(notebook, message, answer.data)
   if (answer.kind === 'ok') learnReplay(notebook, message, answer.data)
   if (answer.kind === 'ok') learnDesk(notebook, attempt, answer.data)

@@ -5,7 +5,20 @@ import { campaignWith, fixed, ruleWith, times } from '../../core/testing/campaig
 
 const always = { from: '2026-01-01', to: '2030-12-31' }
 
-/** Rules that last: by amount with a limit a day, and by line. */
+/** Whom a rule and nothing else is for. */
+export const FANS = 'fans'
+
+/** What an admin puts members into, and what follows from their orders. */
+export const segments: NonNullable<Programme['segments']> = [
+  { id: FANS, name: '老友', who: null },
+  { id: 'family', name: '家人', who: null },
+  { id: 'regulars', name: '常客', who: { ordersAtLeast: 3 } },
+]
+
+/** The rule for fans alone. */
+export const FANS_RULE = 'for-fans'
+
+/** Rules that last: by amount with a limit a day, by line, and by segment. */
 export const rules = [
   ruleWith(fixed(15), {
     id: 'big',
@@ -14,6 +27,8 @@ export const rules = [
     caps: { perDay: 30 },
   }),
   ruleWith(times(150), { id: 'deep', name: '深度保洁', when: { categories: ['deep'] } }),
+  ruleWith(fixed(4), { id: FANS_RULE, name: '老友礼', when: { segments: [FANS] } }),
+  ruleWith(fixed(3), { id: 'for-regulars', name: '常客礼', when: { segments: ['regulars'] } }),
 ]
 
 /** One campaign that is soon given away, and one of two rules that doubles until its budget is gone. */

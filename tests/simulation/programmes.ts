@@ -4,7 +4,7 @@ import { housekeeping } from '../../core/domain/templates/housekeeping'
 import { atTheDesk } from './desk-programme'
 import { offer, repair, ways } from './earn-programme'
 import { games } from './game-programme'
-import { campaigns, discounts, rules, withOffer } from './offer-programme'
+import { campaigns, discounts, rules, segments, withOffer } from './offer-programme'
 import { festival, paid } from './paid-programme'
 
 const prices = [30, 45, 60, 25, 150]
@@ -43,6 +43,7 @@ const offers: Programme = {
   earning: { ...base.earning, rules },
   campaigns,
   discounts,
+  segments,
 }
 
 /** One that admins change. */
@@ -55,7 +56,7 @@ const unchanged: Programme = { ...base }
  * A year to the month's end; a month to the month's end with tiers that come quickly by all that
  * growth can come of, in the member's own year; three days; nine days with points that wait for
  * four, and tiers with a welcome; points that wait for the service, and accounts that are cleared; rules,
- * campaigns, coupons and vouchers that can be cancelled; lotteries and appointments; two with families, gifts
+ * campaigns, segments, coupons and vouchers that can be cancelled; lotteries and appointments; two with families, gifts
  * and merges, one of them with points that wait; a paid membership and contests; rules that change; two with
  * the other ways to earn, the second with families, gifts and merges besides; rules that are tried on the past.
  */

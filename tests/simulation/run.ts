@@ -20,6 +20,7 @@ import { auditReplays, checkReplays, checkTold } from './replays'
 import type { Scene } from './scene'
 import { auditSeats, checkSeats } from './seats'
 import { checkStock } from './shelf'
+import { checkStaff } from './staff-books'
 import type { History, Step } from './steps'
 import { auditStories, checkStories } from './told-stories'
 import { type Ground, openTown } from './town'
@@ -102,6 +103,7 @@ function checkStep(
 ): void {
   const changed = turnPages(scene, books, attempts)
   checkDesk(scene, books, attempts)
+  checkStaff(scene, books, attempts)
   checkDeliveries(scene, books)
   checkReplays(scene, books)
   const undisturbed = scene.town.struck() === 0

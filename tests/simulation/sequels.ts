@@ -3,6 +3,7 @@
 import { deskSequels } from './desk-acts'
 import { earnSequels } from './earn-steps'
 import type { Random } from './random'
+import { roomSequels } from './staff-room'
 import type { Doing } from './steps'
 
 /** Whether an act of a kind happens at all under the programme in force. */
@@ -66,7 +67,7 @@ function sequelsOf(
     case 'leave':
       return [{ do: 'join', member: before.member }]
     default:
-      return deskSequels(random, before)
+      return [...deskSequels(random, before), ...roomSequels(random, before)]
   }
 }
 

@@ -6,6 +6,7 @@ import type { DeskDoing } from './desk-acts'
 import type { EarnDoing } from './earn-steps'
 import type { Odd } from './odd-call-backs'
 import type { ReplayDoing } from './replays'
+import type { RoomDoing } from './staff-room'
 
 /** Something that one actor does. `id` is unique in a history: `again` names the act whose very message is sent anew. */
 export type Act = { id: number } & Doing & Delivery
@@ -50,6 +51,8 @@ export type Doing =
   | { do: 'freeze' | 'unfreeze'; member: number }
   | { do: 'leave'; member: number }
   | { do: 'grantTier'; member: number; tier: number; days: number }
+  /** `among` = in which of the segments that an admin decides on, as bits. */
+  | { do: 'setSegments'; member: number; among: number }
   | { do: 'reinstate'; member: number; pick: number }
   | { do: 'inviteToFamily' | 'leaveFamily'; member: number }
   | { do: 'family'; member: number }
@@ -76,6 +79,7 @@ export type Doing =
   | EarnDoing
   | ReplayDoing
   | DeliveryDoing
+  | RoomDoing
   | { do: 'again'; of: number }
   | { do: 'tick' }
   | { do: 'status' }

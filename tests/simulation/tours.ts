@@ -5,6 +5,7 @@ import { deskTour } from './desk-acts'
 import { oddities } from './odd-call-backs'
 import { changing, programmes, steady, together } from './programmes'
 import { replayTour } from './replays'
+import { roomTour } from './staff-room'
 import type { Doing } from './steps'
 
 /** Something that is done on a tour. */
@@ -68,7 +69,8 @@ const service: Stop[] = [
   { do: 'complete', member: 0, clerk: 0, order: 0 },
 ]
 
-const coupons: Stop[] = [
+const offered: Stop[] = [
+  { do: 'setSegments', member: 0, among: 1 },
   { do: 'redeem', member: 0, reward: 2 },
   { do: 'vouchers', member: 0 },
   { do: 'purchase', member: 0, clerk: 0, order: 900_030, fen: 26_800, coupon: 0 },
@@ -164,12 +166,12 @@ export function tourOf(no: number): Stop[] {
     ...everywhere,
     ...(settle.kind === 'at_once' ? inDebt : heldPoints),
     ...(settle.kind === 'on_completion' ? service : []),
-    ...(programme.discounts ? coupons : []),
+    ...(programme.discounts ? offered : []),
     ...(programme.booking ? playing : []),
     ...(programme.memberships.length > 0 ? buying : []),
     ...(programme.ways ? earningMore : []),
     ...(together.has(no) ? sharing : []),
-    ...(changing.has(no) ? [...deskTour, ...sending] : []),
+    ...(changing.has(no) ? [...deskTour, ...sending, ...roomTour] : []),
     ...(steady.has(no) ? replayTour : []),
     ...(lives.kind === 'after' && lives.unit === 'day' && lives.amount < 5 ? dying : []),
   ]

@@ -25,19 +25,28 @@ interface State {
   total: number
 }
 
+type Waiting = State['waiting'][number]
+
+function byCollection({ request: a }: Waiting, { request: b }: Waiting): number {
+  return (a.collection ?? '').localeCompare(b.collection ?? '')
+}
+
 /** Makes an order; `onTurn` is told of each request, and of its number within the step, just before it is done. */
 export function takeTurns(onTurn: (request: WaitingRequest, nth: number) => void): Turns {
   const state: State = { waiting: [], acting: 0, random: randomFrom(0), nth: 0, total: 0 }
   const letOneGo = () => {
-    const runs = new Set(state.waiting.map(({ request }) => request.run))
-    if (runs.size === 0 || runs.size < state.acting) return
     // Requests arrive in any order; the order of the calls is the same in every replay.
-    state.waiting.sort((a, b) => a.request.run - b.request.run)
-    const [next] = state.waiting.splice(state.random.below(state.waiting.length), 1)
-    if (!next) return
-    state.total++
-    onTurn(next.request, ++state.nth)
-    next.go()
+    const runs = [...new Set(state.waiting.map(({ request }) => request.run))].sort((a, b) => a - b)
+    if (runs.length === 0 || runs.length < state.acting) return
+    const run = runs[state.random.below(runs.length)]
+    // What one call asks for at once goes at once: it says nothing more until it has heard all of it.
+    const next = state.waiting.filter(({ request }) => request.run === run)
+    state.waiting = state.waiting.filter(({ request }) => request.run !== run)
+    for (const { request, go } of next.sort(byCollection)) {
+      state.total++
+      onTurn(request, ++state.nth)
+      go()
+    }
   }
   return {
     begin(order) {

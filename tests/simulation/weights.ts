@@ -4,6 +4,7 @@ import { deskWeights, noDesk } from './desk-acts'
 import { earnWeights, noEarning } from './earn-steps'
 import { changing, programmes, steady, together } from './programmes'
 import { noReplays, replayWeights } from './replays'
+import { noRoom, roomWeights } from './staff-room'
 
 const weights = {
   join: 6,
@@ -26,6 +27,7 @@ const weights = {
   unfreeze: 2,
   leave: 0.7,
   grantTier: 1,
+  setSegments: 0,
   reinstate: 2,
   inbox: 1,
   readInbox: 2,
@@ -68,6 +70,7 @@ const weights = {
   ...noDesk,
   ...noDeliveries,
   ...noReplays,
+  ...noRoom,
   verify: 8,
   look: 2,
   again: 16,
@@ -84,8 +87,15 @@ const weights = {
 const held = { hold: 8, capture: 7, release: 4, complete: 5 }
 const whereWaiting = { ...weights, ...held }
 
-/** Where there are offers: coupons on bills, vouchers that can be cancelled. */
-const whereOffers = { ...weights, cancelVoucher: 8, vouchers: 10, purchase: 30, refund: 10 }
+/** Where there are offers: coupons on bills, vouchers that can be cancelled, something for some alone. */
+const whereOffers = {
+  ...weights,
+  setSegments: 5,
+  cancelVoucher: 8,
+  vouchers: 10,
+  purchase: 30,
+  refund: 10,
+}
 
 /** Where there are games and appointments. */
 const whereGames = {
@@ -115,6 +125,7 @@ const whereChanging = {
   ...deskWeights,
   ...deliveryWeights,
   ...replayWeights,
+  ...roomWeights,
   redeem: 18,
 }
 
