@@ -23,11 +23,12 @@ export const stocks: Stocks = {
     const promised = command.set({ memberId, at, back: true })
     await updateWhere(STOCKS, { _id: rewardId }, { [`held.${operationId}`]: promised })
   },
-  async renew(rewardId, { operationId, at }) {
+  async renew(rewardId, { operationId, memberId, at }) {
     const held = `held.${operationId}`
     const query = { _id: rewardId, [held]: command.exists(true) }
     // An update that changes nothing might not be counted: the time of a retry is always later.
-    return (await updateWhere(STOCKS, query, { [`${held}.at`]: at })) === 1
+    const data = { [`${held}.at`]: at, [`${held}.others.${memberId}`]: true }
+    return (await updateWhere(STOCKS, query, data)) === 1
   },
   async settle(rewardId, ends) {
     const still = Object.fromEntries(

@@ -275,11 +275,12 @@ export function stocksIn({ stocks }: Data, wire: Wire): World['stocks'] {
       const held = { ...stock.held, [operationId]: { memberId, at, back: true as const } }
       stocks.set(id, { ...stock, held })
     }),
-    renew: over(wire, 'stocks.renew', (id, { operationId, at }) => {
+    renew: over(wire, 'stocks.renew', (id, { operationId, memberId, at }) => {
       const stock = stocks.get(id)
       const hold = stock?.held[operationId]
       if (!stock || !hold) return false
-      stocks.set(id, { ...stock, held: { ...stock.held, [operationId]: { ...hold, at } } })
+      const renewed = { ...hold, at, others: { ...hold.others, [memberId]: true as const } }
+      stocks.set(id, { ...stock, held: { ...stock.held, [operationId]: renewed } })
       return true
     }),
     settle: over(wire, 'stocks.settle', (id, ends) => {

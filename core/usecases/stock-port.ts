@@ -7,7 +7,16 @@
 export interface Stock {
   _id: string
   left: number
-  held: Record<string, { memberId: string; at: number; back?: true }>
+  held: Record<string, StockHold>
+}
+
+/** Who has reserved a piece, or gives one back, and when that was said last. */
+export interface StockHold {
+  memberId: string
+  at: number
+  back?: true
+  /** Whose records a retry was about: whoever joins or leaves a family meanwhile pays out of another one. */
+  others?: Record<string, true>
 }
 
 /** A reservation of one piece for an operation. */
@@ -33,7 +42,7 @@ export interface Stocks {
   reserve(rewardId: string, hold: Hold): Promise<boolean>
   /** Notes that an operation gives one piece back; the timer does, once it sees that it happened. */
   promise(rewardId: string, hold: Hold): Promise<void>
-  /** Makes an existing reservation as young as `hold.at`; false when there is none any more. */
+  /** Makes an existing reservation as young as `hold.at`, for its member as well; false when there is none any more. */
   renew(rewardId: string, hold: Hold): Promise<boolean>
   /** Ends reservations, all or none; false when one of them was renewed or ended meanwhile. */
   settle(rewardId: string, ends: HoldEnd[]): Promise<boolean>

@@ -16,6 +16,7 @@ import {
 import { programmeWith } from '../testing/moments'
 import { audit, buys, customerNo, joined, stored, system } from '../testing/shop'
 import type { Customer } from './actors'
+import { inviteToFamily, joinFamily } from './customer/family'
 import { redeem } from './customer/redeem'
 import { rewards } from './customer/rewards'
 import { tick } from './timer/tick'
@@ -127,6 +128,25 @@ describe('a crash after the reservation', () => {
 })
 
 describe('a reservation is confirmed', () => {
+  test('by the pool of a family that was joined between reserving and paying', async () => {
+    const { world, all } = await opened(2)
+    const [owner, child] = all as [Customer, Customer]
+    const invited = await inviteToFamily(world, owner, { operationId: newOperation(world) })
+    const { code } = done(invited).outcome
+    const run = async () => {
+      const operationId = newOperation(world)
+      done(await joinFamily(world, child, { operationId, code, agreed: true }))
+    }
+    next(world, 'members.update', { kind: 'meanwhile', run })
+    done(await ask(world, child))
+    await tick(world, system)
+    // Redeemed and used at the counter within a moment.
+    const member = stored(world, child)
+    world.data.members.set(member._id, { ...member, done: {}, vouchers: {} })
+    await later(world)
+    expect(world.data.stocks.get('towel')).toEqual({ _id: 'towel', left: 1, held: {} })
+  })
+
   test('by the voucher in the member’s hands', async () => {
     const { world, customer } = await opened()
     done(await ask(world, customer))

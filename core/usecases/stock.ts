@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '../contracts/refusals'
 import type { Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
 import type { Did } from './timer/rests'
+import type { StockHold } from './stock-port'
 import type { Hold, HoldEnd, Stock, World } from './world'
 
 /** Reserves one piece: 1 database call when some are left. Refusal: reward_sold_out. */
@@ -45,15 +46,29 @@ async function settleStock(world: World, stock: Stock, before: number): Promise<
   const old = Object.entries(stock.held).filter(([, hold]) => hold.at <= before)
   const holds = old.slice(0, JOB_PAGE)
   if (holds.length === 0) return 0
-  const members = await world.members.readMany([...new Set(holds.map(([, hold]) => hold.memberId))])
-  const byId = new Map(members.map(member => [member._id, member]))
+  const members = await world.members.readMany([
+    ...new Set(holds.flatMap(([, hold]) => membersOf(hold))),
+  ])
   const ends: HoldEnd[] = []
-  for (const [operationId, { memberId, at, back = false }] of holds) {
-    const done = await wasDone(world, byId.get(memberId), operationId)
+  for (const [operationId, hold] of holds) {
+    const { at, back = false } = hold
+    const theirs = membersOf(hold)
+    const records = members.filter(({ _id }) => theirs.includes(_id))
+    const done = await wasDoneForAny(world, records, operationId)
     // A piece that was taken is gone if it happened; one that is given back is left again if it did.
     ends.push({ operationId, at, confirmed: done !== back })
   }
   return (await world.stocks.settle(stock._id, ends)) ? holds.length : 0
+}
+
+/** Whose documents tell what became of a reservation. */
+function membersOf({ memberId, others = {} }: StockHold): string[] {
+  return [...new Set([memberId, ...Object.keys(others)])]
+}
+
+async function wasDoneForAny(world: World, members: Member[], operationId: string) {
+  for (const member of members) if (await wasDone(world, member, operationId)) return true
+  return false
 }
 
 /** Whether an operation was done for a member, whose document or ledger tells. */
