@@ -143,6 +143,16 @@ test('or the phone asks first', async () => {
   expect(view).toMatchObject({ state: 'granted', from: today(), until: year(today()) })
 })
 
+test('or who paid taps to buy again: told that it is paid, and granted', async () => {
+  const operationId = shop.op()
+  const { paymentId } = await buy(operationId)
+  await shop.cloud.payments.pay(paymentId, { times: 0 })
+  const event = { action: 'buyMembership', operationId, membershipId: 'year-card' }
+  const { envelope } = await shop.send('customer', ME, event)
+  expect(envelope).toMatchObject({ code: 'payment_state', details: { state: 'granted' } })
+  expect((await mine()).periods).toHaveLength(1)
+})
+
 test('nobody pays: after two hours it is closed, at WeChat Pay first', async () => {
   const { paymentId } = await buy()
   for (let hours = 0; hours < 4; hours++) {

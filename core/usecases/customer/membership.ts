@@ -50,7 +50,15 @@ export async function buyMembership(
   const sheet = await world.pay.order({ id: operationId, fen, name: promised.name })
   return sheet
     ? { paymentId: operationId, name: promised.name, fen, sheet }
-    : refuse('payment_busy')
+    : notOrdered(world, operationId)
+}
+
+/** No order can be made: mostly because it was paid, and nobody has noticed yet. */
+async function notOrdered(world: World, id: string): Promise<Refusal> {
+  const after = await proceed(world, id)
+  if (isRefusal(after)) return after
+  const { state } = after
+  return state === 'waiting' ? refuse('payment_busy') : refuse('payment_state', { state })
 }
 
 function refusedTime(operationId: string, now: number): Refusal | null {

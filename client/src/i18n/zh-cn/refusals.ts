@@ -87,7 +87,7 @@ export const refusals: Record<FailureCode, string> = {
   payment_busy: '微信支付暂时没有回应，请稍后再试',
   payment_not_found: '没有找到这笔支付',
   payment_amount: '支付金额与订单不一致，我们会核对后处理',
-  payment_state: '这笔支付现在不能退款',
+  payment_state: '这笔支付已有结果，不能再这样操作，请刷新后查看',
   membership_not_found: '没有找到这个会员资格',
   membership_ahead: '下一期已经买好了，到期后自动接上',
   membership_later: '请先退后面一期，再退这一期',
