@@ -68,6 +68,8 @@ export interface Books {
   replays: Map<string, Followed>
   /** Which rules were in force when. */
   desk: DeskBooks
+  /** By payment: the business date on which its money was first seen to have gone back. */
+  givenBack: Map<string, string>
   /** Of the staff. */
   staff: StaffBooks
   /** Of the other ways to earn. */
@@ -101,6 +103,7 @@ export function newBooks(): Books {
     deliveries: new Map(),
     replays: new Map(),
     desk: newDeskBooks(),
+    givenBack: new Map(),
     staff: newStaffBooks(),
     earn: newEarnBooks(),
     largest: 0,

@@ -5,6 +5,7 @@ import type { Books } from './books'
 import { voucherOf } from './gifts'
 import { standingPage } from './kin'
 import type { Attempt, Message, Notebook } from './notebook'
+import { latest, type Random } from './random'
 import { asCustomer, operationOf, outsider, type Scene } from './scene'
 import type { Act } from './steps'
 import { CONSOLE_KEY, memberIdOf } from './town'
@@ -24,6 +25,23 @@ export type DeliveryDoing =
 export const deliveryWeights = { askDelivery: 6, receiveGift: 4, moveDelivery: 8, deliveries: 1 }
 /** None of it happens elsewhere. */
 export const noDeliveries = { askDelivery: 0, receiveGift: 0, moveDelivery: 0, deliveries: 0 }
+
+/** Whether an act is chosen here. */
+export function isDeliveryKind(kind: string): kind is DeliveryDoing['do'] {
+  return kind in noDeliveries
+}
+
+/** What a member, or an admin, does about one of the member's vouchers. */
+export function deliveryDoing(
+  random: Random,
+  kind: DeliveryDoing['do'],
+  member: number,
+): DeliveryDoing {
+  if (kind === 'deliveries') return { do: kind }
+  const voucher = latest(random)
+  if (kind !== 'moveDelivery') return { do: kind, member, voucher }
+  return { do: kind, member, voucher, to: random.pick(['prepared', 'sent']) }
+}
 
 /** What is done of it on a tour. */
 export const deliveryTour: DeliveryDoing[] = [

@@ -1,5 +1,6 @@
 // Makes a history out of a seed: who does what when, what goes wrong, and whose request goes first.
 
+import { deliveryDoing, isDeliveryKind } from './deliveries'
 import { deskDoing, isDeskKind } from './desk-acts'
 import { doingToEarn, isEarning } from './earn-steps'
 import { doingTogether, isTogether } from './generate-together'
@@ -155,6 +156,7 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
   if (isDeskKind(kind)) return deskDoing(random, kind)
   if (isReplayKind(kind)) return replayDoing(random, kind)
   if (isRoomKind(kind)) return roomDoing(random, kind)
+  if (isDeliveryKind(kind)) return deliveryDoing(random, kind, member)
   switch (kind) {
     case 'redeem':
       return { do: kind, member, reward: rewardOf(random, weights) }
@@ -180,10 +182,6 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
     }
     case 'draw':
       return { do: kind, member, lottery: random.below(2) }
-    case 'moveDelivery':
-      return { do: kind, member, voucher: latest(random), to: random.pick(['prepared', 'sent']) }
-    case 'askDelivery':
-    case 'receiveGift':
     case 'cancelVoucher':
       return { do: kind, member, voucher: latest(random) }
     case 'adjust':
@@ -200,7 +198,6 @@ function freshDoing({ random, members, ids, weights }: Maker): Doing {
     case 'again':
       // Mostly what was just sent; now and then a phone that was offline for long.
       return { do: kind, of: Math.max(0, ids - 1 - random.below(random.oneIn(5) ? 400 : 12)) }
-    case 'deliveries':
     case 'tick':
     case 'status':
     case 'breakProgramme':

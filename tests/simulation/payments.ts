@@ -96,9 +96,11 @@ export function isPaid(
 }
 
 /** After each step: nothing is granted without money, and no more goes back than came. */
-export function checkPayments(scene: Scene, { byDeed }: Books): void {
+export function checkPayments(scene: Scene, { byDeed, givenBack }: Books): void {
   for (const { outTradeNo, paidAt, totalFee, refunds } of ordersOf(scene)) {
     const back = Object.values(refunds)
+    if (back.length > 0 && !givenBack.has(outTradeNo))
+      givenBack.set(outTradeNo, shanghaiDate(scene.town.now()))
     if (back.length > 1 || back.some(fen => fen > totalFee))
       violation('money goes back once, and no more than came', canonical({ outTradeNo, refunds }))
     if (paidAt === null && byDeed.has(`${partOf(outTradeNo, 'grant')} membership`))
@@ -131,7 +133,7 @@ export async function auditPayments(scene: Scene, books: Books): Promise<void> {
 
 function auditPayment(
   { town }: Scene,
-  { byDeed, pages }: Books,
+  { byDeed, pages, givenBack }: Books,
   { payment, order }: { payment: Payment; order: PaymentOrder | undefined },
 ): void {
   const { _id, state, open, fen, refund, memberId, until = '' } = payment
@@ -154,7 +156,9 @@ function auditPayment(
       wrong('what was paid is granted, once')
   }
   if (state !== 'returned') return
-  if (canonical(back) !== canonical([refund?.fen]) || (granted && !ended && !left))
+  // A crash and a long silence of the timer: when the money went back, the period had run out by itself.
+  const ranOut = until < (givenBack.get(_id) ?? shanghaiDate(town.now()))
+  if (canonical(back) !== canonical([refund?.fen]) || (granted && !ended && !left && !ranOut))
     wrong('what goes back ends what it bought')
   if (!granted && refund?.fen !== fen) wrong('who got nothing gets all back')
 }
