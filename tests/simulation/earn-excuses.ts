@@ -1,4 +1,5 @@
 // Why something about the other ways to earn may be refused, and when somebody is rightly asked to come again.
+import { waiting } from '../../core/domain/outbox'
 import { eventCodeId } from '../../core/domain/ways/codes'
 import type { Books } from './books'
 import { events, repair, surveys } from './earn-programme'
@@ -102,11 +103,12 @@ export const earnExcuses: Record<string, (of: Case) => boolean> = {
   },
   referral_not_open: ({ books, attempt: { message } }) =>
     standingPage(books, message.wanted.member)?.ways?.referral?.stage !== 'review',
-  story_told: ({ scene, attempt: { message } }) => {
+  story_told: ({ scene, books, attempt: { message } }) => {
     const { wanted } = message
-    return (
-      'storyId' in wanted && scene.town.cloud.documents.get('stories', wanted.storyId) !== undefined
-    )
+    if (!('storyId' in wanted)) return false
+    const teller = standingPage(books, wanted.member)
+    const waits = teller && waiting(teller, 'stories').some(({ _id }) => _id === wanted.storyId)
+    return waits || scene.town.cloud.documents.get('stories', wanted.storyId) !== undefined
   },
   story_unused: ({ scene, attempt: { message } }) => {
     const { wanted } = message
