@@ -182,13 +182,16 @@ function bothRules(one: Reign, other: Reign): [Rules, Rules] {
   return [rulesIn(JSON.parse(one.content)), rulesIn(JSON.parse(other.content))]
 }
 
-/** What may be in force at an instant: mostly one; a moment longer where somebody could not know better. */
+/**
+ * What may be in force at an instant: mostly one; a moment longer where somebody could not know better, a moment
+ * sooner for a call that had begun, such as an order's, which bears the time when it came in.
+ */
 function reigning({ reigns }: DeskBooks, at: number): Reign[] {
   return reigns.filter(({ from }, i) => {
     const next = reigns[i + 1]
     const until = next ? Math.max(next.from, next.by + CACHE_MS) + CALL_MS : at
     // Two that come at the same moment follow each other at once.
-    return from <= at && at <= until
+    return from <= at + CALL_MS && at <= until
   })
 }
 
