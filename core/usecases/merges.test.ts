@@ -149,6 +149,18 @@ describe('after a merge', () => {
     await whole(468)
   })
 
+  test('an order that was made as the records parted stands where it was made, and says so to whoever made it', async () => {
+    done(await merges())
+    const operationId = newOperation(world)
+    const sale = { orderNo: 'A1', amountFen: 26_800, operationId }
+    next(world, 'orders.create', { kind: 'meanwhile', run: async () => void done(await parts()) })
+    const first = done(await buys(world, from, sale))
+    expect(done(await buys(world, from, sale)).outcome).toEqual(first.outcome)
+    expect([await balance(from), await balance(into)]).toEqual([100, 368])
+    const stranger = await joined(world, 3)
+    expect(await buys(world, stranger, sale)).toEqual({ refused: 'order_taken' })
+  })
+
   test('an order that waited for its credit is credited once, and refunded', async () => {
     const operationId = newOperation(world)
     const sale = { orderNo: 'A1', amountFen: 26_800, operationId }

@@ -87,8 +87,11 @@ export async function bookOrder(
     async reserve({ programme, version }, { _id: memberId }) {
       if (await takesLess(world, { order, programme, reserved })) return 'again'
       const { budgets } = reserved
-      // The record that is credited: another than the one that was named when that was merged.
-      const created = { ...priced, memberId, programme: version, ...(budgets && { budgets }) }
+      const created: Order = {
+        ...{ ...priced, memberId, programme: version },
+        ...(memberId !== order.memberId && { named: order.memberId }),
+        ...(budgets && { budgets }),
+      }
       if (await world.orders.create(created)) return null
       const other = await world.orders.read(order._id)
       // It was withdrawn meanwhile: the member as they are now says why.
@@ -151,7 +154,16 @@ async function orderPaid(world: World, order: Order, changed: object): Promise<O
 async function standingOrder(world: World, asked: AskedOrder): Promise<Order | null> {
   const order = await world.orders.read(asked._id)
   if (!order || !isAskedFor(order, asked)) return null
-  return (await isOnePerson(world, order.memberId, asked.memberId)) ? order : null
+  return (await isTheirs(world, order, asked)) ? order : null
+}
+
+/** Whether an order was made for a record, or for one that was one person with it; they may have parted since. */
+function isTheirs(
+  world: World,
+  { memberId, named }: Order,
+  asked: Pick<Order, 'memberId'>,
+): Promise<boolean> | boolean {
+  return named === asked.memberId || isOnePerson(world, memberId, asked.memberId)
 }
 
 /** What a repeat of an order has in common with it, whatever the rules have become. */
@@ -178,7 +190,7 @@ export function orderDiffers({ amountFen, offsetPoints }: Order): Refusal {
 }
 
 async function answerAgain(world: World, order: Order, before: Order) {
-  if (!(await isOnePerson(world, before.memberId, order.memberId))) return refuse('order_taken')
+  if (!(await isTheirs(world, before, order))) return refuse('order_taken')
   return isAskedFor(before, order) ? creditOrder(world, before) : orderDiffers(before)
 }
 

@@ -5,8 +5,8 @@ import type { Programme, Reward } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import type { Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
-import type { Did } from './timer/rests'
 import type { StockHold } from './stock-port'
+import type { Did } from './timer/rests'
 import type { Hold, HoldEnd, Stock, World } from './world'
 
 /** Reserves one piece: 1 database call when some are left. Refusal: reward_sold_out. */

@@ -98,7 +98,9 @@ export interface Entries {
 export interface Order {
   /** `<storeId>:<orderNo>`: the same number can't be recorded twice. */
   _id: string
+  /** The record that is credited; `named` = the one that was asked for, where that was merged into it. */
   memberId: string
+  named?: string
   storeId: string
   orderNo: string
   amountFen: number

@@ -1,5 +1,6 @@
 // What must be true of every answer: a definite yes is in the books, a definite no has changed nothing and has a reason,
 // a repeat says the same, and nobody sees anybody else.
+import { waiting } from '../../core/domain/outbox'
 import { type Books, canonical } from './books'
 import { checkDone } from './deeds'
 import { earnsLater, neverToEarn } from './earn-excuses'
@@ -62,13 +63,19 @@ function mayWait(scene: Scene, books: Books, { attempt, alone }: { attempt: Atte
       return under('merges', { open: true })
     // What they sent when they left has not arrived.
     case 'family_join':
-      return !alone || under('transfers', { booked: false })
+      return !alone || under('transfers', { booked: false }) || isOnTheWay(books, message)
     // Its number was taken by a call that was cut off, and can't be paid for: the timer ends it.
     case 'draw':
       return isOpenDraw(scene, message)
     default:
       return earnsLater({ scene, books, attempt }, alone)
   }
+}
+
+/** Whether a transfer of theirs waits for the timer. */
+function isOnTheWay(books: Books, { wanted }: Message): boolean {
+  const member = standingPage(books, wanted.member)
+  return member !== undefined && waiting(member, 'transfers').length > 0
 }
 
 function isOpenDraw({ town }: Scene, { event, operationId = '' }: Message): boolean {
@@ -152,8 +159,9 @@ function checkSame(books: Books, { message }: Attempt, data: Record<string, unkn
   const key = wanted.what === 'purchase' ? wanted.orderId : operationId
   // The tier reached is not in the ledger, out of which a forgotten answer is told again.
   const forgotten = wanted.what === 'purchase' ? { reached: null, welcomes: [] } : {}
-  // What a merge moved stays; the balance after it is as of the moment.
-  const moment = wanted.what === 'merge' ? { balance: null } : {}
+  // What a merge moved stays; the balance after it, and a card's name, is as of the moment.
+  const moments = { merge: { balance: null }, register: { nickname: null } }
+  const moment = moments[wanted.what as keyof typeof moments] ?? {}
   const outcome = data.outcome ?? data.visitUntil ?? data
   const told = canonical(
     typeof outcome === 'object' ? { ...outcome, ...forgotten, ...moment } : outcome,

@@ -188,9 +188,9 @@ function bothRules(one: Reign, other: Reign): [Rules, Rules] {
  */
 function reigning({ reigns }: DeskBooks, at: number): Reign[] {
   return reigns.filter(({ from }, i) => {
-    const next = reigns[i + 1]
+    // Of two that come at the same moment either may follow the other.
+    const next = reigns.slice(i).find(one => one.from > from)
     const until = next ? Math.max(next.from, next.by + CACHE_MS) + CALL_MS : at
-    // Two that come at the same moment follow each other at once.
     return from <= at + CALL_MS && at <= until
   })
 }

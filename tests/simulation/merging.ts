@@ -2,7 +2,7 @@
 // or one customer's into another's, and takes that back.
 import { partOf } from '../../core/domain/operations'
 import type { Books } from './books'
-import { knownMember, standsFor } from './kin'
+import { everybody, knownMember, standsFor } from './kin'
 import type { Attempt, Message } from './notebook'
 import { type Of, operationOf, outsider, type Scene } from './scene'
 import { CARDS, CONSOLE_KEY, cardNoOf, memberIdOf } from './town'
@@ -29,12 +29,19 @@ export function merging(scene: Scene, act: Of<'merge' | 'unmerge'>): Message {
   const { id, member, do: action } = act
   const operationId = operationOf(scene, id)
   const from = act.person === member ? member + CARDS : act.person
+  const target = action === 'merge' ? member : (mergedInto(scene, from) ?? member)
   const about = { fromNo: memberIdOf(from), note: `合并${id}` }
   const into = action === 'merge' ? { intoNo: memberIdOf(member) } : {}
   const event = { action, consoleKey: CONSOLE_KEY, operationId, ...about, ...into }
-  const merge = { what: 'merge', member, from } as const
+  const merge = { what: 'merge', member: target, from } as const
   const wanted = action === 'merge' ? merge : ({ ...merge, undo: true } as const)
   return { ...outsider('admin', event), operationId, wanted }
+}
+
+/** Into whose record one was merged last, as an admin's screen shows it. */
+function mergedInto({ town, notebook }: Scene, from: number): number | undefined {
+  const into = town.cloud.documents.get('merges', memberIdOf(from))?.into
+  return everybody(notebook).find(no => memberIdOf(no) === into)
 }
 
 interface MergedTold {

@@ -177,7 +177,7 @@ function auditPaid(
   if (!gone && !books.earn.referrers.has(purchase)) wrong('both sides of a referral are paid')
   const back = books.earn.referrersBack.get(purchase)
   const came = books.earn.referrers.get(purchase)?.points ?? 0
-  if (!gone && after.later && back?.points !== 0 - came)
+  if (!gone && after.later && (back?.points ?? 0) !== 0 - came)
     wrong('what came is taken back of who invited, and no more')
 }
 

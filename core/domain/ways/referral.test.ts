@@ -150,6 +150,11 @@ test('who invited gets no more than the brand’s caps by day and month; each en
   expect(caps).toEqual(['day', 'month'])
 })
 
+test('who left and joined again has nothing of a friend of then: nothing is taken back, and nothing is said', () => {
+  const anew = memberWith({}, { programme })
+  expect(loseReferral(anew, sent(0), at('2026-03-20'))).toEqual(anew)
+})
+
 test('taking back takes what that friend had brought, and nothing for one who was over the cap', () => {
   const first = receiveReferral(memberWith({}, { programme }), sent(0), at('2026-03-17'))
   const lost = loseReferral(first, sent(0), at('2026-03-20'))

@@ -261,13 +261,10 @@ export function receiveReferral(member: Member, sent: ReferralSent, context: Con
   return withWays(given, { invited: { ...invited, paid: Object.fromEntries(paid) } })
 }
 
-/** Takes back what a friend's refunded purchase had brought; an entry without points where it was nothing. */
+/** Takes back what a friend's refunded purchase had brought; the same member where it was nothing. */
 export function loseReferral(member: Member, { from }: ReferralSent, context: Context): Member {
   const { invited } = member.ways ?? {}
   const { [from]: points = 0, ...paid } = invited?.paid ?? {}
-  const without = invited ? withWays(member, { invited: { ...invited, paid } }) : member
-  if (points > 0) return takeReferralBack(without, points, context)
-  const reason = { kind: 'referral_back' as const }
-  const entry = { kind: 'clawback' as const, lots: {}, reason, receipt: { steps: [], misses: [] } }
-  return post(without, entry, context)
+  if (!invited || points === 0) return member
+  return takeReferralBack(withWays(member, { invited: { ...invited, paid } }), points, context)
 }
