@@ -227,6 +227,7 @@ export function giveBack(
   const { reprinted: _, ...packed } = parcel
   const returning = {
     ...packed,
+    reviewable: stillReviewable(target, { other, parcel }),
     ...(apart.theirs && { ways: apart.theirs }),
     lots: plusLots(now(parcel.lots), minusLots(died)),
     ...movedSince(target, came.seq),
@@ -329,6 +330,14 @@ function reviewableOfBoth(
   const all = [...theirs, ...Object.entries(target.reviewable)]
   all.sort(([, a], [, b]) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   return Object.fromEntries(all.slice(-REVIEWABLE_MAX))
+}
+
+/** Of the orders that could be reviewed when the source came, those that still can: each is reviewed once. */
+function stillReviewable(
+  target: Member,
+  { other, parcel }: { other: string; parcel: Parcel },
+): Member['reviewable'] {
+  return without(parcel.reviewable, key => !target.reviewable[endedVoucherId(other, key)])
 }
 
 /** The target as it would be without the source; what it did itself since then stays. */

@@ -28,6 +28,7 @@ import { home } from './customer/home'
 import { leave } from './customer/leave'
 import { entry, points } from './customer/points'
 import { redeem } from './customer/redeem'
+import { review } from './customer/review'
 import { vouchers } from './customer/vouchers'
 import { recordPurchase } from './partner/record-purchase'
 import { register } from './partner/register'
@@ -147,6 +148,21 @@ describe('after a merge', () => {
     expect(done(await buys(world, into, sale)).outcome).toEqual(first.outcome)
     expect(done(await buys(world, from, sale)).outcome).toEqual(first.outcome)
     await whole(468)
+  })
+
+  test('an order that one of them has reviewed is reviewed no more, however often the records meet and part', async () => {
+    done(await buys(world, from, { orderNo: 'A1', amountFen: 26_800 }))
+    const reviews = (who: Customer) =>
+      review(world, who, {
+        ...{ operationId: newOperation(world), orderId: 'xuhui:A1', stars: 5, text: '' },
+      })
+    done(await merges())
+    done(await reviews(into))
+    done(await parts())
+    expect(await reviews(from)).toEqual({ refused: 'order_not_found' })
+    done(await merges())
+    expect(await reviews(into)).toEqual({ refused: 'already_reviewed' })
+    await whole(488)
   })
 
   test('an order that was made as the records parted stands where it was made, and says so to whoever made it', async () => {
