@@ -5,7 +5,7 @@ import { type Books, canonical } from './books'
 import { checkDone } from './deeds'
 import { earnsLater, neverToEarn } from './earn-excuses'
 import { excuses } from './excuses'
-import { everybody, isOnePerson, standingPage } from './kin'
+import { areKin, everybody, isOnePerson, standingPage } from './kin'
 import type { Attempt, Message } from './notebook'
 import type { Scene } from './scene'
 import { isUntold } from './told-stories'
@@ -124,6 +124,7 @@ function checkExcuse(
     violation('no refusal without reason', `${JSON.stringify(attempt.message.event)}: ${code}`)
 }
 
+/** An order goes with the record that it was credited to, which may have parted from who brings its number. */
 function checkPrivacy(
   { notebook }: Scene,
   books: Books,
@@ -135,6 +136,7 @@ function checkPrivacy(
   for (const other of everybody(notebook))
     if (
       !isOnePerson(books, member, other) &&
+      !(message.door === 'clerk' && areKin(notebook, member, other)) &&
       text.includes(memberIdOf(other)) &&
       !(message.event.action === 'family' && isOwnPerson(books, member, other))
     )

@@ -35,13 +35,6 @@ export function kinOf(notebook: Notebook, no: number): number[] {
   return everybody(notebook).filter(other => areKin(notebook, no, other))
 }
 
-/** The same, and whoever is one person with any of these: what a record has taken in goes on with it. */
-export function lineOf(notebook: Notebook, no: number): number[] {
-  const line = new Set([no])
-  for (const one of line) for (const other of kinOf(notebook, one)) line.add(other)
-  return [...line]
-}
-
 /** All numbers: people and cards. */
 export function everybody({ known }: Notebook): number[] {
   return Object.keys(known).map(Number)

@@ -236,7 +236,16 @@ function noteTies({ parts, kin }: Notebook, message: Message): void {
   for (const part of partsOf(message)) parts.set(partOf(operationId, part), operationId)
   if (wanted.what !== 'merge') return
   const { member, from } = wanted
-  kin.add(`${member} ${from}`).add(`${from} ${member}`)
+  // What a record has taken in goes on with it.
+  for (const one of lineOf(kin, member))
+    for (const other of lineOf(kin, from))
+      if (one !== other) kin.add(`${one} ${other}`).add(`${other} ${one}`)
+}
+
+/** A number, and all that an admin ever took for one person with it. */
+function lineOf(kin: Set<string>, no: number): number[] {
+  const others = [...kin].map(pair => pair.split(' ').map(Number))
+  return [no, ...others.flatMap(([one, other = no]) => (one === no ? [other] : []))]
 }
 
 /** What only an answer tells: the code of a hold, the number of the newest message. */

@@ -4,7 +4,7 @@ import type { Entry } from '../../core/domain/ledger/entry'
 import type { Books } from './books'
 import type { EarnBooks } from './earn-books'
 import { referral } from './earn-programme'
-import { areKin, kinOf, lineOf } from './kin'
+import { areKin, kinOf } from './kin'
 import type { Notebook } from './notebook'
 import type { Scene } from './scene'
 import { memberIdOf, shanghaiDate } from './town'
@@ -61,10 +61,10 @@ function fileOnce(map: Map<string, Entry>, key: string, entry: Entry): void {
 
 /** Who may have invited a person, by the codes that they tried to join by. */
 function invitersOf(notebook: Notebook, no: number): number[] {
-  const line = lineOf(notebook, no)
+  const kin = kinOf(notebook, no)
   const all = [...notebook.operations.values()].flatMap(([first]) => {
     const wanted = first?.message.wanted
-    return wanted?.what === 'join' && line.includes(wanted.member) ? [wanted.friend] : []
+    return wanted?.what === 'join' && kin.includes(wanted.member) ? [wanted.friend] : []
   })
   return [...new Set(all)].filter(one => one !== undefined)
 }
