@@ -1,7 +1,6 @@
 // Merging two records of one person: everything of the source moves to the target as one parcel,
 // and moves back exactly while nothing of it was spent (I1, N27).
 import { isDeepStrictEqual } from 'node:util'
-import { REVIEWABLE_MAX } from '../contracts/limits'
 import { type Refusal, refuse } from '../contracts/refusals'
 import {
   activityOfBoth,
@@ -24,10 +23,11 @@ import { type Lots, minusLots, plusLots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Activity, Context, Member } from './member'
 import { withUsesApart, withUsesOfBoth } from './membership/uses-of-both'
+import { reviewableOfBoth, stillReviewable } from './review'
 import { settleNow } from './settle'
 import { placeAtStart } from './tier'
 import { reachTiers } from './tier-welcome'
-import { endedVoucherId, voucherKey } from './voucher'
+import { voucherKey } from './voucher'
 import { redeemedOfBoth } from './vouchers/limits'
 import { waysApart, waysOfBoth } from './ways/of-both'
 
@@ -176,7 +176,7 @@ export function mergeIn(
     ...waysOfBoth(target, parcel.ways),
     activity: activityOfBoth(target.activity, parcel.activity),
     vouchers: { ...target.vouchers, ...vouchersOf(parcel, other) },
-    reviewable: reviewableOfBoth(target, { other, parcel }),
+    reviewable: reviewableOfBoth(target, { other, theirs: parcel.reviewable }),
     ...(parcel.redeemed && redeemedOfBoth(target.redeemed, parcel.redeemed)),
     ...(parcel.pending && { pending: { ...target.pending, ...parcel.pending.orders } }),
   }
@@ -227,7 +227,7 @@ export function giveBack(
   const { reprinted: _, ...packed } = parcel
   const returning = {
     ...packed,
-    reviewable: stillReviewable(target, { other, parcel }),
+    reviewable: stillReviewable(target, { other, theirs: parcel.reviewable }),
     ...(apart.theirs && { ways: apart.theirs }),
     lots: plusLots(now(parcel.lots), minusLots(died)),
     ...movedSince(target, came.seq),
@@ -318,26 +318,6 @@ function voucherUsed(
 function vouchersOf({ vouchers }: Parcel, other: string): Member['vouchers'] {
   const named = Object.values(vouchers).map(voucher => ({ ...voucher, of: voucher.of ?? other }))
   return Object.fromEntries(named.map(voucher => [voucherKey(voucher), voucher]))
-}
-
-function reviewableOfBoth(
-  target: Member,
-  { other, parcel }: { other: string; parcel: Parcel },
-): Member['reviewable'] {
-  const theirs = Object.entries(parcel.reviewable).map(
-    ([key, order]) => [endedVoucherId(other, key), order] as const,
-  )
-  const all = [...theirs, ...Object.entries(target.reviewable)]
-  all.sort(([, a], [, b]) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-  return Object.fromEntries(all.slice(-REVIEWABLE_MAX))
-}
-
-/** Of the orders that could be reviewed when the source came, those that still can: each is reviewed once. */
-function stillReviewable(
-  target: Member,
-  { other, parcel }: { other: string; parcel: Parcel },
-): Member['reviewable'] {
-  return without(parcel.reviewable, key => !target.reviewable[endedVoucherId(other, key)])
 }
 
 /** The target as it would be without the source; what it did itself since then stays. */

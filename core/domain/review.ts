@@ -1,5 +1,6 @@
 // A review: one per order, rewarded the same for one star and for five (E6), as 网络反不正当竞争
 // 暂行规定 demands.
+import { REVIEWABLE_MAX } from '../contracts/limits'
 import { type Refusal, refuse } from '../contracts/refusals'
 import { addDays, type BusinessDate } from './dates'
 import { earned, post } from './ledger/post'
@@ -64,4 +65,29 @@ export function reviewOrder(
     receipt: { steps: [{ kind: 'fixed' as const, rule: 'review' as const, points }], misses: [] },
   }
   return { member: post(reviewed, entry, context), points }
+}
+
+/** Whose record was merged, and what of it waits for a review. */
+interface Theirs {
+  other: string
+  theirs: Member['reviewable']
+}
+
+/** What the target of a merge can review: its own orders and the other's, the latest of them. */
+export function reviewableOfBoth(target: Member, { other, theirs }: Theirs): Member['reviewable'] {
+  const came = Object.entries(theirs).map(([key, order]) => [keyOf(other, key), order] as const)
+  const all = [...came, ...Object.entries(target.reviewable)]
+  all.sort(([, a], [, b]) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return Object.fromEntries(all.slice(-REVIEWABLE_MAX))
+}
+
+/** Of the orders that came with a merge, those that can be reviewed still when the records part: each is reviewed once. */
+export function stillReviewable(target: Member, { other, theirs }: Theirs): Member['reviewable'] {
+  const still = Object.entries(theirs).filter(([key]) => target.reviewable[keyOf(other, key)])
+  return Object.fromEntries(still)
+}
+
+/** As the target of a merge keeps an order of the other: no two have one key. */
+function keyOf(other: string, key: string): string {
+  return `${other}-${key}`
 }
