@@ -136,7 +136,11 @@ function checkPrivacy(
   for (const other of everybody(notebook))
     if (
       !isOnePerson(books, member, other) &&
-      !(message.door === 'clerk' && areKin(notebook, member, other)) &&
+      !(
+        message.door === 'clerk' &&
+        'orderId' in message.wanted &&
+        areKin(notebook, member, other)
+      ) &&
       text.includes(memberIdOf(other)) &&
       !(message.event.action === 'family' && isOwnPerson(books, member, other))
     )

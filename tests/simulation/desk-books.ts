@@ -184,14 +184,15 @@ function bothRules(one: Reign, other: Reign): [Rules, Rules] {
 
 /**
  * What may be in force at an instant: mostly one; a moment longer where somebody could not know better, a moment
- * sooner for a call that had begun, such as an order's, which bears the time when it came in.
+ * sooner, where it came at once, for a call that had begun, such as an order's, which bears the time when it came in.
  */
 function reigning({ reigns }: DeskBooks, at: number): Reign[] {
-  return reigns.filter(({ from }, i) => {
+  return reigns.filter(({ from, by }, i) => {
     // Of two that come at the same moment either may follow the other.
     const next = reigns.slice(i).find(one => one.from > from)
     const until = next ? Math.max(next.from, next.by + CACHE_MS) + CALL_MS : at
-    return from <= at + CALL_MS && at <= until
+    const hasCome = from <= at || (from <= by && from <= at + CALL_MS)
+    return hasCome && at <= until
   })
 }
 

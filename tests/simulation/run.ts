@@ -122,12 +122,10 @@ function checkStep(
   if (programmes[scene.programme]?.ways) checkEarning(scene, books, attempts)
 }
 
-/** What is counted or found out by a definite no: a wrong code, so that guessing ends; a payment that had come. */
-const STILL_WRITES = ['event_code_unknown', 'payment_state']
-
-/** A definite no by which nothing happens. */
-function changesNothing({ answer }: Attempt): boolean {
-  return answer.kind === 'refused' && !STILL_WRITES.includes(answer.code)
+/** A definite no; but a wrong code is counted, so that guessing ends, and a second tap finds a payment that had come. */
+function changesNothing({ message: { wanted }, answer }: Attempt): boolean {
+  if (answer.kind !== 'refused' || answer.code === 'event_code_unknown') return false
+  return !(wanted.what === 'buy' && answer.code === 'payment_state')
 }
 
 function checkEarning(scene: Scene, books: Books, attempts: Attempt[]): void {
