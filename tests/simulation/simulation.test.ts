@@ -39,7 +39,7 @@ test('fixed seeds: every programme and every action, over HTTP; one in three ste
 
 test('fresh seeds', async () => {
   const seed = Math.floor(Math.random() * 1e9)
-  const { code, text } = await simulate({ ...rough, seed, steps: 500, length: 250 })
+  const { code, text } = await simulate({ ...rough, seed, steps: 1000, length: 250 })
   expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(`seed ${seed}:`) })
 }, 300_000)
 
