@@ -97,8 +97,12 @@ export interface PaymentView {
 /** What a use of an entitlement answers. */
 export type EntitlementOutcome = { name: string; left: number | null; seq: number }
 
-/** What an entry is about: a period was paid for, or ended for its refund; an entitlement was used. */
+/**
+ * What an entry is about: a period was paid for, or ended for its refund, or begins earlier because the one before it
+ * has ended so; an entitlement was used.
+ */
 export type MembershipReason =
   | { kind: 'membership'; name: string; from: BusinessDate; until: BusinessDate; fen: number }
   | { kind: 'membership_end'; name: string; fen: number; note: string }
+  | { kind: 'membership_moved'; name: string; from: BusinessDate; until: BusinessDate }
   | { kind: 'entitlement'; name: string; id: string }

@@ -2,8 +2,9 @@
 // is entered under the operation that came by, and is not what was asked for.
 import { done } from '../testing/members'
 import { dieAt, type MemoryWorld, memoryWorld, newOperation, travel } from '../testing/memory-world'
-import { audit, buys, entriesOf, forget, joined, refunds, stored } from '../testing/shop'
+import { audit, boss, buys, entriesOf, forget, joined, refunds, stored } from '../testing/shop'
 import type { Customer } from './actors'
+import { freeze } from './admin/freeze'
 import { finishOrders } from './finish-orders'
 import { changeForgotten } from './forgotten'
 import { publishOutboxes } from './publish-outbox'
@@ -41,6 +42,16 @@ test('an order that a crash cut off is credited at the first look', async () => 
   const sales = entriesOf(world, customer).filter(({ reason }) => reason.kind === 'purchase')
   expect(sales.map(({ points }) => points)).toEqual([268])
   audit(world, customer)
+})
+
+test('an order that was credited stands, though nothing was published and its member is frozen by now', async () => {
+  done(await buys(world, customer, order))
+  await forget(world, customer)
+  const ask = { operationId: newOperation(world), memberNo: customer.memberId, note: '核查中' }
+  done(await freeze(world, boss, ask))
+  travel(world, '2026-01-12')
+  expect(await finishOrders(world, world.now())).toBe(1)
+  expect(world.data.orders.get('xuhui:A1')).toMatchObject({ confirmed: true })
 })
 
 test('what never ran runs now, once', async () => {

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { Entry } from '../domain/ledger/entry'
 import { waiting } from '../domain/outbox'
 import { type Changed, change, type Deciding, type Request } from './change'
+import { readMember } from './read-member'
 import type { World } from './world'
 
 /**
@@ -32,10 +33,17 @@ export async function changeForgotten<Outcome extends Record<string, unknown>>(
       return ran.length > 0 ? refuse('operation_stale') : null
     },
   })
-  // Refused before it came to `reserve`: a member who left since may have done it all the same.
-  if (isRefusal(changed) && ran.length === 0)
-    ran.push(...(await entriesOf(world, request.operationId, ids)))
+  // Refused before it came to `reserve`: who left or was frozen since may have done it all the same.
+  if (isRefusal(changed) && ran.length === 0) ran.push(...(await ranBefore(world, request)))
   return ran.length > 0 ? { ran } : changed
+}
+
+/** The entries of a request wherever they are: the outbox is read first, for what leaves it is published before. */
+async function ranBefore(world: World, { memberId, operationId }: Request): Promise<Entry[]> {
+  const member = await readMember(world, memberId)
+  const ids = [memberId, member?._id ?? memberId]
+  const waits = member ? waiting(member, 'entries').filter(isOf(operationId, ids)) : []
+  return waits.length > 0 ? waits : entriesOf(world, operationId, ids)
 }
 
 /** The published entries that an operation made for a member; two ids where records were merged. */

@@ -375,6 +375,24 @@ describe('given back', () => {
     expect(await shop.refusal('customer', ME, returns(open))).toBe('payment_state')
   })
 
+  test('cut off, and renewed meanwhile: what was renewed begins at once when the first one ends', async () => {
+    const first = await bought()
+    const write = { action: 'database.modifyDocument', collection: 'members' }
+    shop.cloud.faults.push({ ...write, when: 'before', do: 'kill' })
+    await shop.send('customer', ME, returns(first)).catch(() => {})
+    expect(payment(first)).toMatchObject({ state: 'returning' })
+    const second = await bought()
+    const ahead = { from: addDays(year(today()), 1), state: 'granted' }
+    expect(payment(second)).toMatchObject(ahead)
+    shop.travel(1)
+    await shop.cloud.fire('timer')
+    expect(payment(first)).toMatchObject({ state: 'returned' })
+    const now = { from: today(), until: year(today()) }
+    expect((await mine()).periods).toMatchObject([now])
+    expect(payment(second)).toMatchObject({ state: 'granted', ...now })
+    expect((await history()).slice(0, 2)).toEqual(['membership_moved', 'membership_end'])
+  })
+
   test('WeChat Pay does not answer: the timer gives it back later, once', async () => {
     const paymentId = await bought()
     shop.cloud.faults.push({ action: 'wx.wxPayApi', when: 'before', do: 'drop' })

@@ -192,6 +192,10 @@ function standingTold({ answer }: Attempt, who: string) {
   }
 }
 
+const FROM_OTHERS: Entry['reason']['kind'][] = [
+  ...(['voucher_take', 'membership', 'membership_end', 'membership_moved'] as const),
+]
+
 /** An entry as facts: its day must be one on which the actors tried it. */
 function factsOf(scene: Scene, books: Books, entry: Entry): Facts {
   const { notebook, programme } = scene
@@ -200,7 +204,7 @@ function factsOf(scene: Scene, books: Books, entry: Entry): Facts {
   if (reason.kind === 'clawback' || reason.kind === 'restore')
     return books.byOperation.get(operationId) === entry ? refundsUpTo(scene, books, entry) : []
   // What comes from somebody else comes when it comes.
-  if (['voucher_take', 'membership', 'membership_end'].includes(reason.kind)) return []
+  if (FROM_OTHERS.includes(reason.kind)) return []
   const tried =
     reason.kind === 'purchase'
       ? notebook.orders.get(reason.orderId)

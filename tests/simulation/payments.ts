@@ -74,9 +74,10 @@ export function entitlementOf({ entitlement }: { entitlement: number }): string 
 
 /** Whether an entry about a membership belongs to what was asked for. */
 export function isOfPayment(wanted: Wanted, { kind }: Entry['reason']): boolean {
-  if (wanted.what === 'buy') return kind === 'membership' || kind === 'membership_end'
+  const ends = kind === 'membership_end' || kind === 'membership_moved'
+  if (wanted.what === 'buy') return kind === 'membership' || ends
   if (wanted.what === 'entitlement') return kind === 'entitlement'
-  return wanted.what === 'give_back' && kind === 'membership_end'
+  return wanted.what === 'give_back' && ends
 }
 
 function paymentsOf({ town }: Scene): Payment[] {

@@ -4,8 +4,9 @@ import { done, memberBorn } from '../../testing/members'
 import { contextOn, noon } from '../../testing/moments'
 import { inboxOf } from '../inbox'
 import type { Member } from '../member'
+import { waiting } from '../outbox'
 import { settle } from '../settle'
-import { endOffer, grantPeriod, refundFen, runningPeriod } from './period'
+import { endOffer, endPeriod, grantPeriod, refundFen, runningPeriod } from './period'
 
 const plan: MembershipPlan = {
   id: 'half-year',
@@ -67,6 +68,19 @@ test('the one ahead goes back before the one that runs; a third is not sold', ()
   expect(endOffer(both, asked, contextOn('2026-03-11'))).toEqual({ refused: 'membership_later' })
   const third = { plan, paymentId: 'third', paidAt: noon('2026-03-11') }
   expect(grantPeriod(both, third, contextOn('2026-03-11'))).toEqual({ refused: 'membership_ahead' })
+})
+
+test.each([
+  ['while it runs', '2026-05-20', '2026-05-20', '2026-11-19'],
+  ['on its last day', '2026-09-09', '2026-09-09', '2027-03-08'],
+])('one that ends %s (%s) makes room for the one ahead', (_, on, from, until) => {
+  const { member: first } = paidOn('2026-03-10')
+  const { member: both } = paidOn('2026-03-11', first)
+  const ending = { paymentId: 'paid-2026-03-10', fen: 5000, note: '未能开通' }
+  const { memberships, outbox } = endPeriod(both, ending, contextOn(on))
+  expect(memberships).toMatchObject([{ paymentId: 'paid-2026-03-11', from, until }])
+  const told = waiting({ outbox }, 'entries').map(({ reason }) => reason)
+  expect(told.at(-1)).toEqual({ kind: 'membership_moved', name: '半年卡', from, until })
 })
 
 test('granting the same payment again changes nothing', () => {

@@ -68,13 +68,18 @@ export function grantPeriod(
   const last = memberships.at(-1)
   const from = last ? addDays(last.until, 1) : context.today
   const { id, name, months, priceFen, benefits, remindDays, refundDays } = plan
-  const until = addDays(addPeriod(from, { amount: months, unit: 'month' }), -1)
+  const until = lastDayOf(months, from)
   const promised = { plan: id, name, months, priceFen, benefits, remindDays, refundDays }
   const period = { ...promised, from, until, paymentId, paidAt }
   const reason = { kind: 'membership' as const, name, from, until, fen: priceFen }
   const entry = { kind: 'adjust' as const, lots: {}, reason, receipt: NO_RECEIPT }
   const posted = post(member, entry, context)
   return { member: { ...posted, memberships: [...memberships, period] }, period }
+}
+
+/** The last of so many months that begin on a day. */
+function lastDayOf(months: number, from: BusinessDate): BusinessDate {
+  return addDays(addPeriod(from, { amount: months, unit: 'month' }), -1)
 }
 
 /**
@@ -126,7 +131,10 @@ export function endOffer(
   return fen === 0 ? refuse('membership_spent') : fen
 }
 
-/** Ends a period at once, for `fen` that go back; the very same member when it is not there (any more). */
+/**
+ * Ends a period at once, for `fen` that go back; the very same member when it is not there (any more). One that was
+ * renewed while its refund was under way makes room: what is ahead begins today, or where it would have begun.
+ */
 export function endPeriod(
   member: Member,
   { paymentId, fen, note }: { paymentId: string; fen: number; note: string },
@@ -137,10 +145,30 @@ export function endPeriod(
   if (!period) return member
   const reason = { kind: 'membership_end' as const, name: period.name, fen, note }
   const entry = { kind: 'adjust' as const, lots: {}, reason, receipt: NO_RECEIPT }
-  const posted = post(member, entry, context)
-  return withPeriods(
-    posted,
+  const ended = withPeriods(
+    post(member, entry, context),
     memberships.filter(one => one !== period),
+  )
+  const { from, until } = period
+  const ahead = memberships.find(one => one.from > until)
+  const free = from > context.today ? from : context.today
+  return ahead ? movedTo(ended, { period: ahead, from: free }, context) : ended
+}
+
+function movedTo(
+  member: Member,
+  { period, from }: { period: MembershipPeriod; from: BusinessDate },
+  context: Context,
+): Member {
+  const { memberships = [] } = member
+  const { name, months, reminded: _, ...promised } = period
+  const until = lastDayOf(months, from)
+  const reason = { kind: 'membership_moved' as const, name, from, until }
+  const entry = { kind: 'adjust' as const, lots: {}, reason, receipt: NO_RECEIPT }
+  const moved = { ...promised, name, months, from, until }
+  return withPeriods(
+    post(member, entry, context),
+    memberships.map(one => (one === period ? moved : one)),
   )
 }
 

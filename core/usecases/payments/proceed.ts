@@ -4,6 +4,7 @@
 import { PAYMENT_OPEN_MS, RECOVERY_AFTER_MS } from '../../contracts/limits'
 import type { PaymentView } from '../../contracts/membership-views'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
+import type { Member } from '../../domain/member'
 import { endPeriod, grantPeriod } from '../../domain/membership/period'
 import { partOf } from '../../domain/operations'
 import { change } from '../change'
@@ -97,7 +98,9 @@ async function grant(world: World, payment: Payment): Promise<Payment | null> {
     },
   })
   if (!isRefusal(changed)) {
-    const { from, until } = changed.outcome
+    // It may have moved since it was granted.
+    const periods = changed.member.memberships ?? []
+    const { from, until } = periods.find(one => one.paymentId === paymentId) ?? changed.outcome
     return { ...payment, state: 'granted', open: false, from, until }
   }
   const never = ['member_closed', 'not_joined', 'membership_ahead'].includes(changed.refused)
@@ -136,10 +139,21 @@ async function giveBack(world: World, payment: Payment): Promise<Payment | null>
   })
   const gone = isRefusal(ended) && ['member_closed', 'not_joined'].includes(ended.refused)
   if (isRefusal(ended) && !gone) return later(world, payment)
+  if (!isRefusal(ended) && !(await tellPeriods(world, ended.member))) return later(world, payment)
   const of = payment.paidFen ?? payment.fen
   const refundId = refund.refundId ?? refund.operationId
   const done = await world.pay.refund({ id: paymentId, refundId, fen, of })
   return done ? { ...payment, state: 'returned', open: false } : later(world, payment)
+}
+
+/** What is ahead has moved where one ended before it: its payment says so. False when that was written meanwhile. */
+async function tellPeriods(world: World, { memberships = [] }: Member): Promise<boolean> {
+  for (const { paymentId, from, until } of memberships) {
+    const payment = await world.payments.read(paymentId)
+    if (!payment || payment.from === from) continue
+    if (!(await world.payments.replace(payment, { ...payment, from, until }))) return false
+  }
+  return true
 }
 
 function later(world: World, payment: Payment): Payment {

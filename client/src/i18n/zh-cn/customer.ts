@@ -140,6 +140,7 @@ export const customer = {
   'reason.reinstate': '恢复过期积分',
   'reason.membership': '开通“{name}”',
   'reason.membership_end': '“{name}”退款',
+  'reason.membership_moved': '“{name}”提前开始',
   'reason.entitlement': '使用“{name}”',
   'reason.to_family': '转入家庭账户',
   'reason.from_family': '家人{name}转入',
