@@ -27,9 +27,13 @@ test('some hundred histories contain whatever can happen between records', () =>
     'refund',
     'complete',
     'capture',
+    'freeze',
+    'unfreeze',
+    'return',
   ]
   const reasons = [
     ...['merge_in', 'merge_out', 'unmerge_in', 'unmerge_out', 'tier_welcome'],
+    ...['closed', 'rejoin', 'repair', 'store_visit', 'survey', 'birthday'],
     ...['to_family', 'from_family', 'family_redeem', 'clawback', 'restore', 'expire', 'inactive'],
   ]
   expect([...asked, ...reasons].filter(one => !seen.has(one))).toEqual([])

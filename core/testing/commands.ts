@@ -24,7 +24,7 @@ import { refusedByState } from '../domain/state'
 import { grantTier } from '../domain/tier-grant'
 import { verifyVoucher } from '../domain/voucher'
 import { boughtWith } from './bills'
-import { done, joining, sale } from './members'
+import { joining, sale } from './members'
 import type { Fact, PurchaseFact } from './naive-facts'
 import { answering, repairing, telling, visiting } from './ways-commands'
 
@@ -173,8 +173,10 @@ function decideFreely(member: Member, step: Step, past: Past): Decision | Refusa
 }
 
 /** Leaves and joins again at once. */
-function returning(member: Member, context: Context): Decision {
-  const { member: gone } = done(leave(member, context))
+function returning(member: Member, context: Context): Decision | Refusal {
+  const left = leave(member, context)
+  if (isRefusal(left)) return left
+  const { member: gone } = left
   const again = joinAgain(gone, joining, context)
   return { member: again, fact: { kind: 'return', on: context.today } }
 }

@@ -19,20 +19,25 @@ export interface Sold {
   refunded: number
   /** Where its points went at first, before their date moved: all that is known of it after leaving. */
   first?: Lot | null
-  /** Its buyer has left since. */
-  former: boolean
+  /** What its buyer lost by leaving since; null = they have not left. */
+  lost: Lost | null
   /** What was taken of its points while they were pending. */
   gone: number
   /** Its points were pending first. */
   pended: boolean
 }
 
+/** Points that were lost by leaving, and that no refund has used up yet. */
+export interface Lost {
+  points: number
+}
+
 /** An account as the facts so far have made it. */
 export interface Account extends Timely, Waiting, Told {
   births: Birthdays
   sold: Record<string, Sold>
-  /** Points that were lost by leaving, and that no refund has used up yet. */
-  lost: number
+  /** All that was lost by leaving: their own, and that of records that are part of this one. */
+  lost: Lost[]
   /** All that was earned, less what was taken back of it. */
   earned: number
   joined: string

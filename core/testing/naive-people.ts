@@ -7,6 +7,7 @@ import type { Fact } from './naive-facts'
 import { type Lot, lives, put, take, total } from './naive-lots'
 import { climb } from './naive-tiers'
 import type { Pending } from './naive-waiting'
+import { type Birthdays, noBirthday, tell } from './naive-ways'
 
 /** Something that happened to one record, or between two. */
 export type Happening =
@@ -38,6 +39,7 @@ interface Moved {
   pending: Pending[]
   sold: Account['sold']
   active: string
+  births: Account['births']
   /** What came out of it at the other end: lots that were added or paid with, and debt. */
   came: Lot[]
   owed: number
@@ -83,7 +85,7 @@ function happen(people: People, what: Happening, programme: Programme): void {
   switch (what.kind) {
     case 'own':
       people[what.who] ??= born(programme, what.fact)
-      tell(find(people, what.who), what.fact)
+      happenTo(find(people, what.who), what.fact)
       break
     case 'merge':
       merge(find(people, what.from), find(people, what.into), what)
@@ -113,9 +115,12 @@ function born(programme: Programme, fact: Fact): One {
   return { facts: [], account, sharing: null, family: null, merged: null }
 }
 
-function tell({ account, facts }: One, fact: Fact): void {
+function happenTo(one: One, fact: Fact): void {
+  const { account, facts } = one
   occur(account, fact, [...facts])
   facts.push(fact)
+  // Who leaves closes their family: nobody else is in it.
+  if (fact.kind === 'return') one.family = null
 }
 
 /** What one has goes to another; what is owed is paid out of what there is, soonest dying first. */
@@ -141,29 +146,38 @@ function copies(lots: Lot[]): Lot[] {
 function merge(source: One, target: One, { on, from }: { on: string; from: string }): void {
   const [a, b] = [source.account, target.account]
   const own = { joined: b.joined, active: b.active }
-  const { debt, pending, sold, active } = a
-  const moved = {
-    lots: copies(a.lots),
-    debt,
-    pending: pending.map(one => ({ ...one })),
-    sold,
-    active,
-  }
+  const { debt, pending, sold, active, births } = a
+  const waits = pending.map(one => ({ ...one }))
+  const moved = { lots: copies(a.lots), debt, pending: waits, sold, active, births }
   const [lots, owed] = [copies(b.lots), b.debt]
   pour(a, b)
   const came = difference(lots, b.lots)
   b.pending = [...b.pending, ...a.pending]
   b.sold = { ...b.sold, ...a.sold }
+  b.lost = [...b.lost, ...a.lost]
+  b.births = birthdaysOfBoth(b, births, on)
   b.active = later(a.active, b.active)
   if (b.warned?.since !== b.active) b.warned = null
   b.joined = a.joined < b.joined ? a.joined : b.joined
-  Object.assign(a, { pending: [], sold: {}, warned: null })
+  Object.assign(a, { pending: [], sold: {}, warned: null, births: noBirthday })
   const known = { from, facts: [...source.facts] }
   b.elsewhere = [...b.elsewhere, moved.lots, came]
   source.merged = { ...moved, came, owed: b.debt - owed, own, made: b.active }
-  tell(target, { kind: 'merge_in', on, ...known })
-  tell(source, { kind: 'merge_out', on })
+  happenTo(target, { kind: 'merge_in', on, ...known })
+  happenTo(source, { kind: 'merge_out', on })
   greet(b, climb(b.programme, target.facts, on).welcomes, on)
+}
+
+/** Who had a gift by the other record has the next one no sooner. */
+function birthdaysOfBoth(
+  { programme, births: own }: Account,
+  theirs: Birthdays,
+  on: string,
+): Birthdays {
+  if ((theirs.given ?? '') <= (own.given ?? '')) return own
+  const before = { ...noBirthday, given: theirs.given }
+  const { birthday } = own
+  return birthday === null ? before : tell(programme, before, { birthday, on })
 }
 
 /** Each goes on with what was theirs; what has died meanwhile is gone. */
@@ -183,18 +197,19 @@ function part(source: One, target: One, { on, from }: { on: string; from: string
   const orders = merged.pending.map(({ order }) => order)
   b.pending = b.pending.filter(({ order }) => !orders.includes(order))
   for (const order of Object.keys(merged.sold)) delete b.sold[order]
+  b.lost = b.lost.filter(lost => !a.lost.includes(lost))
   b.joined = merged.own.joined
   if (b.active === merged.made) b.active = merged.own.active
-  const { debt, pending, sold, active } = merged
-  Object.assign(a, { debt, pending, sold, active })
+  const { debt, pending, sold, active, births } = merged
+  Object.assign(a, { debt, pending, sold, active, births })
   b.elsewhere = b.elsewhere.filter(lots => lots !== merged.lots && lots !== merged.came)
   source.merged = null
-  tell(target, { kind: 'unmerge_out', on, from })
-  tell(source, { kind: 'unmerge_in', on })
+  happenTo(target, { kind: 'unmerge_out', on, from })
+  happenTo(source, { kind: 'unmerge_in', on })
   // Each is looked at as it stands now: whoever has been away for long is told.
   for (const one of [source, target]) {
     one.account.touched = ''
-    tell(one, { kind: 'look', on })
+    happenTo(one, { kind: 'look', on })
   }
 }
 

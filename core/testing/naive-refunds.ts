@@ -30,8 +30,8 @@ export function giveBack(
   // What died in its lot is gone; it counts as what was taken first.
   const died = sold.home && !lives(sold.home, refund.on) ? sold.home.points : 0
   // What was lost by leaving is taken first.
-  const lost = sold.former ? Math.min(account.lost, taken - takenBefore) : 0
-  account.lost -= lost
+  const lost = Math.min(sold.lost?.points ?? 0, taken - takenBefore)
+  if (sold.lost) sold.lost.points -= lost
   const [from, to] = [takenBefore + lost - sold.gone, taken - sold.gone]
   const due = Math.max(to, died) - Math.max(from, died)
   const own = account.lots.find(lot => sameLot(lot, sold.home))
@@ -61,7 +61,7 @@ function comeBack(account: Account, sold: Sold, on: string): void {
     const repaid = Math.min(account.debt, part)
     account.debt -= repaid
     // Who has left since gets nothing back but less debt.
-    if (!sold.former)
+    if (!sold.lost)
       put(account.lots, broughtBack(account.programme, { ...lot, points: part - repaid }, on))
   }
 }

@@ -90,7 +90,7 @@ export function opened(programme: Programme, first: Fact | undefined, today: str
   }
   const joined = first?.on ?? today
   const printed = first?.kind === 'policy' ? first.expiry : programme.expiry
-  const life = { lost: 0, earned: 0, joined, printed, pending: [], held: [], births: noBirthday }
+  const life = { lost: [], earned: 0, joined, printed, pending: [], held: [], births: noBirthday }
   return { programme, sold: {}, ...time, ...life, told: '', ruled: false, elsewhere: [] }
 }
 
@@ -252,7 +252,7 @@ function sell(account: Account, fact: PurchaseFact, before: Fact[]): void {
   const points = pointsFor(programme, moneyOf(programme, fact, 0).left, percent)
   const comes = comesOn(programme, fact.on)
   const waits = { gone: 0, pended: comes !== null && points > 0 }
-  const sold = { fact, percent, home: null, owing, refunded: 0, former: false, ...waits }
+  const sold = { fact, percent, home: null, owing, refunded: 0, lost: null, ...waits }
   account.sold[fact.order] = sold
   const pending = { order: fact.order, on: comes ?? fact.on, points }
   if (comes && points > 0) account.pending.push(pending)
@@ -280,16 +280,18 @@ function startOver(account: Account, on: string): void {
   for (const sold of Object.values(account.sold)) sold.home = sold.first ?? sold.home
 }
 
-/** Everything but the debt is lost. */
+/** Everything but the debt is lost; what was lost before is one with it. */
 function loseAll(account: Account): void {
   const held = account.held.flatMap(({ lots }) => lots)
-  account.lost += total([...account.lots, ...held])
-  for (const { points } of account.pending) account.lost += points
+  const waits = account.pending.reduce((sum, { points }) => sum + points, 0)
+  const before = account.lost.reduce((sum, { points }) => sum + points, 0)
+  const lost = { points: total([...account.lots, ...held]) + waits + before }
+  account.lost = [lost]
   account.lots = []
   account.held = []
   account.pending = []
   account.deaths = []
-  for (const sold of Object.values(account.sold)) sold.former = true
+  for (const sold of Object.values(account.sold)) sold.lost = lost
 }
 
 /** What points pay of a bill, from where; what a hold has too much comes free. */

@@ -20,14 +20,16 @@ import type { Entry } from '../domain/ledger/entry'
 import type { Member } from '../domain/member'
 import { giveBack, mergeIn, mergeOut, refusedSource, takeBack, unmarked } from '../domain/merge'
 import { waiting } from '../domain/outbox'
+import { refusedByState } from '../domain/state'
 import { type Command, decide, policyFor, type Step } from './commands'
 import type { Fact } from './naive-facts'
-import { type Moment, memberOf, NAMES, own, write } from './people-writes'
+import { type Deciding, type Moment, memberOf, NAMES, own, write } from './people-writes'
 
 const alone = [
   ...(['check_in', 'purchase', 'purchase', 'pay_with_points', 'refund', 'review'] as const),
   ...(['redeem', 'adjust', 'write_off', 'grant', 'reinstate', 'complete'] as const),
   ...(['hold', 'hold', 'capture', 'release', 'verify', 'policy', 'nothing'] as const),
+  ...(['freeze', 'unfreeze', 'unfreeze', 'repair', 'visit', 'survey', 'tell', 'return'] as const),
   'owe' as const,
 ] satisfies (Command | 'owe')[]
 
@@ -61,11 +63,11 @@ export function perform(start: Moment, step: PeopleStep): Moment {
     case 'part':
       return part(start, mergedOf(start, step.who))
     case 'invite':
-      return write(start, who, invite)
+      return write(start, who, ifAllowed('inviteToFamily', invite))
     case 'enter':
-      return enter(write(start, other, invite), who, other)
+      return enter(write(start, other, ifAllowed('inviteToFamily', invite)), who, other)
     case 'quit':
-      return write(start, who, quit)
+      return write(start, who, ifAllowed('leaveFamily', quit))
     case 'redeem':
       return redeem(start, who, step)
     case 'policy':
@@ -83,6 +85,11 @@ export function perform(start: Moment, step: PeopleStep): Moment {
     default:
       return write(start, who, actAlone({ ...step, command }))
   }
+}
+
+/** A decision that the state of its member may forbid, as the change runner asks it. */
+function ifAllowed(action: string, deciding: Deciding): Deciding {
+  return (member, moment) => refusedByState(member, action) ?? deciding(member, moment)
 }
 
 /** Takes all that somebody has, so that a refund leaves a debt. */
@@ -152,8 +159,9 @@ function entriesFor({ entries }: Moment, { _id }: Member): Entry[] {
 function merge(start: Moment, into: string, from: string): Moment {
   const [target, source] = [memberOf(start, into), memberOf(start, from)]
   if (into === from) return refused(start, refuse('merge_self'))
-  const wrong = refusedSource(source, target) ?? (target.merged ? refuse('merge_chain') : null)
-  if (wrong) return refused(start, wrong)
+  const barred = refusedByState(source, 'merge') ?? refusedByState(target, 'merge')
+  const wrong = barred ?? refusedSource(source, target)
+  if (wrong || target.merged) return refused(start, wrong ?? refuse('merge_chain'))
   const note = 'note'
   const out = write(start, from, (member, { context }) => {
     const wrong = refusedSource(member)
@@ -199,7 +207,9 @@ function invite(member: Member) {
 
 function enter(start: Moment, who: string, owner: string): Moment {
   if (start.refusal) return start
-  const wrong = who === owner ? refuse('family_already') : refusedToJoin(memberOf(start, who))
+  const joining = memberOf(start, who)
+  const barred = refusedByState(joining, 'joinFamily') ?? refusedToJoin(joining)
+  const wrong = who === owner ? refuse('family_already') : barred
   if (wrong) return refused(start, wrong)
   const placed = write(start, owner, (pool, { context }) => {
     const place = {
@@ -233,12 +243,16 @@ function redeem(start: Moment, who: string, step: PeopleStep): Moment {
   const { rewards } = start.programme
   const reward = rewards[step.pick % rewards.length]
   if (!reward) throw new Error('a programme without rewards')
-  const paid = write(seen, owner, (pool, { context }) => {
-    const after = payForFamily(pool, { by: memberOf(seen, who), reward }, context)
+  const by = memberOf(seen, who)
+  const barred = refusedByState(by, 'redeem')
+  if (barred) return refused(seen, barred)
+  const pays = ifAllowed('redeem', (pool, { context }) => {
+    const after = payForFamily(pool, { by, reward }, context)
     const { points, id } = reward
     const fact = { kind: 'redeem' as const, on: context.today, points, reward: id }
     return isRefusal(after) ? after : { member: after, told: [own(owner, fact)] }
   })
+  const paid = write(seen, owner, pays)
   const sent = waiting(memberOf(paid, owner), 'transfers').find(one => one.kind === 'voucher')
   if (sent?.kind !== 'voucher' || paid.refusal) return paid
   return write(paid, who, (member, { context }) => ({
