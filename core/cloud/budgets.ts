@@ -18,9 +18,9 @@ export const budgets: Budgets = {
     const taken = { left: command.inc(-points), [held]: command.set({ orderId, points, at }) }
     return (await updateWhere(BUDGETS, free, taken)) === 1
   },
-  async renew(id, { operationId, at }) {
+  async renew(id, { operationId, orderId, at }) {
     const held = `held.${operationId}`
-    const query = { _id: id, [held]: command.exists(true) }
+    const query = { _id: id, [`${held}.orderId`]: orderId }
     return (await updateWhere(BUDGETS, query, { [`${held}.at`]: at })) === 1
   },
   async settle(id, ends) {

@@ -13,19 +13,21 @@ export const stocks: Stocks = {
     return find<Stock>(STOCKS, { _id: command.in(rewardIds) }, { limit: rewardIds.length })
   },
   create: stock => addNew(STOCKS, stock),
-  async reserve(rewardId, { operationId, memberId, at }) {
+  async reserve(rewardId, { operationId, memberId, by, at }) {
     const held = `held.${operationId}`
     const free = { _id: rewardId, left: command.gte(1), [held]: command.exists(false) }
-    const taken = { left: command.inc(-1), [held]: command.set({ memberId, at }) }
+    const taken = { left: command.inc(-1), [held]: command.set({ memberId, by, at }) }
     return (await updateWhere(STOCKS, free, taken)) === 1
   },
-  async promise(rewardId, { operationId, memberId, at }) {
-    const promised = command.set({ memberId, at, back: true })
-    await updateWhere(STOCKS, { _id: rewardId }, { [`held.${operationId}`]: promised })
-  },
-  async renew(rewardId, { operationId, memberId, at }) {
+  async promise(rewardId, { operationId, memberId, by, at }) {
     const held = `held.${operationId}`
-    const query = { _id: rewardId, [held]: command.exists(true) }
+    const promised = command.set({ memberId, by, at, back: true })
+    const query = { _id: rewardId, [held]: command.exists(false) }
+    return (await updateWhere(STOCKS, query, { [held]: promised })) === 1
+  },
+  async renew(rewardId, { operationId, memberId, by, at }) {
+    const held = `held.${operationId}`
+    const query = { _id: rewardId, [`${held}.by`]: by, [`${held}.back`]: command.exists(false) }
     // An update that changes nothing might not be counted: the time of a retry is always later.
     const data = { [`${held}.at`]: at, [`${held}.others.${memberId}`]: true }
     return (await updateWhere(STOCKS, query, data)) === 1

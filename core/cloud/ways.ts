@@ -16,23 +16,19 @@ export const eventCodes: EventCodes = {
   },
   create: codes => addMissing(CODES, codes),
   busy: limit => find<EventCode>(CODES, { busy: true }, { limit }),
-  async reserve(id, { operationId, memberId, at }) {
+  async reserve(id, { operationId, memberId, by, at }) {
     const held = `held.${operationId}`
     const free = { _id: id, left: command.gte(1), [held]: command.exists(false) }
     const taken = { left: command.inc(-1), claims: command.inc(1), busy: true }
     return (
-      (await updateWhere(CODES, free, { ...taken, [held]: command.set({ memberId, at }) })) === 1
+      (await updateWhere(CODES, free, { ...taken, [held]: command.set({ memberId, by, at }) })) ===
+      1
     )
   },
-  async renew(id, { operationId, at }) {
+  async renew(id, { operationId, memberId, by, at }) {
     const held = `held.${operationId}`
-    return (
-      (await updateWhere(
-        CODES,
-        { _id: id, [held]: command.exists(true) },
-        { [`${held}.at`]: at },
-      )) === 1
-    )
+    const data = { [`${held}.at`]: at, [`${held}.others.${memberId}`]: true }
+    return (await updateWhere(CODES, { _id: id, [`${held}.by`]: by }, data)) === 1
   },
   async settle({ _id, claims }, { ends, idle }) {
     const still = Object.fromEntries(ends.map(one => [`held.${one.operationId}.at`, one.at]))

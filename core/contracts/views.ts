@@ -277,7 +277,7 @@ export type EntryReason =
   | WayReason
   | GameReason
   /** A voucher was cancelled and its points came back; `note` = by an admin, and why. */
-  | { kind: 'voucher_cancel'; name: string; voucherId: string; note?: string }
+  | { kind: 'voucher_cancel'; name: string; voucherId: string; rewardId?: string; note?: string }
   /** A voucher was given to a friend, or taken from one. */
   | { kind: 'voucher_give'; name: string; voucherId: string }
   | { kind: 'voucher_take'; rewardId: string; name: string; voucherId: string }

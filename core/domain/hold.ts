@@ -148,9 +148,13 @@ export function spentBy(entry: Entry, entries: Entry[]): Spent | null {
   const [of] = Object.entries(entry.held ?? {})
   if (!of) return entry
   const [id, points] = of
-  const made = entries.find(({ kind, held: into }) => kind === 'hold' && into?.[id] !== undefined)
+  // Whose points are held is not merged: the hold and what paid out of it are in one record.
+  const { memberId } = entry
+  const made = entries.find(
+    one => one.kind === 'hold' && one.memberId === memberId && one.held?.[id] !== undefined,
+  )
   if (!made) return null
-  const { seq, memberId } = made
+  const { seq } = made
   return { seq, memberId, lots: capturedLots(opposite(made.lots), -points) }
 }
 

@@ -1,8 +1,9 @@
 // Two records of one person become one, and two again: what moves, what the better of both is, and
 // that everything comes back to the point.
 import { copyOf } from '../testing/copy'
-import { done, type Given, memberWith } from '../testing/members'
+import { done, type Given, memberWith, sale } from '../testing/members'
 import { contextOn, programmeWith } from '../testing/moments'
+import { adjust } from './adjust'
 import { checkIn } from './check-in'
 import { balanceOf } from './ledger/apply'
 import type { Entry } from './ledger/entry'
@@ -12,6 +13,7 @@ import type { Context, Member } from './member'
 import { giveBack, mergeIn, mergeOut, refusedSource, takeBack } from './merge'
 import { waiting } from './outbox'
 import { settlePending } from './pending'
+import { recordPurchase } from './purchase'
 import { redeem } from './redeem'
 import { settle } from './settle'
 import { housekeeping } from './templates/housekeeping'
@@ -347,6 +349,19 @@ describe('points that are not there yet', () => {
       { [key]: order },
     ])
     expect([apart.into.points, apart.into.pending]).toEqual([{ lots: [], debt: 0 }, undefined])
+  })
+
+  test('those of a later purchase stay apart from those that came along, though both entries have one number', () => {
+    const { earning } = housekeeping
+    const purchase = { ...earning.purchase, settle: { kind: 'after_days' as const, days: 7 } }
+    const at = contextOn('2026-03-10', { programme: programmeWith({ earning: { purchase } }) })
+    const buys = (member: Member, orderId: string) =>
+      done(recordPurchase(member, sale({ orderId }), at)).member
+    const known = done(adjust(source({}), { points: 1, note }, at))
+    const both = buys(merged(buys(known, 'xuhui:A1'), target({}), at).into, 'xuhui:A2')
+    expect(Object.values(both.points.pending ?? {})).toEqual([268, 268])
+    const orders = Object.values(both.pending ?? {}).map(({ orderId }) => orderId)
+    expect(orders).toEqual(['xuhui:A1', 'xuhui:A2'])
   })
 
   test('once they have settled, the merge stands: merge_spent', () => {

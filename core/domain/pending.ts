@@ -62,9 +62,12 @@ export function withRoom(member: Member, context: Context): Member {
     : settlePending(member, { key: first, on: context.today, why: 'early' }, context)
 }
 
-/** The key under which the member's next entry leaves points pending. */
-export function nextPendingKey(member: Pick<Member, 'seq'>, { on }: Settling): string {
-  return `${lotKey(on, 'spend')}_e${member.seq + 1}`
+/** The key under which the member's next entry leaves points pending: no other record's, for records are merged. */
+export function nextPendingKey(
+  { _id, seq }: Pick<Member, '_id' | 'seq'>,
+  { on }: Settling,
+): string {
+  return `${lotKey(on, 'spend')}_e${seq + 1}_${_id}`
 }
 
 /** Notes what the pending points under a key are about. */

@@ -16,10 +16,10 @@ export function budgetsIn(budgets: Map<string, Budget>, wire: Wire): Budgets {
       budgets.set(id, { ...budget, left: budget.left - hold.points, held })
       return true
     }),
-    renew: over(wire, 'budgets.renew', (id, { operationId, at }) => {
+    renew: over(wire, 'budgets.renew', (id, { operationId, orderId, at }) => {
       const budget = budgets.get(id)
       const hold = budget?.held[operationId]
-      if (!budget || !hold) return false
+      if (!budget || hold?.orderId !== orderId) return false
       budgets.set(id, { ...budget, held: { ...budget.held, [operationId]: { ...hold, at } } })
       return true
     }),

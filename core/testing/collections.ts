@@ -262,23 +262,24 @@ export function stocksIn({ stocks }: Data, wire: Wire): World['stocks'] {
     read: over(wire, 'stocks.read', id => stocks.get(id) ?? null),
     readMany: over(wire, 'stocks.readMany', ids => found(stocks, ids)),
     create: over(wire, 'stocks.create', stock => addTo(stocks, stock)),
-    reserve: over(wire, 'stocks.reserve', (id, { operationId, memberId, at }) => {
+    reserve: over(wire, 'stocks.reserve', (id, { operationId, ...hold }) => {
       const stock = stocks.get(id)
       if (!stock || stock.left < 1 || stock.held[operationId]) return false
-      const held = { ...stock.held, [operationId]: { memberId, at } }
+      const held = { ...stock.held, [operationId]: hold }
       stocks.set(id, { ...stock, left: stock.left - 1, held })
       return true
     }),
-    promise: over(wire, 'stocks.promise', (id, { operationId, memberId, at }) => {
+    promise: over(wire, 'stocks.promise', (id, { operationId, ...hold }) => {
       const stock = stocks.get(id)
-      if (!stock) return
-      const held = { ...stock.held, [operationId]: { memberId, at, back: true as const } }
+      if (!stock || stock.held[operationId]) return false
+      const held = { ...stock.held, [operationId]: { ...hold, back: true as const } }
       stocks.set(id, { ...stock, held })
+      return true
     }),
-    renew: over(wire, 'stocks.renew', (id, { operationId, memberId, at }) => {
+    renew: over(wire, 'stocks.renew', (id, { operationId, memberId, by, at }) => {
       const stock = stocks.get(id)
       const hold = stock?.held[operationId]
-      if (!stock || !hold) return false
+      if (!stock || hold?.by !== by || hold.back) return false
       const renewed = { ...hold, at, others: { ...hold.others, [memberId]: true as const } }
       stocks.set(id, { ...stock, held: { ...stock.held, [operationId]: renewed } })
       return true

@@ -31,19 +31,20 @@ export function eventCodesIn({ eventcodes, codesMade }: WaysData, wire: Wire): W
     busy: over(wire, 'eventCodes.busy', limit =>
       [...eventcodes.values()].filter(({ busy }) => busy).slice(0, limit),
     ),
-    reserve: over(wire, 'eventCodes.reserve', (id, { operationId, memberId, at }) => {
+    reserve: over(wire, 'eventCodes.reserve', (id, { operationId, ...hold }) => {
       const code = eventcodes.get(id)
       if (!code || (code.left ?? 0) < 1 || code.held[operationId]) return false
-      const held = { ...code.held, [operationId]: { memberId, at } }
+      const held = { ...code.held, [operationId]: hold }
       const left = (code.left ?? 0) - 1
       eventcodes.set(id, { ...code, left, held, claims: code.claims + 1, busy: true })
       return true
     }),
-    renew: over(wire, 'eventCodes.renew', (id, { operationId, at }) => {
+    renew: over(wire, 'eventCodes.renew', (id, { operationId, memberId, by, at }) => {
       const code = eventcodes.get(id)
       const hold = code?.held[operationId]
-      if (!code || !hold) return false
-      eventcodes.set(id, { ...code, held: { ...code.held, [operationId]: { ...hold, at } } })
+      if (!code || hold?.by !== by) return false
+      const renewed = { ...hold, at, others: { ...hold.others, [memberId]: true as const } }
+      eventcodes.set(id, { ...code, held: { ...code.held, [operationId]: renewed } })
       return true
     }),
     settle: over(wire, 'eventCodes.settle', ({ _id, claims }, { ends, idle }) => {

@@ -34,8 +34,8 @@ export interface Budgets {
   create(budget: Budget): Promise<boolean>
   /** Takes points; false when fewer are left or this operation holds some already. */
   reserve(campaignId: string, hold: BudgetHold): Promise<boolean>
-  /** Makes a reservation as young as `at`; false when there is none any more. */
-  renew(campaignId: string, hold: Pick<BudgetHold, 'operationId' | 'at'>): Promise<boolean>
+  /** Makes the reservation of this order as young as `at`; false when there is none any more. */
+  renew(campaignId: string, hold: Omit<BudgetHold, 'points'>): Promise<boolean>
   /** Ends reservations, all or none; false when one of them was renewed or ended meanwhile. */
   settle(campaignId: string, ends: BudgetEnd[]): Promise<boolean>
   /** Makes another total; false when it is no longer `from`. */

@@ -2,6 +2,7 @@
 // stands, so that they cannot be overdrawn whoever comes at the same moment. Only the timer gives anything back.
 import { JOB_PAGE } from '../contracts/limits'
 import type { Programme } from '../contracts/programme'
+import { type Refusal, refuse } from '../contracts/refusals'
 import type { Entry } from '../domain/ledger/entry'
 import type { Budget, BudgetEnd, BudgetHold } from './budget'
 import { noteSpent } from './spent-budgets'
@@ -12,24 +13,23 @@ const ATTEMPTS = 4
 
 /**
  * Reserves what an order would take of campaigns' budgets: one call for each that has enough left. What an
- * earlier try of the same operation has reserved is as good. Returns what was reserved, by campaign: less than
- * asked, or 0, where not enough is left.
+ * earlier try of the same order has reserved is as good. Returns what was reserved, by campaign: less than
+ * asked, or 0, where not enough is left. Refusal: operation_reused (another order's).
  */
 export async function takeBudgets(
   world: World,
   { campaigns }: Pick<Programme, 'campaigns'>,
   { order, charges }: { order: Order; charges: Record<string, number> },
-): Promise<Record<string, number>> {
+): Promise<Record<string, number> | Refusal> {
   const taken: Record<string, number> = {}
   for (const [id, points] of Object.entries(charges)) {
     const total = campaigns.find(one => one.id === id)?.budgetPoints
     if (!total) continue
     const { operationId, _id: orderId } = order
-    taken[id] = await takeBudget(
-      world,
-      { id, total },
-      { operationId, orderId, points, at: world.now() },
-    )
+    const hold = { operationId, orderId, points, at: world.now() }
+    const got = await takeBudget(world, { id, total }, hold)
+    if (typeof got !== 'number') return got
+    taken[id] = got
   }
   return taken
 }
@@ -52,17 +52,18 @@ export async function budgetsLeft(
   return Object.fromEntries(left)
 }
 
-/** Reserves of one budget: what is asked, or what is left of it. */
+/** Reserves of one budget: what is asked, or what is left of it. Refusal: operation_reused (another order's). */
 export async function takeBudget(
   world: World,
   { id, total }: { id: string; total: number },
   hold: BudgetHold,
-): Promise<number> {
+): Promise<number | Refusal> {
   let { points } = hold
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (await world.budgets.reserve(id, { ...hold, points })) return points
     const budget = await world.budgets.read(id)
     const held = budget?.held[hold.operationId]
+    if (held && held.orderId !== hold.orderId) return refuse('operation_reused')
     if (held && (await world.budgets.renew(id, hold))) return held.points
     if (!budget) await world.budgets.create({ _id: id, total, left: total, held: {} })
     else if (budget.total !== total)

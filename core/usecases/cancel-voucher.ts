@@ -8,6 +8,7 @@ import { waiting } from '../domain/outbox'
 import { cancelVoucher as decideCancel } from '../domain/vouchers/cancel'
 import type { Deciding } from './change'
 import { seeMember } from './see-member'
+import { promiseBack } from './stock'
 import type { World } from './world'
 
 /**
@@ -34,11 +35,10 @@ export async function cancelOf(
       const { points, voucher } = done
       return { member: done.member, outcome: { voucherId: key, name: voucher.name, points } }
     },
-    async reserve({ operationId, now: at, programme }, { _id: memberId }) {
+    async reserve({ operationId, now: at, programme }, { _id }) {
       const reward = programme.rewards.find(one => one.id === held?.rewardId)
-      if (reward && reward.stock !== null && paid)
-        await world.stocks.promise(reward.id, { operationId, memberId, at })
-      return null
+      if (!reward || reward.stock === null || !paid) return null
+      return promiseBack(world, reward.id, { operationId, memberId: _id, by: memberId, at })
     },
   }
 }

@@ -3,11 +3,12 @@
 import { JOB_PAGE } from '../contracts/limits'
 import type { Programme } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
+import type { EntryReason } from '../contracts/views'
 import type { EventCode } from '../domain/ways/event-code'
-import { wasDone } from './stock'
+import { recordsOf, wasDoneFor } from './stock'
 import type { Hold, HoldEnd, World } from './world'
 
-/** Reserves one use; nothing to do where any number may use it. Refusals: event_code_used, busy. */
+/** Reserves one use; nothing to do where any number may use it. Refusals: event_code_used, busy, operation_reused (somebody else's). */
 export async function reserveCode(
   world: World,
   { _id, left }: EventCode,
@@ -15,9 +16,10 @@ export async function reserveCode(
 ): Promise<Refusal | null> {
   if (left === null || (await world.eventCodes.reserve(_id, hold))) return null
   const code = await world.eventCodes.read(_id)
+  const held = code?.held[hold.operationId]
+  if (held && held.by !== hold.by) return refuse('operation_reused')
   // A retry goes on with its own reservation; renewed, so that the timer leaves it alone.
-  if (code?.held[hold.operationId])
-    return (await world.eventCodes.renew(_id, hold)) ? null : refuse('busy')
+  if (held) return (await world.eventCodes.renew(_id, hold)) ? null : refuse('busy')
   const own = Object.values(code?.held ?? {}).some(one => one.memberId === hold.memberId)
   return refuse(own ? 'busy' : 'event_code_used')
 }
@@ -38,16 +40,17 @@ export async function settleEventCodes(
   return ended
 }
 
+const isIt = ({ kind }: EntryReason) => kind === 'event_code'
+
 async function settleCode(world: World, code: EventCode, before: number): Promise<number> {
   const old = Object.entries(code.held).filter(([, { at }]) => at <= before)
   const holds = old.slice(0, JOB_PAGE)
-  const ids = [...new Set(holds.map(([, { memberId }]) => memberId))]
+  const ids = [...new Set(holds.flatMap(([, hold]) => recordsOf(hold)))]
   const members = ids.length > 0 ? await world.members.readMany(ids) : []
-  const byId = new Map(members.map(member => [member._id, member]))
   const ends: HoldEnd[] = []
-  for (const [operationId, { memberId, at }] of holds) {
-    const confirmed = await wasDone(world, byId.get(memberId), operationId)
-    ends.push({ operationId, at, confirmed })
+  for (const [operationId, hold] of holds) {
+    const confirmed = await wasDoneFor(world, { hold, members, operationId, isIt })
+    ends.push({ operationId, at: hold.at, confirmed })
   }
   const idle = ends.length === Object.keys(code.held).length
   return (await world.eventCodes.settle(code, { ends, idle })) ? ends.length : 0

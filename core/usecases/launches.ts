@@ -2,6 +2,7 @@
 // campaigns' budgets before a member is created; only the timer gives anything back.
 import { JOB_PAGE } from '../contracts/limits'
 import type { Programme } from '../contracts/programme'
+import type { Refusal } from '../contracts/refusals'
 import { waiting } from '../domain/outbox'
 import { openChannel } from '../domain/ways/channel'
 import type { Budget, BudgetEnd } from './budget'
@@ -13,7 +14,7 @@ function budgetId(channelId: string): string {
   return `channel:${channelId}`
 }
 
-/** Whether there is a gift left for who joins by a source; one more call for a channel that counts. */
+/** Whether there is a gift left for who joins by a source; one more call for a channel that counts. Refusal: operation_reused (somebody else's). */
 export async function takeLaunch(
   world: World,
   programme: Programme,
@@ -22,14 +23,14 @@ export async function takeLaunch(
     today,
     ...who
   }: { source: string | null; today: string; operationId: string; memberId: string },
-): Promise<boolean> {
+): Promise<boolean | Refusal> {
   const channel = openChannel(programme, { source, today })
   if (!channel?.firstMembers) return true
   const { points, firstMembers } = channel
   const budget = { id: budgetId(channel.id), total: points * firstMembers }
   const { operationId, memberId: orderId } = who
   const taken = await takeBudget(world, budget, { operationId, orderId, points, at: world.now() })
-  return taken === points
+  return typeof taken === 'number' ? taken === points : taken
 }
 
 /** How many gifts are left of each launch that counts, by channel. */

@@ -85,7 +85,8 @@ export async function bookOrder(
       return crediting(priced, reserved).decide(known, context, stored)
     },
     async reserve({ programme, version }, { _id: memberId }) {
-      if (await takesLess(world, { order, programme, reserved })) return 'again'
+      const less = await takesLess(world, { order, programme, reserved })
+      if (less) return isRefusal(less) ? less : 'again'
       const { budgets } = reserved
       const created: Order = {
         ...{ ...priced, memberId, programme: version },
@@ -113,14 +114,15 @@ interface Reserved {
   spent?: Record<string, number>
 }
 
-/** Reserves what an order takes of budgets, once; true when there was less left than it would take. */
+/** Reserves what an order takes of budgets, once; true when there was less left than it would take. Refusal: operation_reused. */
 async function takesLess(
   world: World,
   { order, programme, reserved }: { order: Order; programme: Programme; reserved: Reserved },
-): Promise<boolean> {
+): Promise<boolean | Refusal> {
   const { charges, spent = {} } = reserved
   if (reserved.budgets || Object.keys({ ...charges, ...spent }).length === 0) return false
   const budgets = await takeBudgets(world, programme, { order, charges })
+  if (isRefusal(budgets)) return budgets
   reserved.budgets = { ...spent, ...budgets }
   return Object.entries(charges).some(([id, points]) => (budgets[id] ?? 0) < points)
 }

@@ -47,7 +47,11 @@ export async function redeemElsewhere(
       const { id: voucherId, points } = done.voucher
       return { member: done.member, outcome: { voucherId, points } }
     },
-    reserve: reserveReward(world, { rewardId, operationId: request.operationId }),
+    reserve: reserveReward(world, {
+      rewardId,
+      operationId: request.operationId,
+      by: request.memberId,
+    }),
   })
   if (isRefusal(changed)) return memberMissing(changed)
   const { outcome, member, context } = changed

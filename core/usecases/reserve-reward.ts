@@ -11,15 +11,15 @@ export function rewardOf({ programme }: Context, rewardId: string): Reward | und
 
 /**
  * Reserves a piece between decision and write, where the reward is limited; the timer confirms it or gives it
- * back (docs/decisions/0003). Refusal: reward_sold_out.
+ * back (docs/decisions/0003). `by` = who asks, see `Hold`. Refusals: reward_sold_out, operation_reused.
  */
 export function reserveReward(
   world: World,
-  { rewardId, operationId }: { rewardId: string; operationId: string },
+  { rewardId, operationId, by }: { rewardId: string; operationId: string; by: string },
 ) {
   return async (context: Context, { _id: memberId }: Member) => {
     const reward = rewardOf(context, rewardId)
     if (!reward || reward.stock === null) return null
-    return reserveStock(world, reward, { operationId, memberId, at: context.now })
+    return reserveStock(world, reward, { operationId, memberId, by, at: context.now })
   }
 }

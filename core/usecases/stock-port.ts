@@ -10,19 +10,25 @@ export interface Stock {
   held: Record<string, StockHold>
 }
 
-/** Who has reserved a piece, or gives one back, and when that was said last. */
+/** Whose record a piece is reserved for, or gives one back, who asked for it, and when that was said last. */
 export interface StockHold {
   memberId: string
+  by: string
   at: number
   back?: true
   /** Whose records a retry was about: whoever joins or leaves a family meanwhile pays out of another one. */
   others?: Record<string, true>
 }
 
-/** A reservation of one piece for an operation. */
+/**
+ * A reservation for an operation. `by` = the record that whoever asks is known by, the same at every retry, while
+ * `memberId` may be another one where records or families change meanwhile: an operation id that two people agree on
+ * is not one reservation.
+ */
 export interface Hold {
   operationId: string
   memberId: string
+  by: string
   at: number
 }
 
@@ -40,9 +46,12 @@ export interface Stocks {
   create(stock: Stock): Promise<boolean>
   /** Takes one for an operation; false when none is left or this operation holds one already. */
   reserve(rewardId: string, hold: Hold): Promise<boolean>
-  /** Notes that an operation gives one piece back; the timer does, once it sees that it happened. */
-  promise(rewardId: string, hold: Hold): Promise<void>
-  /** Makes an existing reservation as young as `hold.at`, for its member as well; false when there is none any more. */
+  /**
+   * Notes that an operation gives one piece back; the timer does, once it sees that it happened. False when nothing is
+   * kept of this reward, or this operation holds something already.
+   */
+  promise(rewardId: string, hold: Hold): Promise<boolean>
+  /** Makes one's own reservation as young as `hold.at`, for its member as well; false when there is none any more. */
   renew(rewardId: string, hold: Hold): Promise<boolean>
   /** Ends reservations, all or none; false when one of them was renewed or ended meanwhile. */
   settle(rewardId: string, ends: HoldEnd[]): Promise<boolean>

@@ -2,7 +2,7 @@
 // is confirmed or given back; never oversold.
 import fc from 'fast-check'
 import { RECOVERY_AFTER_MS } from '../contracts/limits'
-import { isRefusal } from '../contracts/refusals'
+import { isRefusal, type Refusal } from '../contracts/refusals'
 import { housekeeping } from '../domain/templates/housekeeping'
 import { done } from '../testing/members'
 import {
@@ -16,18 +16,24 @@ import {
 import { programmeWith } from '../testing/moments'
 import { audit, buys, customerNo, joined, stored, system } from '../testing/shop'
 import type { Customer } from './actors'
+import { checkIn } from './customer/check-in'
 import { inviteToFamily, joinFamily } from './customer/family'
+import { cancelVoucher } from './customer/my-vouchers'
 import { redeem } from './customer/redeem'
 import { rewards } from './customer/rewards'
 import { tick } from './timer/tick'
 
 const [first] = housekeeping.rewards
 if (!first) throw new Error('the template has changed')
-const towel = { ...first, id: 'towel', name: '毛巾', points: 50, stock: 2, perMember: null }
+const towel = {
+  ...{ ...first, id: 'towel', name: '毛巾', points: 50, stock: 2, perMember: null },
+  cancelDays: 3,
+}
+const soap = { ...towel, id: 'soap', name: '香皂', points: 10 }
 
 /** A shop with two towels, and so many customers who could pay for one. */
 async function opened(customers = 1) {
-  const world = memoryWorld('2026-03-10', programmeWith({ rewards: [towel] }))
+  const world = memoryWorld('2026-03-10', programmeWith({ rewards: [towel, soap] }))
   const all: Customer[] = []
   for (let n = 1; n <= customers; n++) all.push(await joined(world, n))
   return { world, all, customer: all[0] as Customer }
@@ -74,7 +80,7 @@ test('the third of two is sold out and pays nothing', async () => {
   expect(await ask(world, third)).toEqual({ refused: 'reward_sold_out' })
   expect(done(await rewards(world, third))).toMatchObject({
     balance: 100,
-    rewards: [{ left: 0, blocked: 'reward_sold_out' }],
+    rewards: [{ left: 0, blocked: 'reward_sold_out' }, { left: 2 }],
   })
 })
 
@@ -127,6 +133,69 @@ describe('a crash after the reservation', () => {
   })
 })
 
+describe('one operation for two deeds at one moment', () => {
+  /** While the first deed is about to be written, the second one of the same operation is done. */
+  async function atOnce(
+    world: MemoryWorld,
+    ...[first, second]: [() => Promise<unknown>, () => Promise<unknown>]
+  ) {
+    const run = async () => {
+      expect(done((await second()) as object | Refusal)).toBeTruthy()
+    }
+    next(world, 'members.update', { kind: 'meanwhile', run })
+    expect(await first()).toMatchObject({ refused: 'operation_reused' })
+    await tick(world, system)
+    await later(world)
+  }
+
+  async function redeems(world: MemoryWorld, customer: Customer, rewardId: string) {
+    const operationId = newOperation(world)
+    return done(await redeem(world, customer, { operationId, rewardId })).outcome.voucherId
+  }
+
+  test('a check-in takes no piece away', async () => {
+    const { world, customer } = await opened()
+    const operationId = newOperation(world)
+    await atOnce(
+      world,
+      () => ask(world, customer, operationId),
+      () => checkIn(world, customer, { operationId }),
+    )
+    expect(world.data.stocks.get('towel')).toEqual({ _id: 'towel', left: 2, held: {} })
+  })
+
+  test('a voucher that is cancelled gives back no piece of another reward', async () => {
+    const { world, customer } = await opened()
+    const [mine, other] = [
+      await redeems(world, customer, 'towel'),
+      await redeems(world, customer, 'soap'),
+    ]
+    await later(world)
+    const operationId = newOperation(world)
+    await atOnce(
+      world,
+      () => cancelVoucher(world, customer, { operationId, voucherId: mine }),
+      () => cancelVoucher(world, customer, { operationId, voucherId: other }),
+    )
+    const left = ['towel', 'soap'].map(id => world.data.stocks.get(id)?.left)
+    expect(left).toEqual([1, 2])
+  })
+
+  test('who cancels and redeems has one piece less or none', async () => {
+    const { world, customer } = await opened()
+    const mine = await redeems(world, customer, 'towel')
+    await later(world)
+    const operationId = newOperation(world)
+    const run = async () => {
+      expect(await ask(world, customer, operationId)).toEqual({ refused: 'operation_reused' })
+    }
+    next(world, 'members.update', { kind: 'meanwhile', run })
+    done(await cancelVoucher(world, customer, { operationId, voucherId: mine }))
+    await later(world)
+    expect(world.data.stocks.get('towel')).toEqual({ _id: 'towel', left: 2, held: {} })
+  })
+})
+
 describe('a reservation is confirmed', () => {
   test('by the pool of a family that was joined between reserving and paying', async () => {
     const { world, all } = await opened(2)
@@ -176,7 +245,7 @@ describe('a reservation is confirmed', () => {
     const { world, customer } = await opened()
     done(await ask(world, customer))
     const { memberId } = customerNo(world, 9)
-    const hold = { operationId: newOperation(world), memberId, at: world.now() }
+    const hold = { operationId: newOperation(world), memberId, by: memberId, at: world.now() }
     expect(await world.stocks.reserve('towel', hold)).toBe(true)
     await later(world)
     expect(world.data.stocks.get('towel')?.left).toBe(1)

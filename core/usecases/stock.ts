@@ -3,13 +3,18 @@
 import { JOB_PAGE } from '../contracts/limits'
 import type { Programme, Reward } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
+import type { EntryReason } from '../contracts/views'
+import type { Entry } from '../domain/ledger/entry'
 import type { Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
 import type { StockHold } from './stock-port'
 import type { Did } from './timer/rests'
 import type { Hold, HoldEnd, Stock, World } from './world'
 
-/** Reserves one piece: 1 database call when some are left. Refusal: reward_sold_out. */
+/**
+ * Reserves one piece: 1 database call when some are left. Refusals: reward_sold_out, operation_reused (somebody else,
+ * or another deed of one's own, holds something under this operation).
+ */
 export async function reserveStock(
   world: World,
   reward: Reward,
@@ -17,11 +22,27 @@ export async function reserveStock(
 ): Promise<Refusal | null> {
   if (await world.stocks.reserve(reward.id, hold)) return null
   const stock = await world.stocks.read(reward.id)
+  const held = stock?.held[hold.operationId]
+  if (held && (held.by !== hold.by || held.back)) return refuse('operation_reused')
   // A retry goes on with its own hold; renewed, so that the timer, which may
   // be about to release it, leaves it alone.
-  if (stock?.held[hold.operationId] && (await world.stocks.renew(reward.id, hold))) return null
+  if (held && (await world.stocks.renew(reward.id, hold))) return null
   if (!stock) await world.stocks.create({ _id: reward.id, left: reward.stock ?? 0, held: {} })
   return (await world.stocks.reserve(reward.id, hold)) ? null : refuse('reward_sold_out')
+}
+
+/**
+ * Notes that a piece is to be given back: 1 database call; nothing where no stock is kept. Refusal: operation_reused
+ * (as of `reserveStock`).
+ */
+export async function promiseBack(
+  world: World,
+  rewardId: string,
+  hold: Hold,
+): Promise<Refusal | null> {
+  if (await world.stocks.promise(rewardId, hold)) return null
+  const held = (await world.stocks.read(rewardId))?.held[hold.operationId]
+  return held && (held.by !== hold.by || !held.back) ? refuse('operation_reused') : null
 }
 
 /**
@@ -47,44 +68,58 @@ async function settleStock(world: World, stock: Stock, before: number): Promise<
   const holds = old.slice(0, JOB_PAGE)
   if (holds.length === 0) return 0
   const members = await world.members.readMany([
-    ...new Set(holds.flatMap(([, hold]) => membersOf(hold))),
+    ...new Set(holds.flatMap(([, hold]) => recordsOf(hold))),
   ])
   const ends: HoldEnd[] = []
   for (const [operationId, hold] of holds) {
     const { at, back = false } = hold
-    const theirs = membersOf(hold)
-    const records = members.filter(({ _id }) => theirs.includes(_id))
-    const done = await wasDoneForAny(world, records, operationId)
+    const isIt = isDeed(stock._id, back)
+    const done = await wasDoneFor(world, { hold, members, operationId, isIt })
     // A piece that was taken is gone if it happened; one that is given back is left again if it did.
     ends.push({ operationId, at, confirmed: done !== back })
   }
   return (await world.stocks.settle(stock._id, ends)) ? holds.length : 0
 }
 
-/** Whose documents tell what became of a reservation. */
-function membersOf({ memberId, others = {} }: StockHold): string[] {
+/** Whether an entry redeemed a reward, or cancelled a voucher of it. */
+function isDeed(rewardId: string, back: boolean) {
+  const kinds = back ? ['voucher_cancel'] : ['redeem', 'family_redeem']
+  return (reason: EntryReason) =>
+    kinds.includes(reason.kind) && 'rewardId' in reason && reason.rewardId === rewardId
+}
+
+type Records = Pick<StockHold, 'memberId' | 'others'>
+
+/** The records whose documents tell what became of a reservation. */
+export function recordsOf({ memberId, others = {} }: Records): string[] {
   return [...new Set([memberId, ...Object.keys(others)])]
 }
 
-async function wasDoneForAny(world: World, members: Member[], operationId: string) {
-  for (const member of members) if (await wasDone(world, member, operationId)) return true
+/** A deed by its operation and by what its entry is about: an operation may have been another deed in the end. */
+interface Deed {
+  operationId: string
+  isIt: (reason: EntryReason) => boolean
+}
+
+/** Whether the deed of a reservation was done for any of its records, out of `members` as they were read. */
+export async function wasDoneFor(
+  world: World,
+  { hold, members, ...deed }: Deed & { hold: Records; members: Member[] },
+): Promise<boolean> {
+  const ids = recordsOf(hold)
+  for (const member of members)
+    if (ids.includes(member._id) && (await wasDone(world, member, deed))) return true
   return false
 }
 
-/** Whether an operation was done for a member, whose document or ledger tells. */
-export async function wasDone(
-  world: World,
-  member: Member | undefined,
-  operationId: string,
-): Promise<boolean> {
-  if (!member) return false
+async function wasDone(world: World, member: Member, deed: Deed): Promise<boolean> {
   // Redeemed before the two records were merged, or after: both are looked at.
   const other = member.merged && (await world.members.read(member.merged.into))
-  if (other && (await wasDone(world, other, operationId))) return true
-  if (Object.values(member.done).some(one => one.id === operationId)) return true
-  if (Object.values(member.vouchers).some(voucher => voucher.operationId === operationId))
-    return true
-  if (waiting(member, 'entries').some(entry => entry.operationId === operationId)) return true
-  const made = await world.entries.byOperations([operationId])
-  return made.some(entry => entry.memberId === member._id)
+  if (other && (await wasDone(world, other, deed))) return true
+  const { operationId, isIt } = deed
+  const isTheirs = (entry: Entry) =>
+    entry.memberId === member._id && entry.operationId === operationId && isIt(entry.reason)
+  // What has left the outbox since the member was read was published before.
+  if (waiting(member, 'entries').some(isTheirs)) return true
+  return (await world.entries.byOperations([operationId])).some(isTheirs)
 }

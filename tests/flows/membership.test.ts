@@ -1,5 +1,6 @@
 // Paid membership through the doors, with WeChat Pay as the stand-in plays it: bought, granted once
 // however often it is called back, used, renewed, reminded of, given back.
+import { OPERATIONS_REMEMBERED } from '../../core/contracts/limits'
 import type { MembershipPlan } from '../../core/contracts/membership'
 import type { Programme } from '../../core/contracts/programme'
 import { personId } from '../../core/domain/codes'
@@ -260,6 +261,20 @@ test('an instance dies after the member was written: the timer goes on, and gran
   await shop.cloud.fire('timer')
   expect(payment(paymentId)).toMatchObject({ state: 'granted' })
   expect(await history()).toEqual(['membership', 'join'])
+})
+
+test('… and once alone where nobody came by until all of it was over and forgotten', async () => {
+  const { paymentId } = await buy()
+  const lost = { action: 'database.modifyDocument', collection: 'payments', nth: 2 }
+  shop.cloud.faults.push({ ...lost, when: 'before', do: 'kill' })
+  await shop.cloud.payments.pay(paymentId)
+  const paidOn = today()
+  shop.travel(400)
+  for (let i = 0; i <= OPERATIONS_REMEMBERED; i++)
+    await shop.customer(ME, 'saveProfile', { operationId: shop.op(), nickname: `云${i}` })
+  await shop.cloud.fire('timer')
+  expect(payment(paymentId)).toMatchObject({ state: 'granted', from: paidOn })
+  expect((await history()).filter(kind => kind === 'membership')).toHaveLength(1)
 })
 
 describe('entitlements', () => {

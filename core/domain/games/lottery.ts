@@ -20,6 +20,8 @@ import { hashes } from './hashes'
 export interface OpenDraw {
   nonce: number
   memberId: string
+  /** Who asked for it: the record that they are known by. */
+  by: string
   ticket: string
   /** What the customer added. */
   words: string
@@ -124,6 +126,8 @@ export function refusedLottery(
 export interface Drawing {
   operationId: string
   memberId: string
+  /** Who asks: the record that they are known by, the same at every retry. */
+  by: string
   ticket: string
   words: string
 }

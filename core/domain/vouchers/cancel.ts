@@ -51,16 +51,17 @@ export function cancelVoucher(
   const back = giveBack(member.points.debt, lots, context)
   const steps = [{ kind: 'cancelled' as const, reward: voucher.name, points }]
   const grace = { kind: 'grace' as const, points: back.graced, until: back.until }
-  const { name } = voucher
+  const { id: voucherId, name, rewardId } = voucher
+  const about = { name, voucherId, rewardId, ...(note && { note }) }
   const entry = {
     kind: 'restore' as const,
     ...{ lots: back.lots, debt: back.debt },
-    reason: { kind: 'voucher_cancel' as const, name, voucherId: voucher.id, ...(note && { note }) },
+    reason: { kind: 'voucher_cancel' as const, ...about },
     receipt: { steps: back.graced > 0 ? [...steps, grace] : steps, misses: [] },
   }
   const nobody = { storeId: null, staffId: null }
   const end = { state: 'cancelled' as const, at: context.now, on: context.today, ...nobody }
   const ended = endVoucher(member, endedVoucher(member._id, voucher, end))
-  const counted = countRedeemed(ended, voucher.rewardId, { ...context, by: -1 })
+  const counted = countRedeemed(ended, rewardId, { ...context, by: -1 })
   return { member: post(counted, entry, context), voucher, points }
 }

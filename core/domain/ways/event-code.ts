@@ -7,6 +7,14 @@ import { markUsed } from '../inactivity'
 import type { Context, Member } from '../member'
 import { countGiven, giveFixed, timesGiven, withWays } from './state'
 
+/** Whose record a use is reserved for, who asked for it, when that was said last, and whose record a retry was about. */
+export interface CodeHold {
+  memberId: string
+  by: string
+  at: number
+  others?: Record<string, true>
+}
+
 /** A code as it is kept in `eventcodes`. */
 export interface EventCode {
   /** A keyed hash of the code: the code itself is kept nowhere. */
@@ -15,7 +23,7 @@ export interface EventCode {
   /** How many uses are left; null = any number. */
   left: number | null
   /** Uses that are not known to have been credited, by operation. */
-  held: Record<string, { memberId: string; at: number }>
+  held: Record<string, CodeHold>
   /** How many were ever reserved, and whether the timer has to look at them. */
   claims: number
   busy: boolean

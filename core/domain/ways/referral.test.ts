@@ -1,10 +1,12 @@
 // Referrals as tables: which purchase counts, what a refund does and when, what the one who invited gets.
-import { done, memberWith } from '../../testing/members'
+import { done, joining, memberWith } from '../../testing/members'
 import { contextOn, programmeWith } from '../../testing/moments'
-import { leave } from '../leave'
+import { adjust } from '../adjust'
+import { joinAgain, leave } from '../leave'
 import { balanceOf } from '../ledger/apply'
 import { listOf } from '../ledger/lot-list'
 import type { Member } from '../member'
+import { mergeIn, mergeOut } from '../merge'
 import { waiting } from '../outbox'
 import { schedule, settle } from '../settle'
 import {
@@ -148,6 +150,40 @@ test('who invited gets no more than the brand’s caps by day and month; each en
     receipt.steps.flatMap(step => (step.kind === 'referral_cap' ? [step.per] : [])),
   )
   expect(caps).toEqual(['day', 'month'])
+})
+
+describe('given to a record that became part of another, and taken back there', () => {
+  const note = 'note'
+
+  /** The points of a friend's record of 100 points, in a record whose person had left before, or leaves now. */
+  function together(leaves: 'before' | 'now'): Member {
+    // Their entries are numbered higher than the other record's.
+    const known = [1, -1, 1, -1].reduce(
+      (member, points) => done(adjust(member, { points, note }, at('2026-03-02'))),
+      friend(),
+    )
+    const paid = settle(buys(known, '2026-03-10'), at('2026-03-17'))
+    const born = { ...memberWith({ joined: '2026-01-01' }, { programme }), _id: '000000000000T' }
+    const again = (member: Member) => {
+      const { member: gone } = done(leave(member, at('2026-03-18')))
+      return joinAgain(gone, joining, at('2026-03-18'))
+    }
+    const other = born._id
+    const target = leaves === 'before' ? again(born) : born
+    const out = mergeOut(paid, { other, note }, at('2026-03-18'))
+    const { parcel } = out.merged ?? {}
+    if (!parcel) throw new Error('nothing was packed')
+    const both = mergeIn(target, { other: paid._id, note, parcel }, at('2026-03-18'))
+    return leaves === 'now' ? again(both) : both
+  }
+
+  test.each([
+    ['before', [0, 0]],
+    ['now', [0, 0]],
+  ] as const)('its person left %s: nothing is owed', (leaves, standing) => {
+    const back = refund(together(leaves), '2026-03-20')
+    expect([balanceOf(back), back.points.debt]).toEqual(standing)
+  })
 })
 
 test('who left and joined again has nothing of a friend of then: nothing is taken back, and nothing is said', () => {

@@ -10,6 +10,7 @@ import { takeFromLots, totalOf } from '../ledger/lot-list'
 import { post } from '../ledger/post'
 import type { Context, Member } from '../member'
 import { enqueue } from '../outbox'
+import { leftSince } from '../refund'
 import { giveFixed, withWays } from './state'
 
 /** Why a referral is looked at: many joined by one member that day, who invited served, it came back. */
@@ -25,8 +26,9 @@ interface Promised {
   refereePoints: number
   /** The day on which it is given, later the last day on which a refund takes it back. */
   on: BusinessDate
-  /** The number of the entry that gave it. */
+  /** The number of the entry that gave it, and in whose record; absent = this one. */
   seq?: number
+  of?: string
 }
 
 /** On the friend's record: who invited them, and how far it has come. */
@@ -151,7 +153,7 @@ function payReferral(member: Member, context: Context): Member {
   const paid = {
     ...referral,
     stage: 'paid' as const,
-    promised: { ...promised, on, seq: given.seq },
+    promised: { ...promised, on, seq: given.seq, of: given._id },
   }
   return send(withWays(given, { referral: paid }), 'referral', context)
 }
@@ -209,7 +211,8 @@ export function refundReferral(
   if (referral.stage === 'due' || referral.stage === 'review')
     return withWays(member, { referral: { ...withSign(alone, 'refunded'), stage: 'waiting' } })
   if (referral.stage !== 'paid' || promised.on < context.today) return member
-  const left = member.state?.kind === 'closed' || (member.voided?.seq ?? 0) >= (promised.seq ?? 0)
+  const { seq = 0, of: memberId = member._id } = promised
+  const left = member.state?.kind === 'closed' || leftSince(member, { memberId, seq })
   const points = left ? 0 : promised.refereePoints
   const taken = takeReferralBack(member, points, context)
   return send(

@@ -55,7 +55,9 @@ async function create(world: World, joining: Joining): Promise<Changed<JoinOutco
   const { id: operationId } = operation
   const { source = null } = joining.input
   const asked = { source, today: context.today, operationId, memberId }
-  const launchOver = !(await takeLaunch(world, context.programme, asked))
+  const launch = await takeLaunch(world, context.programme, asked)
+  if (typeof launch !== 'boolean') return launch
+  const launchOver = !launch
   const { member, points } = decideJoin({ ...personOf(joining), launchOver }, context)
   const invited = await notedBy(world, member, joining)
   const outcome = { points, ...(invited !== member && { invited: true }) }

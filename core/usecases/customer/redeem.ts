@@ -40,13 +40,13 @@ export async function redeem(
       const { id, points } = done.voucher
       return { member: done.member, outcome: { voucherId: id, points } }
     },
-    reserve: reserveReward(world, { rewardId, operationId }),
+    reserve: reserveReward(world, { rewardId, operationId, by: memberId }),
   })
   const [member] = sharing
   const taken = member && arrivedBefore(member, operationId, rewardId)
   if (taken && !isRefusal(taken))
     return written(world, isRefusal(changed) ? changed : { ...changed, outcome: taken })
-  if (member) return redeemFromPool(world, { member, rewardId, operationId })
+  if (member) return redeemFromPool(world, { member, rewardId, operationId, by: memberId })
   return written(world, changed)
 }
 
@@ -54,6 +54,8 @@ interface Redeeming {
   member: Member
   rewardId: string
   operationId: string
+  /** Who asks: the record that they are known by. */
+  by: string
 }
 
 /**
@@ -62,7 +64,7 @@ interface Redeeming {
  */
 async function redeemFromPool(
   world: World,
-  { member, rewardId, operationId }: Redeeming,
+  { member, rewardId, operationId, by }: Redeeming,
 ): Promise<Written<RedeemOutcome> | Refusal> {
   const owner = sharedFamily(member)?.owner ?? ''
   const input = { rewardId, by: member._id }
@@ -75,7 +77,7 @@ async function redeemFromPool(
         : refuse('reward_not_found')
       return isRefusal(done) ? done : { member: done, outcome: { seq: done.seq } }
     },
-    reserve: reserveReward(world, { rewardId, operationId }),
+    reserve: reserveReward(world, { rewardId, operationId, by }),
   })
   // Why its owner is frozen is nobody else's business.
   if (isRefusal(paid)) return paid.refused === 'member_frozen' ? refuse('family_frozen') : paid

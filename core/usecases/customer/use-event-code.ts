@@ -35,7 +35,8 @@ export async function useEventCode(
   const changed = await change<Tried>(world, request, {
     decide: (member, context) => tryCode(member, code, context),
     async reserve({ now: at }, { _id }) {
-      return code ? reserveCode(world, code, { operationId, memberId: _id, at }) : null
+      const hold = { operationId, memberId: _id, by: memberId, at }
+      return code ? reserveCode(world, code, hold) : null
     },
   })
   if (isRefusal(changed)) return changed

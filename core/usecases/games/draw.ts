@@ -41,8 +41,8 @@ interface Reserved {
 }
 
 /**
- * Draws once. Refusals: lottery_off, lottery_not_open, lottery_sold_out, busy (too many at this very
- * moment, or its number is taken and can't be paid for: the timer ends that, and only then a no is a no),
+ * Draws once. Refusals: lottery_off, lottery_not_open, lottery_sold_out, operation_reused (also somebody else's
+ * draw under this operation), busy (too many at this very moment, or its number is taken and can't be paid for: the timer ends that, and only then a no is a no),
  * those of `refusedDraw` and those of `change`.
  */
 export async function draw(
@@ -56,7 +56,7 @@ export async function draw(
   const changed = await change<DrawOutcome>(world, request, {
     async prepare(member, context) {
       const ticket = ticketOf({ memberNo: member._id, operationId, words }, hashes)
-      const drawing = { operationId, memberId: member._id, ticket, words }
+      const drawing = { operationId, memberId: member._id, by: customer.memberId, ticket, words }
       const reserved = await reserve(world, { lotteryId, member, drawing }, context)
       if (isRefusal(reserved)) return reserved
       made.push(reserved)
@@ -74,7 +74,8 @@ export async function draw(
     if (last) await confirmIfLong(world, last.state, operationId)
     return written(world, changed)
   }
-  return (last ?? (await standsOpen(world, changed, input))) ? refuse('busy') : changed
+  const open = last ?? (await standsOpen(world, changed, { ...input, by: customer.memberId }))
+  return open ? refuse('busy') : changed
 }
 
 /** What a member is refused before anybody looks at the lottery. */
@@ -84,12 +85,12 @@ const AT_THE_DOOR = ['member_frozen', 'member_closed', 'operation_stale']
 async function standsOpen(
   world: World,
   { refused }: Refusal,
-  { operationId, lotteryId }: { operationId: string; lotteryId: string },
+  { operationId, lotteryId, by }: { operationId: string; lotteryId: string; by: string },
 ): Promise<boolean> {
   if (!AT_THE_DOOR.includes(refused)) return false
   const state = await world.games.lotteries.read(lotteryId)
   const open = state?.open[operationId]
-  return open !== undefined && open.backAfter === undefined
+  return open?.by === by && open.backAfter === undefined
 }
 
 interface Asking {
@@ -126,6 +127,7 @@ async function refusedNow(
 ): Promise<Refusal | null> {
   const { state, member, drawing } = asked
   const known = state.open[drawing.operationId]
+  if (known && known.by !== drawing.by) return refuse('operation_reused')
   // The timer is about to cancel it: the operation can be tried anew once that is done.
   if (known?.backAfter !== undefined) return refuse('busy')
   const closed = known ? null : refusedLottery(state, context.today)

@@ -4,10 +4,12 @@
 import { PAYMENT_OPEN_MS, RECOVERY_AFTER_MS } from '../../contracts/limits'
 import type { PaymentView } from '../../contracts/membership-views'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
+import type { Entry } from '../../domain/ledger/entry'
 import type { Member } from '../../domain/member'
 import { endPeriod, grantPeriod } from '../../domain/membership/period'
 import { partOf } from '../../domain/operations'
-import { change } from '../change'
+import { change, type Deciding } from '../change'
+import { changeForgotten } from '../forgotten'
 import type { World } from '../world'
 import type { Paying, Payment } from './ports'
 
@@ -86,8 +88,7 @@ async function grant(world: World, payment: Payment): Promise<Payment | null> {
   const { _id: paymentId, plan, memberId } = payment
   const operationId = partOf(paymentId, 'grant')
   const request = { memberId, operationId, action: 'grantMembership', input: { paymentId } }
-  const changed = await change<{ from: string; until: string }>(world, request, {
-    evenIfForgotten: true,
+  const deciding: Deciding<Granted> = {
     decide(member, context) {
       const paid = { plan, paymentId, paidAt: payment.paidAt ?? context.now }
       const granted = grantPeriod(member, paid, context)
@@ -96,7 +97,11 @@ async function grant(world: World, payment: Payment): Promise<Payment | null> {
       const idle = granted.member === member
       return { member: granted.member, outcome: { from, until }, idle }
     },
-  })
+  }
+  const first = await change<Granted>(world, request, deciding)
+  const forgotten = isRefusal(first) && first.refused === 'operation_stale'
+  const changed = forgotten ? await changeForgotten(world, request, deciding) : first
+  if ('ran' in changed) return { ...payment, state: 'granted', open: false, ...grantedBy(changed) }
   if (!isRefusal(changed)) {
     // It may have moved since it was granted.
     const periods = changed.member.memberships ?? []
@@ -105,6 +110,14 @@ async function grant(world: World, payment: Payment): Promise<Payment | null> {
   }
   const never = ['member_closed', 'not_joined', 'membership_ahead'].includes(changed.refused)
   return never ? returning(payment, world.now()) : later(world, payment)
+}
+
+type Granted = { from: string; until: string }
+
+/** What was granted so long ago that only the ledger knows. */
+function grantedBy({ ran }: { ran: Entry[] }): Partial<Granted> {
+  const reason = ran.map(entry => entry.reason).find(({ kind }) => kind === 'membership')
+  return reason?.kind === 'membership' ? { from: reason.from, until: reason.until } : {}
 }
 
 /** All of it goes back, for it could not be granted. */
