@@ -26,6 +26,7 @@ import {
 } from '../testing/shop'
 import type { Customer } from './actors'
 import { freeze, unfreeze } from './admin/freeze'
+import { checkIn } from './customer/check-in'
 import { home } from './customer/home'
 import { finishOrders } from './finish-orders'
 import { tick } from './timer/tick'
@@ -77,6 +78,21 @@ describe('a purchase', () => {
     next(world, 'orders.read', { kind: 'meanwhile', run })
     expect(await buys(world, customer, order)).toMatchObject({ refused: 'member_frozen' })
     expect([...world.data.orders.keys()]).toEqual([])
+  })
+
+  test('under the operation of another deed of that very moment: refused, and its number is free', async () => {
+    const operationId = newOperation(world)
+    const run = async () => {
+      done(await checkIn(world, customer, { operationId }))
+    }
+    next(world, 'members.update', { kind: 'meanwhile', run })
+    const first = await buys(world, customer, { ...order, operationId })
+    expect(first).toEqual({ refused: 'operation_reused' })
+    world.clock.now += RECOVERY_AFTER_MS
+    await finishOrders(world, world.now())
+    expect(world.data.orders.size).toBe(0)
+    done(await buys(world, customer, order))
+    expect(credits(world, customer)).toEqual([268])
   })
 
   test('three calls: member, order, member', async () => {

@@ -221,8 +221,13 @@ export async function creditOrder(
   const credited = await change(world, requestOf(order), creditingLate(world, order))
   const forgotten = isRefusal(credited) && credited.refused === 'operation_stale'
   const result = forgotten ? await creditForgotten(world, order) : credited
-  if (isRefusal(result) && NEVER.includes(result.refused)) await world.orders.withdraw(order)
+  if (isRefusal(result) && neverHappens(result)) await world.orders.withdraw(order)
   return result
+}
+
+/** Also where its operation was another deed in the end: then it never was this one. */
+function neverHappens({ refused }: Refusal): boolean {
+  return refused === 'operation_reused' || NEVER.includes(refused)
 }
 
 async function creditForgotten(
