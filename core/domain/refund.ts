@@ -20,8 +20,9 @@ import { graceUntil, isDead, returning } from './ledger/give-back'
 import { changeLots, pointsIn, takeFromLots, totalOf } from './ledger/lot-list'
 import { addLots, type Lots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
+import { type EntryNo, leftSince } from './left-since'
 import { lessCategories, withCategories } from './lines'
-import type { Context, Member, Voided, Voucher } from './member'
+import type { Context, Member, Voucher } from './member'
 import { memberDayBack } from './membership/member-day'
 import { forgetPending, pendingKeyOf } from './pending'
 import { couponBack, type Discount } from './vouchers/coupon'
@@ -181,22 +182,6 @@ function withMemberDay(member: Member, bought: Bought, { after }: Share): Member
 function withVoucher(member: Member, voucher: Voucher | null): Member {
   return voucher ? { ...member, vouchers: { ...member.vouchers, [voucher.id]: voucher } } : member
 }
-
-/**
- * What leaving made void, for an entry from before: a refund uses it up before it asks for more. An
- * entry of a record that was merged into this one is as old as the merge; what that record's own person
- * had made void before counts for its orders alone.
- */
-export function leftSince(member: Member, entry: EntryNo): Voided | undefined {
-  const { voided, mergedFrom = {} } = member
-  const own = entry.memberId === member._id
-  const mark = own ? undefined : mergedFrom[entry.memberId]
-  const seq = own ? entry.seq : (mark?.seq ?? 0)
-  if (voided && seq <= voided.seq) return voided
-  return mark?.voided && entry.seq <= mark.voided.seq ? mark.voided : undefined
-}
-
-type EntryNo = Pick<Entry, 'memberId' | 'seq'>
 
 function usedUp(member: Member, entry: EntryNo, points: number): Member {
   const left = leftSince(member, entry)

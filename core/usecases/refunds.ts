@@ -8,6 +8,7 @@ import { refundedLines } from '../domain/earning/kept'
 import { spentBy } from '../domain/hold'
 import type { Entry } from '../domain/ledger/entry'
 import { sumLots } from '../domain/ledger/lots'
+import { leftSince } from '../domain/left-since'
 import {
   type AskedLine,
   type LinePart,
@@ -19,7 +20,7 @@ import {
 import type { Member } from '../domain/member'
 import { waiting } from '../domain/outbox'
 import { pendingKeyOf } from '../domain/pending'
-import { type Bought, clawbackDue, leftSince, type Refund, refundOrder } from '../domain/refund'
+import { type Bought, clawbackDue, type Refund, refundOrder } from '../domain/refund'
 import { refundReferral } from '../domain/ways/referral'
 import { type Changed, change, type Deciding } from './change'
 import { changeForgotten } from './forgotten'

@@ -4,9 +4,16 @@ import type { Shop } from '../flows/shop'
 
 type Doc = Record<string, unknown>
 
-const sizeOf = (value: unknown): number => Object.keys((value as object | undefined) ?? {}).length
-const sum = (value: unknown): number =>
-  Object.values((value as Record<string, number> | undefined) ?? {}).reduce((a, b) => a + b, 0)
+/** How many of something a document has. */
+export function sizeOf(value: unknown): number {
+  return Object.keys((value as object | undefined) ?? {}).length
+}
+
+/** The sum of what a document counts by name. */
+export function sum(value: unknown): number {
+  const counts = Object.values((value as Record<string, number> | undefined) ?? {})
+  return counts.reduce((a, b) => a + b, 0)
+}
 
 /** From which step on a family's codes are good is a moment. */
 function withoutCodes(family: unknown): unknown {
@@ -40,6 +47,7 @@ const counted: Record<string, (doc: Doc) => unknown> = {
   orders: ({ refunds, fen, amountFen }) => [sizeOf(refunds), fen, amountFen],
   stocks: ({ left, held }) => [left, sizeOf(held)],
   eventcodes: ({ left, held, eventId }) => [left, sizeOf(held), eventId],
+  budgets: ({ left, held }) => [left, sizeOf(held)],
   lotteries: ({ nonce }) => nonce,
   payments: ({ state, refund }) => [state, (refund as Doc | undefined)?.fen],
   slots: ({ seats }) => Object.values(seats as Doc).map(one => (one as Doc).ended ?? 'booked'),
@@ -51,9 +59,9 @@ const counted: Record<string, (doc: Doc) => unknown> = {
   staff: ({ role, active }) => [role, active],
 }
 
-/** The effect, as one text that can be compared. */
-export function effectOn({ cloud }: Shop): string {
-  const lines = Object.entries(counted).map(([name, of]) => {
+/** The effect, as one text that can be compared; `more` = what counts of a collection besides, or instead. */
+export function effectOn({ cloud }: Shop, more: typeof counted = {}): string {
+  const lines = Object.entries({ ...counted, ...more }).map(([name, of]) => {
     const docs = cloud.documents.find(name, {}, { sort: { _id: 1 } })
     return [name, docs.length, docs.map(doc => JSON.stringify(of(doc))).sort()]
   })

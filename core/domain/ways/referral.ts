@@ -8,9 +8,9 @@ import { addDays, type BusinessDate, type Month, monthOf } from '../dates'
 import { maskedName, type Sent } from '../family'
 import { takeFromLots, totalOf } from '../ledger/lot-list'
 import { post } from '../ledger/post'
+import { leftSince } from '../left-since'
 import type { Context, Member } from '../member'
 import { enqueue } from '../outbox'
-import { leftSince } from '../refund'
 import { giveFixed, withWays } from './state'
 
 /** Why a referral is looked at: many joined by one member that day, who invited served, it came back. */
