@@ -25,9 +25,10 @@ export const stocks: Stocks = {
     const query = { _id: rewardId, [held]: command.exists(false) }
     return (await updateWhere(STOCKS, query, { [held]: promised })) === 1
   },
-  async renew(rewardId, { operationId, memberId, by, at }) {
+  async renew(rewardId, { operationId, memberId, by, at }, back) {
     const held = `held.${operationId}`
-    const query = { _id: rewardId, [`${held}.by`]: by, [`${held}.back`]: command.exists(false) }
+    const isBack = back ?? command.exists(false)
+    const query = { _id: rewardId, [`${held}.by`]: by, [`${held}.back`]: isBack }
     // An update that changes nothing might not be counted: the time of a retry is always later.
     const data = { [`${held}.at`]: at, [`${held}.others.${memberId}`]: true }
     return (await updateWhere(STOCKS, query, data)) === 1

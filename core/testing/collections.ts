@@ -276,10 +276,10 @@ export function stocksIn({ stocks }: Data, wire: Wire): World['stocks'] {
       stocks.set(id, { ...stock, held })
       return true
     }),
-    renew: over(wire, 'stocks.renew', (id, { operationId, memberId, by, at }) => {
+    renew: over(wire, 'stocks.renew', (id, { operationId, memberId, by, at }, back) => {
       const stock = stocks.get(id)
       const hold = stock?.held[operationId]
-      if (!stock || hold?.by !== by || hold.back) return false
+      if (!stock || hold?.by !== by || hold.back !== back) return false
       const renewed = { ...hold, at, others: { ...hold.others, [memberId]: true as const } }
       stocks.set(id, { ...stock, held: { ...stock.held, [operationId]: renewed } })
       return true

@@ -95,6 +95,17 @@ describe('a purchase', () => {
     expect(credits(world, customer)).toEqual([268])
   })
 
+  test('that the member remembers by another input, as of an earlier release: it stands', async () => {
+    const { outcome } = done(await buys(world, customer, order))
+    const member = stored(world, customer)
+    const others = Object.entries(member.done).map(([slot, one]) => [slot, { ...one, input: '-' }])
+    world.data.members.set(member._id, { ...member, done: Object.fromEntries(others) })
+    expect(done(await buys(world, customer, order)).outcome).toEqual(outcome)
+    world.clock.now += RECOVERY_AFTER_MS
+    expect(await finishOrders(world, world.now())).toBe(1)
+    expect(credits(world, customer)).toEqual([268])
+  })
+
   test('three calls: member, order, member', async () => {
     const calls = await callsOf(world, () => buys(world, customer, order))
     expect(calls).toEqual(['members.read', 'orders.create', 'members.update'])

@@ -219,11 +219,14 @@ export async function creditOrder(
   order: Order,
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
   const credited = await change(world, requestOf(order), creditingLate(world, order))
-  const forgotten = isRefusal(credited) && credited.refused === 'operation_stale'
-  const result = forgotten ? await creditForgotten(world, order) : credited
+  // What its operation was by now, the ledger tells.
+  const unclear = isRefusal(credited) && UNCLEAR.includes(credited.refused)
+  const result = unclear ? await creditForgotten(world, order) : credited
   if (isRefusal(result) && neverHappens(result)) await world.orders.withdraw(order)
   return result
 }
+
+const UNCLEAR: RefusalCode[] = ['operation_stale', 'operation_reused']
 
 /** Also where its operation was another deed in the end: then it never was this one. */
 function neverHappens({ refused }: Refusal): boolean {
@@ -236,8 +239,10 @@ async function creditForgotten(
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
   const result = await changeForgotten(world, requestOf(order), creditingLate(world, order))
   if (!('ran' in result)) return result
-  const entry = result.ran.find(({ reason }) => reason.kind === 'purchase')
-  return entry ? fromEntry(world, order, entry) : refuse('busy')
+  const entry = result.ran.find(
+    ({ reason }) => reason.kind === 'purchase' && reason.orderId === order._id,
+  )
+  return entry ? fromEntry(world, order, entry) : refuse('operation_reused')
 }
 
 /** The first answer, out of the ledger. */

@@ -51,8 +51,11 @@ export interface Stocks {
    * kept of this reward, or this operation holds something already.
    */
   promise(rewardId: string, hold: Hold): Promise<boolean>
-  /** Makes one's own reservation as young as `hold.at`, for its member as well; false when there is none any more. */
-  renew(rewardId: string, hold: Hold): Promise<boolean>
+  /**
+   * Makes one's own reservation as young as `hold.at`, for its member as well; `back` = one's own promise to give a
+   * piece back. False when there is none any more.
+   */
+  renew(rewardId: string, hold: Hold, back?: true): Promise<boolean>
   /** Ends reservations, all or none; false when one of them was renewed or ended meanwhile. */
   settle(rewardId: string, ends: HoldEnd[]): Promise<boolean>
 }

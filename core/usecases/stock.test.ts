@@ -133,6 +133,25 @@ describe('a crash after the reservation', () => {
   })
 })
 
+describe('a voucher that is cancelled', () => {
+  test('gives its piece back, also when a crash came first and the timer meets the retry', async () => {
+    const { world, customer } = await opened()
+    const { voucherId } = done(await ask(world, customer)).outcome
+    await later(world)
+    const operationId = newOperation(world)
+    const cancel = () => cancelVoucher(world, customer, { operationId, voucherId })
+    await dieAt(world, 'members.update', cancel)
+    world.clock.now += RECOVERY_AFTER_MS
+    const run = async () => {
+      done(await tick(world, system))
+    }
+    next(world, 'members.update', { kind: 'meanwhile', run })
+    done(await cancel())
+    await later(world)
+    expect(world.data.stocks.get('towel')).toEqual({ _id: 'towel', left: 2, held: {} })
+  })
+})
+
 describe('one operation for two deeds at one moment', () => {
   /** While the first deed is about to be written, the second one of the same operation is done. */
   async function atOnce(

@@ -32,8 +32,8 @@ export async function reserveStock(
 }
 
 /**
- * Notes that a piece is to be given back: 1 database call; nothing where no stock is kept. Refusal: operation_reused
- * (as of `reserveStock`).
+ * Notes that a piece is to be given back: 1 database call; nothing where no stock is kept. A retry renews its promise, so
+ * that the timer, which may be about to end it, leaves it alone. Refusals: operation_reused (as of `reserveStock`), busy.
  */
 export async function promiseBack(
   world: World,
@@ -41,8 +41,14 @@ export async function promiseBack(
   hold: Hold,
 ): Promise<Refusal | null> {
   if (await world.stocks.promise(rewardId, hold)) return null
-  const held = (await world.stocks.read(rewardId))?.held[hold.operationId]
-  return held && (held.by !== hold.by || !held.back) ? refuse('operation_reused') : null
+  const stock = await world.stocks.read(rewardId)
+  if (!stock) return null
+  const held = stock.held[hold.operationId]
+  if (held && (held.by !== hold.by || !held.back)) return refuse('operation_reused')
+  const stands = held
+    ? await world.stocks.renew(rewardId, hold, true)
+    : await world.stocks.promise(rewardId, hold)
+  return stands ? null : refuse('busy')
 }
 
 /**
