@@ -1,10 +1,20 @@
 // Work that a member has forgotten, done or asked about when dates have something to do at the same moment: what those do
 // is entered under the operation that came by, and is not what was asked for.
+import type { Refusal } from '../contracts/refusals'
 import { done } from '../testing/members'
-import { dieAt, type MemoryWorld, memoryWorld, newOperation, travel } from '../testing/memory-world'
+import {
+  dieAt,
+  type MemoryWorld,
+  memoryWorld,
+  newOperation,
+  next,
+  travel,
+} from '../testing/memory-world'
 import { audit, boss, buys, entriesOf, forget, joined, refunds, stored } from '../testing/shop'
 import type { Customer } from './actors'
 import { freeze } from './admin/freeze'
+import { checkIn } from './customer/check-in'
+import { saveProfile } from './customer/save-profile'
 import { finishOrders } from './finish-orders'
 import { changeForgotten } from './forgotten'
 import { publishOutboxes } from './publish-outbox'
@@ -33,6 +43,30 @@ test('a refund that comes again is told the same', async () => {
   await forgottenAndDue()
   expect(done(await refunds(world, again)).outcome).toEqual(outcome)
   audit(world, customer)
+})
+
+describe('a refund under the operation of another deed of that very moment', () => {
+  test.each<[string, (operationId: string) => Promise<unknown>]>([
+    ['one with an entry', operationId => checkIn(world, customer, { operationId })],
+    [
+      'one without any',
+      operationId => saveProfile(world, customer, { operationId, nickname: '新名字' }),
+    ],
+  ])('takes what it takes all the same (%s)', async (_, deed) => {
+    done(await buys(world, customer, order))
+    const operationId = newOperation(world)
+    const run = async () => {
+      done((await deed(operationId)) as object | Refusal)
+    }
+    next(world, 'members.update', { kind: 'meanwhile', run })
+    const { outcome } = done(await refunds(world, { orderNo: 'A1', fen: 26_800, operationId }))
+    expect(outcome).toMatchObject({ clawed: 268 })
+    await forgottenAndDue()
+    expect(await finishOrders(world, world.now())).toBe(1)
+    const taken = entriesOf(world, customer).filter(({ kind }) => kind === 'clawback')
+    expect(taken.map(({ points }) => points)).toEqual([-268])
+    audit(world, customer)
+  })
 })
 
 test('an order that a crash cut off is credited at the first look', async () => {

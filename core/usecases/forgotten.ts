@@ -7,6 +7,11 @@ import { type Changed, change, type Deciding, type Request } from './change'
 import { readMember } from './read-member'
 import type { World } from './world'
 
+/** Whether an operation was done before, and only the ledger tells whether it was this very deed. */
+export function isUnclear(result: object): boolean {
+  return isRefusal(result) && ['operation_stale', 'operation_reused'].includes(result.refused)
+}
+
 /**
  * Runs a request below the member's floor, or finds the entries that it made long ago. The look-up
  * comes after the member was read, so that an entry is found either in that outbox or among the
@@ -39,7 +44,10 @@ export async function changeForgotten<Outcome extends Record<string, unknown>>(
 }
 
 /** The entries of a request wherever they are: the outbox is read first, for what leaves it is published before. */
-async function ranBefore(world: World, { memberId, operationId }: Request): Promise<Entry[]> {
+export async function ranBefore(
+  world: World,
+  { memberId, operationId }: Pick<Request, 'memberId' | 'operationId'>,
+): Promise<Entry[]> {
   const member = await readMember(world, memberId)
   const ids = [memberId, member?._id ?? memberId]
   const waits = member ? waiting(member, 'entries').filter(isOf(operationId, ids)) : []

@@ -16,7 +16,7 @@ import { noteFriendsPurchase } from '../domain/ways/referral'
 import { takeBudgets } from './budgets'
 import { type Changed, change, contextOf, type Deciding, type Request } from './change'
 import { consumeCode, memberMissing } from './clerk/scan'
-import { changeForgotten } from './forgotten'
+import { changeForgotten, isUnclear } from './forgotten'
 import { discountView, withDiscount } from './order-discount'
 import { programmeIn } from './programme-check'
 import { programmeInForce } from './programme-in-force'
@@ -220,13 +220,10 @@ export async function creditOrder(
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
   const credited = await change(world, requestOf(order), creditingLate(world, order))
   // What its operation was by now, the ledger tells.
-  const unclear = isRefusal(credited) && UNCLEAR.includes(credited.refused)
-  const result = unclear ? await creditForgotten(world, order) : credited
+  const result = isUnclear(credited) ? await creditForgotten(world, order) : credited
   if (isRefusal(result) && neverHappens(result)) await world.orders.withdraw(order)
   return result
 }
-
-const UNCLEAR: RefusalCode[] = ['operation_stale', 'operation_reused']
 
 /** Also where its operation was another deed in the end: then it never was this one. */
 function neverHappens({ refused }: Refusal): boolean {

@@ -18,12 +18,13 @@ import {
   sumFen,
 } from '../domain/lines'
 import type { Member } from '../domain/member'
+import { partOf } from '../domain/operations'
 import { waiting } from '../domain/outbox'
 import { pendingKeyOf } from '../domain/pending'
 import { type Bought, clawbackDue, type Refund, refundOrder } from '../domain/refund'
 import { refundReferral } from '../domain/ways/referral'
-import { type Changed, change, type Deciding } from './change'
-import { changeForgotten } from './forgotten'
+import { type Changed, change, type Deciding, type Request } from './change'
+import { changeForgotten, isUnclear, ranBefore } from './forgotten'
 import type { Order, OrderRefund, World } from './world'
 
 /**
@@ -51,9 +52,7 @@ export async function applyRefund(
   const memberId = published[0]?.memberId ?? order.memberId
   const request = { memberId, operationId, action: 'refund', input: { orderId, fen, before } }
   const deciding = refunding(order, { fen, before, lines, published })
-  const changed = await change(world, request, deciding)
-  const stale = isRefusal(changed) && changed.refused === 'operation_stale'
-  const result = stale ? await changeForgotten(world, request, deciding) : changed
+  const result = await runOnce(world, request, { orderId, deciding })
   if (isRefusal(result)) return result
   const money = moneyIn(order, { fen, before })
   if ('ran' in result) {
@@ -61,6 +60,34 @@ export async function applyRefund(
     return { outcome: { ...ran, ...money }, changed: null }
   }
   return { outcome: { ...result.outcome, ...money }, changed: result }
+}
+
+/**
+ * Runs a refund once. Where its operation was another deed in the end, it runs under a part of it: the money has gone
+ * back already, so the points follow.
+ */
+async function runOnce(
+  world: World,
+  request: Request,
+  refund: { orderId: string; deciding: Deciding<PointsMoved> },
+): Promise<Changed<PointsMoved> | { ran: Entry[] } | Refusal> {
+  const { orderId, deciding } = refund
+  const changed = await change(world, request, deciding)
+  if (!isUnclear(changed)) return changed
+  const part = { ...request, operationId: partOf(request.operationId, 'refund') }
+  const inPart = ofRefund(orderId, await ranBefore(world, part))
+  if (inPart.length > 0) return { ran: inPart }
+  const found = await changeForgotten(world, request, deciding)
+  const ran = 'ran' in found ? ofRefund(orderId, found.ran) : []
+  if (ran.length > 0) return { ran }
+  return 'ran' in found || isUnclear(found) ? runOnce(world, part, refund) : found
+}
+
+function ofRefund(orderId: string, entries: Entry[]): Entry[] {
+  return entries.filter(
+    ({ reason }) =>
+      (reason.kind === 'clawback' || reason.kind === 'restore') && reason.orderId === orderId,
+  )
 }
 
 /** What a refund did to the points: what the member document remembers of it. */
