@@ -23,12 +23,17 @@ const yearCard: Programme['memberships'][number] = {
 }
 const waysOf = generous.ways ?? {}
 
+/** There are so many hours only, and who has redeemed one may give it back. */
+function limited(reward: Reward): Reward {
+  return reward.id === 'extra-hour' ? { ...reward, stock: 40, cancelDays: 9 } : reward
+}
+
 /** The programme on the day when the curtain rises; lottery and contest begin with it. */
 export function brandOn(today: BusinessDate): Programme {
   return {
     ...housekeeping,
     earning: generous.earning,
-    rewards: [{ ...curtains, giveDays: 2, cancelDays: 9 }, ...others, box],
+    rewards: [{ ...curtains, giveDays: 2, cancelDays: 9 }, ...others.map(limited), box],
     tiers: housekeeping.tiers.map(tier => ({
       ...tier,
       entitlements: [{ ...festival, count: 1, per: 'quarter' }],

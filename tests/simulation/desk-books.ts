@@ -171,11 +171,17 @@ function uncrown(desk: DeskBooks, { _id, state }: StoredDraft): void {
   desk.reigns = desk.reigns.filter(one => one !== begun && !mine.includes(one))
 }
 
-function takesAway({ reigns }: DeskBooks, reign: Reign): boolean {
+/** Whether it takes something away; `surely` = whichever of several of one instant it follows. */
+function takesAway({ reigns }: DeskBooks, reign: Reign, surely = false): boolean {
   const before = reigns[reigns.indexOf(reign) - 1]
   // Of two for the same instant either may come first.
-  const rivals = reigns.filter(one => one.from === reign.from && one !== reign)
-  return [...rivals, ...(before ? [before] : [])].some(one => isWorseFor(...bothRules(one, reign)))
+  const at = (from: number | undefined) => reigns.filter(one => one.from === from && one !== reign)
+  const isWorse = (one: Reign) => isWorseFor(...bothRules(one, reign))
+  const followed = before ? at(before.from) : []
+  const worse = followed.filter(isWorse).length
+  return (
+    at(reign.from).some(isWorse) || (surely ? worse > 0 && worse === followed.length : worse > 0)
+  )
 }
 
 function bothRules(one: Reign, other: Reign): [Rules, Rules] {
@@ -214,7 +220,7 @@ function checkInForce({ town }: Scene, desk: DeskBooks, docs: { _id: string }[])
     if (desk.begun.has(reign.draftId)) continue
     desk.begun.add(reign.draftId)
     const told = shanghaiDate(reign.by + NOTICE_DAYS * DAY)
-    if (takesAway(desk, reign) && shanghaiDate(reign.from) < told)
+    if (takesAway(desk, reign, true) && shanghaiDate(reign.from) < told)
       violation('worse terms are told in time', `${before.draftId} → ${reign.draftId}`)
   }
 }
