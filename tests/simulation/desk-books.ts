@@ -103,7 +103,9 @@ function followVersions({ versions }: DeskBooks, docs: { _id: string }[]): void 
   for (const [version, content] of now) versions.set(version, content)
 }
 
-function goodIn(docs: { _id: string }[]): { version: string; content: unknown } | undefined {
+function goodIn(
+  docs: { _id: string }[],
+): { version: string; content: unknown; draft?: string } | undefined {
   return docs.find(({ _id }) => _id === 'good') as never
 }
 
@@ -166,22 +168,30 @@ function uncrown(desk: DeskBooks, { _id, state }: StoredDraft): void {
   const begun = desk.reigns.find(one => one.draftId === _id && one.from < desk.began)
   // Whoever checks it brings its day to pass first: it went back, and is checked anew.
   const isBack = state === 'editing' || state === 'checked'
-  const lost = begun && isBack && takesAway(desk, begun)
+  const lost = begun && isBack && mayTakeAway(desk, begun)
   if (begun && !lost) violation('what has begun is not taken back', `${_id}: ${state}`)
   desk.reigns = desk.reigns.filter(one => one !== begun && !mine.includes(one))
 }
 
-/** Whether it takes something away; `surely` = whichever of several of one instant it follows. */
-function takesAway({ reigns }: DeskBooks, reign: Reign, surely = false): boolean {
-  const before = reigns[reigns.indexOf(reign) - 1]
-  // Of two for the same instant either may come first.
-  const at = (from: number | undefined) => reigns.filter(one => one.from === from && one !== reign)
-  const isWorse = (one: Reign) => isWorseFor(...bothRules(one, reign))
-  const followed = before ? at(before.from) : []
-  const worse = followed.filter(isWorse).length
-  return (
-    at(reign.from).some(isWorse) || (surely ? worse > 0 && worse === followed.length : worse > 0)
-  )
+/** Of two for the same instant either may come first, and the next one may follow either. */
+function neighbours({ reigns }: DeskBooks, reign: Reign): Record<'rivals' | 'earlier', Reign[]> {
+  const rivals = reigns.filter(one => one.from === reign.from && one !== reign)
+  const before = reigns.filter(one => one.from < reign.from)
+  return { rivals, earlier: before.filter(one => one.from === before.at(-1)?.from) }
+}
+
+/** Whether it takes something away from what it may have followed. */
+function mayTakeAway(desk: DeskBooks, reign: Reign): boolean {
+  const { rivals, earlier } = neighbours(desk, reign)
+  return [...rivals, ...earlier].some(one => isWorseFor(...bothRules(one, reign)))
+}
+
+/** Whether it takes something away, whatever it followed: the last one of an instant followed those that had come. */
+function takesAway(desk: DeskBooks, reign: Reign, isLast: boolean): boolean {
+  const { rivals, earlier } = neighbours(desk, reign)
+  const come = rivals.filter(({ draftId }) => desk.drafts.get(draftId)?.state === 'live')
+  const followed = isLast && come.length > 0 ? come : [...rivals, ...earlier]
+  return followed.length > 0 && followed.every(one => isWorseFor(...bothRules(one, reign)))
 }
 
 function bothRules(one: Reign, other: Reign): [Rules, Rules] {
@@ -220,7 +230,8 @@ function checkInForce({ town }: Scene, desk: DeskBooks, docs: { _id: string }[])
     if (desk.begun.has(reign.draftId)) continue
     desk.begun.add(reign.draftId)
     const told = shanghaiDate(reign.by + NOTICE_DAYS * DAY)
-    if (takesAway(desk, reign, true) && shanghaiDate(reign.from) < told)
+    const isLast = good.draft === reign.draftId
+    if (takesAway(desk, reign, isLast) && shanghaiDate(reign.from) < told)
       violation('worse terms are told in time', `${before.draftId} → ${reign.draftId}`)
   }
 }
