@@ -42,8 +42,8 @@ interface Reserved {
 
 /**
  * Draws once. Refusals: lottery_off, lottery_not_open, lottery_sold_out, operation_reused (also somebody else's
- * draw under this operation), busy (too many at this very moment, or its number is taken and can't be paid for: the timer ends that, and only then a no is a no),
- * those of `refusedDraw` and those of `change`.
+ * draw under this operation), busy (too many at this very moment, or its number is taken and can't be paid for:
+ * the timer ends that, and only then a no is a no), those of `refusedDraw` and those of `change`.
  */
 export async function draw(
   world: World,
