@@ -28,6 +28,7 @@ import type { Customer } from './actors'
 import { freeze, unfreeze } from './admin/freeze'
 import { checkIn } from './customer/check-in'
 import { home } from './customer/home'
+import { leave } from './customer/leave'
 import { finishOrders } from './finish-orders'
 import { tick } from './timer/tick'
 
@@ -66,6 +67,16 @@ describe('a purchase', () => {
     expect(credits(world, customer)).toEqual([])
     done(await buys(world, customer, order))
     expect(credits(world, customer)).toEqual([268])
+  })
+
+  test('of somebody who leaves at that very moment: told so, and nothing is credited should they come back', async () => {
+    const run = async () => {
+      const leaving = { operationId: newOperation(world), agreed: true as const }
+      done(await leave(world, customer, leaving))
+    }
+    next(world, 'members.update', { kind: 'meanwhile', run })
+    expect(await buys(world, customer, order)).toEqual({ refused: 'member_closed' })
+    expect(world.data.orders.size).toBe(0)
   })
 
   test('that finds its order withdrawn, because of a freeze, while it looks: told of the freeze', async () => {

@@ -144,12 +144,13 @@ const SPENT: RefusalCode[] = ['points_short', 'code_used', 'hold_over', 'voucher
 /**
  * What this very order has spent, points, a hold or a code, looks as if it were missing when it is sent
  * anew; and it looks like another one when its points pay another amount by now. An order that was made
- * just before its member was frozen or left stands, too, until somebody withdraws it.
+ * just before its member was frozen or left, who has forgotten all operations then, stands, too, until somebody
+ * withdraws it.
  */
 async function orderPaid(world: World, order: Order, changed: object): Promise<Order | null> {
   if (!isRefusal(changed)) return null
   if ([...SPENT, ...NEVER].includes(changed.refused)) return world.orders.read(order._id)
-  return changed.refused === 'operation_reused' ? standingOrder(world, order) : null
+  return isUnclear(changed) ? standingOrder(world, order) : null
 }
 
 /** The order that stands under this number, if it is the one that is asked for. */
