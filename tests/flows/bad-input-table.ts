@@ -253,7 +253,7 @@ export const edges: Record<WriteName, Edge[]> = {
   ],
   'customer.cancelVoucher': [
     ...vouchers,
-    ['one that its reward binds', bound, 'voucher_no_cancel'],
+    ['a gift', at => ({ voucherId: liveOf(at, 'gift') }), 'voucher_no_cancel'],
   ],
   'customer.giveVoucher': [...vouchers, ['one that its reward binds', bound, 'voucher_no_giving']],
   'customer.askDelivery': [
