@@ -3,11 +3,11 @@
 import type { Notice } from '../contracts/notices'
 import type { BusinessDate } from './dates'
 import type { Context, Inbox, Member } from './member'
-import { enqueue, waiting } from './outbox'
+import { enqueue } from './outbox'
 
 /** A message as it is kept in `messages`. */
 export interface Message {
-  /** `<memberId>-<what it is about>`, and between them which life it is after the first: telling it twice is telling it once. */
+  /** `<memberId>-n<no>`: publishing it twice is publishing it once. */
   _id: string
   memberId: string
   /** Numbered per member from 1 on. */
@@ -17,35 +17,16 @@ export interface Message {
   notice: Notice
 }
 
-/** What a notice is about: the same thing is told once. */
-function keyOf(notice: Notice): string {
-  switch (notice.kind) {
-    case 'lots_expiring':
-      return `expiring-${notice.on}`
-    case 'inactive':
-      return `inactive-${notice.on}`
-    case 'membership_ending':
-      return `membership-${notice.on}`
-    case 'tier_ending':
-      return `tier-${notice.on}`
-    case 'birthday':
-      return `birthday-${notice.on}`
-  }
-}
-
 /**
- * Puts a message into the outbox, under an `_id` that says what it is about. Whoever announces makes
- * sure by the member's own state that it happens once; the `_id` is the second guard (X2).
+ * Puts a message into the outbox, under the next number. Whoever announces makes sure by the member's own
+ * state that it happens once (X2); were the `_id` what it is about, a second message of the same would be
+ * lost, and its number with it: unread for ever.
  */
 export function announce(member: Member, notice: Notice, context: Context): Member {
   const inbox = inboxOf(member)
-  // Whoever joined again may be told of the same day as in the life that they left.
-  const life = inbox.former ? [inbox.former] : []
-  const _id = [member._id, ...life, keyOf(notice)].join('-')
-  if (waiting(member, 'messages').some(message => message._id === _id)) return member
   const no = inbox.sent + 1
   const { now: at, today: on } = context
-  const doc: Message = { _id, memberId: member._id, no, at, on, notice }
+  const doc: Message = { _id: `${member._id}-n${no}`, memberId: member._id, no, at, on, notice }
   return enqueue({ ...member, inbox: { ...inbox, sent: no } }, { to: 'messages', doc })
 }
 

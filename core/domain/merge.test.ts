@@ -152,6 +152,18 @@ test('the tier that a merge brought goes again, also when its end was announced 
   expect([apart.from.tier.id, apart.into.tier.id]).toEqual([middle.id, low.id])
 })
 
+test('the end of a tier that was announced while the records were one is not announced again', () => {
+  const middle = housekeeping.tiers[1]
+  if (!middle) throw new Error('no tiers')
+  const tier = { id: middle.id, since: '2025-04-02', until: '2026-04-30' }
+  const both = merged(source({}), target({ tier }))
+  const warned = settle({ ...both.into, dueOn: '2026-04-15' }, contextOn('2026-04-15'))
+  const apart = parted(both, warned, '2026-04-15')
+  if ('refused' in apart) throw new Error(apart.refused)
+  expect(apart.into.tier).toEqual({ ...tier, warned: true })
+  expect(waiting(apart.into, 'messages')).toHaveLength(1)
+})
+
 test('a tier whose period ended while the records were one has ended when they part', () => {
   const [low, middle] = housekeeping.tiers
   if (!low || !middle) throw new Error('no tiers')

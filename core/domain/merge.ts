@@ -341,7 +341,8 @@ function asBefore(
     ...rest,
     ...(Object.keys(waits).length > 0 && { pending: waits }),
     profile: { ...target.profile, joinedOn: own.joinedOn },
-    tier: kept('tier'),
+    // Also where the merge brought nothing better: what was announced of the end stays announced.
+    tier: isDeepStrictEqual(unwarned(own).tier, unwarned(now).tier) ? now.tier : kept('tier'),
     ...(grant && { granted: grant }),
     ...(counted && { counted }),
     checkIn: kept('checkIn'),
