@@ -10,7 +10,8 @@ const RECENT_MAX = 8
 export type Act = { at: number; on: string; maskedName: string; storeName: string } & (
   | { kind: 'purchase'; points: number; amountFen: number }
   | { kind: 'refund'; points: number; fen: number }
-  | { kind: 'verify'; name: string }
+  /** `minutes` = of a voucher that is used in parts. */
+  | { kind: 'verify'; name: string; minutes?: number }
 )
 
 /** A voucher on the counter, with the code that takes it. */

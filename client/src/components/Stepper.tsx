@@ -12,18 +12,20 @@ interface StepperProps {
   max: number
   /** The value in words. */
   text: string
+  /** The value stays as it is: neither button does anything. */
+  fixed?: boolean
   onChange: (value: number) => void
 }
 
 /** Two buttons around the value, from nought to `max`; at an end the button there does nothing. */
-export function Stepper({ label, value, step, max, text, onChange }: StepperProps) {
+export function Stepper({ label, value, step, max, text, fixed = false, onChange }: StepperProps) {
   const t = useTranslate()
   return (
     <View className='stepper' ariaRole='group' ariaLabel={label}>
       <Side
         sign='−'
         label={t('stepper.less', { label })}
-        off={value - step < 0}
+        off={fixed || value - step < 0}
         onClick={() => onChange(value - step)}
       />
       <View className='stepper__value num' ariaLive='polite'>
@@ -32,7 +34,7 @@ export function Stepper({ label, value, step, max, text, onChange }: StepperProp
       <Side
         sign='+'
         label={t('stepper.more', { label })}
-        off={value + step > max}
+        off={fixed || value + step > max}
         onClick={() => onChange(value + step)}
       />
     </View>

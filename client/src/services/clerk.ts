@@ -22,5 +22,12 @@ export const clerk = {
   voucher: (input: Input<ClerkActions, 'voucher'>) => door.read('voucher', input),
   completeService: (input: Act<'completeService'>) => door.write('completeService', input),
   release: (input: Act<'release'>) => door.write('release', input),
-  verify: (input: Act<'verify'>) => door.write('verify', input),
+  /**
+   * As many minutes twice are two uses, told apart by `minutesLeft`: what the voucher had left when the clerk
+   * confirmed. Absent for what is taken as a whole.
+   */
+  verify: (input: Act<'verify'>, { minutesLeft }: { minutesLeft?: number } = {}) =>
+    door.write('verify', input, {
+      occasion: minutesLeft === undefined ? '' : String(minutesLeft),
+    }),
 }

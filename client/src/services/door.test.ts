@@ -65,6 +65,15 @@ test('two refunds of one amount are told apart by what was refunded before', asy
   expect(operationOf(2)).not.toBe(operationOf(0))
 })
 
+test('two uses of as many minutes are told apart by what was left before, also after a lost answer', async () => {
+  cloud.mockRejectedValue(new CallError({ code: 'timeout', retryable: true }))
+  const use = (minutesLeft: number) =>
+    failed(clerk.verify({ code: 'V1', storeId: 'east', minutes: 60 }, { minutesLeft }))
+  for (const left of [240, 240, 180]) await use(left)
+  expect(operationOf(1)).toBe(operationOf(0))
+  expect(operationOf(2)).not.toBe(operationOf(0))
+})
+
 test('a double tap is one call', async () => {
   cloud.mockResolvedValue(done())
   await Promise.all([redeem(), redeem()])

@@ -1,5 +1,5 @@
 // The member at the counter: who stands there, what they may have, what can be done for them.
-import type { CounterMember, VoucherView } from '@core/contracts/views'
+import type { CounterMember } from '@core/contracts/views'
 import { View } from '@tarojs/components'
 import { Button } from '@/components/Button'
 import { Card } from '@/components/Card'
@@ -8,12 +8,13 @@ import { MemberCard } from '@/components/MemberCard'
 import { Page } from '@/components/Page'
 import { Section } from '@/components/Section'
 import { useTranslate } from '@/i18n'
-import { formatDate, formatFactor } from '@/i18n/format'
+import { formatFactor } from '@/i18n/format'
 import { BottomBar } from '../parts/BottomBar'
 import { VisitOver } from '../parts/VisitOver'
 import { Facts } from './Facts'
 import { Holds } from './Holds'
 import { useMember } from './use-member'
+import { Vouchers } from './Vouchers'
 import './member.css'
 
 export default function Member() {
@@ -49,34 +50,6 @@ export default function Member() {
         </Button>
       </BottomBar>
     </Page>
-  )
-}
-
-interface VouchersProps {
-  vouchers: VoucherView[]
-  today: string
-}
-
-/** What the member holds. A voucher is taken by its own code, which only the customer can show. */
-function Vouchers({ vouchers, today }: VouchersProps) {
-  const t = useTranslate()
-  return (
-    <Card flush>
-      {vouchers.length === 0 && (
-        <View className='member__none'>{t('clerk.member.vouchers.none')}</View>
-      )}
-      {vouchers.map(voucher => (
-        <View key={voucher.id} className='member__voucher'>
-          <View className='grow'>
-            <View className='member__name'>{voucher.name}</View>
-            <View className='member__until'>
-              {t('voucher.until', { date: formatDate(voucher.expiresOn, t, today) })}
-            </View>
-          </View>
-        </View>
-      ))}
-      {vouchers.length > 0 && <View className='member__none'>{t('clerk.member.verify')}</View>}
-    </Card>
   )
 }
 

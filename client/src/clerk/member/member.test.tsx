@@ -43,6 +43,14 @@ test('vouchers are shown, and that only their own codes take them', () => {
   expect(screen.getByText('核销请扫顾客出示的券码')).toBeTruthy()
 })
 
+test('what is left of a time voucher is told', () => {
+  const form = { kind: 'service_time', minutes: 300 } as const
+  const hours = { ...voucher, kind: 'service_time', form, minutesLeft: 180 } as const
+  stand(Date.now() + 60_000, { ...member, vouchers: [hours] })
+  render(<Member />)
+  expect(screen.getByText('还剩 180 分钟（共 300 分钟）')).toBeTruthy()
+})
+
 test('a visit that is over shows nobody', () => {
   stand(Date.now() - 1)
   render(<Member />)

@@ -5,7 +5,7 @@ import { Cell } from '@/components/Cell'
 import { classNames } from '@/components/class-names'
 import { Section } from '@/components/Section'
 import { type Translate, useTranslate } from '@/i18n'
-import { formatChange, formatFen } from '@/i18n/format'
+import { formatChange, formatFen, formatPoints } from '@/i18n/format'
 import type { Act } from '../desk'
 import { actTime } from './scan.shared'
 
@@ -39,7 +39,12 @@ function actTitle(act: Act, t: Translate): string {
     case 'refund':
       return t('clerk.recent.refund', { amount: formatFen(act.fen) })
     case 'verify':
-      return t('clerk.recent.verify', { name: act.name })
+      return act.minutes === undefined
+        ? t('clerk.recent.verify', { name: act.name })
+        : t('clerk.recent.verify.minutes', {
+            name: act.name,
+            minutes: formatPoints(act.minutes),
+          })
   }
 }
 

@@ -1,17 +1,21 @@
-// Takes a voucher: what it is, whose, then once.
+// Takes a voucher: what it is, whose, how much of it, then once.
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/Button'
 import { Page } from '@/components/Page'
 import { Blank } from '@/components/StateView'
-import { useTranslate } from '@/i18n'
-import { formatDate, formatFen } from '@/i18n/format'
+import { type Translate, useTranslate } from '@/i18n'
+import { formatFen, formatPoints } from '@/i18n/format'
+import type { Ticket } from '../desk'
 import { counterFailureText } from '../failure-text'
 import { backToScan } from '../navigation'
 import { BottomBar } from '../parts/BottomBar'
 import { Outcome, OutcomeLine } from '../parts/Outcome'
 import { Refused } from '../parts/Refused'
+import { MinutesCard } from './MinutesCard'
+import { Taken } from './Taken'
 import { TicketCard } from './TicketCard'
+import type { Minutes } from './use-minutes'
 import { useVerify } from './use-verify'
 import './verify.css'
 
@@ -24,7 +28,8 @@ export default function Verify() {
 }
 
 function VoucherOnCounter() {
-  const { ticket, store, verify, done, refusedForGood } = useVerify()
+  const page = useVerify()
+  const { ticket, store, done, refusedForGood } = page
   const t = useTranslate()
   if (!ticket)
     return (
@@ -35,16 +40,7 @@ function VoucherOnCounter() {
   if (done)
     return (
       <Ended>
-        <Outcome kind='done' title={t('clerk.verify.done')}>
-          <View className='verify__name'>{done.outcome.name}</View>
-          <OutcomeLine>{t('clerk.verify.of', { name: done.maskedName })}</OutcomeLine>
-          {done.outcome.collectedFen > 0 && (
-            <OutcomeLine>
-              {t('clerk.verify.done.cash', { amount: formatFen(done.outcome.collectedFen) })}
-            </OutcomeLine>
-          )}
-          <OutcomeLine>{`${formatDate(done.outcome.on, t)} · ${store}`}</OutcomeLine>
-        </Outcome>
+        <Taken taken={done} store={store} />
       </Ended>
     )
   if (refusedForGood)
@@ -56,13 +52,28 @@ function VoucherOnCounter() {
         </Outcome>
       </Ended>
     )
+  return <Ready page={page} ticket={ticket} />
+}
+
+function Ready({ page, ticket }: { page: ReturnType<typeof useVerify>; ticket: Ticket }) {
+  const { store, verify, minutes } = page
+  const t = useTranslate()
   const { cashFen } = ticket.voucher
   const cash = cashFen > 0 ? { amount: formatFen(cashFen) } : null
+  const words = minutes ? minutesWords(minutes, t) : null
+  const whole = cash ? t('clerk.verify.confirm.cash', cash) : t('clerk.verify.confirm')
   return (
     <>
       <TicketCard ticket={ticket} store={store} />
+      {minutes && (
+        <MinutesCard
+          minutes={minutes}
+          busy={verify.busy}
+          unanswered={Boolean(verify.failure?.retryable)}
+        />
+      )}
       {cash && <View className='verify__cash'>{t('clerk.verify.cash.text', cash)}</View>}
-      <View className='verify__hint'>{t('clerk.verify.hint')}</View>
+      <View className='verify__hint'>{words?.hint ?? t('clerk.verify.hint')}</View>
       <BottomBar tall={verify.failure !== null}>
         <Refused failure={verify.failure} />
         <Button
@@ -72,11 +83,19 @@ function VoucherOnCounter() {
           busy={verify.busy}
           onClick={() => void verify.run()}
         >
-          {cash ? t('clerk.verify.confirm.cash', cash) : t('clerk.verify.confirm')}
+          {words?.confirm ?? whole}
         </Button>
       </BottomBar>
     </>
   )
+}
+
+/** What the tap will use and leave; only the last minutes end the voucher. */
+function minutesWords({ used, left }: Minutes, t: Translate): { hint: string; confirm: string } {
+  const facts = { minutes: formatPoints(used), left: formatPoints(left - used) }
+  return used < left
+    ? { hint: t('clerk.verify.hint.part', facts), confirm: t('clerk.verify.confirm.part', facts) }
+    : { hint: t('clerk.verify.hint'), confirm: t('clerk.verify.confirm.last', facts) }
 }
 
 function Ended({ children }: { children: ReactNode }) {
