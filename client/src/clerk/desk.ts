@@ -26,6 +26,8 @@ export interface Draft {
   amountFen: number | null
   /** Points wanted as money; a draft kept by an earlier version has none. */
   offsetPoints?: number
+  /** The coupon that shall come off the bill; absent = none. */
+  voucherId?: string
   /** What was bought, line by line, where the clerk types it. */
   lines?: DraftLine[]
 }

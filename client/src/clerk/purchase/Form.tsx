@@ -10,9 +10,11 @@ import { formatFen } from '@/i18n/format'
 import { BottomBar } from '../parts/BottomBar'
 import { Refused } from '../parts/Refused'
 import { ScanTrigger } from '../parts/ScanTrigger'
+import { CouponCard } from './CouponCard'
 import { LinesCard } from './LinesCard'
 import { OffsetCard } from './OffsetCard'
 import { QuoteCard } from './QuoteCard'
+import { SumsCard } from './SumsCard'
 import type { PurchasePage } from './use-purchase'
 
 /** The form with its live quote; the button names the amount that will be recorded. */
@@ -49,8 +51,10 @@ export function Form({ page, visit }: { page: PurchasePage; visit: ScanView }) {
         </ScanTrigger>
       </View>
       <LinesCard page={page} />
+      <CouponCard page={page} />
       <OffsetCard page={page} />
-      <QuoteCard quoting={page.quoting} />
+      <SumsCard page={page} />
+      <QuoteCard quoting={page.quoting} needed={page.quoteNeeded} />
       <BottomBar tall={record.failure !== null}>
         <Refused failure={record.failure} />
         <Button
@@ -66,7 +70,7 @@ export function Form({ page, visit }: { page: PurchasePage; visit: ScanView }) {
   )
 }
 
-/** Names what will be recorded, and what the customer pays when points pay a part. */
+/** Names what will be recorded, and what the customer pays where that is less. */
 function confirmText({ amountFen, payFen }: PurchasePage, t: Translate): string {
   if (amountFen === null || payFen === null) return t('clerk.purchase.confirm.none')
   const amounts = { amount: formatFen(amountFen), pay: formatFen(payFen) }

@@ -1,18 +1,17 @@
-// Points as money: how many pay for a part of the bill, and what is left to pay.
+// Points as money: how many pay for a part of the bill.
 import { View } from '@tarojs/components'
 import { Button } from '@/components/Button'
 import { Card } from '@/components/Card'
 import { Stepper } from '@/components/Stepper'
 import { useTranslate } from '@/i18n'
 import { formatFen, formatPoints } from '@/i18n/format'
-import { offsetFen } from './purchase.shared'
 import type { PurchasePage } from './use-purchase'
 
 /** The offer for this bill with its stepper; nothing when the brand offers none or no point can be used. */
 export function OffsetCard({ page }: { page: PurchasePage }) {
   const { offer, offsetPoints } = page.quoting
   const t = useTranslate()
-  if (!offer || page.amountFen === null || page.payFen === null) return null
+  if (!offer) return null
   const { step, max, fenPerStep } = offer
   return (
     <Card className='offset-card'>
@@ -35,21 +34,6 @@ export function OffsetCard({ page }: { page: PurchasePage }) {
       <View className='offset-card__note'>
         {t('clerk.offset.rate', { step: formatPoints(step), amount: formatFen(fenPerStep) })}
       </View>
-      <Line label={t('clerk.purchase.amount')} value={formatFen(page.amountFen)} />
-      <Line label={t('clerk.offset')} value={formatFen(-offsetFen(offsetPoints, offer))} />
-      <View className='offset-card__pay' ariaLive='polite'>
-        <View>{t('clerk.offset.pay')}</View>
-        <View className='offset-card__left num'>{formatFen(page.payFen)}</View>
-      </View>
     </Card>
-  )
-}
-
-function Line({ label, value }: { label: string; value: string }) {
-  return (
-    <View className='offset-card__line'>
-      <View>{label}</View>
-      <View className='num'>{value}</View>
-    </View>
   )
 }

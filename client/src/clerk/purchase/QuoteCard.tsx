@@ -8,8 +8,14 @@ import { useTranslate } from '@/i18n'
 import { formatChange } from '@/i18n/format'
 import type { Quoting } from './use-quote'
 
+interface QuoteCardProps {
+  quoting: Quoting
+  /** Nothing can be recorded without it. */
+  needed: boolean
+}
+
 /** The quote in each of its states; it never jumps in height while a new one is asked for. */
-export function QuoteCard({ quoting }: { quoting: Quoting }) {
+export function QuoteCard({ quoting, needed }: QuoteCardProps) {
   const t = useTranslate()
   const { quote } = quoting
   return (
@@ -23,10 +29,15 @@ export function QuoteCard({ quoting }: { quoting: Quoting }) {
       {quote.state === 'none' && (
         <View className='quote__text'>{t('clerk.purchase.quote.none')}</View>
       )}
+      {quote.state === 'refused' && (
+        <View className='quote__text'>{t('clerk.purchase.quote.refused')}</View>
+      )}
       {quote.state === 'busy' && <Skeleton bones={['line', 'line', 'short']} />}
       {quote.state === 'failed' && (
         <>
-          <View className='quote__text'>{t('clerk.purchase.quote.failed')}</View>
+          <View className='quote__text'>
+            {t(needed ? 'clerk.purchase.quote.needed' : 'clerk.purchase.quote.failed')}
+          </View>
           <View className='quote__again'>
             <Button small kind='plain' icon='refresh' onClick={quoting.again}>
               {t('action.retry')}

@@ -12,9 +12,10 @@ import { backToScan } from '../navigation'
 import { BottomBar } from '../parts/BottomBar'
 import { Outcome, OutcomeLine, OutcomeNumber } from '../parts/Outcome'
 import { paidFen } from './purchase.shared'
+import type { RecordedPurchase } from './use-purchase'
 
 interface RecordedProps {
-  recorded: PurchaseView
+  recorded: RecordedPurchase
   /** Absent once the visit is over. */
   onAgain?: () => void
 }
@@ -29,15 +30,7 @@ export function Recorded({ recorded, onAgain }: RecordedProps) {
       <Outcome kind='done' title={`${t('clerk.purchase.done')} ${amount}`}>
         <OutcomeLine>{t('clerk.purchase.done.points', { name: member.maskedName })}</OutcomeLine>
         <OutcomeNumber>{formatChange(outcome.points)}</OutcomeNumber>
-        {outcome.offsetPoints > 0 && (
-          <OutcomeLine>
-            {t('clerk.purchase.done.offset', {
-              points: formatPoints(outcome.offsetPoints),
-              amount: formatFen(outcome.offsetFen),
-              pay: formatFen(paidFen(outcome)),
-            })}
-          </OutcomeLine>
-        )}
+        <TakenOff recorded={recorded} />
         <Pending outcome={outcome} />
         <OutcomeLine>{balanceText(member.balance, t)}</OutcomeLine>
         {outcome.reached && (
@@ -70,6 +63,30 @@ export function Recorded({ recorded, onAgain }: RecordedProps) {
           </Button>
         )}
       </BottomBar>
+    </>
+  )
+}
+
+/** What came off the bill, what points paid, and what is collected; and that a chosen coupon was not needed. */
+function TakenOff({ recorded: { outcome, chosen } }: { recorded: RecordedPurchase }) {
+  const { discount, offsetPoints, offsetFen } = outcome
+  const t = useTranslate()
+  const pay = formatFen(paidFen(outcome))
+  const off = discount && { name: discount.name, amount: formatFen(discount.fen), pay }
+  const points = { points: formatPoints(offsetPoints), amount: formatFen(offsetFen), pay }
+  // What is collected is said once, at the end.
+  const last = offsetPoints === 0
+  return (
+    <>
+      {off && (
+        <OutcomeLine>
+          {t(last ? 'clerk.purchase.done.discount.pay' : 'clerk.purchase.done.discount', off)}
+        </OutcomeLine>
+      )}
+      {offsetPoints > 0 && <OutcomeLine>{t('clerk.purchase.done.offset', points)}</OutcomeLine>}
+      {chosen && discount?.voucherId !== chosen && (
+        <OutcomeLine>{t('clerk.purchase.done.coupon.kept')}</OutcomeLine>
+      )}
     </>
   )
 }

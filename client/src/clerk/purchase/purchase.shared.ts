@@ -1,5 +1,6 @@
 // What a clerk types or scans as an order number and as lines, and how many points pay for what.
-import type { OffsetOffer, PurchaseOutcome } from '@core/contracts/views'
+import { moneyOf } from '@core/contracts/shares'
+import type { DiscountView, OffsetOffer, PurchaseOutcome } from '@core/contracts/views'
 import type { DraftLine } from '../desk'
 
 /** What a scanner or a thumb gave as an order number, without blanks. */
@@ -24,8 +25,21 @@ export function offsetFen(points: number, offer: OffsetOffer): number {
 }
 
 /** What of a recorded bill was paid in money, in fen. */
-export function paidFen({ amountFen, offsetFen }: PurchaseOutcome): number {
-  return amountFen - offsetFen
+export function paidFen(outcome: PurchaseOutcome): number {
+  return moneyOf(outcome, outcome.amountFen)
+}
+
+/** What the door has offered for a bill: what comes off it, and how many points may pay for the rest. */
+interface Offered {
+  offer: OffsetOffer | null
+  offsetPoints: number
+  discount: DiscountView | null
+}
+
+/** What is left to pay by what the door has offered, in fen: while it is asked about so many points. */
+export function leftToPay(amountFen: number, { offer, offsetPoints, discount }: Offered): number {
+  const paid = offer ? offsetFen(offsetPoints, offer) : 0
+  return moneyOf({ amountFen, offsetFen: paid, ...(discount && { discount }) }, amountFen)
 }
 
 /** The sum of what is typed as lines, in fen. */

@@ -8,9 +8,10 @@ export function useTyped(visit: ScanView | null) {
   const draft = useDesk(desk => desk.draft)
   const maskedNo = visit?.member.maskedNo
   const own = draft && (!maskedNo || draft.maskedNo === maskedNo) ? draft : null
-  const { orderNo = '', amountFen = null, offsetPoints = 0, lines = [] } = own ?? {}
+  const { orderNo = '', amountFen = null, offsetPoints = 0, lines = [], voucherId } = own ?? {}
   const put = (change: Partial<Draft>) => {
-    if (maskedNo) putDraft({ maskedNo, orderNo, amountFen, offsetPoints, lines, ...change })
+    const typed = { orderNo, amountFen, offsetPoints, lines, voucherId }
+    if (maskedNo) putDraft({ maskedNo, ...typed, ...change })
   }
   return {
     orderNo,
@@ -18,6 +19,9 @@ export function useTyped(visit: ScanView | null) {
     /** Points wanted as money, whatever this bill takes of them. */
     wanted: offsetPoints,
     lines,
+    /** The coupon that the clerk has chosen, whether it fits or not. */
+    voucherId,
+    setVoucher: (id: string | undefined) => put({ voucherId: id }),
     setLines: (typed: DraftLine[]) => put({ lines: typed }),
     setOrderNo: (text: string) => put({ orderNo: cleanOrderNo(text) }),
     setAmountFen: (fen: number | null) => put({ amountFen: fen }),
