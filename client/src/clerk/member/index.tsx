@@ -18,7 +18,7 @@ import { Vouchers } from './Vouchers'
 import './member.css'
 
 export default function Member() {
-  const { visit, brandName, today, purchase } = useMember()
+  const { visit, brandName, today, purchase, withCoupon } = useMember()
   const t = useTranslate()
   if (!visit)
     return (
@@ -41,7 +41,7 @@ export default function Member() {
       <Facts member={member} today={today} />
       <Holds holds={member.holds} visit={visit.visit} />
       <Section title={t('clerk.member.vouchers')}>
-        <Vouchers vouchers={member.vouchers} today={today} />
+        <Vouchers vouchers={member.vouchers} today={today} onCoupon={withCoupon} />
       </Section>
       <Benefits tier={member.tier} />
       <BottomBar>

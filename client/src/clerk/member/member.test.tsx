@@ -1,7 +1,8 @@
 // The member at the counter as a clerk sees them.
 import type { CounterMember, VoucherView } from '@core/contracts/views'
-import { render, screen } from '@testing-library/react'
-import { useDesk } from '../desk'
+import Taro from '@tarojs/taro'
+import { fireEvent, render, screen } from '@testing-library/react'
+import { putDraft, useDesk } from '../desk'
 import Member from './index'
 
 const voucher: VoucherView = {
@@ -56,4 +57,18 @@ test('a visit that is over shows nobody', () => {
   render(<Member />)
   expect(screen.queryByText('李**')).toBeNull()
   expect(screen.getByText('重新扫码')).toBeTruthy()
+})
+
+test('a coupon leads to the purchase that it is used with, and is chosen there', () => {
+  const coupon: VoucherView = {
+    ...{ ...voucher, id: 'v2', kind: 'coupon', name: '九折券' },
+    form: { kind: 'coupon', percentOff: 10, minFen: 0, categories: [] },
+  }
+  putDraft({ maskedNo: member.maskedNo, orderNo: 'T1', amountFen: 100 })
+  stand(Date.now() + 60_000, { ...member, vouchers: [coupon] })
+  render(<Member />)
+  expect(screen.queryByText('核销请扫顾客出示的券码')).toBeNull()
+  fireEvent.click(screen.getByText('九折券'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/clerk/purchase/index' })
+  expect(useDesk.getState().draft).toMatchObject({ orderNo: 'T1', voucherId: 'v2' })
 })

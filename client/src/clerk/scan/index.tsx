@@ -34,16 +34,14 @@ export default function Scan() {
 }
 
 function Counter({ scan }: { scan: ReturnType<typeof useScan> }) {
-  const { desk, typed, setTyped, read, unknown } = scan
+  const { desk, typed, setTyped, read } = scan
   const t = useTranslate()
   const [choosing, setChoosing] = useState(false)
   if (!desk.me) return null
   return (
     <>
       <Who me={desk.me} storeId={desk.storeId} onChange={() => setChoosing(true)} />
-      <View className='scan__refused'>
-        <Refused failure={read.failure} text={unknown ? t('clerk.code.unknown') : undefined} />
-      </View>
+      <Unread scan={scan} />
       <View className='scan__code'>
         <Field
           label={t('clerk.code')}
@@ -95,5 +93,25 @@ function Counter({ scan }: { scan: ReturnType<typeof useScan> }) {
         onClose={() => setChoosing(false)}
       />
     </>
+  )
+}
+
+/** Why a code led nowhere; that of a coupon has a way on when its member may be the one at the counter. */
+function Unread({ scan }: { scan: ReturnType<typeof useScan> }) {
+  const { read, unknown, coupon, visit } = scan
+  const t = useTranslate()
+  const couponText = t(visit ? 'clerk.code.coupon.here' : 'clerk.code.coupon')
+  const text = unknown ? t('clerk.code.unknown') : coupon ? couponText : undefined
+  return (
+    <View className='scan__refused'>
+      <Refused failure={read.failure} text={text} />
+      {coupon && visit && (
+        <View className='scan__way'>
+          <Button kind='plain' block onClick={() => openPage('purchase')}>
+            {t('clerk.purchase.for', { name: visit.member.maskedName })}
+          </Button>
+        </View>
+      )}
+    </View>
   )
 }

@@ -85,6 +85,25 @@ test('a refusal is said on the page, and the code stays to be tried again', asyn
   expect((screen.getByLabelText(/输入码下方的编号/) as HTMLInputElement).value).toBe(MEMBER_CODE)
 })
 
+test.each([
+  ['before a member was scanned', false],
+  ['with a member at the counter', true],
+])('the code of a coupon leads to the purchase: %s', async (_, there) => {
+  const member = { maskedName: '李**' } as ScanView['member']
+  const visit = { visit: 'W.1', visitUntil: Date.now() + 60_000, member } as ScanView
+  if (there) useDesk.setState({ visit })
+  cloud.voucher.mockRejectedValue(new CallError({ code: 'voucher_on_bill', retryable: false }))
+  await open()
+  await find(MEMBER_CODE.replace('M', 'V'))
+  expect(screen.getByRole('alert').textContent).toContain('记录消费')
+  const way = screen.queryByText('为 李** 记录消费')
+  expect(way !== null).toBe(there)
+  if (way) fireEvent.click(way)
+  expect((Taro.navigateTo as jest.Mock).mock.calls).toEqual(
+    there ? [[{ url: '/clerk/purchase/index' }]] : [],
+  )
+})
+
 test('an order is refunded from here', async () => {
   await open()
   fireEvent.click(screen.getByText('退款'))

@@ -9,6 +9,7 @@ import { asCallError, CallError } from '@/services/errors'
 import { putMe, putTicket, putVisit, useDesk } from '../desk'
 import { buzz } from '../feedback'
 import { openPage } from '../navigation'
+import { useVisit } from '../use-visit'
 import { cleanCode, codeKind } from './scan.shared'
 
 /** Whether this person may serve: their view, or the refusal that says why not. */
@@ -28,7 +29,10 @@ export function useScan() {
     setTyped('')
   })
   const unknown = read.failure?.code === 'code_unreadable' && codeKind(typed) === 'unknown'
-  return { desk, standing, typed, setTyped, read, unknown }
+  // A coupon's own code takes nothing: it is used with a purchase, of the member who stands there.
+  const coupon = read.failure?.code === 'voucher_on_bill'
+  const visit = useVisit()
+  return { desk, standing, typed, setTyped, read, unknown, coupon, visit }
 }
 
 /** How long the clerk's record counts as fresh, in ms: every act checks it anyway, so coming back costs no call. */
