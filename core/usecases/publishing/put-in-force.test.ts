@@ -1,8 +1,10 @@
 // A scheduled draft comes into force by its date: whoever looks, however many at once, and whatever
 // dies on the way.
 import type { Programme } from '../../contracts/programme'
+import type { Campaign } from '../../contracts/rules'
 import { draftDocument, newDraft, sealOf } from '../../domain/publishing/draft'
 import { housekeeping } from '../../domain/templates/housekeeping'
+import { campaignWith, ruleWith, times } from '../../testing/campaigns'
 import { done } from '../../testing/members'
 import { dieAt, type MemoryWorld, memoryWorld, next } from '../../testing/memory-world'
 import { programmeWith } from '../../testing/moments'
@@ -19,11 +21,14 @@ const byHand = giving(3)
 const HOUR = 3_600_000
 
 /** A world in which a draft comes into force in an hour. */
-async function waitingWorld(content = JSON.stringify(twice)): Promise<MemoryWorld> {
-  const world = memoryWorld()
+async function waitingWorld(
+  content = JSON.stringify(twice),
+  inForce = housekeeping,
+): Promise<MemoryWorld> {
+  const world = memoryWorld('2026-03-10', inForce)
   await programmeInForce(world)
   const act = { hand: { id: 'anna', name: '安娜' }, at: world.now() }
-  const draft = newDraft({ id: 'd', content, base: versionOf(housekeeping) }, act)
+  const draft = newDraft({ id: 'd', content, base: versionOf(inForce) }, act)
   const effectiveAt = world.now() + HOUR
   world.data.drafts.set(draft._id, {
     ...draft,
@@ -192,4 +197,42 @@ test('content that the schema refuses by then goes back to its editors', async (
   expect(await points(world)).toBe(1)
   expect(stateOf(world)).toBe('editing')
   expect([...world.data.alerts.values()]).toHaveLength(1)
+})
+
+describe('a campaign that has begun', () => {
+  const lasting = campaignWith({ to: '2026-12-31', rules: [ruleWith(times(200))] })
+  const of = (more: Partial<Campaign>) => programmeWith({ campaigns: [{ ...lasting, ...more }] })
+  const cut = of({ to: '2026-04-20', rules: [ruleWith(times(110))] })
+  const campaignOf = async (world: MemoryWorld) =>
+    done(await programmeInForce(world)).programme.campaigns[0]
+
+  test('is not made worse by a draft: it goes back, and admins are told why', async () => {
+    const world = await waitingWorld(JSON.stringify(cut), of({}))
+    world.clock.now += HOUR
+    expect(await campaignOf(world)).toMatchObject({ to: '2026-12-31', rules: lasting.rules })
+    expect(stateOf(world)).toBe('editing')
+    expect(world.data.live).toEqual(of({}))
+    const [alert] = world.data.alerts.values()
+    expect(alert).toMatchObject({ _id: 'begun-draft-d-1', title: expect.stringContaining('活动') })
+    expect(alert?.lines.join()).toContain('2026-03-01 至 2026-12-31 → 2026-03-01 至 2026-04-20')
+    // Nor where a hand had put the very same in place, which is not in force.
+    world.data.live = { ...cut }
+    expect(await campaignOf(world)).toMatchObject({ to: '2026-12-31' })
+  })
+
+  test('nor by one that a hand has put in place before, as it stands', async () => {
+    const world = await waitingWorld(JSON.stringify(cut), of({}))
+    world.data.live = { ...cut }
+    world.clock.now += HOUR
+    expect(await campaignOf(world)).toMatchObject({ to: '2026-12-31' })
+    expect(stateOf(world)).toBe('editing')
+  })
+
+  test('what has not begun by the instant of the draft may change, however late anybody looks', async () => {
+    const [soon, less] = [of({ from: '2026-03-11' }), of({ from: '2026-03-11', to: '2026-03-20' })]
+    const world = await waitingWorld(JSON.stringify(less), soon)
+    world.clock.now += 48 * HOUR
+    expect(await campaignOf(world)).toMatchObject({ to: '2026-03-20' })
+    expect(stateOf(world)).toBe('live')
+  })
 })
