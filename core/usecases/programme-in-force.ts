@@ -6,7 +6,7 @@ import type { Programme } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import { canonical } from '../domain/canonical'
 import { type BusinessDate, businessDate } from '../domain/dates'
-import type { Draft } from '../domain/publishing/draft'
+import { brokenParts, type Draft } from '../domain/publishing/draft'
 import {
   type Checked,
   checkProgramme,
@@ -14,7 +14,7 @@ import {
   programmeIn,
   versionOf,
 } from './programme-check'
-import { dueDraft, nextDraft } from './publishing/scheduled'
+import { brokenDrafts, dueDraft, nextDraft } from './publishing/scheduled'
 import type { ProgrammeVersion, StoredProgrammes, World } from './world'
 
 /** The rules in force and the version that entries name. */
@@ -79,25 +79,30 @@ interface Publishing {
   isLast: boolean
 }
 
-/** A draft that somebody broke by hand must not close the shop: what fails again and again is told. */
+/** A draft that can't be published must not close the shop: what fails again and again is told. */
 async function publish(world: World, { stored, draft, isLast }: Publishing): Promise<void> {
   try {
     const { putInForce } = await import('./publishing/put-in-force')
     await putInForce(world, stored, draft)
   } catch (error) {
     world.log('error', 'draft not published', { draft: draft._id, error: String(error) })
-    if (!isLast) return
-    await world.alerts.raise({
-      _id: `unpublished-${draft._id}`,
-      at: world.now(),
-      title: '已排期的草稿无法发布，请检查文档',
-      lines: [`programmes/${draft._id}: ${String(error)}`],
-    })
+    if (isLast) await tellUnpublished(world, draft, String(error))
   }
+}
+
+async function tellUnpublished(world: World, { _id }: Draft, why: string): Promise<void> {
+  await world.alerts.raise({
+    _id: `unpublished-${_id}`,
+    at: world.now(),
+    title: '已排期的草稿无法发布，请检查文档',
+    lines: [`programmes/${_id}: ${why}`],
+  })
 }
 
 async function judged(world: World, stored: StoredProgrammes): Promise<Loaded> {
   const { live, good } = stored
+  for (const draft of brokenDrafts(stored, world.now()))
+    await tellUnpublished(world, draft, brokenParts(draft).join(', '))
   const next = nextDraft(stored, world.now())
   const nextAt = next?.effectiveAt ?? Number.POSITIVE_INFINITY
   const coming = next?.effectiveFrom ? { coming: next.effectiveFrom } : {}

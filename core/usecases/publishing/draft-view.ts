@@ -2,7 +2,7 @@
 import type { Programme } from '../../contracts/programme'
 import type { DraftLine, DraftStep, DraftView } from '../../contracts/publishing-views'
 import { addDays, businessDate } from '../../domain/dates'
-import { type Draft, draftIdOf, type Step } from '../../domain/publishing/draft'
+import { type Draft, draftIdOf, mended, type Step } from '../../domain/publishing/draft'
 import { keptFrom } from '../../domain/terms/begun'
 import { diffProgrammes, isWorse } from '../../domain/terms/diff'
 import { programmeIn } from '../programme-check'
@@ -20,7 +20,7 @@ export function draftLine(draft: Draft): DraftLine {
 export async function draftView(world: World, draft: Draft, inForce: InForce): Promise<DraftView> {
   const content = parsed(draft.content)
   const programme = programmeIn(content)
-  const { base, problems, findings, approvals, history } = draft
+  const { base, problems, findings, approvals, history } = mended(draft)
   return {
     ...draftLine(draft),
     content,

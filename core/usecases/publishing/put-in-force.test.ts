@@ -6,9 +6,16 @@ import { draftDocument, newDraft, sealOf } from '../../domain/publishing/draft'
 import { housekeeping } from '../../domain/templates/housekeeping'
 import { campaignWith, ruleWith, times } from '../../testing/campaigns'
 import { done } from '../../testing/members'
-import { dieAt, type MemoryWorld, memoryWorld, next } from '../../testing/memory-world'
+import {
+  dieAt,
+  type MemoryWorld,
+  memoryWorld,
+  newOperation,
+  next,
+} from '../../testing/memory-world'
 import { programmeWith } from '../../testing/moments'
-import { system } from '../../testing/shop'
+import { boss, system } from '../../testing/shop'
+import { draft, withdrawDraft } from '../admin/drafts'
 import { versionOf } from '../programme-check'
 import { programmeInForce } from '../programme-in-force'
 import { tick } from '../timer/tick'
@@ -235,4 +242,79 @@ describe('a campaign that has begun', () => {
     expect(await campaignOf(world)).toMatchObject({ to: '2026-03-20' })
     expect(stateOf(world)).toBe('live')
   })
+})
+
+/** What a slip in the console leaves of a draft. */
+function slip(world: MemoryWorld, part: object): void {
+  const draft = world.data.drafts.get(draftDocument('d'))
+  world.data.drafts.set(draftDocument('d'), { ...draft, ...part } as never)
+}
+
+describe('a scheduled draft that a hand has broken', () => {
+  test.each<[string, object]>([
+    ['no history', { history: undefined }],
+    ['approvals that are none', { approvals: 'two' }],
+    ['no operations', { done: null }],
+    ['a revision that is none', { rev: '1' }],
+    ['a date that is none', { effectiveAt: 'soon' }],
+    ['no date', { effectiveAt: undefined }],
+  ])('%s: is passed over and told, and holds nothing else up', async (_, part) => {
+    const world = await waitingWorld()
+    addSecond(world, byHand)
+    slip(world, part)
+    world.clock.now += HOUR
+    expect(await points(world)).toBe(1)
+    expect([...world.data.alerts.keys()]).toEqual(['unpublished-draft-d'])
+    world.data.live = { ...giving(4) }
+    world.clock.now += 60_000
+    expect(await points(world)).toBe(4)
+    world.clock.now += HOUR
+    expect(await points(world)).toBe(3)
+    expect(world.data.drafts.get(draftDocument('e'))?.state).toBe('live')
+  })
+
+  test('content that is none goes back, as any that was changed', async () => {
+    const world = await waitingWorld()
+    slip(world, { content: 7 })
+    world.clock.now += HOUR
+    expect(await points(world)).toBe(1)
+    expect(stateOf(world)).toBe('editing')
+  })
+
+  test('can be seen and taken back', async () => {
+    const world = await waitingWorld()
+    slip(world, { history: undefined, done: undefined })
+    world.clock.now += HOUR
+    const input = { operationId: newOperation(world), draftId: 'd', note: '坏了' }
+    expect(done(await draft(world, boss, input)).state).toBe('scheduled')
+    expect(done(await withdrawDraft(world, boss, input))).toMatchObject({
+      state: 'withdrawn',
+      history: [{ what: 'withdrawn' }],
+    })
+  })
+})
+
+test('what is in force by a draft already is not put in force again over a later edit', async () => {
+  const world = await waitingWorld()
+  world.clock.now += HOUR
+  await dieAt(world, 'drafts.update', () => programmeInForce(world))
+  expect([world.data.good?.draft, stateOf(world)]).toEqual(['draft-d', 'scheduled'])
+  world.data.live = { ...byHand }
+  world.clock.now += 60_000
+  expect(await points(world)).toBe(3)
+  expect(stateOf(world)).toBe('live')
+})
+
+test('of however many are scheduled the one that is due comes', async () => {
+  const world = await waitingWorld()
+  const due = world.data.drafts.get(draftDocument('d'))
+  if (!due) throw new Error('no draft')
+  world.data.drafts.clear()
+  for (let n = 0; n < 30; n++) {
+    const _id = draftDocument(`n${n}`)
+    world.data.drafts.set(_id, { ...due, _id, effectiveAt: world.now() + (90 - n) * HOUR })
+  }
+  world.data.drafts.set(due._id, due)
+  world.clock.now += HOUR
+  expect(await points(world)).toBe(2)
 })

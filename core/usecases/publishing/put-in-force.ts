@@ -32,7 +32,10 @@ export async function putInForce(
   { live, good }: StoredProgrammes,
   draft: Draft,
 ): Promise<void> {
-  const programme = draft.seal === sealOf(draft.content) ? programmeIn(parsed(draft.content)) : null
+  // What is in force by it already was finished but for the step: what a hand has edited since stays.
+  if (good?.draft === draft._id)
+    return takeStep(world, draft, { what: 'live', note: good.version, state: 'live' })
+  const programme = isSealed(draft) ? programmeIn(parsed(draft.content)) : null
   if (!programme) return giveBack(world, draft, unsealed(draft))
   const version = versionOf(programme)
   const standing = live ? programmeIn(live) : null
@@ -50,6 +53,11 @@ export async function putInForce(
   await world.programmes.accept({ version, since, content: programme, draft: draft._id })
   await takeStep(world, draft, { what: 'live', note: version, state: 'live' })
   world.log('info', 'programme published', { version, draft: draft._id })
+}
+
+/** Whether the content is what was approved; a hand may have left anything there. */
+function isSealed({ seal, content }: Draft): boolean {
+  return typeof content === 'string' && seal === sealOf(content)
 }
 
 /** Whoever edits by hand while something is scheduled is told that it will replace the edit. */
