@@ -79,7 +79,10 @@ function programmesIn(data: Data, wire: Wire): Pick<World, 'programmes' | 'draft
         version => data.accepted.find(one => one.version === version) ?? null,
       ),
       versions: over(wire, 'programmes.versions', limit =>
-        data.accepted.map(({ version, since }) => ({ version, since })).slice(-limit),
+        [...data.accepted]
+          .sort((a, b) => b.since - a.since)
+          .slice(0, limit)
+          .map(({ version, since }) => ({ version, since })),
       ),
     },
     drafts: {

@@ -12,6 +12,7 @@ import {
   checkProgramme,
   type Problem,
   programmeIn,
+  replacedBy,
   versionOf,
 } from './programme-check'
 import { brokenDrafts, dueDraft, nextDraft } from './publishing/scheduled'
@@ -22,6 +23,8 @@ export interface InForce {
   version: string
   since: number
   programme: Programme
+  /** The version that was in force before it; absent = none was, or nobody noted it. */
+  before?: string
   /** The first day of the next version that is scheduled; absent = none is. */
   coming?: BusinessDate
   /** The `_id` of the draft that put it in force; absent = a hand did. */
@@ -117,8 +120,14 @@ async function judged(world: World, stored: StoredProgrammes): Promise<Loaded> {
 }
 
 /** The last version that was accepted, as it is in force. */
-function standing({ version, since, draft, lintedOn }: ProgrammeVersion, programme: Programme) {
-  return { version, since, programme, ...(draft && { draft }), ...(lintedOn && { lintedOn }) }
+function standing(good: ProgrammeVersion, programme: Programme) {
+  const { version, since, before, draft, lintedOn } = good
+  const noted = {
+    ...(before && { before }),
+    ...(draft && { draft }),
+    ...(lintedOn && { lintedOn }),
+  }
+  return { version, since, programme, ...noted }
 }
 
 /** A change that makes a campaign worse that has begun is as good as a broken document. */
@@ -148,12 +157,13 @@ async function accept(
   const version = versionOf(programme)
   if (good?.version === version) return standing(good, programme)
   const since = world.now()
-  await world.programmes.accept({ version, since, content: programme })
+  const replaced = replacedBy(version, good)
+  await world.programmes.accept({ version, since, content: programme, ...replaced })
   world.log('info', 'programme accepted', { version })
-  if (scheduled.length === 0) return { version, since, programme }
+  if (scheduled.length === 0) return { version, since, programme, ...replaced }
   const { tellOfSchedule } = await import('./publishing/put-in-force')
   for (const draft of scheduled) await tellOfSchedule(world, { programme, version }, draft)
-  return { version, since, programme }
+  return { version, since, programme, ...replaced }
 }
 
 async function alarm(

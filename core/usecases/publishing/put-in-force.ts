@@ -14,7 +14,7 @@ import {
 } from '../../domain/publishing/draft'
 import { worseThan } from '../../domain/terms/begun'
 import { diffProgrammes } from '../../domain/terms/diff'
-import { checkProgramme, programmeIn, versionOf } from '../programme-check'
+import { checkProgramme, programmeIn, replacedBy, versionOf } from '../programme-check'
 import type { StoredProgrammes, World } from '../world'
 import { parsed } from './scheduled'
 
@@ -50,7 +50,8 @@ export async function putInForce(
     if (!(await world.programmes.replaceLive(live, programme))) return
   }
   const since = draft.effectiveAt ?? world.now()
-  await world.programmes.accept({ version, since, content: programme, draft: draft._id })
+  const noted = { ...replacedBy(version, good), draft: draft._id }
+  await world.programmes.accept({ version, since, content: programme, ...noted })
   await takeStep(world, draft, { what: 'live', note: version, state: 'live' })
   world.log('info', 'programme published', { version, draft: draft._id })
 }
