@@ -37,6 +37,8 @@ export interface Draft {
   authors: string[]
   problems: ProblemView[]
   findings: FindingView[]
+  /** Codes of the findings with which it was submitted; absent in drafts from before: those of `findings`. */
+  accepted?: string[]
   approvals: (Hand & { at: number })[]
   effectiveFrom: BusinessDate | null
   /** The instant at which that date begins. */

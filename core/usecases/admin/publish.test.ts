@@ -2,9 +2,10 @@
 import type { DraftView } from '../../contracts/publishing-views'
 import type { Refusal } from '../../contracts/refusals'
 import type { Campaign } from '../../contracts/rules'
+import { draftDocument } from '../../domain/publishing/draft'
 import { campaignWith, ruleWith, times } from '../../testing/campaigns'
 import { done } from '../../testing/members'
-import { type MemoryWorld, memoryWorld, newOperation } from '../../testing/memory-world'
+import { type MemoryWorld, memoryWorld, newOperation, travel } from '../../testing/memory-world'
 import { programmeWith } from '../../testing/moments'
 import { boss } from '../../testing/shop'
 import type { Admin } from '../actors'
@@ -89,4 +90,27 @@ describe('a campaign that has begun, made worse', () => {
     await approvedDraft(keeping, [...accepted, 'campaign_gives_half'])
     expect(done(await dated(keeping, '2026-04-09')).state).toBe('scheduled')
   })
+})
+
+test('a warning that is new since the approval is not accepted by being checked again', async () => {
+  world = memoryWorld('2026-03-10', of({ from: '2026-05-01', to: '2026-05-31' }))
+  const draftId = await saved(programmeWith({ campaigns: [] }))
+  await approvedDraft(draftId, ['worse_terms'])
+  travel(world, '2026-04-05')
+  const checked = done(await checkDraft(world, boss, { ...operation(), draftId }))
+  expect(checked.findings.map(({ code }) => code)).toContain('begun_campaign_worse')
+  expect(await dated(draftId, '2026-06-01')).toEqual({
+    refused: 'draft_warnings',
+    details: { warnings: 'begun_campaign_worse' },
+  })
+})
+
+test('a draft that an older release has let go on is held to what was found then', async () => {
+  const draftId = await saved(of({ to: '2027-12-31' }))
+  await approvedDraft(draftId, ['campaign_gives_half'])
+  const stored = world.data.drafts.get(draftDocument(draftId))
+  if (!stored) throw new Error('no draft')
+  const { accepted: _, ...old } = stored
+  world.data.drafts.set(old._id, old)
+  expect(done(await dated(draftId, '2026-03-10')).state).toBe('live')
 })

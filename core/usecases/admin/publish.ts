@@ -51,6 +51,7 @@ export async function submitDraft(
         note: (input.accepted ?? []).join(', '),
         problems: [],
         findings: sound,
+        accepted: [...new Set(sound.map(({ code }) => code))],
         seal: sealOf(draft.content),
         state: needs > 0 ? 'submitted' : 'approved',
       },
@@ -92,7 +93,8 @@ export async function scheduleDraft(
   return stepOf(world, request, async (draft, act, inForce) => {
     const refused = standing(draft, { baseRev, states: ['approved'] })
     if (refused) return refused
-    const accepted = draft.findings.map(({ code }) => code)
+    // A check since then tells what it finds; nobody has accepted that.
+    const accepted = draft.accepted ?? draft.findings.map(({ code }) => code)
     const sound = await soundness(world, { draft, inForce, accepted })
     if (isRefusal(sound)) return sound
     const earliest = firstFrom(world, { draft, effectiveFrom }, inForce.programme)
