@@ -1,21 +1,22 @@
 // Programmes in the cloud database: `live` is edited by hand or published, `good` is the last version
 // that was accepted, every accepted version stays under its own name, drafts stand beside them.
+import { SCHEDULED_READ } from '../contracts/limits'
 import type { Draft } from '../domain/publishing/draft'
 import type { Drafts, Programmes, ProgrammeVersion } from '../usecases/world'
-import { addNew, command, find, getById, put, updateWhere } from './sdk'
+import { addNew, command, find, getById, type Page, put, updateWhere } from './sdk'
 
 type Stored = { _id: string } & Record<string, unknown>
 
 const PROGRAMMES = 'programmes'
 const STATES = ['editing', 'checked', 'submitted', 'approved', 'scheduled', 'live', 'withdrawn']
-/** More drafts are never scheduled at once. */
-const SCHEDULED_MAX = 20
 
 /** The programmes port on the collection `programmes`. */
 export const programmes: Programmes = {
   async read() {
     const or = [{ _id: command.in(['live', 'good']) }, { state: 'scheduled' }]
-    const docs = await find<Stored>(PROGRAMMES, { or }, { limit: 2 + SCHEDULED_MAX })
+    // What has no date comes first: `live` and `good` are never cut off, nor is a draft that is due.
+    const orderBy: Page['orderBy'] = ['effectiveAt', 'asc']
+    const docs = await find<Stored>(PROGRAMMES, { or }, { limit: 2 + SCHEDULED_READ, orderBy })
     const scheduled = docs.filter(doc => doc._id.startsWith('draft-')) as unknown as Draft[]
     return { live: liveOf(docs), good: goodOf(docs), scheduled }
   },

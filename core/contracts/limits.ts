@@ -192,6 +192,8 @@ export const NOTICE_DAYS_MAX = 365
 export const DRAFT_LENGTH_MAX = 200_000
 /** Drafts, and versions, that are listed at once: the latest. */
 export const DRAFTS_SHOWN = 50
+/** Scheduled drafts that a read of the programme brings: the next by date. */
+export const SCHEDULED_READ = 20
 /** Steps of a draft's history, and operations on it, that its document keeps. */
 export const DRAFT_HISTORY = 100
 export const DRAFT_OPERATIONS = 30

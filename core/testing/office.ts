@@ -1,5 +1,6 @@
 // The collections in memory of what a brand sets and sees: staff, partners, programmes, alerts, jobs.
 import { isDeepStrictEqual } from 'node:util'
+import { SCHEDULED_READ } from '../contracts/limits'
 import type { ProgrammeVersion, World } from '../usecases/world'
 import type { Data } from './collections'
 import { addTo, newest } from './documents'
@@ -54,7 +55,10 @@ function programmesIn(data: Data, wire: Wire): Pick<World, 'programmes' | 'draft
       read: over(wire, 'programmes.read', () => ({
         live: data.live,
         good: data.good,
-        scheduled: [...drafts.values()].filter(({ state }) => state === 'scheduled'),
+        scheduled: [...drafts.values()]
+          .filter(({ state }) => state === 'scheduled')
+          .sort((a, b) => (a.effectiveAt ?? 0) - (b.effectiveAt ?? 0))
+          .slice(0, SCHEDULED_READ),
       })),
       accept: over(wire, 'programmes.accept', version => {
         keep(version)
@@ -75,7 +79,10 @@ function programmesIn(data: Data, wire: Wire): Pick<World, 'programmes' | 'draft
         version => data.accepted.find(one => one.version === version) ?? null,
       ),
       versions: over(wire, 'programmes.versions', limit =>
-        data.accepted.map(({ version, since }) => ({ version, since })).slice(-limit),
+        [...data.accepted]
+          .sort((a, b) => b.since - a.since)
+          .slice(0, limit)
+          .map(({ version, since }) => ({ version, since })),
       ),
     },
     drafts: {

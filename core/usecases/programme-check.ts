@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type Programme, programmeSchema } from '../contracts/programme'
 import { canonical } from '../domain/canonical'
+import type { ProgrammeVersion } from './world'
 
 /** One problem of a programme document: where, and what is wrong, in plain words. */
 export interface Problem {
@@ -42,4 +43,10 @@ export function programmeIn(document: unknown): Programme | null {
  */
 export function versionOf(programme: Programme): string {
   return createHash('sha256').update(canonical(programme)).digest('hex').slice(0, 10)
+}
+
+/** The version that another one replaces when it comes into force, as that one names it; none for the first. */
+export function replacedBy(version: string, good: ProgrammeVersion | null): { before?: string } {
+  const before = good?.version === version ? good.before : good?.version
+  return before === undefined ? {} : { before }
 }

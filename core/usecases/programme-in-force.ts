@@ -6,15 +6,16 @@ import type { Programme } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import { canonical } from '../domain/canonical'
 import { type BusinessDate, businessDate } from '../domain/dates'
-import type { Draft } from '../domain/publishing/draft'
+import { brokenParts, type Draft } from '../domain/publishing/draft'
 import {
   type Checked,
   checkProgramme,
   type Problem,
   programmeIn,
+  replacedBy,
   versionOf,
 } from './programme-check'
-import { dueDraft, nextDraft } from './publishing/scheduled'
+import { brokenDrafts, dueDraft, nextDraft } from './publishing/scheduled'
 import type { ProgrammeVersion, StoredProgrammes, World } from './world'
 
 /** The rules in force and the version that entries name. */
@@ -22,6 +23,8 @@ export interface InForce {
   version: string
   since: number
   programme: Programme
+  /** The version that was in force before it; absent = none was, or nobody noted it. */
+  before?: string
   /** The first day of the next version that is scheduled; absent = none is. */
   coming?: BusinessDate
   /** The `_id` of the draft that put it in force; absent = a hand did. */
@@ -79,25 +82,30 @@ interface Publishing {
   isLast: boolean
 }
 
-/** A draft that somebody broke by hand must not close the shop: what fails again and again is told. */
+/** A draft that can't be published must not close the shop: what fails again and again is told. */
 async function publish(world: World, { stored, draft, isLast }: Publishing): Promise<void> {
   try {
     const { putInForce } = await import('./publishing/put-in-force')
     await putInForce(world, stored, draft)
   } catch (error) {
     world.log('error', 'draft not published', { draft: draft._id, error: String(error) })
-    if (!isLast) return
-    await world.alerts.raise({
-      _id: `unpublished-${draft._id}`,
-      at: world.now(),
-      title: '已排期的草稿无法发布，请检查文档',
-      lines: [`programmes/${draft._id}: ${String(error)}`],
-    })
+    if (isLast) await tellUnpublished(world, draft, String(error))
   }
+}
+
+async function tellUnpublished(world: World, { _id }: Draft, why: string): Promise<void> {
+  await world.alerts.raise({
+    _id: `unpublished-${_id}`,
+    at: world.now(),
+    title: '已排期的草稿无法发布，请检查文档',
+    lines: [`programmes/${_id}: ${why}`],
+  })
 }
 
 async function judged(world: World, stored: StoredProgrammes): Promise<Loaded> {
   const { live, good } = stored
+  for (const draft of brokenDrafts(stored, world.now()))
+    await tellUnpublished(world, draft, brokenParts(draft).join(', '))
   const next = nextDraft(stored, world.now())
   const nextAt = next?.effectiveAt ?? Number.POSITIVE_INFINITY
   const coming = next?.effectiveFrom ? { coming: next.effectiveFrom } : {}
@@ -112,8 +120,14 @@ async function judged(world: World, stored: StoredProgrammes): Promise<Loaded> {
 }
 
 /** The last version that was accepted, as it is in force. */
-function standing({ version, since, draft, lintedOn }: ProgrammeVersion, programme: Programme) {
-  return { version, since, programme, ...(draft && { draft }), ...(lintedOn && { lintedOn }) }
+function standing(good: ProgrammeVersion, programme: Programme) {
+  const { version, since, before, draft, lintedOn } = good
+  const noted = {
+    ...(before && { before }),
+    ...(draft && { draft }),
+    ...(lintedOn && { lintedOn }),
+  }
+  return { version, since, programme, ...noted }
 }
 
 /** A change that makes a campaign worse that has begun is as good as a broken document. */
@@ -143,12 +157,13 @@ async function accept(
   const version = versionOf(programme)
   if (good?.version === version) return standing(good, programme)
   const since = world.now()
-  await world.programmes.accept({ version, since, content: programme })
+  const replaced = replacedBy(version, good)
+  await world.programmes.accept({ version, since, content: programme, ...replaced })
   world.log('info', 'programme accepted', { version })
-  if (scheduled.length === 0) return { version, since, programme }
+  if (scheduled.length === 0) return { version, since, programme, ...replaced }
   const { tellOfSchedule } = await import('./publishing/put-in-force')
   for (const draft of scheduled) await tellOfSchedule(world, { programme, version }, draft)
-  return { version, since, programme }
+  return { version, since, programme, ...replaced }
 }
 
 async function alarm(

@@ -222,6 +222,8 @@ export interface ProgrammeVersion {
   version: string
   since: number
   content: unknown
+  /** The version that was in force before it; absent = none was, or it is older than this field. */
+  before?: string
   /** The `_id` of the draft that put it in force; absent = a hand did. */
   draft?: string
   /** The business date on which the linter looked at it last, of the one in force; absent = it has not. */

@@ -8,8 +8,9 @@ import { campaignWith, fixed, ruleWith } from '../../core/testing/campaigns'
 export const EXTRA = 'sofa-clean'
 /** How many days before they begin worse terms are told. */
 export const NOTICE_DAYS = 3
-/** What the campaign gives with every order. */
+/** What the campaign gives with every order, and its last day: it has begun before everything. */
 export const BONUS = 7
+export const BONUS_TO = '2030-12-31'
 
 /** Every tier counts alike, so that what an order earns follows from the version alone. */
 export function atTheDesk(base: Programme): Programme {
@@ -26,7 +27,7 @@ export function atTheDesk(base: Programme): Programme {
 type Change = (programme: Programme) => unknown
 
 const bonus = campaignWith({
-  ...{ id: 'desk', name: '下单礼', from: '2026-01-01', to: '2030-12-31', budgetPoints: null },
+  ...{ id: 'desk', name: '下单礼', from: '2026-01-01', to: BONUS_TO, budgetPoints: null },
   rules: [ruleWith(fixed(BONUS), { id: 'desk-each', name: '每单送' })],
 })
 

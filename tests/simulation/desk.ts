@@ -1,6 +1,6 @@
 // Admins who change the rules: what each of them knows of drafts, what they send, and why they may be refused.
 import type { DeskDoing } from './desk-acts'
-import { edits, isWorseFor, NOTICE_DAYS, rulesIn } from './desk-programme'
+import { BONUS_TO, edits, isWorseFor, NOTICE_DAYS, rulesIn } from './desk-programme'
 import type { Attempt, Message, Notebook } from './notebook'
 import { operationOf, type Scene } from './scene'
 import type { Act } from './steps'
@@ -80,7 +80,10 @@ function picked({ drafts, seen }: DeskNotes, { do: deed, draft }: OnDraft) {
 const goesOn: string[] = ['submitDraft', 'approveDraft', 'scheduleDraft']
 
 /** What the linter says of most of these drafts: everybody has read it before. */
-const usual = ['join_buys_reward', 'voucher_short', 'worse_terms', 'campaign_without_budget']
+const usual = [
+  ...['join_buys_reward', 'voucher_short', 'worse_terms', 'campaign_without_budget'],
+  'begun_campaign_worse',
+]
 
 type OnDraft = Extract<DeskDoing, { draft: number }>
 
@@ -216,7 +219,9 @@ export const deskExcuses: Record<string, (of: Case) => boolean> = {
     const rules = [shownRules(scene).content, contentOf(scene, attempt)].map(rulesIn)
     const [before, after] = rules as [ReturnType<typeof rulesIn>, ReturnType<typeof rulesIn>]
     const notice = isWorseFor(before, after) ? NOTICE_DAYS : 0
-    return String(message.event.effectiveFrom) < shanghaiDate(at + notice * DAY)
+    const day = String(message.event.effectiveFrom)
+    const breaks = after.bonus < before.bonus && day <= BONUS_TO
+    return breaks || day < shanghaiDate(at + notice * DAY)
   },
 }
 

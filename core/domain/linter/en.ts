@@ -219,6 +219,11 @@ export const en: LintWords = {
     '{days} days of notice were promised, and this took effect at once: {changes}',
     'Put the old rules back, and publish by a draft with a date',
   ],
+  begun_campaign_worse: [
+    'A campaign that has begun gets worse',
+    'on the first day on which this could take effect the campaign has begun, and must neither end early nor get worse: {changes}',
+    'Keep the campaign as it is, or let this take effect after its end',
+  ],
   no_notice: [
     'Worse terms need no notice',
     'the notice is 0 days, so rules may get worse at any time: unfair standard terms',

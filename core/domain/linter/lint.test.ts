@@ -2,6 +2,7 @@
 import { type Programme, programmeSchema, type Reward, type Tier } from '../../contracts/programme'
 import { badCoupons } from '../../testing/bad-coupons'
 import { type BadRow, badOffers, lookedOn, wholeOffer } from '../../testing/bad-offers'
+import { campaignWith } from '../../testing/campaigns'
 import { housekeeping } from '../templates/housekeeping'
 import type { Language } from '../terms/words'
 import { lintWords } from './languages'
@@ -408,6 +409,15 @@ const bad: BadRow[] = [
     { today, before: housekeeping, from: '2026-03-11' },
   ],
   [
+    'a campaign that will have begun, given up',
+    'begun_campaign_worse',
+    'campaigns',
+    p => {
+      p.campaigns = []
+    },
+    { today: '2026-02-20', before: { ...housekeeping, campaigns: [campaignWith()] } },
+  ],
+  [
     'no notice is promised',
     'no_notice',
     'governance.noticeDays',
@@ -519,6 +529,11 @@ const good: [string, (p: Programme) => void, Looked?][] = [
     'worse, announced as promised',
     () => undefined,
     { today, before: slipped(welcoming), from: '2026-04-09' },
+  ],
+  [
+    'a campaign given up that is over by then',
+    () => undefined,
+    { today, before: { ...housekeeping, campaigns: [campaignWith({ to: '2026-04-08' })] } },
   ],
   ['rules, campaigns, a friend, memberships and games', p => void Object.assign(p, wholeOffer)],
   ['sharing within a family', promise('可与家人分享积分，一起兑换。')],

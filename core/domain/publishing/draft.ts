@@ -37,6 +37,8 @@ export interface Draft {
   authors: string[]
   problems: ProblemView[]
   findings: FindingView[]
+  /** Codes of the findings with which it was submitted; absent in drafts from before: those of `findings`. */
+  accepted?: string[]
   approvals: (Hand & { at: number })[]
   effectiveFrom: BusinessDate | null
   /** The instant at which that date begins. */
@@ -160,4 +162,20 @@ export function approved(draft: Draft, note: string, act: Act): Draft | Refusal 
   if (draft.authors.includes(act.hand.id)) return refuse('approve_own')
   const approvals = [...draft.approvals, { ...act.hand, at: act.at }]
   return stepped(draft, { what: 'approved', note, approvals, state: 'approved' }, act)
+}
+
+/** What the steps of a draft are written into, as far as a hand can break it. */
+const lists = ['history', 'approvals', 'done', 'authors', 'problems', 'findings'] as const
+
+/** The fields of a scheduled draft that a hand has broken: no step of it can be written. Empty = it is whole. */
+export function brokenParts(draft: Draft): string[] {
+  const numbers = (['rev', 'effectiveAt'] as const).filter(part => !Number.isFinite(draft[part]))
+  return [...numbers, ...lists.slice(0, 3).filter(part => !Array.isArray(draft[part]))]
+}
+
+/** The draft with what a hand has broken of its lists and its count as if nothing had been there. */
+export function mended(draft: Draft): Draft {
+  const missing = lists.filter(part => !Array.isArray(draft[part]))
+  const rev = Number.isFinite(draft.rev) ? draft.rev : 0
+  return { ...draft, rev, ...Object.fromEntries(missing.map(part => [part, []])) }
 }

@@ -2,7 +2,7 @@
 import type { Campaign, Rule } from '../../contracts/rules'
 import { campaignWith, fixed, ruleWith, times } from '../../testing/campaigns'
 import { programmeWith } from '../../testing/moments'
-import { worseThan } from './begun'
+import { keptFrom, worseThan } from './begun'
 
 const rules = [
   ruleWith(times(200), { id: 'double', name: '双倍' }),
@@ -99,4 +99,17 @@ test.each<[string, Partial<Campaign>]>([
 test('before it begins and after it is over it may be changed', () => {
   expect(told(null, '2026-02-28')).toEqual([])
   expect(told({ to: '2026-03-02' }, '2026-04-01')).toEqual([])
+})
+
+test('the first day on which a change keeps what was promised: as soon as nothing runs that it makes worse', () => {
+  const summer = { ...spring, id: 'summer', name: '夏季活动', from: '2026-04-10', to: '2026-05-31' }
+  const before = programmeWith({ campaigns: [spring, summer] })
+  const from = (campaigns: Campaign[], day: string) =>
+    keptFrom(before, programmeWith({ campaigns }), day)
+  expect(from([spring, summer], '2026-03-10')).toBe('2026-03-10')
+  expect(from([spring], '2026-03-10')).toBe('2026-03-10')
+  expect(from([summer], '2026-03-10')).toBe('2026-04-01')
+  expect(from([summer], '2026-02-20')).toBe('2026-02-20')
+  expect(from([], '2026-03-10')).toBe('2026-04-01')
+  expect(from([], '2026-04-10')).toBe('2026-06-01')
 })

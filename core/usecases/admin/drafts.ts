@@ -6,9 +6,11 @@ import type { DraftsView, DraftView } from '../../contracts/publishing-views'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import { operationOf } from '../../domain/operations'
 import {
+  brokenParts,
   type Draft,
   draftDocument,
   edited,
+  mended,
   newDraft,
   remembered,
   staleness,
@@ -145,7 +147,7 @@ export async function checkDraft(
 
 /**
  * Takes a draft back, scheduled or not; it can be saved again. Refusals: draft_state once its date has
- * come, and those of `changeDraft`.
+ * come, unless a hand has broken it so that it never comes, and those of `changeDraft`.
  */
 export async function withdrawDraft(
   world: World,
@@ -158,7 +160,8 @@ export async function withdrawDraft(
   const request = { admin, action: 'withdrawDraft', input }
   const withdrawn = await changeDraft(world, request, (stored, act) => {
     const { effectiveAt } = stored
-    if (stored.state === 'scheduled' && effectiveAt !== null && effectiveAt <= act.at)
+    const isWhole = brokenParts(stored).length === 0
+    if (isWhole && stored.state === 'scheduled' && (effectiveAt ?? act.at) <= act.at)
       return refuse('draft_state', { state: 'live' })
     const states = ['editing', 'checked', 'submitted', 'approved', 'scheduled'] as const
     const gone = {
@@ -169,7 +172,7 @@ export async function withdrawDraft(
     } as const
     return (
       standing(stored, { states: [...states] }) ??
-      stepped(stored, { what: 'withdrawn', note, ...gone, approvals: [], seal: '' }, act)
+      stepped(mended(stored), { what: 'withdrawn', note, ...gone, approvals: [], seal: '' }, act)
     )
   })
   return isRefusal(withdrawn) ? withdrawn : draftView(world, withdrawn, inForce)

@@ -1,9 +1,10 @@
 // Publishing a draft: submitted by one admin, approved by another, in force from a date; and the way
 // back, which is a draft like any other (G5).
 import type { AdminActions, Input } from '../../contracts/actions'
+import type { Programme } from '../../contracts/programme'
 import type { DraftView, FindingView } from '../../contracts/publishing-views'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
-import { startOfDate } from '../../domain/dates'
+import { type BusinessDate, startOfDate } from '../../domain/dates'
 import { operationOf } from '../../domain/operations'
 import {
   type Act,
@@ -16,6 +17,7 @@ import {
   standing,
   stepped,
 } from '../../domain/publishing/draft'
+import { keptFrom } from '../../domain/terms/begun'
 import { diffProgrammes } from '../../domain/terms/diff'
 import type { Admin } from '../actors'
 import { freshProgramme, type InForce } from '../programme-in-force'
@@ -49,6 +51,7 @@ export async function submitDraft(
         note: (input.accepted ?? []).join(', '),
         problems: [],
         findings: sound,
+        accepted: [...new Set(sound.map(({ code }) => code))],
         seal: sealOf(draft.content),
         state: needs > 0 ? 'submitted' : 'approved',
       },
@@ -76,8 +79,8 @@ export async function approveDraft(
 }
 
 /**
- * Says from which business date an approved draft is in force: today or later, and not before the
- * notice of worse terms has passed. Refusals: effective_date, draft_stale, draft_state, draft_faulty,
+ * Says from which business date an approved draft is in force: today or later, not before the notice of worse terms has
+ * passed, and on none on which a campaign has begun that it makes worse. Refusals: effective_date, draft_stale, draft_state, draft_faulty,
  * base_changed and those of `changeDraft`.
  */
 export async function scheduleDraft(
@@ -90,11 +93,11 @@ export async function scheduleDraft(
   return stepOf(world, request, async (draft, act, inForce) => {
     const refused = standing(draft, { baseRev, states: ['approved'] })
     if (refused) return refused
-    const accepted = draft.findings.map(({ code }) => code)
+    // A check since then tells what it finds; nobody has accepted that.
+    const accepted = draft.accepted ?? draft.findings.map(({ code }) => code)
     const sound = await soundness(world, { draft, inForce, accepted })
     if (isRefusal(sound)) return sound
-    const { programme } = checkContent(world, draft.content, inForce.programme)
-    const earliest = earliestOf(world, programme, inForce.programme)
+    const earliest = firstFrom(world, { draft, effectiveFrom }, inForce.programme)
     if (effectiveFrom < earliest) return refuse('effective_date', { earliest })
     const { timeZone } = inForce.programme.brand
     const effectiveAt = Math.max(startOfDate(effectiveFrom, timeZone), act.at)
@@ -133,6 +136,19 @@ export async function rollback(
   return there?.done.some(one => one.id === operation.id && one.input === operation.input)
     ? draftView(world, there, inForce)
     : refuse('operation_reused')
+}
+
+/** The first date, the one that is wished for or later, on which a draft may be in force. */
+function firstFrom(
+  world: World,
+  { draft, effectiveFrom }: { draft: Draft; effectiveFrom: BusinessDate },
+  inForce: Programme,
+): BusinessDate {
+  const { programme } = checkContent(world, draft.content, inForce)
+  const earliest = earliestOf(world, programme, inForce)
+  return programme && effectiveFrom > earliest
+    ? keptFrom(inForce, programme, effectiveFrom)
+    : earliest
 }
 
 type Stepping = (draft: Draft, act: Act, inForce: InForce) => Promise<Draft | Refusal>

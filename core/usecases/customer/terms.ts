@@ -42,7 +42,9 @@ async function versionAsked(
   if (version === inForce.version) return inForce
   const stored = await world.programmes.version(version)
   const programme = programmeIn(stored?.content)
-  return stored && programme ? { version, since: stored.since, programme } : null
+  if (!stored || !programme) return null
+  const { since, before } = stored
+  return { version, since, programme, ...(before && { before }) }
 }
 
 /** What is scheduled, each against what is in force before it. */

@@ -4,7 +4,13 @@ import { decodeTime } from 'ulid'
 import { CHANGE_ATTEMPTS, DRAFT_OPERATIONS, OPERATION_AHEAD_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import { type Operation, operationOf } from '../../domain/operations'
-import { type Act, type Draft, draftDocument, remembered } from '../../domain/publishing/draft'
+import {
+  type Act,
+  type Draft,
+  draftDocument,
+  mended,
+  remembered,
+} from '../../domain/publishing/draft'
 import type { Admin } from '../actors'
 import type { World } from '../world'
 
@@ -41,7 +47,7 @@ export async function changeDraft(
   for (let attempt = 1; attempt <= CHANGE_ATTEMPTS; attempt++) {
     const draft = await world.drafts.read(draftDocument(request.input.draftId))
     if (!draft) return refuse('draft_not_found')
-    const known = knownTo(draft, operation, world.now())
+    const known = knownTo(mended(draft), operation, world.now())
     if (known) return isRefusal(known) ? known : draft
     const decided = await decide(draft, actOf(world, request.admin))
     if (isRefusal(decided)) return decided

@@ -2,7 +2,8 @@
 import type { Programme } from '../../contracts/programme'
 import type { DraftLine, DraftStep, DraftView } from '../../contracts/publishing-views'
 import { addDays, businessDate } from '../../domain/dates'
-import { type Draft, draftIdOf, type Step } from '../../domain/publishing/draft'
+import { type Draft, draftIdOf, mended, type Step } from '../../domain/publishing/draft'
+import { keptFrom } from '../../domain/terms/begun'
 import { diffProgrammes, isWorse } from '../../domain/terms/diff'
 import { programmeIn } from '../programme-check'
 import type { InForce } from '../programme-in-force'
@@ -19,7 +20,7 @@ export function draftLine(draft: Draft): DraftLine {
 export async function draftView(world: World, draft: Draft, inForce: InForce): Promise<DraftView> {
   const content = parsed(draft.content)
   const programme = programmeIn(content)
-  const { base, problems, findings, approvals, history } = draft
+  const { base, problems, findings, approvals, history } = mended(draft)
   return {
     ...draftLine(draft),
     content,
@@ -40,12 +41,12 @@ function stepView({ at, name, what, note }: Step): DraftStep {
 
 /**
  * The first date on which a draft may be in force: today, or when the notice of worse terms has passed
- * that the programme in force promises.
+ * that the programme in force promises, and campaigns are over that would become worse.
  */
 export function earliestOf(world: World, draft: Programme | null, inForce: Programme): string {
   const today = businessDate(world.now(), inForce.brand.timeZone)
   if (!draft || !isWorse(diffProgrammes(inForce, draft))) return today
-  return addDays(today, inForce.governance.noticeDays)
+  return keptFrom(inForce, draft, addDays(today, inForce.governance.noticeDays))
 }
 
 /** Whether other rules are in force than those that a draft started from. */

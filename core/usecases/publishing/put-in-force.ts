@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { Programme } from '../../contracts/programme'
 import { canonical } from '../../domain/canonical'
+import { businessDate } from '../../domain/dates'
 import {
   type Draft,
   draftIdOf,
@@ -11,8 +12,9 @@ import {
   sealOf,
   stepped,
 } from '../../domain/publishing/draft'
+import { worseThan } from '../../domain/terms/begun'
 import { diffProgrammes } from '../../domain/terms/diff'
-import { checkProgramme, programmeIn, versionOf } from '../programme-check'
+import { checkProgramme, programmeIn, replacedBy, versionOf } from '../programme-check'
 import type { StoredProgrammes, World } from '../world'
 import { parsed } from './scheduled'
 
@@ -22,28 +24,41 @@ const system: Hand = { id: 'system', name: 'system' }
  * Puts a due draft in force: keeps what stands there, writes the live document if it still is what was
  * read, accepts the version, and says so at the draft. Every step can be repeated by anybody, so a
  * crash between two of them is finished by the next read. A draft that was changed by hand after it was
- * approved does not go live, nor does one that would take back untold what another draft has given meanwhile.
+ * approved does not go live, nor does one that would take back untold what another draft has given meanwhile, or make a
+ * campaign worse that has begun.
  */
 export async function putInForce(
   world: World,
   { live, good }: StoredProgrammes,
   draft: Draft,
 ): Promise<void> {
-  const programme = draft.seal === sealOf(draft.content) ? programmeIn(parsed(draft.content)) : null
+  // What is in force by it already was finished but for the step: what a hand has edited since stays.
+  if (good?.draft === draft._id)
+    return takeStep(world, draft, { what: 'live', note: good.version, state: 'live' })
+  const programme = isSealed(draft) ? programmeIn(parsed(draft.content)) : null
   if (!programme) return giveBack(world, draft, unsealed(draft))
   const version = versionOf(programme)
   const standing = live ? programmeIn(live) : null
-  if (!standing || versionOf(standing) !== version) {
-    const lines = standing && (await lostTo(world, { standing, programme, good }, draft))
-    if (lines && lines.length > 0) return giveBack(world, draft, { kind: 'outrun', lines })
+  const stands = standing && versionOf(standing) === version
+  const lines = standing && !stands && (await lostTo(world, { standing, programme, good }, draft))
+  if (lines && lines.length > 0) return giveBack(world, draft, { kind: 'outrun', lines })
+  const worse = brokenBy(world, { programme, good }, draft)
+  if (worse.length > 0) return giveBack(world, draft, { kind: 'begun', lines: worse })
+  if (!stands) {
     // What another draft has put in force is a version that is kept already.
     if (live && !lines) await keepReplaced(world, { live, standing, programme }, draft)
     if (!(await world.programmes.replaceLive(live, programme))) return
   }
   const since = draft.effectiveAt ?? world.now()
-  await world.programmes.accept({ version, since, content: programme, draft: draft._id })
+  const noted = { ...replacedBy(version, good), draft: draft._id }
+  await world.programmes.accept({ version, since, content: programme, ...noted })
   await takeStep(world, draft, { what: 'live', note: version, state: 'live' })
   world.log('info', 'programme published', { version, draft: draft._id })
+}
+
+/** Whether the content is what was approved; a hand may have left anything there. */
+function isSealed({ seal, content }: Draft): boolean {
+  return typeof content === 'string' && seal === sealOf(content)
 }
 
 /** Whoever edits by hand while something is scheduled is told that it will replace the edit. */
@@ -87,15 +102,28 @@ async function lostTo(
     .map(({ text }) => text)
 }
 
+/** What has been in force promises, whatever stands in the document that a hand may have edited. */
+function brokenBy(
+  world: World,
+  { programme, good }: Pick<Replacing, 'programme' | 'good'>,
+  draft: Draft,
+): string[] {
+  const promised = programmeIn(good?.content)
+  if (!promised) return []
+  const at = draft.effectiveAt ?? world.now()
+  return worseThan(promised, programme, businessDate(at, promised.brand.timeZone))
+}
+
 /** Why a draft goes back to its editors on its day. */
 interface Returned {
-  kind: 'unsealed' | 'outrun'
+  kind: 'unsealed' | 'outrun' | 'begun'
   lines: string[]
 }
 
 const titles: Record<Returned['kind'], string> = {
   unsealed: '已批准的草稿之后被改动或不再有效，没有发布，请重新提交',
   outrun: '已排期的草稿没有发布：另一份草稿先生效了，发布它会收回刚给顾客的权益，请核对后重新提交',
+  begun: '已排期的草稿没有发布：它会让已经开始的活动变得更不利，请保留活动后重新提交',
 }
 
 function unsealed({ _id }: Draft): Returned {

@@ -8,7 +8,7 @@ import { programmeIn } from '../programme-check'
 import type { InForce } from '../programme-in-force'
 import type { World } from '../world'
 
-/** How many versions are looked through for the one before. */
+/** How many versions are looked through for the one before, where nobody noted it. */
 const LOOKED_BACK = 10
 
 /** The version that this instance has seen linted. */
@@ -49,21 +49,23 @@ export async function lintLive(
  * A hand's edit is in force from the moment on that it is made: worse terms had no notice. What was announced in
  * time by then stays so, however late an instance that is new looks.
  */
-async function errorsOf(
-  world: World,
-  { version, since, programme }: InForce,
-): Promise<FindingView[]> {
+async function errorsOf(world: World, inForce: InForce): Promise<FindingView[]> {
+  const { since, programme } = inForce
   const today = businessDate(since, programme.brand.timeZone)
-  const before = await replaced(world, version)
+  const before = await replaced(world, inForce)
   const { findingsOf } = await import('../publishing/findings')
   const findings = findingsOf(programme, { today, from: today, before })
   return findings.filter(({ level }) => level === 'error')
 }
 
-/** The latest other version: what this one has replaced. */
-async function replaced(world: World, version: string): Promise<Programme | undefined> {
-  const versions = await world.programmes.versions(LOOKED_BACK)
-  const former = versions.find(one => one.version !== version)
-  const stored = former && (await world.programmes.version(former.version))
+/** What this version has replaced: as it was noted, or the latest other one. */
+async function replaced(world: World, inForce: InForce): Promise<Programme | undefined> {
+  const former = inForce.before ?? (await latestOther(world, inForce))
+  const stored = former === undefined ? null : await world.programmes.version(former)
   return programmeIn(stored?.content) ?? undefined
+}
+
+async function latestOther(world: World, { version }: InForce): Promise<string | undefined> {
+  const versions = await world.programmes.versions(LOOKED_BACK)
+  return versions.find(one => one.version !== version)?.version
 }

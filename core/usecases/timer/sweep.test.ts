@@ -1,11 +1,16 @@
 // The sweep: a change of rules reaches members who never act, once, and costs one read ever after.
+import fc from 'fast-check'
 import type { Programme } from '../../contracts/programme'
 import { mapOf } from '../../domain/ledger/lot-list'
+import { schedule } from '../../domain/settle'
 import { housekeeping } from '../../domain/templates/housekeeping'
+import { replanned } from '../../domain/ways/birthday'
 import { copyOf } from '../../testing/copy'
+import { histories, play } from '../../testing/histories'
 import { done } from '../../testing/members'
 import { callsOf, type MemoryWorld, memoryWorld, next, travel } from '../../testing/memory-world'
 import { audit, entriesOf, joined, stored, system } from '../../testing/shop'
+import { rulesOf } from './sweep'
 import { tick } from './tick'
 
 let world: MemoryWorld
@@ -59,6 +64,76 @@ test('a longer notice is kept from then on', async () => {
   await minutes(2)
   await ticks()
   expect(stored(world, customer).dueOn).toBe('2027-01-30')
+})
+
+test('a gift for birthdays comes to those who told theirs before there was one', async () => {
+  const customer = await joined(world)
+  const { profile } = stored(world, customer)
+  world.data.members.set(customer.memberId, {
+    ...stored(world, customer),
+    profile: { ...profile, birthday: '05-10' },
+  })
+  await minutes(3)
+  await ticks()
+  await rule({ ways: { birthday: { gift: { points: 50 }, daysBefore: 0 } } })
+  await minutes(2)
+  expect(await ticks()).toMatchObject({ swept: 1 })
+  expect(stored(world, customer).dueOn).toBe('2026-05-10')
+})
+
+test('a warning before a tier ends comes also where there was none', async () => {
+  const quiet = { ...housekeeping.tierRules, warnDays: 0 }
+  world = memoryWorld('2026-03-10', { ...housekeeping, tierRules: quiet })
+  const customer = await joined(world)
+  const tier = { id: housekeeping.tiers[1]?.id ?? '', since: '2026-03-10', until: '2026-10-31' }
+  world.data.members.set(customer.memberId, { ...stored(world, customer), tier })
+  await minutes(3)
+  await ticks()
+  expect(stored(world, customer).dueOn).toBe('2026-11-01')
+  await rule({ tierRules: { ...quiet, warnDays: 30 } })
+  await minutes(2)
+  expect(await ticks()).toMatchObject({ swept: 1 })
+  expect(stored(world, customer).dueOn).toBe('2026-10-01')
+})
+
+/** The programme, noting what is read of it: fields by their paths. */
+function noting<Part extends object>(part: Part, read: Map<string, unknown>, path = ''): Part {
+  return new Proxy(part, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key)
+      if (typeof key === 'symbol' || typeof value === 'function' || key === 'length') return value
+      if (typeof value === 'object' && value !== null) return noting(value, read, `${path}${key}.`)
+      read.set(path + key, value)
+      return value
+    },
+  })
+}
+
+test('whatever of the rules sets an alarm clock begins a sweep when it changes', () => {
+  const swept = (programme: Programme, path: string) =>
+    path
+      .split('.')
+      .reduce<unknown>(
+        (part, key) => (part as Record<string, unknown> | undefined)?.[key],
+        JSON.parse(rulesOf(programme)),
+      )
+  const seen = new Set<string>()
+  for (const history of fc.sample(histories, { numRuns: 300, seed: 1 }))
+    for (const { member, context } of play(history)) {
+      const { programme, today } = context
+      const read = new Map<string, unknown>()
+      schedule(replanned(member), { programme: noting(programme, read), today })
+      for (const [path, value] of read) {
+        seen.add(path.replace(/\d+/, '*'))
+        expect([path, swept(programme, path)]).toEqual([path, value])
+      }
+    }
+  const sources = [
+    ...['inactivity.months', 'inactivity.noticeDays', 'notices.expiryDays', 'tiers.*.growth'],
+    ...['tierRules.graceDays', 'tierRules.warnDays', 'tierRules.window', 'tiers.*.id'],
+    'ways.birthday.daysBefore',
+  ]
+  expect([...seen]).toEqual(expect.arrayContaining(sources))
 })
 
 test('documents that know no policy learn it, and nothing else is written', async () => {

@@ -9,9 +9,16 @@ import type { SweepState, World } from '../world'
 import type { Did } from './rests'
 import { settleOrAlarm } from './settle-members'
 
-/** The rules that decide by themselves when something happens to a member, as one text. */
-function rulesOf({ expiry, notices, inactivity }: Programme): string {
-  return JSON.stringify({ expiry, notices, inactivity })
+/**
+ * The rules that decide by themselves when something happens to a member, as one text: all that `schedule` reads of
+ * the programme, in the same places, and the expiry by which lots are printed anew.
+ */
+export function rulesOf(programme: Programme): string {
+  const { expiry, notices, inactivity, tierRules } = programme
+  const birthday = programme.ways?.birthday
+  const ways = birthday && { birthday: { daysBefore: birthday.daysBefore } }
+  const tiers = programme.tiers.map(({ id, growth }) => ({ id, growth }))
+  return JSON.stringify({ expiry, notices, inactivity, ways, tierRules, tiers })
 }
 
 /**

@@ -1,5 +1,6 @@
 // How the brand treats its word: worse terms, how early they are announced, and whom customers may ask.
 import { addDays } from '../../dates'
+import { brokenPromises } from '../../terms/begun'
 import { diffProgrammes } from '../../terms/diff'
 import { type Check, foundIf, type Subject } from '../finding'
 import { WORSE_NOTICE_DAYS } from '../measures'
@@ -8,6 +9,7 @@ import { WORSE_NOTICE_DAYS } from '../measures'
 export const noticeChecks: Check[] = [
   { code: 'worse_terms', level: 'warning', find: worseTerms },
   { code: 'worse_without_notice', level: 'error', find: worseWithoutNotice },
+  { code: 'begun_campaign_worse', level: 'warning', find: begunCampaignWorse },
   {
     code: 'no_notice',
     level: 'warning',
@@ -47,6 +49,18 @@ function worseWithoutNotice(subject: Subject) {
   const days = subject.before?.governance.noticeDays ?? 0
   const holds = worse.length > 0 && isTooEarly(subject)
   return foundIf(holds, [], { days, ...changesOf(subject, worse) })
+}
+
+/**
+ * As long as the first day is open it is the earliest one that the notice allows. No error: from the campaign's end on the
+ * same rules may come, and they are made and agreed on before.
+ */
+function begunCampaignWorse(subject: Subject) {
+  const { before, programme: after, today, words } = subject
+  if (!before) return []
+  const from = subject.from ?? addDays(today, before.governance.noticeDays)
+  const broken = brokenPromises({ before, after, words }, from)
+  return foundIf(broken.length > 0, ['campaigns'], changesOf(subject, broken))
 }
 
 function changesOf({ words }: Subject, changes: string[]) {
