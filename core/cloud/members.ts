@@ -1,8 +1,7 @@
 // Members in the cloud database.
-import type { Member } from '../domain/member'
 import { patchOf } from '../domain/patch'
 import { log } from '../door/log'
-import type { Members } from '../usecases/world'
+import type { FoundMembers, Members } from '../usecases/world'
 import {
   decodeAccount,
   decodeMember,
@@ -32,15 +31,17 @@ export const members: Members = {
     const stored = await getById<StoredMember>(MEMBERS, id)
     return stored && decodeMember(stored)
   },
-  readMany: ids => findMembers({ _id: command.in(ids) }, { limit: ids.length }),
+  async readMany(ids) {
+    return (await findMembers({ _id: command.in(ids) }, { limit: ids.length })).members
+  },
   create: member => addNew(MEMBERS, encodeMember(member)),
   async update(before, after) {
     const { _id, rev } = before
     const data = dataOf(encodePatch(patchOf(before, after, PACKED), after))
     return (await updateWhere(MEMBERS, { _id, rev }, data)) === 1
   },
-  withOutbox(today, limit) {
-    const query = { outboxSince: command.lte(today) }
+  withOutbox(today, { limit, but = [] }) {
+    const query = { outboxSince: command.lte(today), ...notIn(but) }
     return findMembers(query, { limit, orderBy: ['outboxSince', 'asc'] })
   },
   async alarms({ moment, today }) {
@@ -63,7 +64,7 @@ export const members: Members = {
     const page = { limit, orderBy: ['_id', 'asc'] as ['_id', 'asc'] }
     const stored = await find<StoredMember>(MEMBERS, { _id: command.gt(id || '0') }, page)
     const last = stored.length < limit ? null : (stored.at(-1)?._id ?? null)
-    return { members: stored.flatMap(one => readable(one, decodeWhole)), last }
+    return { ...readOf(stored), last }
   },
   async accounts(id, limit) {
     const fields = ['head', 'points', 'outbox']
@@ -77,17 +78,32 @@ export const members: Members = {
     const query = { 'ways.referral.by': by, 'ways.referral.joinedOn': on }
     return (await find(MEMBERS, query, { limit, fields: ['_id'] })).length
   },
-  toDeliver(limit) {
+  async toDeliver(limit) {
     const query = { delivering: command.gte('0') }
-    return findMembers(query, { limit, orderBy: ['delivering', 'asc'] })
+    return (await findMembers(query, { limit, orderBy: ['delivering', 'asc'] })).members
   },
-  due(moment, limit) {
-    return findMembers({ dueOn: command.lte(moment) }, { limit, orderBy: ['dueOn', 'asc'] })
+  due(moment, { limit, but = [] }) {
+    const query = { dueOn: command.lte(moment), ...notIn(but) }
+    return findMembers(query, { limit, orderBy: ['dueOn', 'asc'] })
   },
 }
 
-async function findMembers(query: Record<string, unknown>, page: Page): Promise<Member[]> {
-  return (await find<StoredMember>(MEMBERS, query, page)).flatMap(one => readable(one, decodeWhole))
+function notIn(ids: string[]) {
+  return ids.length > 0 ? { _id: command.nin(ids) } : {}
+}
+
+async function findMembers(
+  query: Record<string, unknown>,
+  page: Page & { limit: number },
+): Promise<FoundMembers> {
+  const stored = await find<StoredMember>(MEMBERS, query, page)
+  return { ...readOf(stored), full: stored.length === page.limit }
+}
+
+function readOf(stored: StoredMember[]): Pick<FoundMembers, 'members' | 'unreadable'> {
+  const members = stored.flatMap(one => readable(one, decodeWhole))
+  const read = new Set(members.map(({ _id }) => _id))
+  return { members, unreadable: stored.map(({ _id }) => _id).filter(id => !read.has(id)) }
 }
 
 /** A document that somebody broke by hand must not stop a job for everybody else. */

@@ -36,6 +36,7 @@ interface Collection {
 /** The operators that we use. */
 export interface Command {
   in(values: unknown[]): unknown
+  nin(values: unknown[]): unknown
   eq(value: unknown): unknown
   gt(value: unknown): unknown
   lt(value: unknown): unknown

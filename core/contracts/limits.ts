@@ -154,6 +154,13 @@ export const JOB_PAGE = 100
 export const RECOVERY_AFTER_MS = 60_000
 /** How long a campaign's budget that was found empty is not asked for again. */
 export const BUDGET_SPENT_MS = 60_000
+/**
+ * How long one tick settles members, how long it publishes, and after how long it begins no further job, in ms: within
+ * the function's 60 s, so that a day on which many are due holds nothing else up. The next tick goes on.
+ */
+export const TICK_SETTLES_MS = 15_000
+export const TICK_PUBLISHES_MS = 15_000
+export const TICK_BEGINS_MS = 40_000
 /** How many pages one run of a timer's job takes at most; the next tick goes on. */
 export const JOB_ROUNDS = 50
 /** How long after a change of rules the sweep begins, in ms: no instance works by the old ones then. */

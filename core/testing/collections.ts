@@ -16,6 +16,7 @@ import type { Replay } from '../usecases/replay/replays'
 import type {
   Alert,
   AuditState,
+  FoundMembers,
   Merge,
   Order,
   PartnerAccount,
@@ -112,8 +113,8 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
       members.set(stored._id, patched(stored, patchOf(before, after)))
       return true
     }),
-    withOutbox: over(wire, 'members.withOutbox', (today, limit) =>
-      sorted('outboxSince', today).slice(0, limit),
+    withOutbox: over(wire, 'members.withOutbox', (today, page) =>
+      pageOf(sorted('outboxSince', today), page),
     ),
     alarms: over(wire, 'members.alarms', ({ moment, today }) => ({
       due: sorted('dueOn', moment).length > 0,
@@ -128,7 +129,8 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
     }),
     after: over(wire, 'members.after', (id, limit) => {
       const page = behind(members, id).slice(0, limit)
-      return { members: page, last: page.length < limit ? null : (page.at(-1)?._id ?? null) }
+      const last = page.length < limit ? null : (page.at(-1)?._id ?? null)
+      return { members: page, unreadable: [], last }
     }),
     accounts: over(wire, 'members.accounts', (id, limit) => {
       const accounts = behind(members, id).slice(0, limit)
@@ -149,8 +151,16 @@ export function membersIn({ members }: Data, wire: Wire): World['members'] {
         .sort((a, b) => ((a.delivering ?? '') < (b.delivering ?? '') ? -1 : 1))
         .slice(0, limit),
     ),
-    due: over(wire, 'members.due', (moment, limit) => sorted('dueOn', moment).slice(0, limit)),
+    due: over(wire, 'members.due', (moment, page) => pageOf(sorted('dueOn', moment), page)),
   }
+}
+
+function pageOf(
+  members: Member[],
+  { limit, but = [] }: { limit: number; but?: string[] },
+): FoundMembers {
+  const page = members.filter(({ _id }) => !but.includes(_id)).slice(0, limit)
+  return { members: page, unreadable: [], full: page.length === limit }
 }
 
 /** The ports that outboxes are published to and read back from. */

@@ -1,5 +1,5 @@
 // Publishing: what waits in outboxes becomes documents of its own. Doing it twice is doing it once.
-import { JOB_PAGE, JOB_ROUNDS } from '../contracts/limits'
+import { JOB_PAGE, JOB_ROUNDS, TICK_PUBLISHES_MS } from '../contracts/limits'
 import type { BusinessDate } from '../domain/dates'
 import type { Member, OutboxItem } from '../domain/member'
 import type { World } from './world'
@@ -22,15 +22,18 @@ export interface Published {
   transfers: number
 }
 
-/** Publishes every outbox that waits on `today` or longer, in bulk. */
+/** Publishes outboxes that wait on `today` or longer, in bulk, for as long as a tick publishes. */
 export async function publishOutboxes(world: World, today: BusinessDate): Promise<Published> {
+  const until = world.now() + TICK_PUBLISHES_MS
   const published = { items: 0, transfers: 0 }
+  const but: string[] = []
   for (let round = 0; round < JOB_ROUNDS; round++) {
-    const members = await world.members.withOutbox(today, JOB_PAGE)
-    const items = await publishAll(world, members)
+    const page = await world.members.withOutbox(today, { limit: JOB_PAGE, but })
+    but.push(...page.unreadable)
+    const items = await publishAll(world, page.members)
     published.items += items.length
     published.transfers += items.filter(({ to }) => to === 'transfers').length
-    if (members.length < JOB_PAGE) break
+    if (!page.full || world.now() >= until) break
   }
   return published
 }

@@ -9,7 +9,7 @@ import type { Message } from '../domain/inbox'
 import type { Entry } from '../domain/ledger/entry'
 import type { EntryLine } from '../domain/liability/amounts'
 import type { LinePart, OrderLine } from '../domain/lines'
-import type { Member, OutboxItem } from '../domain/member'
+import type { OutboxItem } from '../domain/member'
 import type { Draft } from '../domain/publishing/draft'
 import type { Review } from '../domain/review'
 import type { EndedVoucher } from '../domain/voucher'
@@ -19,58 +19,15 @@ import type { Slots } from './booking/seats'
 import type { Budgets } from './budget'
 import type { Games } from './games/ports'
 import type { Insight } from './insight-port'
+import type { Members } from './members-world'
 import type { Payments, WechatPay } from './payments/ports'
 import type { Replays } from './replay/replays'
 import type { Stocks } from './stock-port'
 import type { GuideReads, Lessons, Stories } from './voices-world'
 import type { Answers, EventCodes } from './ways-world'
 
+export type * from './members-world'
 export type * from './stock-port'
-
-/** Some members in the order of their `_id`. Those whom somebody made unreadable by hand are left out. */
-export interface MemberPage {
-  members: Member[]
-  /** Where the next page begins; null after the last one. */
-  last: string | null
-}
-
-/** Members: one document each, written only on the revision that was read. */
-export interface Members {
-  read(id: string): Promise<Member | null>
-  readMany(ids: string[]): Promise<Member[]>
-  /** False when the `_id` is taken. */
-  create(member: Member): Promise<boolean>
-  /**
-   * Writes what differs; false when the revision is no longer that of
-   * `before`: somebody else was faster.
-   */
-  update(before: Member, after: Member): Promise<boolean>
-  /** Members whose outbox waits since `today` or longer, longest first. */
-  withOutbox(today: BusinessDate, limit: number): Promise<Member[]>
-  /**
-   * Whether anybody is due by a moment (as in `due`), and whether any outbox waits since `today` or longer (as
-   * in `withOutbox`), in one read.
-   */
-  alarms(by: { moment: string; today: BusinessDate }): Promise<{ due: boolean; waits: boolean }>
-  /** Empties the outboxes of members that are still at these revisions, in one call. */
-  clearOutboxes(at: { id: string; rev: number }[]): Promise<void>
-  /** Members by `_id`, those after `id` only. */
-  after(id: string, limit: number): Promise<MemberPage>
-  /**
-   * Accounts by `_id`, those after `id` only, without what else a member has; one that cannot be read
-   * is left out. `next` = where to go on, null at the end.
-   */
-  accounts(id: string, limit: number): Promise<{ accounts: MemberAccount[]; next: string | null }>
-  /** How many members, `limit` at most, joined on a date by this member's invitation. */
-  invitedBy(by: string, on: { on: BusinessDate; limit: number }): Promise<number>
-  /** Members to whom a gift waits to be sent, longest first. */
-  toDeliver(limit: number): Promise<Member[]>
-  /** Members to whom something happens by a moment ('YYYY-MM-DDTHH:mm:ss', business time), first first. */
-  due(moment: string, limit: number): Promise<Member[]>
-}
-
-/** What a member has by the ledger, and what of the ledger still waits. */
-export type MemberAccount = Pick<Member, '_id' | 'seq' | 'points' | 'outbox'>
 
 /** Where outboxes are published: inserts what is not there yet. */
 export interface Publications {

@@ -67,41 +67,55 @@ async function page(world: World, replay: Replay, trial: Trial): Promise<ReplayS
   const { members, last } = await world.members.after(replay.upTo, REPLAY_PAGE)
   let sums = parsed(replay.sums) as Sums
   for (const member of members) {
-    const { replayed, lastOn } = await replayOf(world, member, trial)
-    const who = { name: maskedName(member), busy: busyOn(lastOn, trial.today) }
+    const { replayed, who } = await replayOf(world, member, trial)
     sums = withMember(sums, replayed, who)
   }
   const upTo = last ?? replay.upTo
   return { state: last === null ? 'done' : 'running', upTo, sums: JSON.stringify(sums) }
 }
 
-async function replayOf(
-  world: World,
-  member: Member,
-  trial: Trial,
-): Promise<{ replayed: Replayed | null; lastOn: BusinessDate | null }> {
-  const { lastOn } = member.activity
-  if (member.merged || member.state?.kind === 'closed') return { replayed: null, lastOn }
-  const past = await pastOf(world, member, trial)
+/** A member and what the draft would have made of them; null = left out. */
+interface Seen {
+  replayed: Replayed | null
+  who: { name: string; busy: Busy }
+}
+
+const LEFT_OUT: Seen = { replayed: null, who: { name: '', busy: 'none' } }
+
+async function replayOf(world: World, stored: Member, trial: Trial): Promise<Seen> {
+  if (stored.merged || stored.state?.kind === 'closed') return LEFT_OUT
+  const { today, inForce } = trial
+  // What dates have done by the last day counts on its day, also where nobody has looked since.
+  const member = attempt(world, stored, () => settledOn(stored, today, inForce))
+  if (!member) return LEFT_OUT
+  const entries = (await allEntries(world, member)).filter(entry => isPast(entry, today))
+  const orders = await ordersOf(world, entries)
+  const seen = attempt(world, stored, () => ({
+    replayed: replayMember(pastOf(member, { entries, orders }, trial), trial),
+    who: { name: maskedName(member), busy: busyOn(member.activity.lastOn, today) },
+  }))
+  return seen ?? LEFT_OUT
+}
+
+/** One past that nobody foresaw, or that somebody broke by hand, must not keep all others from being looked at. */
+function attempt<T>(world: World, { _id }: Member, run: () => T): T | null {
   try {
-    return { replayed: replayMember(past, { ...trial }), lastOn }
+    return run()
   } catch (error) {
-    // One past that nobody foresaw must not keep all others from being looked at.
-    world.log('error', 'replay failed', { member: member._id, error: String(error) })
-    return { replayed: null, lastOn }
+    world.log('error', 'replay failed', { member: _id, error: String(error) })
+    return null
   }
 }
 
-async function pastOf(world: World, stored: Member, trial: Trial): Promise<Past> {
-  const { today } = trial
-  // What dates have done by the last day counts on its day, also where nobody has looked since.
-  const member = settledOn(stored, today, trial.inForce)
+function pastOf(
+  member: Member,
+  { entries, orders }: Pick<Past, 'entries' | 'orders'>,
+  { today, inForce }: Trial,
+): Past {
   const { _id: memberId, profile, segments } = member
-  const entries = (await allEntries(world, member)).filter(entry => isPast(entry, today))
   const { joinedOn: on, agreedAt, source } = profile
   const start = { memberId, on, registered: agreedAt === null, source, segments }
-  const orders = await ordersOf(world, entries)
-  const { tier } = tierOf(trial.inForce.programme, member, today)
+  const { tier } = tierOf(inForce.programme, member, today)
   return { start, entries, orders, tier: tier.id }
 }
 

@@ -264,6 +264,7 @@ describe('many members', () => {
     expect(first).toMatchObject({ state: 'running', members: REPLAY_PAGE })
     expect(first.percent).toBeGreaterThan(20)
     expect(first.percent).toBeLessThan(80)
+    world.now = slow
     await tick(world, system)
     expect(await finished(replayId)).toMatchObject({ state: 'done', members: 45 })
   })

@@ -2,11 +2,15 @@
 // a rolling sample of all. Differences are reported, never repaired silently.
 import { AUDIT_HOUR, AUDIT_PAGE } from '../../contracts/limits'
 import { addDays, type BusinessDate, businessHour } from '../../domain/dates'
+import type { Entry } from '../../domain/ledger/entry'
+import { prove } from '../../domain/ledger/prove'
 import type { EntryLine } from '../../domain/liability/amounts'
-import type { Context } from '../../domain/member'
-import { differenceText, proveMember } from '../prove-member'
-import type { AuditState, World } from '../world'
+import type { Context, Member } from '../../domain/member'
+import { allEntries, differenceText } from '../prove-member'
+import type { AuditState, MemberPage, World } from '../world'
 import type { Did } from './rests'
+
+const UNREADABLE = '会员文档缺失或无法读取'
 
 /**
  * Goes on with tonight's audit, a page at a time; nothing to do by day or once it is done. Days are
@@ -20,10 +24,11 @@ export async function audit(world: World, context: Context): Promise<Did> {
   if (state.doneOn === today) return 0
   const { changed, next } = await changedMembers(world, state, today)
   const sample = await world.members.after(state.sampledTo, AUDIT_PAGE)
-  const ids = new Set([...changed, ...sample.members.map(({ _id }) => _id)])
-  for (const id of ids) await proveOrAlarm(world, id, context)
+  const { members, unreadable } = await together(world, sample, changed)
+  for (const member of members) await proveOrAlarm(world, member, context)
+  for (const id of unreadable) await alarm(world, { id, text: UNREADABLE }, context)
   await world.audits.save({ ...next, sampledTo: sample.last ?? '' })
-  return { done: ids.size, more: next.doneOn !== today }
+  return { done: members.length + unreadable.length, more: next.doneOn !== today }
 }
 
 async function begin(world: World, today: BusinessDate): Promise<AuditState> {
@@ -53,15 +58,44 @@ function goOn(
   return { ...state, on: addDays(state.on, 1), after: '' }
 }
 
-async function proveOrAlarm(world: World, memberId: string, context: Context): Promise<void> {
-  const proof = await proveMember(world, memberId, context.today)
-  const text = proof && differenceText(proof)
-  if (!text) return
-  world.log('error', 'audit found a difference', { member: memberId })
+/** Everybody once: the sample as it was read, and who else has changed. */
+async function together(world: World, sample: MemberPage, changed: string[]) {
+  const sampled = new Set([...sample.members.map(({ _id }) => _id), ...sample.unreadable])
+  const others = [...new Set(changed)].filter(id => !sampled.has(id))
+  const read = others.length > 0 ? await world.members.readMany(others) : []
+  const known = new Set(read.map(({ _id }) => _id))
+  const missing = others.filter(id => !known.has(id))
+  return {
+    members: [...sample.members, ...read],
+    unreadable: [...sample.unreadable, ...missing],
+  }
+}
+
+async function proveOrAlarm(world: World, member: Member, context: Context): Promise<void> {
+  const entries = await allEntries(world, member)
+  const text = problemOf(member, entries, context.today)
+  if (text) await alarm(world, { id: member._id, text }, context)
+}
+
+/** What is wrong with a member; null when nothing is. One that can't even be proved must not end the audit. */
+function problemOf(member: Member, entries: Entry[], today: BusinessDate): string | null {
+  try {
+    return differenceText(prove(member, entries, today))
+  } catch (error) {
+    return `会员文档无法核对：${String(error)}`
+  }
+}
+
+async function alarm(
+  world: World,
+  { id, text }: { id: string; text: string },
+  { now, today }: Context,
+): Promise<void> {
+  world.log('error', 'audit found a difference', { member: id })
   await world.alerts.raise({
-    _id: `audit-${memberId}-${context.today}`,
-    at: context.now,
+    _id: `audit-${id}-${today}`,
+    at: now,
     title: '对账不符：会员文档与流水不一致',
-    lines: [`members/${memberId}`, text],
+    lines: [`members/${id}`, text],
   })
 }

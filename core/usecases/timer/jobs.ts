@@ -34,7 +34,8 @@ const SENT = 6
 const LEFT_BY_CRASHES = 10
 const SELDOM = 60
 
-type TimerJob = Job<keyof TickReport>
+/** A job whose figure stands in the report. */
+export type TimerJob = Job<keyof TickReport>
 
 /** What one tick knows. */
 export interface Moment {

@@ -111,12 +111,12 @@ async function foundWaiting(world: World, on: BusinessDate, context: Context) {
   const ordered = order && businessDate(order.at, programme.brand.timeZone)
   if (ordered !== undefined && ordered <= on)
     return { since: ordered, what: `orders/${order?._id}` }
-  const members = await world.members.withOutbox(today, JOB_PAGE)
+  const { members, full } = await world.members.withOutbox(today, { limit: JOB_PAGE })
   const entries = members.flatMap(member => waiting(member, 'entries'))
   const entry = entries.find(one => one.on <= on)
   if (entry) return { since: entry.on, what: `members/${entry.memberId}` }
   // So many wait that not all of them were seen: publishing lags behind.
-  const unseen = members.length === JOB_PAGE ? members[0] : undefined
+  const unseen = full ? members[0] : undefined
   return unseen ? { since: unseen.outboxSince ?? today, what: `members/${unseen._id}` } : null
 }
 

@@ -20,6 +20,8 @@ const EARLY_MS = 30_000
 export interface Rests {
   inForce: InForce
   idleSince: Map<string, number>
+  /** The job that the last tick had no time to begin; the next one begins with it. */
+  leftOut?: string | undefined
 }
 
 /**
@@ -37,7 +39,8 @@ export function restsOf(world: World): Rests | undefined {
 export function restsUnder(world: World, inForce: InForce): Rests {
   const before = known.get(world)
   const isSame = before?.inForce.version === inForce.version
-  const rests = { inForce, idleSince: isSame ? before.idleSince : new Map<string, number>() }
+  const idleSince = isSame ? before.idleSince : new Map<string, number>()
+  const rests = { inForce, idleSince, leftOut: before?.leftOut }
   known.set(world, rests)
   return rests
 }

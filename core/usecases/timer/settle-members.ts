@@ -1,20 +1,31 @@
 // Bringing members up to date by the timer: those who are due, or any that a job looks at.
-import { JOB_PAGE, JOB_ROUNDS } from '../../contracts/limits'
+import { JOB_PAGE, JOB_ROUNDS, TICK_SETTLES_MS } from '../../contracts/limits'
 import { businessTime } from '../../domain/dates'
 import { sweepToPool } from '../../domain/family'
 import type { Context, Member } from '../../domain/member'
 import { schedule, settleNow } from '../../domain/settle'
 import type { World } from '../world'
 
-/** Brings every member up to date to whom something happens today: the cost follows those due. */
+/**
+ * Brings members up to date to whom something happens by now, for as long as a tick settles: the cost follows those
+ * due. Whoever can't be settled is passed over, however many they are.
+ */
 export async function settleDue(world: World, context: Context): Promise<number> {
+  const until = world.now() + TICK_SETTLES_MS
   const moment = businessTime(context.now, context.programme.brand.timeZone)
+  const but: string[] = []
   let settled = 0
   for (let round = 0; round < JOB_ROUNDS; round++) {
-    const members = await world.members.due(moment, JOB_PAGE)
-    const before = settled
-    for (const member of members) settled += await settleOrAlarm(world, member, context)
-    if (members.length < JOB_PAGE || settled === before) break
+    const { members, unreadable, full } = await world.members.due(moment, { limit: JOB_PAGE, but })
+    for (const id of unreadable) await alarm(world, { id, problem: 'unreadable' }, context)
+    but.push(...unreadable)
+    for (const member of members) {
+      if (world.now() >= until) return settled
+      const written = await settleOrAlarm(world, member, context)
+      if (written === 0) but.push(member._id)
+      settled += written
+    }
+    if (!full) break
   }
   return settled
 }
@@ -53,13 +64,21 @@ async function settledOrAlarm(
     const swept = sweepToPool(settled, context)
     return swept === settled ? settled : schedule(swept, context)
   } catch (error) {
-    world.log('error', 'member not settled', { member: member._id, error: String(error) })
-    await world.alerts.raise({
-      _id: `member-${member._id}`,
-      at: context.now,
-      title: '会员文档有误，无法结算',
-      lines: [`members/${member._id}: ${String(error)}`],
-    })
+    await alarm(world, { id: member._id, problem: String(error) }, context)
     return null
   }
+}
+
+async function alarm(
+  world: World,
+  { id, problem }: { id: string; problem: string },
+  { now }: Context,
+): Promise<void> {
+  world.log('error', 'member not settled', { member: id, error: problem })
+  await world.alerts.raise({
+    _id: `member-${id}`,
+    at: now,
+    title: '会员文档有误，无法结算',
+    lines: [`members/${id}: ${problem}`],
+  })
 }

@@ -1,7 +1,7 @@
 // The sweep: after a change of the rules that dates depend on, every member is looked at once, page by
 // page, so that alarm clocks follow the new rules also for those who never act: lots get the better
 // dates, notices come in time, and a new rule of inactivity finds those whom it is about.
-import { JOB_PAGE, SWEEP_AFTER_MS, SWEEP_ROUNDS } from '../../contracts/limits'
+import { JOB_PAGE, SWEEP_AFTER_MS, SWEEP_ROUNDS, TICK_BEGINS_MS } from '../../contracts/limits'
 import type { Programme } from '../../contracts/programme'
 import type { Context } from '../../domain/member'
 import type { InForce } from '../programme-in-force'
@@ -32,7 +32,9 @@ export async function sweep(world: World, inForce: InForce, context: Context): P
   if (stored?.rules === rules && stored.done) return 0
   let state: SweepState = stored?.rules === rules ? stored : { rules, after: '', done: false }
   let written = 0
+  const until = context.now + TICK_BEGINS_MS
   for (let round = 0; round < SWEEP_ROUNDS && !state.done; round++) {
+    if (world.now() >= until) break
     const { members, last } = await world.members.after(state.after, JOB_PAGE)
     for (const member of members) written += await settleOrAlarm(world, member, context)
     state = { rules, after: last ?? state.after, done: last === null }

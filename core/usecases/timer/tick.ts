@@ -1,5 +1,7 @@
 // The timer's tick: publishes outboxes, settles due members, finishes what
 // crashes left. Each job can be repeated at any time.
+
+import { TICK_BEGINS_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal } from '../../contracts/refusals'
 import { businessTime } from '../../domain/dates'
 import type { Context } from '../../domain/member'
@@ -8,7 +10,7 @@ import { contextOf } from '../change'
 import { type InForce, programmeInForce } from '../programme-in-force'
 import { publishOutboxes } from '../publish-outbox'
 import type { World } from '../world'
-import { jobsOf } from './jobs'
+import { jobsOf, type TimerJob } from './jobs'
 import { isResting, type Job, restsOf, restsUnder, runUnlessResting } from './rests'
 import { settleDue } from './settle-members'
 
@@ -87,8 +89,25 @@ export async function tick(
   const rung = early ?? (await alarms(world, context))
   const { settled, published, sent } = await lookAfterMembers(world, { context, rung }, run)
   const report: TickReport = { ...NOTHING, settled, published }
-  for (const job of jobsOf(world, { inForce, context, sent })) report[job.name] = await run(job)
+  const jobs = startingWith(rests.leftOut, jobsOf(world, { inForce, context, sent }))
+  rests.leftOut = undefined
+  for (const job of jobs) {
+    if (world.now() >= context.now + TICK_BEGINS_MS) {
+      rests.leftOut = job.name
+      break
+    }
+    report[job.name] = await run(job)
+  }
   return report
+}
+
+/** The jobs in their order, from one on and round. */
+function startingWith(name: string | undefined, jobs: TimerJob[]): TimerJob[] {
+  const at = Math.max(
+    0,
+    jobs.findIndex(job => job.name === name),
+  )
+  return [...jobs.slice(at), ...jobs.slice(0, at)]
 }
 
 /** Settles who is due and publishes what waits; `sent` = transfers among it. */
