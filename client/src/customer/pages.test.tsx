@@ -3,7 +3,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { customer } from '@/services/customer'
 import { CallError } from '@/services/errors'
-import { restoreState, useStore } from '@/store'
+import { putRewards, restoreState, useStore } from '@/store'
 import { recall } from '@/store/storage'
 import { homeView, memberView, rewardsView, voucher } from '../../test/home-view'
 import Code from './code'
@@ -139,6 +139,27 @@ describe('rewards', () => {
     expect(cloud.redeem).toHaveBeenCalledTimes(1)
     expect(cloud.redeem).toHaveBeenCalledWith({ rewardId: 'cup' })
     expect(cloud.rewards).toHaveBeenCalledTimes(1)
+  })
+
+  test('a catalogue that was asked for before the redemption does not undo it', async () => {
+    putRewards(rewardsView())
+    let answer = (_: ReturnType<typeof rewardsView>) => {}
+    cloud.rewards.mockReturnValue(
+      new Promise(resolve => {
+        answer = resolve
+      }),
+    )
+    cloud.redeem.mockResolvedValue({
+      outcome: { voucherId: 'v1', points: 600 },
+      home: homeView(memberView({ balance: 680, vouchers: [voucher] })),
+    })
+    render(<Rewards />)
+    fireEvent.click(await screen.findByText('保温杯'))
+    fireEvent.click(screen.getByText('用 600 积分兑换'))
+    await screen.findByText('兑换成功')
+    await act(async () => answer(rewardsView()))
+    expect(screen.getByText('680')).toBeTruthy()
+    expect(useStore.getState().rewards?.balance).toBe(680)
   })
 
   test('a refusal is said in the sheet, which stays open', async () => {

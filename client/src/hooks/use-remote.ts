@@ -17,23 +17,43 @@ export interface Remote<T> {
   put: (data: T) => void
 }
 
-/** Loads when the page is shown and when it is pulled down; `first` is what is known before. */
-export function useRemote<T>(load: () => Promise<T>, first: T | null = null): Remote<T> {
+/** What a page may want besides loading. */
+interface Wishes<T> {
+  /** Told of all data that the page takes, to keep it beyond the page. */
+  keep?: (data: T) => void
+}
+
+/**
+ * Loads when the page is shown and when it is pulled down; `first` is what is known before. An answer counts only as
+ * long as nothing was put and no other was asked for since: it may tell of how things were before.
+ */
+export function useRemote<T>(
+  load: () => Promise<T>,
+  first: T | null = null,
+  wishes: Wishes<T> = {},
+): Remote<T> {
   const [data, setData] = useState<T | null>(first)
   const [failure, setFailure] = useState<CallError | null>(null)
   const loadedAt = useRef(0)
-  const latest = useRef(load)
-  latest.current = load
+  const turn = useRef(0)
+  const latest = useRef({ load, ...wishes })
+  latest.current = { load, ...wishes }
   const put = useCallback((fresh: T) => {
+    turn.current++
     loadedAt.current = Date.now()
     setData(fresh)
     setFailure(null)
+    latest.current.keep?.(fresh)
     useStore.setState({ stale: false })
   }, [])
   const refresh = useCallback(async () => {
+    turn.current++
+    const mine = turn.current
     try {
-      put(await latest.current())
+      const fresh = await latest.current.load()
+      if (turn.current === mine) put(fresh)
     } catch (error) {
+      if (turn.current !== mine) return
       const failed = asCallError(error)
       setFailure(failed)
       useStore.setState({ stale: failed.retryable })

@@ -71,6 +71,32 @@ test('a double tap is one call', async () => {
   expect(cloud).toHaveBeenCalledTimes(1)
 })
 
+test('a read after a write is a call of its own though an earlier one is under way', async () => {
+  cloud.mockReturnValueOnce(new Promise(() => {})).mockResolvedValue(done())
+  void customer.family()
+  void customer.family()
+  expect(cloud).toHaveBeenCalledTimes(1)
+  await customer.leaveFamily()
+  await customer.family()
+  expect(cloud).toHaveBeenCalledTimes(3)
+})
+
+test('a read that outlasts a write does not end the sharing of a later one', async () => {
+  let answer = (_: unknown) => {}
+  const slow = new Promise(resolve => {
+    answer = resolve
+  })
+  cloud.mockReturnValueOnce(slow).mockResolvedValueOnce(done())
+  const before = customer.family()
+  await customer.leaveFamily()
+  cloud.mockReturnValue(new Promise(() => {}))
+  void customer.family()
+  answer(done())
+  await before
+  void customer.family()
+  expect(cloud).toHaveBeenCalledTimes(3)
+})
+
 test('a lost answer is asked for once more with the same operation', async () => {
   cloud.mockRejectedValueOnce(offline).mockResolvedValueOnce(done())
   const call = redeem()

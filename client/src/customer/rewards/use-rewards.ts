@@ -9,11 +9,9 @@ import { afterRedeeming, type Filter } from './rewards.shared'
 
 /** What the catalogue's page knows and does. */
 export function useRewards() {
-  const remote = useRemote(async () => {
-    const view = await customer.rewards()
-    putRewards(view)
-    return view
-  }, useStore.getState().rewards)
+  const remote = useRemote(() => customer.rewards(), useStore.getState().rewards, {
+    keep: putRewards,
+  })
   const [filter, setFilter] = useState<Filter>('all')
   const [chosen, setChosen] = useState<RewardView | null>(null)
   const [voucher, setVoucher] = useState<VoucherView | null>(null)
@@ -22,10 +20,8 @@ export function useRewards() {
     putHome(home)
     setVoucher(home.member?.vouchers.find(({ id }) => id === outcome.voucherId) ?? null)
     setChosen(null)
-    if (!remote.data) return
-    const after = afterRedeeming(remote.data, reward.id, home)
-    putRewards(after)
-    remote.put(after)
+    const shown = useStore.getState().rewards
+    if (shown) remote.put(afterRedeeming(shown, reward.id, home))
   })
   const choose = (reward: RewardView | null) => {
     redeem.clear()
