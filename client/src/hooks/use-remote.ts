@@ -15,10 +15,14 @@ export interface Remote<T> {
   refresh: () => Promise<void>
   /** Replaces the data, for instance by a write's answer. */
   put: (data: T) => void
+  /** Alters what is shown, for instance by an older page below it; an answer under way counts all the same. */
+  change: (part: (shown: T) => T) => void
 }
 
 /** What a page may want besides loading. */
 interface Wishes<T> {
+  /** Puts an answer together with what is shown, instead of in its place. */
+  join?: (shown: T, fresh: T) => T
   /** Told of all data that the page takes, to keep it beyond the page. */
   keep?: (data: T) => void
 }
@@ -36,22 +40,38 @@ export function useRemote<T>(
   const [failure, setFailure] = useState<CallError | null>(null)
   const loadedAt = useRef(0)
   const turn = useRef(0)
+  const shown = useRef(first)
   const latest = useRef({ load, ...wishes })
   latest.current = { load, ...wishes }
-  const put = useCallback((fresh: T) => {
-    turn.current++
-    loadedAt.current = Date.now()
-    setData(fresh)
-    setFailure(null)
-    latest.current.keep?.(fresh)
-    useStore.setState({ stale: false })
+  const show = useCallback((next: T) => {
+    shown.current = next
+    setData(next)
   }, [])
+  const put = useCallback(
+    (fresh: T) => {
+      turn.current++
+      loadedAt.current = Date.now()
+      show(fresh)
+      setFailure(null)
+      latest.current.keep?.(fresh)
+      useStore.setState({ stale: false })
+    },
+    [show],
+  )
+  const change = useCallback(
+    (part: (data: T) => T) => {
+      if (shown.current !== null) show(part(shown.current))
+    },
+    [show],
+  )
   const refresh = useCallback(async () => {
     turn.current++
     const mine = turn.current
     try {
       const fresh = await latest.current.load()
-      if (turn.current === mine) put(fresh)
+      if (turn.current !== mine) return
+      const { join } = latest.current
+      put(join && shown.current !== null ? join(shown.current, fresh) : fresh)
     } catch (error) {
       if (turn.current !== mine) return
       const failed = asCallError(error)
@@ -65,5 +85,5 @@ export function useRemote<T>(
   usePullDownRefresh(() => {
     void refresh().finally(() => Taro.stopPullDownRefresh())
   })
-  return { data, failure: data === null ? failure : null, refresh, put }
+  return { data, failure: data === null ? failure : null, refresh, put, change }
 }
