@@ -2,13 +2,14 @@
 import type { EntryView, InboxView, MessageView, PointsView } from '@core/contracts/views'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { customer } from '@/services/customer'
-import { useStore } from '@/store'
-import { homeView } from '../../test/home-view'
+import { putHome, useStore } from '@/store'
+import { homeView, memberView, rewardsView } from '../../test/home-view'
 import Inbox from './inbox'
 import Points from './points'
+import Rewards from './rewards'
 
 jest.mock('@/services/customer', () => ({
-  customer: { points: jest.fn(), inbox: jest.fn(), readInbox: jest.fn() },
+  customer: { points: jest.fn(), inbox: jest.fn(), readInbox: jest.fn(), rewards: jest.fn() },
 }))
 
 const mockShows = new Set<() => void>()
@@ -143,4 +144,30 @@ test('the inbox keeps what was loaded below; what was read meanwhile is not new'
   expect(titles()).toEqual([3, 2, 1].map(no => `${no}00 积分快到期了`))
   expect(screen.queryByText('新')).toBeNull()
   expect(screen.getByText('没有更早的消息了')).toBeTruthy()
+})
+
+test.each([
+  ['asks anew when points came in elsewhere meanwhile', 610, 2],
+  ['asks nothing when the balance is the same', 1280, 1],
+])('the catalogue, shown again soon, %s', async (_, balance, calls) => {
+  cloud.rewards.mockResolvedValueOnce(rewardsView())
+  render(<Rewards />)
+  await screen.findByText('1,280')
+  cloud.rewards.mockResolvedValueOnce({ ...rewardsView(), balance })
+  jest.advanceTimersByTime(1000)
+  act(() => putHome(homeView(memberView({ balance }))))
+  await comeBack(1)
+  expect(cloud.rewards).toHaveBeenCalledTimes(calls)
+  await comeBack(1)
+  expect(cloud.rewards).toHaveBeenCalledTimes(calls)
+})
+
+test('a first screen that is older than the catalogue makes it no older', async () => {
+  putHome(homeView(memberView({ balance: 610 })))
+  jest.advanceTimersByTime(1000)
+  cloud.rewards.mockResolvedValueOnce(rewardsView())
+  render(<Rewards />)
+  await screen.findByText('1,280')
+  await comeBack(1)
+  expect(cloud.rewards).toHaveBeenCalledTimes(1)
 })

@@ -25,6 +25,8 @@ interface Wishes<T> {
   join?: (shown: T, fresh: T) => T
   /** Told of all data that the page takes, to keep it beyond the page. */
   keep?: (data: T) => void
+  /** Whether what was loaded then is old already, by what came from elsewhere since. */
+  isOld?: (loadedAt: number) => boolean
 }
 
 /**
@@ -80,7 +82,8 @@ export function useRemote<T>(
     }
   }, [put])
   useDidShow(() => {
-    if (Date.now() - loadedAt.current >= FRESH_MS) void refresh()
+    const at = loadedAt.current
+    if (Date.now() - at >= FRESH_MS || latest.current.isOld?.(at)) void refresh()
   })
   usePullDownRefresh(() => {
     void refresh().finally(() => Taro.stopPullDownRefresh())

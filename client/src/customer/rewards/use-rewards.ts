@@ -11,6 +11,7 @@ import { afterRedeeming, type Filter } from './rewards.shared'
 export function useRewards() {
   const remote = useRemote(() => customer.rewards(), useStore.getState().rewards, {
     keep: putRewards,
+    isOld,
   })
   const [filter, setFilter] = useState<Filter>('all')
   const [chosen, setChosen] = useState<RewardView | null>(null)
@@ -28,4 +29,10 @@ export function useRewards() {
     setChosen(reward)
   }
   return { ...remote, filter, setFilter, chosen, choose, redeem, voucher, setVoucher }
+}
+
+/** A first screen that came later tells another balance: points were earned or spent on another page. */
+function isOld(loadedAt: number): boolean {
+  const { home, homeAt, rewards } = useStore.getState()
+  return homeAt > loadedAt && home?.member?.balance !== rewards?.balance
 }
