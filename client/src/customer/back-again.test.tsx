@@ -2,6 +2,7 @@
 import type { EntryView, InboxView, MessageView, PointsView } from '@core/contracts/views'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { customer } from '@/services/customer'
+import { CallError } from '@/services/errors'
 import { putHome, useStore } from '@/store'
 import { homeView, memberView, rewardsView } from '../../test/home-view'
 import Inbox from './inbox'
@@ -170,4 +171,24 @@ test('a first screen that is older than the catalogue makes it no older', async 
   await screen.findByText('1,280')
   await comeBack(1)
   expect(cloud.rewards).toHaveBeenCalledTimes(1)
+})
+
+test('the catalogue, shown after its reader has left, shows no former balance and asks', async () => {
+  putHome(homeView())
+  cloud.rewards.mockResolvedValueOnce(rewardsView())
+  render(<Rewards />)
+  await screen.findByText('1,280')
+  jest.advanceTimersByTime(1000)
+  act(() => putHome(homeView(null)))
+  expect(screen.queryByText('1,280')).toBeNull()
+  cloud.rewards.mockRejectedValueOnce(new CallError({ code: 'offline', retryable: true }))
+  await comeBack(1)
+  expect(screen.getByText('网络不可用')).toBeTruthy()
+  cloud.rewards.mockRejectedValueOnce(new CallError({ code: 'member_closed', retryable: false }))
+  await comeBack(1)
+  expect(screen.getByText('加入会员就能看到')).toBeTruthy()
+  act(() => putHome(homeView(memberView({ balance: 0 }))))
+  cloud.rewards.mockResolvedValueOnce({ ...rewardsView(), balance: 0 })
+  await comeBack(1)
+  expect(screen.getByText('保温杯')).toBeTruthy()
 })

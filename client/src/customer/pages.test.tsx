@@ -3,7 +3,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { customer } from '@/services/customer'
 import { CallError } from '@/services/errors'
-import { putRewards, restoreState, useStore } from '@/store'
+import { putHome, putRewards, restoreState, useStore } from '@/store'
 import { recall } from '@/store/storage'
 import { homeView, memberView, rewardsView, voucher } from '../../test/home-view'
 import Code from './code'
@@ -170,6 +170,17 @@ describe('rewards', () => {
     fireEvent.click(screen.getByText('用 600 积分兑换'))
     expect(await screen.findByText('已经被兑完了')).toBeTruthy()
     expect(screen.getByRole('dialog')).toBeTruthy()
+  })
+
+  test('whoever has left elsewhere is invited, and offered nothing', async () => {
+    putHome(homeView())
+    putRewards(rewardsView())
+    cloud.rewards.mockRejectedValue(new CallError({ code: 'member_closed', retryable: false }))
+    render(<Rewards />)
+    expect(await screen.findByText('加入会员就能看到')).toBeTruthy()
+    expect(screen.queryByText('保温杯')).toBeNull()
+    restoreState()
+    expect(useStore.getState()).toMatchObject({ rewards: null, homeAt: 0 })
   })
 
   test('one that is out of reach says why and can not be redeemed', async () => {

@@ -23,7 +23,7 @@ function page(keep?: (data: string) => void) {
     refresh: () => settle(() => void result.current.refresh()),
     put: (data: string) => settle(() => result.current.put(data)),
     answer: (nth: number, data: string) => settle(() => calls[nth]?.answer(data)),
-    fail: (nth: number) => settle(() => calls[nth]?.fail(down)),
+    fail: (nth: number, error = down) => settle(() => calls[nth]?.fail(error)),
   }
 }
 
@@ -50,4 +50,21 @@ test('a failure of a read that no longer counts says nothing', async () => {
   await fail(0)
   expect(seen()).toMatchObject({ data: 'written', failure: null })
   expect(useStore.getState().stale).toBe(false)
+})
+
+test('a failed refresh keeps what is shown', async () => {
+  const { seen, refresh, answer, fail } = page()
+  await answer(0, 'shown')
+  await refresh()
+  await fail(1)
+  expect(seen().data).toBe('shown')
+  expect(useStore.getState().stale).toBe(true)
+})
+
+test.each(['not_joined', 'member_closed'] as const)('%s takes away what is shown', async code => {
+  const { seen, refresh, answer, fail } = page()
+  await answer(0, 'shown')
+  await refresh()
+  await fail(1, new CallError({ code, retryable: false }))
+  expect(seen()).toMatchObject({ data: null, failure: { code } })
 })

@@ -1,8 +1,8 @@
 // Data of one page that comes from one call.
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useCallback, useRef, useState } from 'react'
-import { asCallError, type CallError } from '@/services/errors'
-import { useStore } from '@/store'
+import { asCallError, type CallError, isNoMember } from '@/services/errors'
+import { forgetMember, useStore } from '@/store'
 
 /** How long an answer counts as fresh, in ms: coming back to a page soon costs no call. */
 const FRESH_MS = 10_000
@@ -10,7 +10,7 @@ const FRESH_MS = 10_000
 /** What a page knows of its data. */
 export interface Remote<T> {
   data: T | null
-  /** Why there is nothing to show; a failure while older data is shown only marks it stale. */
+  /** Why the last call failed. Data that is shown stays and is marked stale, except for who is no member any more. */
   failure: CallError | null
   refresh: () => Promise<void>
   /** Replaces the data, for instance by a write's answer. */
@@ -45,7 +45,7 @@ export function useRemote<T>(
   const shown = useRef(first)
   const latest = useRef({ load, ...wishes })
   latest.current = { load, ...wishes }
-  const show = useCallback((next: T) => {
+  const show = useCallback((next: T | null) => {
     shown.current = next
     setData(next)
   }, [])
@@ -78,9 +78,14 @@ export function useRemote<T>(
       if (turn.current !== mine) return
       const failed = asCallError(error)
       setFailure(failed)
+      if (isNoMember(failed)) {
+        loadedAt.current = 0
+        show(null)
+        forgetMember()
+      }
       useStore.setState({ stale: failed.retryable })
     }
-  }, [put])
+  }, [put, show])
   useDidShow(() => {
     const at = loadedAt.current
     if (Date.now() - at >= FRESH_MS || latest.current.isOld?.(at)) void refresh()
@@ -88,5 +93,5 @@ export function useRemote<T>(
   usePullDownRefresh(() => {
     void refresh().finally(() => Taro.stopPullDownRefresh())
   })
-  return { data, failure: data === null ? failure : null, refresh, put, change }
+  return { data, failure, refresh, put, change }
 }

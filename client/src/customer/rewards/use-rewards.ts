@@ -13,6 +13,8 @@ export function useRewards() {
     keep: putRewards,
     isOld,
   })
+  // The store's, because it is gone with the membership, whichever page that ended on.
+  const data = useStore(state => state.rewards)
   const [filter, setFilter] = useState<Filter>('all')
   const [chosen, setChosen] = useState<RewardView | null>(null)
   const [voucher, setVoucher] = useState<VoucherView | null>(null)
@@ -21,18 +23,18 @@ export function useRewards() {
     putHome(home)
     setVoucher(home.member?.vouchers.find(({ id }) => id === outcome.voucherId) ?? null)
     setChosen(null)
-    const shown = useStore.getState().rewards
-    if (shown) remote.put(afterRedeeming(shown, reward.id, home))
+    const { rewards } = useStore.getState()
+    if (rewards) remote.put(afterRedeeming(rewards, reward.id, home))
   })
   const choose = (reward: RewardView | null) => {
     redeem.clear()
     setChosen(reward)
   }
-  return { ...remote, filter, setFilter, chosen, choose, redeem, voucher, setVoucher }
+  return { ...remote, data, filter, setFilter, chosen, choose, redeem, voucher, setVoucher }
 }
 
-/** A first screen that came later tells another balance: points were earned or spent on another page. */
+/** It was forgotten, or a first screen that came later tells what was earned or spent on another page. */
 function isOld(loadedAt: number): boolean {
   const { home, homeAt, rewards } = useStore.getState()
-  return homeAt > loadedAt && home?.member?.balance !== rewards?.balance
+  return rewards === null || (homeAt > loadedAt && home?.member?.balance !== rewards.balance)
 }
