@@ -162,6 +162,44 @@ describe('rewards', () => {
     expect(useStore.getState().rewards?.balance).toBe(680)
   })
 
+  test.each([
+    ['held before the tap', [voucher], [voucher]],
+    ['used or gone by now', [], []],
+  ])('an answer to a former redemption, its voucher %s, says so', async (_, before, after) => {
+    putHome(homeView(memberView({ vouchers: before })))
+    cloud.rewards.mockResolvedValue(rewardsView())
+    const former = { outcome: { voucherId: 'v1', points: 600 } }
+    const home = homeView(memberView({ balance: 680, vouchers: after }))
+    cloud.redeem.mockResolvedValueOnce({ ...former, home })
+    render(<Rewards />)
+    fireEvent.click(await screen.findByText('保温杯'))
+    fireEvent.click(screen.getByText('用 600 积分兑换'))
+    expect(await screen.findByText(/上次的兑换已经成功/)).toBeTruthy()
+    expect(screen.queryByText('兑换成功')).toBeNull()
+    expect(screen.getAllByText('680')).toHaveLength(2)
+
+    const second = { ...voucher, id: 'v2' }
+    cloud.redeem.mockResolvedValueOnce({
+      outcome: { voucherId: 'v2', points: 600 },
+      home: homeView(memberView({ balance: 80, vouchers: [...after, second] })),
+    })
+    fireEvent.click(screen.getByText('用 600 积分兑换'))
+    expect(await screen.findByText('兑换成功')).toBeTruthy()
+  })
+
+  test('a former redemption may have taken what another one would need', async () => {
+    cloud.rewards.mockResolvedValue(rewardsView())
+    cloud.redeem.mockResolvedValueOnce({
+      outcome: { voucherId: 'v1', points: 600 },
+      home: homeView(memberView({ balance: 500, vouchers: [] })),
+    })
+    render(<Rewards />)
+    fireEvent.click(await screen.findByText('保温杯'))
+    fireEvent.click(screen.getByText('用 600 积分兑换'))
+    expect(await screen.findByText(/上次的兑换已经成功/)).toBeTruthy()
+    expect(screen.queryByText('用 600 积分兑换')).toBeNull()
+  })
+
   test('a refusal is said in the sheet, which stays open', async () => {
     cloud.rewards.mockResolvedValue(rewardsView())
     cloud.redeem.mockRejectedValue(new CallError({ code: 'reward_sold_out', retryable: false }))

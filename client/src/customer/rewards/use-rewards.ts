@@ -18,19 +18,29 @@ export function useRewards() {
   const [filter, setFilter] = useState<Filter>('all')
   const [chosen, setChosen] = useState<RewardView | null>(null)
   const [voucher, setVoucher] = useState<VoucherView | null>(null)
+  const [former, setFormer] = useState(false)
   const redeem = useAction(async (reward: RewardView) => {
+    setFormer(false)
+    const held = useStore.getState().home?.member?.vouchers ?? []
     const { outcome, home } = await customer.redeem({ rewardId: reward.id })
     putHome(home)
-    setVoucher(home.member?.vouchers.find(({ id }) => id === outcome.voucherId) ?? null)
-    setChosen(null)
+    const isIt = ({ id }: VoucherView) => id === outcome.voucherId
+    const issued = held.some(isIt) ? undefined : home.member?.vouchers.find(isIt)
     const { rewards } = useStore.getState()
-    if (rewards) remote.put(afterRedeeming(rewards, reward.id, home))
+    const after = rewards && afterRedeeming(rewards, issued ? reward.id : null, home)
+    if (after) remote.put(after)
+    // Else it answers an earlier tap that had no answer then. Its operation is forgotten now: another tap is a new deed.
+    setFormer(!issued)
+    setVoucher(issued ?? null)
+    setChosen(issued ? null : (after?.rewards.find(({ id }) => id === reward.id) ?? reward))
   })
   const choose = (reward: RewardView | null) => {
     redeem.clear()
+    setFormer(false)
     setChosen(reward)
   }
-  return { ...remote, data, filter, setFilter, chosen, choose, redeem, voucher, setVoucher }
+  const sheet = { chosen, choose, redeem, former, voucher, setVoucher }
+  return { ...remote, data, filter, setFilter, ...sheet }
 }
 
 /** It was forgotten, or a first screen that came later tells what was earned or spent on another page. */

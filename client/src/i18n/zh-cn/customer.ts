@@ -78,6 +78,7 @@ export const customer = {
   'rewards.sheet.after': '兑换后剩余',
   'rewards.sheet.confirm': '用 {points} 积分兑换',
   'rewards.sheet.cash.note': '现在只用积分；{amount} 在使用时付给门店。',
+  'rewards.sheet.former': '上次的兑换已经成功，请看“我的券”。想再兑一份，请再点一次。',
   'rewards.sheet.done': '兑换成功',
   'rewards.sheet.done.text': '已放入“我的券”，到店出示即可使用',
   'rewards.sheet.see': '查看我的券',
