@@ -61,10 +61,20 @@ test('a failed refresh keeps what is shown', async () => {
   expect(useStore.getState().stale).toBe(true)
 })
 
+test('another try shows that it loads', async () => {
+  const { seen, refresh, fail } = page()
+  await fail(0)
+  expect(seen().failure).toBe(down)
+  await refresh()
+  expect(seen().failure).toBeNull()
+})
+
 test.each(['not_joined', 'member_closed'] as const)('%s takes away what is shown', async code => {
   const { seen, refresh, answer, fail } = page()
   await answer(0, 'shown')
   await refresh()
   await fail(1, new CallError({ code, retryable: false }))
   expect(seen()).toMatchObject({ data: null, failure: { code } })
+  await refresh()
+  expect(seen().failure).toMatchObject({ code })
 })

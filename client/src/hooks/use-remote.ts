@@ -69,6 +69,8 @@ export function useRemote<T>(
   const refresh = useCallback(async () => {
     turn.current++
     const mine = turn.current
+    // Another try shows that it loads; an invitation to join stays meanwhile.
+    setFailure(failed => (failed && isNoMember(failed) ? failed : null))
     try {
       const fresh = await latest.current.load()
       if (turn.current !== mine) return
