@@ -252,6 +252,13 @@ describe('code', () => {
   })
 
   test('asks for more when they run low', async () => {
+  test('can be copied by who reads the page aloud', () => {
+    useStore.setState({ home: homeView(memberView({ codes: codes(10) })), homeAt: Date.now() })
+    render(<Code />)
+    fireEvent.click(screen.getByRole('button', { name: '复制会员码 MCODE0' }))
+    expect(Taro.setClipboardData).toHaveBeenCalledWith({ data: 'MCODE0' })
+  })
+
     useStore.setState({ home: homeView(memberView({ codes: codes(2) })), homeAt: Date.now() })
     cloud.home.mockResolvedValue(homeView(memberView({ codes: codes(10) })))
     render(<Code />)

@@ -86,6 +86,7 @@ export const customer = {
   'code.title': '会员码',
   'code.hint': '到店出示，店员扫码为您积分',
   'code.label': '会员码二维码',
+  'code.copy': '复制会员码 {code}',
   'code.seconds': '{seconds} 秒后更新',
   'code.bright': '扫不上时，请调亮屏幕',
   'code.used_up': '会员码已用完',
