@@ -429,3 +429,12 @@ test('me changes the name and remembers the theme', async () => {
   })
   expect(useStore.getState().theme).toBe('dark')
 })
+test.each([
+  ['🌸小林', '🌸'],
+  ['小林', '小'],
+])('me shows %s by a whole first character', (nickname, face) => {
+  useStore.setState({ home: homeView(memberView({ nickname })), homeAt: Date.now() })
+  render(<Me />)
+  expect(document.querySelector('.profile__face')?.textContent).toBe(face)
+})
+
