@@ -1,4 +1,5 @@
 // The customer's pages with the cloud's answers given by hand: what they show, ask for and keep.
+import type { ReviewableView } from '@core/contracts/views'
 import Taro, { useRouter } from '@tarojs/taro'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { customer } from '@/services/customer'
@@ -251,7 +252,6 @@ describe('code', () => {
     expect(cloud.home).not.toHaveBeenCalled()
   })
 
-  test('asks for more when they run low', async () => {
   test('can be copied by who reads the page aloud', () => {
     useStore.setState({ home: homeView(memberView({ codes: codes(10) })), homeAt: Date.now() })
     render(<Code />)
@@ -259,6 +259,7 @@ describe('code', () => {
     expect(Taro.setClipboardData).toHaveBeenCalledWith({ data: 'MCODE0' })
   })
 
+  test('asks for more when they run low', async () => {
     useStore.setState({ home: homeView(memberView({ codes: codes(2) })), homeAt: Date.now() })
     cloud.home.mockResolvedValue(homeView(memberView({ codes: codes(10) })))
     render(<Code />)
@@ -358,6 +359,27 @@ describe('review', () => {
     jest.useRealTimers()
   })
 
+  test('without a network an order that the phone does not know yet can be asked for again', async () => {
+    at({ orderId: 'xuhui:NEW' })
+    cloud.home.mockRejectedValueOnce(new CallError({ code: 'offline', retryable: true }))
+    render(<Review />)
+    expect(await screen.findByText('网络不可用')).toBeTruthy()
+    expect(screen.queryByText('没有找到待评价的订单')).toBeNull()
+    const [known] = memberView().reviewable
+    const reviewable = [{ ...known, orderId: 'xuhui:NEW' } as ReviewableView]
+    cloud.home.mockResolvedValueOnce(homeView(memberView({ reviewable })))
+    fireEvent.click(screen.getByText('重试'))
+    expect(await screen.findByText('这次服务怎么样？')).toBeTruthy()
+  })
+
+  test('an order that waits for no review says so, once the cloud was asked', async () => {
+    at({ orderId: 'xuhui:OLD' })
+    cloud.home.mockResolvedValueOnce(homeView())
+    render(<Review />)
+    expect(await screen.findByText('没有找到待评价的订单')).toBeTruthy()
+    expect(cloud.home).toHaveBeenCalledTimes(1)
+  })
+
   test('asks for the stars before it sends, and says that each of them earns the same', () => {
     render(<Review />)
     fireEvent.click(screen.getByText('提交评价'))
@@ -411,6 +433,15 @@ test('vouchers show the code of a live one and the fate of past ones', async () 
   expect(screen.getByText('10月1日在徐汇店使用')).toBeTruthy()
 })
 
+test.each([
+  ['🌸小林', '🌸'],
+  ['小林', '小'],
+])('me shows %s by a whole first character', (nickname, face) => {
+  useStore.setState({ home: homeView(memberView({ nickname })), homeAt: Date.now() })
+  render(<Me />)
+  expect(document.querySelector('.profile__face')?.textContent).toBe(face)
+})
+
 test('me changes the name and remembers the theme', async () => {
   useStore.setState({ home: homeView(), homeAt: Date.now() })
   cloud.saveProfile.mockResolvedValue({
@@ -429,12 +460,3 @@ test('me changes the name and remembers the theme', async () => {
   })
   expect(useStore.getState().theme).toBe('dark')
 })
-test.each([
-  ['🌸小林', '🌸'],
-  ['小林', '小'],
-])('me shows %s by a whole first character', (nickname, face) => {
-  useStore.setState({ home: homeView(memberView({ nickname })), homeAt: Date.now() })
-  render(<Me />)
-  expect(document.querySelector('.profile__face')?.textContent).toBe(face)
-})
-

@@ -40,7 +40,7 @@ export function useReview() {
   }
   const order = home?.member?.reviewable.find(one => one.orderId === orderId)
   const looked = useSecondLook({ wanted: home !== null && !order && !done, refresh })
-  const ready = order !== undefined || looked || done
+  const ready = order !== undefined || done || (looked && !failure)
   return { ready, failure, refresh, home, order, draft, change, missing, submit, send, done }
 }
 
