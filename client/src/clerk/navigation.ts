@@ -1,11 +1,12 @@
 // The ways between the counter's pages.
 import Taro from '@tarojs/taro'
+import { openOnce } from '@/hooks/navigate'
 
 const SCAN = 'clerk/scan/index'
 
 /** Opens a page of the counter. */
 export function openPage(page: 'member' | 'purchase' | 'verify' | 'refund'): void {
-  void Taro.navigateTo({ url: `/clerk/${page}/index` })
+  openOnce(`/clerk/${page}/index`)
 }
 
 /** Back to the scan button; by a new page when this one was opened directly. */

@@ -4,7 +4,7 @@ import type { PropsWithChildren, ReactNode } from 'react'
 import { goTo } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
 import { failureText } from '@/i18n/failure'
-import type { CallFailure } from '@/services/errors'
+import { type CallFailure, isNoMember } from '@/services/errors'
 import { Button } from './Button'
 import { Icon, type IconName } from './Icon'
 import { type Bone, Skeleton } from './Skeleton'
@@ -30,7 +30,7 @@ export function StateView(props: PropsWithChildren<StateViewProps>) {
 /** A failed screen, with the way to try again and the number to tell the support; visitors are invited instead. */
 export function Failed({ failure, onRetry }: { failure: CallFailure; onRetry: () => void }) {
   const t = useTranslate()
-  if (failure.code === 'not_joined' || failure.code === 'member_closed') return <Invitation />
+  if (isNoMember(failure)) return <Invitation />
   const offline = failure.code === 'offline'
   return (
     <Blank

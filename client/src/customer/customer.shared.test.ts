@@ -12,10 +12,12 @@ import { promises, weekOf } from './home/home.shared'
 import {
   bySpending,
   debtChange,
+  entryKey,
   entryNote,
   olderOf,
   orderNoOf,
   reasonText,
+  withNewest,
   withOlder,
 } from './points/points.shared'
 import { afterRedeeming, arrange, blockedText, filtersOf } from './rewards/rewards.shared'
@@ -148,6 +150,19 @@ describe('points', () => {
     const last = withOlder(first, { ...page, next: null }, 'A')
     expect(olderOf(last)).toEqual({ of: 'B' })
     expect(olderOf(withOlder(last, { ...page, entries: [], next: null }, 'B'))).toBeNull()
+  })
+
+  test('the newest page goes on top; records whose histories are shown are not offered again', () => {
+    const entry = (seq: number, of?: string) => ({ seq, of }) as EntryView
+    const merged = [
+      { of: 'A', on: '2026-03-01' },
+      { of: 'B', on: '2026-03-02' },
+    ]
+    const shown = { entries: [entry(1), entry(1, 'A')], next: null, merged: merged.slice(1) }
+    const newest = { entries: [entry(2), entry(1)], next: null, merged, balance: 7 }
+    const joined = withNewest(shown as unknown as PointsView, newest as unknown as PointsView)
+    expect(joined.entries.map(entryKey)).toEqual(['-2', '-1', 'A-1'])
+    expect([joined.balance, olderOf(joined)]).toEqual([7, { of: 'B' }])
   })
 
   test('every reason has words', () => {

@@ -1,9 +1,10 @@
 // The customer's pages with the cloud's answers given by hand: what they show, ask for and keep.
+import type { ReviewableView } from '@core/contracts/views'
 import Taro, { useRouter } from '@tarojs/taro'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { customer } from '@/services/customer'
 import { CallError } from '@/services/errors'
-import { restoreState, useStore } from '@/store'
+import { putHome, putRewards, restoreState, useStore } from '@/store'
 import { recall } from '@/store/storage'
 import { homeView, memberView, rewardsView, voucher } from '../../test/home-view'
 import Code from './code'
@@ -141,6 +142,65 @@ describe('rewards', () => {
     expect(cloud.rewards).toHaveBeenCalledTimes(1)
   })
 
+  test('a catalogue that was asked for before the redemption does not undo it', async () => {
+    putRewards(rewardsView())
+    let answer = (_: ReturnType<typeof rewardsView>) => {}
+    cloud.rewards.mockReturnValue(
+      new Promise(resolve => {
+        answer = resolve
+      }),
+    )
+    cloud.redeem.mockResolvedValue({
+      outcome: { voucherId: 'v1', points: 600 },
+      home: homeView(memberView({ balance: 680, vouchers: [voucher] })),
+    })
+    render(<Rewards />)
+    fireEvent.click(await screen.findByText('保温杯'))
+    fireEvent.click(screen.getByText('用 600 积分兑换'))
+    await screen.findByText('兑换成功')
+    await act(async () => answer(rewardsView()))
+    expect(screen.getByText('680')).toBeTruthy()
+    expect(useStore.getState().rewards?.balance).toBe(680)
+  })
+
+  test.each([
+    ['held before the tap', [voucher], [voucher]],
+    ['used or gone by now', [], []],
+  ])('an answer to a former redemption, its voucher %s, says so', async (_, before, after) => {
+    putHome(homeView(memberView({ vouchers: before })))
+    cloud.rewards.mockResolvedValue(rewardsView())
+    const former = { outcome: { voucherId: 'v1', points: 600 } }
+    const home = homeView(memberView({ balance: 680, vouchers: after }))
+    cloud.redeem.mockResolvedValueOnce({ ...former, home })
+    render(<Rewards />)
+    fireEvent.click(await screen.findByText('保温杯'))
+    fireEvent.click(screen.getByText('用 600 积分兑换'))
+    expect(await screen.findByText(/上次的兑换已经成功/)).toBeTruthy()
+    expect(screen.queryByText('兑换成功')).toBeNull()
+    expect(screen.getAllByText('680')).toHaveLength(2)
+
+    const second = { ...voucher, id: 'v2' }
+    cloud.redeem.mockResolvedValueOnce({
+      outcome: { voucherId: 'v2', points: 600 },
+      home: homeView(memberView({ balance: 80, vouchers: [...after, second] })),
+    })
+    fireEvent.click(screen.getByText('用 600 积分兑换'))
+    expect(await screen.findByText('兑换成功')).toBeTruthy()
+  })
+
+  test('a former redemption may have taken what another one would need', async () => {
+    cloud.rewards.mockResolvedValue(rewardsView())
+    cloud.redeem.mockResolvedValueOnce({
+      outcome: { voucherId: 'v1', points: 600 },
+      home: homeView(memberView({ balance: 500, vouchers: [] })),
+    })
+    render(<Rewards />)
+    fireEvent.click(await screen.findByText('保温杯'))
+    fireEvent.click(screen.getByText('用 600 积分兑换'))
+    expect(await screen.findByText(/上次的兑换已经成功/)).toBeTruthy()
+    expect(screen.queryByText('用 600 积分兑换')).toBeNull()
+  })
+
   test('a refusal is said in the sheet, which stays open', async () => {
     cloud.rewards.mockResolvedValue(rewardsView())
     cloud.redeem.mockRejectedValue(new CallError({ code: 'reward_sold_out', retryable: false }))
@@ -149,6 +209,17 @@ describe('rewards', () => {
     fireEvent.click(screen.getByText('用 600 积分兑换'))
     expect(await screen.findByText('已经被兑完了')).toBeTruthy()
     expect(screen.getByRole('dialog')).toBeTruthy()
+  })
+
+  test('whoever has left elsewhere is invited, and offered nothing', async () => {
+    putHome(homeView())
+    putRewards(rewardsView())
+    cloud.rewards.mockRejectedValue(new CallError({ code: 'member_closed', retryable: false }))
+    render(<Rewards />)
+    expect(await screen.findByText('加入会员就能看到')).toBeTruthy()
+    expect(screen.queryByText('保温杯')).toBeNull()
+    restoreState()
+    expect(useStore.getState()).toMatchObject({ rewards: null, homeAt: 0 })
   })
 
   test('one that is out of reach says why and can not be redeemed', async () => {
@@ -179,6 +250,13 @@ describe('code', () => {
     expect(screen.getByText('MCODE0')).toBeTruthy()
     expect(screen.getByText('20 秒后更新')).toBeTruthy()
     expect(cloud.home).not.toHaveBeenCalled()
+  })
+
+  test('can be copied by who reads the page aloud', () => {
+    useStore.setState({ home: homeView(memberView({ codes: codes(10) })), homeAt: Date.now() })
+    render(<Code />)
+    fireEvent.click(screen.getByRole('button', { name: '复制会员码 MCODE0' }))
+    expect(Taro.setClipboardData).toHaveBeenCalledWith({ data: 'MCODE0' })
   })
 
   test('asks for more when they run low', async () => {
@@ -281,6 +359,27 @@ describe('review', () => {
     jest.useRealTimers()
   })
 
+  test('without a network an order that the phone does not know yet can be asked for again', async () => {
+    at({ orderId: 'xuhui:NEW' })
+    cloud.home.mockRejectedValueOnce(new CallError({ code: 'offline', retryable: true }))
+    render(<Review />)
+    expect(await screen.findByText('网络不可用')).toBeTruthy()
+    expect(screen.queryByText('没有找到待评价的订单')).toBeNull()
+    const [known] = memberView().reviewable
+    const reviewable = [{ ...known, orderId: 'xuhui:NEW' } as ReviewableView]
+    cloud.home.mockResolvedValueOnce(homeView(memberView({ reviewable })))
+    fireEvent.click(screen.getByText('重试'))
+    expect(await screen.findByText('这次服务怎么样？')).toBeTruthy()
+  })
+
+  test('an order that waits for no review says so, once the cloud was asked', async () => {
+    at({ orderId: 'xuhui:OLD' })
+    cloud.home.mockResolvedValueOnce(homeView())
+    render(<Review />)
+    expect(await screen.findByText('没有找到待评价的订单')).toBeTruthy()
+    expect(cloud.home).toHaveBeenCalledTimes(1)
+  })
+
   test('asks for the stars before it sends, and says that each of them earns the same', () => {
     render(<Review />)
     fireEvent.click(screen.getByText('提交评价'))
@@ -332,6 +431,15 @@ test('vouchers show the code of a live one and the fate of past ones', async () 
   expect(screen.getByText(voucher.code ?? '')).toBeTruthy()
   fireEvent.click(screen.getByText('已用与过期'))
   expect(screen.getByText('10月1日在徐汇店使用')).toBeTruthy()
+})
+
+test.each([
+  ['🌸小林', '🌸'],
+  ['小林', '小'],
+])('me shows %s by a whole first character', (nickname, face) => {
+  useStore.setState({ home: homeView(memberView({ nickname })), homeAt: Date.now() })
+  render(<Me />)
+  expect(document.querySelector('.profile__face')?.textContent).toBe(face)
 })
 
 test('me changes the name and remembers the theme', async () => {

@@ -21,9 +21,27 @@ const tabs = {
   me: '/customer/me/index',
 } as const
 
+/** How long the page below can still be tapped once another has come, in ms. */
+const SLIDE_MS = 500
+
+let opening = ''
+
 /** Opens a page on top of this one; `query` without '?'. */
 export function open(page: keyof typeof pages, query = ''): void {
-  void Taro.navigateTo({ url: query ? `${pages[page]}?${query}` : pages[page] })
+  openOnce(query ? `${pages[page]}?${query}` : pages[page])
+}
+
+/** Opens a page by its address. A second tap on the way to it is the first one's; one that can't be opened stays shut. */
+export function openOnce(url: string): void {
+  if (url === opening) return
+  opening = url
+  void Taro.navigateTo({ url })
+    .catch(() => undefined)
+    .then(() => setTimeout(() => release(url), SLIDE_MS))
+}
+
+function release(url: string): void {
+  if (opening === url) opening = ''
 }
 
 /** Goes to a page of the tab bar. */

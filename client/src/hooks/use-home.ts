@@ -11,9 +11,10 @@ const FRESH_MS = 10_000
 
 let underWay: Promise<void> | null = null
 
-/** The first screen as a page sees it. `failure` is set only while there is nothing to show. */
+/** The first screen as a page sees it. */
 export interface HomeState {
   home: HomeView | null
+  /** Why the last call failed; what is shown stays and is marked stale. */
   failure: CallError | null
   /** Asks the cloud again. */
   refresh: () => Promise<void>
@@ -38,7 +39,7 @@ export function useHome(): HomeState {
   usePullDownRefresh(() => {
     void refresh().finally(() => Taro.stopPullDownRefresh())
   })
-  return { home, failure: home ? null : failure, refresh }
+  return { home, failure, refresh }
 }
 
 /**

@@ -5,6 +5,9 @@ import { openDoor } from './door'
 
 type Act<Name extends keyof CustomerActions> = Omit<Input<CustomerActions, Name>, 'operationId'>
 
+/** Since when somebody is in a family; null = its owner. */
+type Since = { since: string | null }
+
 const door = openDoor('customer')
 
 /** Each resolves to the action's result (core/contracts/views.ts) or throws a CallError. */
@@ -25,12 +28,21 @@ export const customer = {
   statement: (input: Input<CustomerActions, 'statement'>) => door.read('statement', input),
   myData: (input: Input<CustomerActions, 'myData'> = {}) => door.read('myData', input),
   family: () => door.read('family'),
-  inviteToFamily: () => door.write('inviteToFamily'),
+  /** An invitation is good for a day, and until somebody is removed: an unanswered one of before is another. */
+  inviteToFamily: ({ people }: { people: number }) =>
+    door.write('inviteToFamily', {}, { occasion: `${knownToday()} ${people}` }),
   joinFamily: (input: Act<'joinFamily'>) => door.write('joinFamily', input),
-  leaveFamily: () => door.write('leaveFamily'),
-  removeFromFamily: (input: Act<'removeFromFamily'>) => door.write('removeFromFamily', input),
+  /** Who joins again is in it since another day; for an owner, who closes it, only the day of asking tells. */
+  leaveFamily: ({ since }: Since) =>
+    door.write('leaveFamily', {}, { occasion: since ?? knownToday() }),
+  removeFromFamily: (input: Act<'removeFromFamily'>, { since }: Since) =>
+    door.write('removeFromFamily', input, { occasion: since ?? knownToday() }),
   draws: () => door.read('draws'),
   verifyDraws: (input: Input<CustomerActions, 'verifyDraws'>) => door.read('verifyDraws', input),
-  leave: () => door.write('leave', { agreed: true }),
-  saveProfile: (input: Act<'saveProfile'>) => door.write('saveProfile', input),
+  /** Who joins again and leaves again leaves another time. */
+  leave: ({ joinedOn }: { joinedOn: string }) =>
+    door.write('leave', { agreed: true }, { occasion: joinedOn }),
+  /** The same name twice is two changes when there was another in between: `before` is the name as it was. */
+  saveProfile: (input: Act<'saveProfile'>, { before }: { before: string }) =>
+    door.write('saveProfile', input, { occasion: `after ${before}` }),
 }

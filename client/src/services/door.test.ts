@@ -80,6 +80,32 @@ test('a double tap is one call', async () => {
   expect(cloud).toHaveBeenCalledTimes(1)
 })
 
+test('a read after a write is a call of its own though an earlier one is under way', async () => {
+  cloud.mockReturnValueOnce(new Promise(() => {})).mockResolvedValue(done())
+  void customer.family()
+  void customer.family()
+  expect(cloud).toHaveBeenCalledTimes(1)
+  await customer.leaveFamily({ since: null })
+  await customer.family()
+  expect(cloud).toHaveBeenCalledTimes(3)
+})
+
+test('a read that outlasts a write does not end the sharing of a later one', async () => {
+  let answer = (_: unknown) => {}
+  const slow = new Promise(resolve => {
+    answer = resolve
+  })
+  cloud.mockReturnValueOnce(slow).mockResolvedValueOnce(done())
+  const before = customer.family()
+  await customer.leaveFamily({ since: null })
+  cloud.mockReturnValue(new Promise(() => {}))
+  void customer.family()
+  answer(done())
+  await before
+  void customer.family()
+  expect(cloud).toHaveBeenCalledTimes(3)
+})
+
 test('a lost answer is asked for once more with the same operation', async () => {
   cloud.mockRejectedValueOnce(offline).mockResolvedValueOnce(done())
   const call = redeem()
@@ -154,6 +180,60 @@ test("the check-ins of two days are two acts though yesterday's had no answer", 
   await customer.home()
   await customer.checkIn()
   expect(operationOf(4)).not.toBe(operationOf(1))
+})
+
+describe('an unanswered deed swallows no later one', () => {
+  const [now, family] = [Date.now(), { since: '2026-03-01' }]
+  const person = { memberNo: 'M0000000000C1' }
+  const pairs: Record<string, [() => Promise<unknown>, () => Promise<unknown>]> = {
+    'leaving and, once joined again, leaving': [
+      () => customer.leave({ joinedOn: '2026-03-01' }),
+      () => customer.leave({ joinedOn: '2026-03-09' }),
+    ],
+    'leaving a family and, in it again, leaving': [
+      () => customer.leaveFamily(family),
+      () => customer.leaveFamily({ since: '2026-03-09' }),
+    ],
+    'removing somebody and, once they are back, removing them': [
+      () => customer.removeFromFamily(person, family),
+      () => customer.removeFromFamily(person, { since: '2026-03-09' }),
+    ],
+    'a name and, after another one, the same name': [
+      () => customer.saveProfile({ nickname: '小满' }, { before: '小林' }),
+      () => customer.saveProfile({ nickname: '小满' }, { before: '满满' }),
+    ],
+    'an invitation and one after somebody came in or went': [
+      () => customer.inviteToFamily({ people: 1 }),
+      () => customer.inviteToFamily({ people: 2 }),
+    ],
+  }
+  const today = async (date: string) => {
+    cloud.mockResolvedValueOnce(done({ now, today: date }))
+    await customer.home()
+    cloud.mockClear()
+  }
+
+  test.each(Object.entries(pairs))('%s', async (_, [first, next]) => {
+    cloud.mockRejectedValue(new CallError({ code: 'timeout', retryable: true }))
+    for (const deed of [first, first, next]) await failed(deed())
+    expect(operationOf(1)).toBe(operationOf(0))
+    expect(operationOf(2)).not.toBe(operationOf(0))
+  })
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['closing a family', () => customer.leaveFamily({ since: null })],
+    ['an invitation, which is good for a day,', () => customer.inviteToFamily({ people: 0 })],
+  ])('%s is another deed on another day', async (_, deed) => {
+    await today('2026-03-01')
+    cloud.mockRejectedValue(new CallError({ code: 'timeout', retryable: true }))
+    await failed(deed())
+    const { operationId } = cloud.mock.calls[0]?.[1] ?? {}
+    await failed(deed())
+    expect(operationOf(1)).toBe(operationId)
+    await today('2026-03-02')
+    await failed(deed())
+    expect(operationOf(0)).not.toBe(operationId)
+  })
 })
 
 test('a code that this client does not know yet is an internal one, not a crash', async () => {

@@ -27,7 +27,11 @@ interface Occasion {
 }
 
 /** The same call while one is under way shares its promise: a double tap is one tap. */
-const underWay = new Map<string, Promise<unknown>>()
+type UnderWay = Map<string, Promise<unknown>>
+
+const writes: UnderWay = new Map()
+/** Only those that began after the last write was answered: an earlier one may not have seen what it did. */
+const reads: UnderWay = new Map()
 
 /**
  * The reads and writes of one door. Both throw a CallError. A read may be sent twice; a write carries an operation id
@@ -36,7 +40,7 @@ const underWay = new Map<string, Promise<unknown>>()
 export function openDoor<Door extends DoorName>(door: Door) {
   return {
     read: <Action extends keyof Results[Door] & string>(action: Action, input: Input = {}) =>
-      shared(intentOf(door, action, input), () =>
+      shared(reads, intentOf(door, action, input), () =>
         patiently(() => once(door, { action, ...input })),
       ) as Promise<Answer<Door, Action>>,
     write: <Action extends keyof Results[Door] & string>(
@@ -45,10 +49,10 @@ export function openDoor<Door extends DoorName>(door: Door) {
       { occasion = '' }: Occasion = {},
     ) => {
       const intent = intentOf(door, action, input) + occasion
-      return shared(intent, () =>
+      return shared(writes, intent, () =>
         patiently(() =>
           operate(intent, operationId => once(door, { action, operationId, ...input })),
-        ),
+        ).finally(() => reads.clear()),
       ) as Promise<Answer<Door, Action>>
     },
   }
@@ -58,10 +62,12 @@ function intentOf(door: DoorName, action: string, input: Input): string {
   return `${door}.${action}:${JSON.stringify(input)}`
 }
 
-function shared<T>(intent: string, start: () => Promise<T>): Promise<unknown> {
+function shared<T>(underWay: UnderWay, intent: string, start: () => Promise<T>): Promise<unknown> {
   const running = underWay.get(intent)
   if (running) return running
-  const started = start().finally(() => underWay.delete(intent))
+  const started = start().finally(() => {
+    if (underWay.get(intent) === started) underWay.delete(intent)
+  })
   underWay.set(intent, started)
   return started
 }

@@ -64,3 +64,8 @@ export function asCallError(error: unknown): CallError {
 export function isKnownCode(code: string): code is RefusalCode {
   return Object.keys(refusals).includes(code)
 }
+
+/** Tells whether a call failed because who asks is no member, or no more: pages invite then. */
+export function isNoMember({ code }: CallFailure): boolean {
+  return code === 'not_joined' || code === 'member_closed'
+}

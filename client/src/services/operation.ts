@@ -13,7 +13,7 @@ type Operations = Record<string, string>
 /**
  * The operation id of an intent: the stored one if an earlier try had no
  * definite answer, else a new one, stored before it is returned. An intent is
- * door, action and input: other input is another act.
+ * door, action, input and occasion: another of them is another act.
  */
 export function operationFor(intent: string): string {
   const operations = load()

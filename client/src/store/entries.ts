@@ -29,3 +29,8 @@ export function seenPurchase(orderId: string): EntryView | undefined {
 export function seenEntry(entry: Pick<EntryView, 'of' | 'seq'>): EntryView | undefined {
   return seen.get(keyOf(entry))
 }
+
+/** Forgets all of them. */
+export function forgetEntries(): void {
+  seen.clear()
+}

@@ -2,7 +2,8 @@
 import type { HomeView, RewardsView } from '@core/contracts/views'
 import { create } from 'zustand'
 import type { Locale } from '@/i18n'
-import { keep, recall } from './storage'
+import { forgetEntries } from './entries'
+import { forget, keep, recall, reviewDraft } from './storage'
 
 /** Light or dark by choice, or as the phone is set. */
 export type ThemeChoice = 'system' | 'light' | 'dark'
@@ -12,7 +13,7 @@ export interface AppState {
   home: HomeView | null
   /** When `home` came, in epoch ms of the phone; 0 = from an earlier visit. */
   homeAt: number
-  /** The last catalogue seen: it lets the first screen show rewards without a call of its own. */
+  /** The last catalogue seen, which its page shows at once. */
   rewards: RewardsView | null
   /** What is shown could not be refreshed. */
   stale: boolean
@@ -47,8 +48,18 @@ export function restoreState(): void {
 
 /** Takes a fresh first screen, as every write and `home` answer it. */
 export function putHome(home: HomeView): void {
+  if (!home.member) forgetMember()
   useStore.setState({ home, homeAt: Date.now(), stale: false })
   keep(names.home, home)
+}
+
+/** Forgets what a member leaves behind on the phone; the first screen is asked for anew if it still shows one. */
+export function forgetMember(): void {
+  const member = useStore.getState().home?.member
+  for (const { orderId } of member?.reviewable ?? []) forget(reviewDraft(orderId))
+  forgetEntries()
+  forget(names.rewards)
+  useStore.setState({ rewards: null, ...(member && { homeAt: 0 }) })
 }
 
 /** Takes a fresh catalogue. */

@@ -30,6 +30,11 @@ export function forget(name: string): void {
   }
 }
 
+/** The name under which an unsent review of an order is kept. */
+export function reviewDraft(orderId: string): string {
+  return `review:${orderId}`
+}
+
 function scoped(name: string): string {
   return `${storageScope()}${name}`
 }

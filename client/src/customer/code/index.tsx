@@ -74,7 +74,12 @@ function Shown({ code, onCopy }: { code: ShownCode; onCopy: () => void }) {
     <>
       <View className='pass__hint'>{t('code.hint')}</View>
       <Qr text={code.text} label={t('code.label')} />
-      <View className='pass__text num' onClick={onCopy}>
+      <View
+        className='pass__text num'
+        ariaRole='button'
+        ariaLabel={t('code.copy', { code: code.text })}
+        onClick={onCopy}
+      >
         {code.text}
       </View>
       <View className='pass__timer'>

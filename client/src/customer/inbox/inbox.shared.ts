@@ -107,3 +107,14 @@ export function withOlder(shown: InboxView, older: InboxView): InboxView {
   const added = older.messages.filter(({ no }) => !known.has(no))
   return { ...shown, messages: [...shown.messages, ...added], next: older.next }
 }
+
+/** Puts the newest page on top of what is shown; where none of it is shown yet there may be a gap, and it stands alone. */
+export function withNewest(shown: InboxView, newest: InboxView): InboxView {
+  const known = new Set(newest.messages.map(({ no }) => no))
+  const older = shown.messages.filter(({ no }) => !known.has(no))
+  if (older.length === shown.messages.length) return newest
+  // Everything below one that was read was read, too.
+  const read = newest.messages.at(-1)?.unread === false
+  const below = read ? older.map(one => ({ ...one, unread: false })) : older
+  return { ...newest, messages: [...newest.messages, ...below], next: shown.next }
+}

@@ -8,15 +8,17 @@ import { useAction } from '@/hooks/use-action'
 import { useRemote } from '@/hooks/use-remote'
 import { customer } from '@/services/customer'
 import { putHome } from '@/store'
-import { withOlder } from './inbox.shared'
+import { withNewest, withOlder } from './inbox.shared'
 
 /** What the page of messages knows and does. */
 export function useInbox() {
-  const remote = useRemote(() => customer.inbox())
-  const { data, put } = remote
+  const remote = useRemote(() => customer.inbox(), null, { join: withNewest })
+  const { data, change } = remote
   const older = useAction(async () => {
     if (!data || data.next === null) return
-    put(withOlder(data, await customer.inbox({ before: data.next })))
+    const before = data.next
+    const page = await customer.inbox({ before })
+    change(shown => (shown.next === before ? withOlder(shown, page) : shown))
   })
   useEffect(() => {
     if (older.failure) toastFailure(older.failure)

@@ -16,7 +16,7 @@ import './account.css'
 /** Ways to statements, to one's own data, and out; whoever has left still sees what is kept. */
 export function Account({ member }: { member: MemberView | null }) {
   const t = useTranslate()
-  const page = useLeave()
+  const page = useLeave(member?.joinedOn ?? '')
   return (
     <Section title={t('me.account')}>
       <Card flush>

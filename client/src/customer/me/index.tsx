@@ -59,7 +59,7 @@ function Profile({ member, onEdit }: { member: MemberView; onEdit: () => void })
   return (
     <View className='profile'>
       <View className='profile__face' ariaHidden>
-        {member.nickname.slice(0, 1)}
+        {[...member.nickname][0]}
       </View>
       <View className='grow'>
         <View className='profile__name'>

@@ -1,9 +1,12 @@
 // Leaving: the sheet says what is lost before anything is, and afterwards the page is a visitor's.
+import type { EntryView } from '@core/contracts/views'
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { customer } from '@/services/customer'
 import { CallError } from '@/services/errors'
-import { putHome, useStore } from '@/store'
-import { homeView, memberView, voucher } from '../../../test/home-view'
+import { putHome, putRewards, restoreState, useStore } from '@/store'
+import { rememberEntries, seenEntry } from '@/store/entries'
+import { keep, recall, reviewDraft } from '@/store/storage'
+import { homeView, memberView, rewardsView, voucher } from '../../../test/home-view'
 import Home from '../home'
 import Me from '.'
 
@@ -68,6 +71,21 @@ test('once confirmed the page is a visitor’s; what is kept can still be seen',
   await screen.findByText('您还不是会员')
   expect(screen.getByText('我的数据')).toBeTruthy()
   expect(screen.queryByText('对账单')).toBeNull()
+})
+
+test('nothing of theirs is kept on the phone', async () => {
+  cloud.leave.mockResolvedValueOnce({ outcome: { points: 1280, vouchers: 1 }, home: gone })
+  const [order] = member.reviewable
+  const draft = reviewDraft(order?.orderId ?? '')
+  keep(draft, { stars: 1, text: '迟到了' })
+  putRewards(rewardsView())
+  rememberEntries([{ seq: 1 } as EntryView])
+  await ask()
+  fireEvent.click(screen.getByText('我已知晓，确认注销'))
+  await screen.findByText('您还不是会员')
+  expect([recall(draft), seenEntry({ seq: 1 })]).toEqual([undefined, undefined])
+  restoreState()
+  expect(useStore.getState()).toMatchObject({ rewards: null, home: { member: null } })
 })
 
 test('a refusal is said in the sheet', async () => {

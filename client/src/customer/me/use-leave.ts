@@ -7,11 +7,11 @@ import { customer } from '@/services/customer'
 import { putHome } from '@/store'
 
 /** What the sheet knows and does; `asking` = it is open. */
-export function useLeave() {
+export function useLeave(joinedOn: string) {
   const t = useTranslate()
   const [asking, setAsking] = useState(false)
   const leave = useAction(async () => {
-    const { home } = await customer.leave()
+    const { home } = await customer.leave({ joinedOn })
     setAsking(false)
     putHome(home)
     toast(t('me.leave.done'))

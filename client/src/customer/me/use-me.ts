@@ -13,7 +13,8 @@ export function useMe() {
   const { home, failure, refresh } = useHome()
   const [editing, setEditing] = useState<string | null>(null)
   const save = useAction(async (nickname: string) => {
-    const { home: fresh } = await customer.saveProfile({ nickname })
+    const before = home?.member?.nickname ?? ''
+    const { home: fresh } = await customer.saveProfile({ nickname }, { before })
     putHome(fresh)
     setEditing(null)
     toast(t('me.saved'))

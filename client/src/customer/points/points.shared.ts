@@ -47,8 +47,14 @@ export function bySpending(lots: LotView[]): LotView[] {
   return [...lots].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0))
 }
 
+/** What is asked for below what is shown. */
+export interface Older {
+  before?: number
+  of?: string
+}
+
 /** What to ask for below what is shown: older entries, then those of records that were merged; null at the end. */
-export function olderOf(view: PointsView): { before?: number; of?: string } | null {
+export function olderOf(view: PointsView): Older | null {
   const of = view.entries.at(-1)?.of
   if (view.next !== null) return { before: view.next, ...(of === undefined ? {} : { of }) }
   const [source] = view.merged ?? []
@@ -66,6 +72,21 @@ export function withOlder(shown: PointsView, older: PointsView, of?: string): Po
   const added: EntryView[] = older.entries.filter(entry => !known.has(entryKey(entry)))
   const merged = shown.merged?.filter(source => source.of !== of)
   return { ...shown, entries: [...shown.entries, ...added], next: older.next, merged }
+}
+
+/** Whether what was asked for still follows what is shown, which may have been replaced meanwhile. */
+export function isBelow(shown: PointsView, asked: Older): boolean {
+  const next = olderOf(shown)
+  return next !== null && next.before === asked.before && next.of === asked.of
+}
+
+/** Puts the newest page on top of what is shown; where none of it is shown yet there may be a gap, and it stands alone. */
+export function withNewest(shown: PointsView, newest: PointsView): PointsView {
+  const known = new Set(newest.entries.map(entryKey))
+  const older = shown.entries.filter(entry => !known.has(entryKey(entry)))
+  if (older.length === shown.entries.length) return newest
+  const merged = newest.merged?.filter(({ of }) => !older.some(entry => entry.of === of))
+  return { ...newest, entries: [...newest.entries, ...older], next: shown.next, merged }
 }
 
 /** What a receipt's page is told of an entry. */

@@ -1,4 +1,5 @@
 // Balance, lots and the history, page by page.
+import type { PointsView } from '@core/contracts/views'
 import { useReachBottom } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { toastFailure } from '@/components/toast'
@@ -6,22 +7,17 @@ import { useAction } from '@/hooks/use-action'
 import { useRemote } from '@/hooks/use-remote'
 import { customer } from '@/services/customer'
 import { rememberEntries } from '@/store/entries'
-import { olderOf, withOlder } from './points.shared'
+import { isBelow, type Older, olderOf, withNewest, withOlder } from './points.shared'
 
 /** What the page of points knows and does. */
 export function usePoints() {
-  const remote = useRemote(async () => {
-    const view = await customer.points()
-    rememberEntries(view.entries)
-    return view
-  })
-  const { data, put } = remote
+  const remote = useRemote(() => entriesOf(), null, { join: withNewest })
+  const { data, change } = remote
   const older = useAction(async () => {
     const asked = data && olderOf(data)
     if (!asked) return
-    const page = await customer.points(asked)
-    rememberEntries(page.entries)
-    put(withOlder(data, page, asked.of))
+    const page = await entriesOf(asked)
+    change(shown => (isBelow(shown, asked) ? withOlder(shown, page, asked.of) : shown))
   })
   useEffect(() => {
     if (older.failure) toastFailure(older.failure)
@@ -29,4 +25,10 @@ export function usePoints() {
   const more = () => void older.run()
   useReachBottom(more)
   return { ...remote, more, loadingMore: older.busy }
+}
+
+async function entriesOf(asked?: Older): Promise<PointsView> {
+  const page = await customer.points(asked)
+  rememberEntries(page.entries)
+  return page
 }

@@ -8,7 +8,7 @@ import { useTranslate } from '@/i18n'
 import { formatPoints } from '@/i18n/format'
 import { customer } from '@/services/customer'
 import { putHome } from '@/store'
-import { forget, keep, recall } from '@/store/storage'
+import { forget, keep, recall, reviewDraft } from '@/store/storage'
 
 interface Draft {
   stars: number
@@ -22,7 +22,7 @@ export function useReview() {
   const t = useTranslate()
   const orderId = decodeURIComponent(useRouter().params.orderId ?? '')
   const { home, failure, refresh } = useHome()
-  const { draft, latest, change, drop } = useDraft(`review:${orderId}`)
+  const { draft, latest, change, drop } = useDraft(reviewDraft(orderId))
   const [missing, setMissing] = useState(false)
   const [done, setDone] = useState(false)
   const send = useAction(async () => {
@@ -40,7 +40,7 @@ export function useReview() {
   }
   const order = home?.member?.reviewable.find(one => one.orderId === orderId)
   const looked = useSecondLook({ wanted: home !== null && !order && !done, refresh })
-  const ready = order !== undefined || looked || done
+  const ready = order !== undefined || done || (looked && !failure)
   return { ready, failure, refresh, home, order, draft, change, missing, submit, send, done }
 }
 

@@ -18,6 +18,8 @@ interface RedeemSheetProps {
   balance: number
   busy: boolean
   failure: CallFailure | null
+  /** The answer was that of an earlier redemption, not of a new one. */
+  former: boolean
   onRedeem: (reward: RewardView) => void
   onClose: () => void
 }
@@ -25,7 +27,8 @@ interface RedeemSheetProps {
 /** Shows the balance before and after and asks; a reward that can't be had says why instead. */
 export function RedeemSheet(props: RedeemSheetProps) {
   const t = useTranslate()
-  const { reward, balance, busy, failure } = props
+  const { reward, balance, busy, failure, former } = props
+  const problem = failure ? failureText(failure) : former && t('rewards.sheet.former')
   const title = t(reward?.blocked ? 'rewards.sheet.detail' : 'rewards.sheet.title')
   return (
     <Sheet open={reward !== null} title={title} onClose={props.onClose}>
@@ -46,9 +49,9 @@ export function RedeemSheet(props: RedeemSheetProps) {
               {t('rewards.sheet.cash.note', { amount: formatFen(reward.cashFen) })}
             </View>
           )}
-          {failure && (
+          {problem && (
             <View className='redeem__failure' ariaRole='alert'>
-              {failureText(failure)}
+              {problem}
             </View>
           )}
           <Button

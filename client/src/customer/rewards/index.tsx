@@ -54,6 +54,7 @@ export default function Rewards() {
         balance={data?.balance ?? 0}
         busy={page.redeem.busy}
         failure={page.redeem.failure}
+        former={page.former}
         onRedeem={reward => void page.redeem.run(reward)}
         onClose={() => page.choose(null)}
       />

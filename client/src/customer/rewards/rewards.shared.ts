@@ -41,10 +41,15 @@ export function blockedText(reward: RewardView, t: Translate): string {
 }
 
 /**
- * The catalogue after a redemption, from the answer's fresh balance, so that no second call is needed. What only the
- * cloud knows (how many one may hold) is refused there and comes right with the next refresh.
+ * The catalogue after a redemption, from the answer's fresh balance, so that no second call is needed; `rewardId` null =
+ * nothing was taken of the stock now. What only the cloud knows (how many one may hold) is refused there and comes
+ * right with the next refresh.
  */
-export function afterRedeeming(view: RewardsView, rewardId: string, home: HomeView): RewardsView {
+export function afterRedeeming(
+  view: RewardsView,
+  rewardId: string | null,
+  home: HomeView,
+): RewardsView {
   const balance = home.member?.balance ?? view.balance
   const rewards = view.rewards.map(reward => {
     const missing = Math.max(0, reward.points - balance)

@@ -15,17 +15,17 @@ import './rules.css'
 /** The page of the rules. */
 export default function Rules() {
   const t = useTranslate()
-  const { data, failure, refresh, language, choose } = useTerms()
+  const { terms, failure, refresh, language, choose } = useTerms()
   return (
     <Page title={t('rules.title')}>
       <Tabs items={languages} value={language} onChange={choose} />
       <StateView
-        ready={data !== null}
+        ready={terms !== null}
         failure={failure}
         onRetry={refresh}
         bones={['line', 'title', 'card', 'title', 'card']}
       >
-        {data && <Terms terms={data} />}
+        {terms && <Terms terms={terms} />}
       </StateView>
     </Page>
   )

@@ -1,6 +1,6 @@
 // The page of the rules: what the cloud answers, in the language that was chosen, and what is coming.
 import type { TermsView } from '@core/contracts/publishing-views'
-import { fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import { customer } from '@/services/customer'
 import { CallError } from '@/services/errors'
 import Rules from '.'
@@ -47,16 +47,75 @@ test('says what this version changed', async () => {
   expect(screen.getByText('每 1 元 1 分 → 每 1 元 2 分')).toBeTruthy()
 })
 
-test('another language is asked for; when that fails the page stays as it is', async () => {
-  cloud.terms.mockResolvedValueOnce(terms())
+/** Answers by hand, in the order in which they were asked for. */
+function answersByHand() {
+  const waiting: { answer: (view: TermsView) => void; fail: (error: CallError) => void }[] = []
+  cloud.terms.mockImplementation(
+    () => new Promise((answer, fail) => void waiting.push({ answer, fail })),
+  )
+  const nth = (at: number) => {
+    const call = waiting[at]
+    if (!call) throw new Error(`nothing was asked for a time ${at}`)
+    return call
+  }
+  return {
+    answer: (at: number, title: string) => act(async () => nth(at).answer(terms({ title }))),
+    fail: (at: number) =>
+      act(async () => nth(at).fail(new CallError({ code: 'offline', retryable: true }))),
+  }
+}
+
+const chosen = () => document.querySelector('[aria-selected=true]')?.textContent
+
+test('another language is chosen at once and asked for; the last choice wins', async () => {
+  const { answer } = answersByHand()
   render(<Rules />)
-  await screen.findByText('每 1 元 1 分')
-  cloud.terms.mockRejectedValueOnce(new CallError({ code: 'offline', retryable: true }))
+  await answer(0, '会员规则正文')
   fireEvent.click(screen.getByText('繁體中文'))
-  expect(await screen.findByText('每 1 元 1 分')).toBeTruthy()
-  cloud.terms.mockResolvedValueOnce(terms({ title: 'Terms' }))
-  await new Promise(resolve => setTimeout(resolve))
+  expect(chosen()).toBe('繁體中文')
+  expect(screen.queryByText('会员规则正文')).toBeNull()
   fireEvent.click(screen.getByText('English'))
-  expect(await screen.findByText('Terms')).toBeTruthy()
   expect(cloud.terms).toHaveBeenLastCalledWith({ language: 'en' })
+  await answer(2, 'Terms')
+  await answer(1, '會員規則')
+  expect([chosen(), screen.queryByText('Terms') !== null]).toEqual(['English', true])
+})
+
+test('a language that was shown before needs no second call', async () => {
+  const { answer } = answersByHand()
+  render(<Rules />)
+  await answer(0, '会员规则正文')
+  fireEvent.click(screen.getByText('English'))
+  await answer(1, 'Terms')
+  fireEvent.click(screen.getByText('简体中文'))
+  expect(screen.getByText('会员规则正文')).toBeTruthy()
+  expect(cloud.terms).toHaveBeenCalledTimes(2)
+})
+
+test('a language chosen before the first answer is shown, not the first', async () => {
+  const { answer } = answersByHand()
+  render(<Rules />)
+  fireEvent.click(screen.getByText('English'))
+  await answer(1, 'Terms')
+  await answer(0, '会员规则正文')
+  expect(screen.getByText('Terms')).toBeTruthy()
+  expect(screen.queryByText('会员规则正文')).toBeNull()
+})
+
+test('when a language fails it says so, and another try mends it', async () => {
+  const { answer, fail } = answersByHand()
+  render(<Rules />)
+  await answer(0, '会员规则正文')
+  fireEvent.click(screen.getByText('繁體中文'))
+  await fail(1)
+  expect(screen.getByText('网络不可用')).toBeTruthy()
+  fireEvent.click(screen.getByText('English'))
+  expect(screen.queryByText('网络不可用')).toBeNull()
+  await answer(2, 'Terms')
+  fireEvent.click(screen.getByText('繁體中文'))
+  expect(screen.queryByText('网络不可用')).toBeNull()
+  await fail(3)
+  fireEvent.click(screen.getByText('重试'))
+  await answer(4, '會員規則')
+  expect(screen.getByText('會員規則')).toBeTruthy()
 })

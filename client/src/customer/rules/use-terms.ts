@@ -1,7 +1,6 @@
-// The terms in one of their languages; another choice asks the cloud again.
+// The terms in one of their languages; each is asked for when it is chosen first.
+import type { TermsView } from '@core/contracts/publishing-views'
 import { useEffect, useState } from 'react'
-import { toastFailure } from '@/components/toast'
-import { useAction } from '@/hooks/use-action'
 import { useRemote } from '@/hooks/use-remote'
 import { customer } from '@/services/customer'
 
@@ -14,16 +13,22 @@ export const languages = [
 
 type Language = (typeof languages)[number]['id']
 
-/** What the page of the rules knows and does. */
+type Answers = Partial<Record<Language, TermsView>>
+
+/** What the page of the rules knows and does. `terms` is null while the chosen language loads. */
 export function useTerms() {
-  const [language, setLanguage] = useState<Language>('zh-CN')
-  const remote = useRemote(() => customer.terms({ language }))
-  const change = useAction(async (next: Language) => {
-    remote.put(await customer.terms({ language: next }))
-    setLanguage(next)
-  })
+  const [chosen, choose] = useState<Language | null>(null)
+  const language = chosen ?? 'zh-CN'
+  const load = async (): Promise<Answers> => ({ [language]: await customer.terms({ language }) })
+  const { data, failure, refresh } = useRemote(load, null, { join })
+  const terms = data?.[language] ?? null
+  const known = terms !== null
   useEffect(() => {
-    if (change.failure) toastFailure(change.failure)
-  }, [change.failure])
-  return { ...remote, language, choose: (next: Language) => void change.run(next) }
+    if (chosen && !known) void refresh()
+  }, [chosen, known, refresh])
+  return { terms, failure, refresh, language, choose }
+}
+
+function join(shown: Answers, fresh: Answers): Answers {
+  return { ...shown, ...fresh }
 }

@@ -111,7 +111,7 @@ test('the owner lets somebody go, once asked', async () => {
   expect(cloud.removeFromFamily).not.toHaveBeenCalled()
   fireEvent.click(screen.getAllByText('移出').at(-1) as HTMLElement)
   await waitFor(() =>
-    expect(cloud.removeFromFamily).toHaveBeenCalledWith({ memberNo: 'M0000000000C1' }),
+    expect(cloud.removeFromFamily).toHaveBeenCalledWith({ memberNo: 'M0000000000C1' }, child),
   )
 })
 

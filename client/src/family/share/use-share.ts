@@ -25,7 +25,9 @@ export function useShare() {
     if (done) toast(done)
   }
   const invite = useAction(async () => {
-    const { outcome, home } = await customer.inviteToFamily()
+    const { outcome, home } = await customer.inviteToFamily({
+      people: remote.data?.people.length ?? 0,
+    })
     setInvitation(outcome)
     await settle(home)
   })
@@ -37,8 +39,8 @@ export function useShare() {
   const part = useAction(async (person: FamilyPerson) => {
     const memberNo = person.you ? null : person.memberNo
     const { home } = memberNo
-      ? await customer.removeFromFamily({ memberNo })
-      : await customer.leaveFamily()
+      ? await customer.removeFromFamily({ memberNo }, person)
+      : await customer.leaveFamily(person)
     setParting(null)
     setInvitation(null)
     await settle(home, t(memberNo ? 'family.removed' : 'family.left'))
