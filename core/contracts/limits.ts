@@ -10,6 +10,8 @@ export const FAMILY_MAX = 6
 export const FAMILY_GONE_MAX = 20
 /** How many may have left a family today and yesterday before nobody else is let in: all of those are remembered. */
 export const FAMILY_LEFT_MAX = 60
+/** How many families that somebody left their own record remembers: the latest. */
+export const PARTED_KEPT = 5
 /** Of how many rewards an owner's record counts what the pool has paid for each of their people. */
 export const FAMILY_REWARDS_MAX = 60
 /** How long an invitation into a family is good, in ms. */

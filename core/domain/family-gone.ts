@@ -1,6 +1,6 @@
 // Who was in a family before. Until a transfer is marked as arrived, the number kept here is all that keeps
 // the pool from taking it in again: nobody is forgotten while something of theirs may still be delivered.
-import { FAMILY_GONE_MAX, FAMILY_LEFT_MAX } from '../contracts/limits'
+import { FAMILY_GONE_MAX, FAMILY_LEFT_MAX, PARTED_KEPT } from '../contracts/limits'
 import { addDays, type BusinessDate } from './dates'
 
 /** What an owner's record keeps of those who left. */
@@ -11,6 +11,19 @@ export interface Left {
   goneOn?: Record<string, BusinessDate>
   /** Up to this day those left who are forgotten; absent = nobody is. */
   forgottenTo?: BusinessDate
+}
+
+/** On the record of somebody who left another's family: whose, when (epoch ms), and by which entry. */
+export interface Parted {
+  owner: string
+  at: number
+  seq: number
+}
+
+/** The latest families that somebody left, with this one as the last. */
+export function withParted(before: Parted[] = [], parted: Parted): Parted[] {
+  const others = before.filter(({ owner }) => owner !== parted.owner)
+  return [...others, parted].slice(-PARTED_KEPT)
 }
 
 /** The part of a family's record that is about those who left. */

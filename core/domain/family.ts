@@ -4,7 +4,15 @@ import { FAMILY_CODE_STEP_MS, FAMILY_MAX, FAMILY_REWARDS_MAX } from '../contract
 import type { Reward } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import type { BusinessDate } from './dates'
-import { cameBefore, type Left, leftOf, mayHaveCome, tooManyLeft, withLeaver } from './family-gone'
+import {
+  cameBefore,
+  type Left,
+  leftOf,
+  mayHaveCome,
+  tooManyLeft,
+  withLeaver,
+  withParted,
+} from './family-gone'
 import { markUsed } from './inactivity'
 import { absorb, mapOf, takeFromLots } from './ledger/lot-list'
 import { type Lots, minusLots, sumLots } from './ledger/lots'
@@ -173,9 +181,12 @@ export function joinFamily(member: Member, owner: string, context: Context): Mem
 
 /** Leaves: the last transfer says so; what is earned from now on is one's own. Refusal: family_none. */
 export function leaveFamily(member: Member, context: Context): Member | Refusal {
-  if (!sharedFamily(member)) return refuse('family_none')
+  const shared = sharedFamily(member)
+  if (!shared) return refuse('family_none')
   const { family: _, ...alone } = send(member, 'last', context)
-  return alone
+  const { seq } = alone
+  const parted = { owner: shared.owner, at: context.now, seq }
+  return { ...alone, parted: withParted(member.parted, parted) }
 }
 
 /** Closes a family that nobody else is in; its codes are void. Refusal: family_not_empty. */
@@ -295,8 +306,11 @@ export function payForFamily(
   { by, reward }: { by: Member; reward: Reward },
   context: Context,
 ): Member | Refusal {
-  const place = ownFamily(pool)?.members[by._id]
-  if (!place) return refuse('family_none')
+  const family = ownFamily(pool)
+  const place = family?.members[by._id]
+  const seq = sharedFamily(by)?.sent ?? 0
+  // Whoever left has come back by no place alone: they were read before they left.
+  if (!place || cameBefore(family, { from: by._id, seq })) return refuse('family_none')
   const coming = underWay(place, by)
   const refused = refusedReward(by, reward, { ...context, purse: pool, coming })
   if (refused) return refused
