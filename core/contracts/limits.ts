@@ -6,8 +6,12 @@ export const REVIEW_TEXT_MAX = 500
 export const NOTE_MAX = 60
 /** How many people a family has at most, the owner included (T12). */
 export const FAMILY_MAX = 6
-/** How many people who left a family its owner's record remembers. */
+/** How many people who left a family its owner's record remembers for good: the latest. */
 export const FAMILY_GONE_MAX = 20
+/** How many may have left a family today and yesterday before nobody else is let in: all of those are remembered. */
+export const FAMILY_LEFT_MAX = 60
+/** How many families that somebody left their own record remembers: the latest. */
+export const PARTED_KEPT = 5
 /** Of how many rewards an owner's record counts what the pool has paid for each of their people. */
 export const FAMILY_REWARDS_MAX = 60
 /** How long an invitation into a family is good, in ms. */

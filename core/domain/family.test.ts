@@ -169,6 +169,17 @@ describe('the pool pays for somebody under their own limits', () => {
     expect(payForFamily(pool, { by: one, reward }, context)).not.toHaveProperty('refused')
   })
 
+  test('who was read before they left is refused, also when they have a place again: family_none', () => {
+    const { owner, child: by } = family(rich)
+    const left = done(leaveFamily({ ...by, rev: by.rev + 1 }, context))
+    const to = by._id
+    const place = { to, name: '小**', step: inviteStep(owner, context.now) }
+    const back = done(givePlace(taking(owner, sentBy(left)), place, context))
+    expect(payForFamily(back, { by, reward }, context)).toEqual({ refused: 'family_none' })
+    const again = done(joinFamily({ ...left, rev: left.rev + 1 }, owner._id, context))
+    expect(payForFamily(back, { by: again, reward }, context)).not.toHaveProperty('refused')
+  })
+
   test('who is not in the family is refused: family_none', () => {
     const { owner } = family(rich)
     const by = named('000000000000X', {})

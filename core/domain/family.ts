@@ -1,14 +1,18 @@
 // A family (T12): up to six people share the owner's points. What a member of it has leaves in the same
 // write as a transfer to the owner's record, the pool, which takes each transfer in once and in order.
-import {
-  FAMILY_CODE_STEP_MS,
-  FAMILY_GONE_MAX,
-  FAMILY_MAX,
-  FAMILY_REWARDS_MAX,
-} from '../contracts/limits'
+import { FAMILY_CODE_STEP_MS, FAMILY_MAX, FAMILY_REWARDS_MAX } from '../contracts/limits'
 import type { Reward } from '../contracts/programme'
 import { type Refusal, refuse } from '../contracts/refusals'
 import type { BusinessDate } from './dates'
+import {
+  cameBefore,
+  type Left,
+  leftOf,
+  mayHaveCome,
+  tooManyLeft,
+  withLeaver,
+  withParted,
+} from './family-gone'
 import { markUsed } from './inactivity'
 import { absorb, mapOf, takeFromLots } from './ledger/lot-list'
 import { type Lots, minusLots, sumLots } from './ledger/lots'
@@ -34,22 +38,18 @@ export interface FamilyMember {
   given?: Record<string, number>
 }
 
-/** Who was in a family before: the number of their last entry that was taken in. */
-type Gone = Record<string, number>
-
 /** What an owner's record keeps of a family that they closed: what was taken in may be sent again. */
-export type PastFamily = { codesFrom: number; gone: Gone }
+export type PastFamily = { codesFrom: number } & Left
 
 /** A member's part in a family. */
 export type Family =
-  | {
+  | ({
       role: 'owner'
       codesFrom: number
       members: Record<string, FamilyMember>
       /** What the owner has earned for the pool since it was opened. */
       earned?: number
-      gone?: Gone
-    }
+    } & Left)
   | {
       role: 'member'
       owner: string
@@ -131,7 +131,7 @@ function withFamily(member: Member, members: Record<string, FamilyMember>): Memb
 /**
  * Gives a place to somebody who holds a code of this step; who has one keeps it. Refusals:
  * family_code (no family, or the code was made void), busy (what they sent when they left is still on
- * its way), family_full.
+ * its way, or too many have left of late), family_full.
  */
 export function givePlace(
   owner: Member,
@@ -147,6 +147,7 @@ export function givePlace(
     ([, { booked, since }]) => booked > 0 || since === context.today,
   )
   if (taken.length >= FAMILY_MAX - 1) return refuse('family_full', { limit: FAMILY_MAX })
+  if (tooManyLeft(family, to, context.today)) return refuse('busy')
   const members = Object.fromEntries(taken)
   return withMember({ ...owner, family: { ...family, members } }, to, newPlace(name, context.today))
 }
@@ -156,9 +157,11 @@ function newPlace(name: string, since: BusinessDate): FamilyMember {
 }
 
 /** Takes a place back that was never taken; whoever has sent something keeps it. */
-export function takePlace(owner: Member, from: string): Member {
-  const place = ownFamily(owner)?.members[from]
-  return place?.booked === 0 ? withoutMember(owner, from, 0) : owner
+export function takePlace(owner: Member, id: string, { today }: Context): Member {
+  const family = ownFamily(owner)
+  if (family?.members[id]?.booked !== 0) return owner
+  // What they sent when they were in before may be delivered again.
+  return withoutMember(owner, { id, seq: family.gone?.[id] ?? 0 }, today)
 }
 
 /** Why somebody can't join a family: family_already, family_debt, family_holds; null = can. */
@@ -178,9 +181,12 @@ export function joinFamily(member: Member, owner: string, context: Context): Mem
 
 /** Leaves: the last transfer says so; what is earned from now on is one's own. Refusal: family_none. */
 export function leaveFamily(member: Member, context: Context): Member | Refusal {
-  if (!sharedFamily(member)) return refuse('family_none')
+  const shared = sharedFamily(member)
+  if (!shared) return refuse('family_none')
   const { family: _, ...alone } = send(member, 'last', context)
-  return alone
+  const { seq } = alone
+  const parted = { owner: shared.owner, at: context.now, seq }
+  return { ...alone, parted: withParted(member.parted, parted) }
 }
 
 /** Closes a family that nobody else is in; its codes are void. Refusal: family_not_empty. */
@@ -189,7 +195,7 @@ export function closeFamily(owner: Member, now: number): Member | Refusal {
   if (!family) return owner
   if (Object.keys(family.members).length > 0) return refuse('family_not_empty')
   const { family: _, ...alone } = owner
-  return { ...alone, pastFamily: { codesFrom: stepAfter(now), gone: family.gone ?? {} } }
+  return { ...alone, pastFamily: { codesFrom: stepAfter(now), gone: {}, ...leftOf(family) } }
 }
 
 /** The first step of codes that are made from now on. */
@@ -239,20 +245,21 @@ function send(member: Member, mark: PointsSent['mark'], context: Context): Membe
 
 /**
  * The pool takes a transfer in: once, and only after the one before it. The very same pool = it was
- * taken in before; null = another one comes first.
+ * taken in before; null = another one comes first, or nobody knows any more whether it has come.
  */
 export function receive(pool: Member, sent: PointsSent, context: Context): Member | null {
   const { from, seq, prev, name, on } = sent
   const family = ownFamily(pool)
-  const gone = family ? family.gone : pool.pastFamily?.gone
-  if ((gone?.[from] ?? 0) >= seq) return pool
+  const left = family ?? pool.pastFamily ?? {}
+  if (cameBefore(left, sent)) return pool
   // Who was on the way in when the place was taken back is in all the same: nothing gets lost.
   const place = family?.members[from] ?? (prev === 0 ? newPlace(name, on) : null)
   if (!place || place.booked < prev) return null
   if (place.booked > prev) return pool
+  if (prev === 0 && mayHaveCome(left, sent)) return null
   const points = sumLots(sent.lots) - sent.debt
   const taken = points === 0 ? pool : post(pool, arrival(pool, sent, points), context)
-  if (sent.mark === 'last') return withoutMember(taken, from, seq)
+  if (sent.mark === 'last') return withoutMember(taken, { id: from, seq }, context.today)
   const brought = sent.mark === 'first' ? points : 0
   const after = {
     ...place,
@@ -299,8 +306,11 @@ export function payForFamily(
   { by, reward }: { by: Member; reward: Reward },
   context: Context,
 ): Member | Refusal {
-  const place = ownFamily(pool)?.members[by._id]
-  if (!place) return refuse('family_none')
+  const family = ownFamily(pool)
+  const place = family?.members[by._id]
+  const seq = sharedFamily(by)?.sent ?? 0
+  // Whoever left has come back by no place alone: they were read before they left.
+  if (!place || cameBefore(family, { from: by._id, seq })) return refuse('family_none')
   const coming = underWay(place, by)
   const refused = refusedReward(by, reward, { ...context, purse: pool, coming })
   if (refused) return refused
@@ -360,14 +370,16 @@ function withMember(owner: Member, id: string, place: FamilyMember): Member {
   return withFamily(owner, { ...ownFamily(owner)?.members, [id]: place })
 }
 
-/** Without somebody; `seq` = their last entry that was taken in, kept for the latest of those who left. */
-function withoutMember(owner: Member, id: string, seq: number): Member {
+/** Without somebody; `seq` = their last entry that was taken in. */
+function withoutMember(
+  owner: Member,
+  who: { id: string; seq: number },
+  today: BusinessDate,
+): Member {
   const family = ownFamily(owner)
   if (!family) return owner
-  const { [id]: _, ...members } = family.members
-  const { [id]: __, ...others } = family.gone ?? {}
-  const gone = Object.entries({ ...others, [id]: seq }).slice(-FAMILY_GONE_MAX)
-  return { ...owner, family: { ...family, members, gone: Object.fromEntries(gone) } }
+  const { [who.id]: _, ...members } = family.members
+  return { ...owner, family: { ...family, members, ...withLeaver(family, who, today) } }
 }
 
 /** The first character of a name and stars. */

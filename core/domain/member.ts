@@ -7,6 +7,7 @@ import type { EntryReason, PointKind, RewardKind } from '../contracts/views'
 import type { Appointment } from './booking/appointment'
 import type { BusinessDate, Month } from './dates'
 import type { Family, PastFamily } from './family'
+import type { Parted } from './family-gone'
 import type { Drawn } from './games/draw'
 import type { PointHold } from './hold'
 import type { LotList } from './ledger/lot-list'
@@ -259,6 +260,8 @@ export interface Member {
   family?: Family
   /** Absent = never closed one, or owns one again. */
   pastFamily?: PastFamily
+  /** The latest families of others that the member left, the last of them last; absent = none. */
+  parted?: Parted[]
   /** Periods of paid membership: the one that runs and one ahead. Absent = none. */
   memberships?: MembershipPeriod[]
   /** Appointments by the operation that made them, bounded. Absent = none. */

@@ -38,8 +38,11 @@ export type Decision<Outcome> = { member: Member; outcome: Outcome; idle?: boole
  * operation below the floor never ran.
  */
 export interface Deciding<Outcome> {
-  /** Runs before `decide`, with the member settled, for what the decision needs of other documents. */
-  prepare?(member: Member, context: Context): Promise<Refusal | null>
+  /**
+   * Runs before `decide`, with the member settled, for what the decision needs of other documents; `former` = the
+   * record that they were named by, where it was merged.
+   */
+  prepare?(member: Member, context: Context, former: Member | null): Promise<Refusal | null>
   decide(member: Member, context: Context, stored: Member): Decision<Outcome>
   reserve?(context: Context, member: Member): Promise<Refusal | 'again' | null>
   evenIfForgotten?: boolean
@@ -101,13 +104,13 @@ async function attemptOnce<Outcome extends Record<string, unknown>>(
 ): Promise<Changed<Outcome> | Refusal | null> {
   const standing = await readFor(world, request.memberId, asIs)
   if (!standing) return refuse('not_joined')
-  const { member: stored } = standing
+  const { member: stored, former } = standing
   const known = recallOf(standing, operation, { now: context.now, evenIfForgotten })
   if (known && isRefusal(known)) return known
   const settled = settle(stored, context)
   if (known) return { member: settled, outcome: known.outcome as Outcome, context, repeated: true }
   const barred =
-    refusedByState(settled, request.action) ?? (await prepare?.(settled, context)) ?? null
+    refusedByState(settled, request.action) ?? (await prepare?.(settled, context, former)) ?? null
   const decision = barred ?? decide(settled, context, stored)
   if (isRefusal(decision)) return decision
   if (decision.idle) return { ...decision, context, repeated: false }

@@ -3,7 +3,8 @@
 import { JOB_PAGE } from '../contracts/limits'
 import { isRefusal, type Refusal, refusals, refuse } from '../contracts/refusals'
 import type { EntryReason } from '../contracts/views'
-import { type Transfer, takeVoucher, type VoucherSent } from '../domain/family'
+import { addDays } from '../domain/dates'
+import { type PointsSent, type Transfer, takeVoucher, type VoucherSent } from '../domain/family'
 import type { Context, Member } from '../domain/member'
 import { operationOf, partOf } from '../domain/operations'
 import { takeGift } from '../domain/vouchers/gift'
@@ -19,8 +20,14 @@ export async function deliverTransfers(world: World, context: Context): Promise<
   const open = await world.transfers.open(JOB_PAGE)
   if (open.length === 0) return 0
   const arrived: string[] = []
-  for (const sent of byTarget(open))
+  for (const sent of byTarget(open)) {
     arrived.push(...(await bookPoints(world, sent, context)).arrived)
+    await tellOfOld(
+      world,
+      sent.filter(one => !arrived.includes(one._id)),
+      context,
+    )
+  }
   for (const sent of open) {
     if (isReferral(sent) && (await deliverReferral(world, sent))) arrived.push(sent._id)
     if (sent.kind !== 'voucher') continue
@@ -31,6 +38,19 @@ export async function deliverTransfers(world: World, context: Context): Promise<
   }
   if (arrived.length > 0) await world.transfers.arrived(arrived)
   return arrived.length
+}
+
+/** What is under way for longer than a day comes by itself no more: somebody has to look at it. */
+async function tellOfOld(world: World, sent: PointsSent[], { now, today }: Context): Promise<void> {
+  for (const { _id, from, to, on } of sent.filter(one => one.on < addDays(today, -1)))
+    await world.alerts.raise({
+      _id: `transfer-${_id}`,
+      at: now,
+      title: '有一笔家庭积分超过一天没有入账',
+      lines: [
+        `transfers/${_id}：${on} 从 ${from} 转到 ${to}。请对照 ${to} 的流水：已入账的把 booked 改为 true，没有入账的由管理员调整积分后再改。`,
+      ],
+    })
 }
 
 function isReferral(sent: Transfer): sent is ReferralSent {

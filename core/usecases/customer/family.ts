@@ -69,7 +69,7 @@ export async function inviteToFamily(
 /**
  * Joins: a place at the owner's record first, then everything that the customer has goes there. A
  * repeat goes on where a crash left off. Refusals: family_code, family_code_expired, family_already,
- * family_debt, family_holds, family_full, busy (has just left it) and those of `change`.
+ * family_debt, family_holds, family_full, busy (has just left it, or too many others have) and those of `change`.
  */
 export async function joinFamily(
   world: World,
@@ -137,8 +137,8 @@ async function releasePlace(
   const operationId = partOf(input.operationId, 'familyRelease')
   const request = { memberId: owner, operationId, action: 'familyPlace', input: { to } }
   await change(world, request, {
-    decide(pool) {
-      const after = takePlace(pool, to)
+    decide(pool, context) {
+      const after = takePlace(pool, to, context)
       return { member: after, outcome: {}, idle: after === pool }
     },
   })
@@ -179,7 +179,7 @@ export async function removeFromFamily(
     decide(owner, context) {
       const family = ownFamily(owner)
       if (!family?.members[memberNo]) return refuse('family_none')
-      const after = takePlace(voidCodes(owner, context.now), memberNo)
+      const after = takePlace(voidCodes(owner, context.now), memberNo, context)
       return { member: after, outcome: { role: 'owner' } }
     },
   })

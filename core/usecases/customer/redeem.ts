@@ -2,12 +2,13 @@
 import type { CustomerActions, Input } from '../../contracts/actions'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
 import type { RedeemOutcome, Written } from '../../contracts/views'
-import { payForFamily, sharedFamily } from '../../domain/family'
+import { payForFamily, sharedFamily, type VoucherSent } from '../../domain/family'
 import type { Member } from '../../domain/member'
 import { waiting } from '../../domain/outbox'
 import { redeem as decideRedeem } from '../../domain/redeem'
 import type { Customer } from '../actors'
-import { change } from '../change'
+import { type Changed, change } from '../change'
+import { paidByFormerPool } from '../former-pool'
 import { reserveReward, rewardOf } from '../reserve-reward'
 import { arrivedBefore, deliverVoucher } from '../transfers'
 import type { World } from '../world'
@@ -26,11 +27,19 @@ export async function redeem(
   const { memberId } = customer
   const request = { memberId, operationId, action: 'redeem', input }
   const sharing: Member[] = []
+  const before: VoucherSent[] = []
   const changed = await change<RedeemOutcome>(world, request, {
+    async prepare(member, _, former) {
+      if (arrivedBefore(member, operationId, rewardId)) return null
+      const found = await paidByFormerPool(world, { member, former, operationId, rewardId })
+      if (found && isRefusal(found)) return found
+      if (found) before.push(found)
+      return null
+    },
     decide(member, context) {
       const known = arrivedBefore(member, operationId, rewardId)
       if (known && isRefusal(known)) return known
-      if (sharedFamily(member) || known) {
+      if (sharedFamily(member) || known || before.length > 0) {
         sharing.push(member)
         return { member, outcome: { voucherId: '', points: 0 }, idle: true }
       }
@@ -46,6 +55,8 @@ export async function redeem(
   const taken = member && arrivedBefore(member, operationId, rewardId)
   if (taken && !isRefusal(taken))
     return written(world, isRefusal(changed) ? changed : { ...changed, outcome: taken })
+  const [sent] = before
+  if (sent && !isRefusal(changed)) return handOver(world, sent, changed)
   if (member) return redeemFromPool(world, { member, rewardId, operationId, by: memberId })
   return written(world, changed)
 }
@@ -84,8 +95,17 @@ async function redeemFromPool(
   const sent = waiting(paid.member, 'transfers').find(one => one.seq === paid.outcome.seq)
   const found = sent ?? (await world.transfers.read(`${owner}-${paid.outcome.seq}`))
   if (found?.kind !== 'voucher') return refuse('busy')
-  const taken = await deliverVoucher(world, found)
+  return handOver(world, found, { ...paid, member, pool: paid.member })
+}
+
+/** Brings a voucher that a pool has paid, and answers with it; `pool` = of the family that they are in now, where it was read. */
+async function handOver(
+  world: World,
+  sent: VoucherSent,
+  { pool, ...seen }: Changed<unknown>,
+): Promise<Written<RedeemOutcome> | Refusal> {
+  const taken = await deliverVoucher(world, sent)
   if (isRefusal(taken)) return taken
-  if ('member' in taken) return written(world, { ...taken, pool: paid.member })
-  return written(world, { ...paid, member, outcome: taken, pool: paid.member })
+  const at = 'member' in taken ? taken : { ...seen, outcome: taken }
+  return written(world, { ...at, ...(pool && { pool }) })
 }
