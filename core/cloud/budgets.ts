@@ -12,9 +12,9 @@ export const budgets: Budgets = {
     return find<Budget>(BUDGETS, { _id: command.in(ids) }, { limit: ids.length })
   },
   create: budget => addNew(BUDGETS, budget),
-  async reserve(id, { operationId, orderId, points, at }) {
+  async reserve(id, { operationId, orderId, points, at }, total) {
     const held = `held.${operationId}`
-    const free = { _id: id, left: command.gte(points), [held]: command.exists(false) }
+    const free = { _id: id, total, left: command.gte(points), [held]: command.exists(false) }
     const taken = { left: command.inc(-points), [held]: command.set({ orderId, points, at }) }
     return (await updateWhere(BUDGETS, free, taken)) === 1
   },

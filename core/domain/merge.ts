@@ -30,6 +30,7 @@ import { reachTiers } from './tier-welcome'
 import { voucherKey } from './voucher'
 import { redeemedOfBoth } from './vouchers/limits'
 import { waysApart, waysOfBoth } from './ways/of-both'
+import type { Referral } from './ways/referral'
 
 /** All that moves when a record is merged. */
 export interface Parcel {
@@ -81,6 +82,8 @@ export interface MergedFrom {
   reprinted?: Member['reprinted']
   /** What was void of the source, for refunds of its orders from before that. */
   voided?: Member['voided']
+  /** Who had invited the target before it, and how far that had come; absent = nobody, or of old. */
+  referral?: Referral
   back?: Parcel
 }
 
@@ -173,7 +176,7 @@ export function mergeIn(
     // Limits count a person, not a record.
     ...(parcel.counted && { counted: plusLots(target.counted ?? {}, parcel.counted) }),
     checkIn: streakOfBoth(target.checkIn, parcel.checkIn),
-    ...waysOfBoth(target, parcel.ways),
+    ...waysOfBoth(target, { source: other, theirs: parcel.ways }),
     activity: activityOfBoth(target.activity, parcel.activity),
     vouchers: { ...target.vouchers, ...vouchersOf(parcel, other) },
     reviewable: reviewableOfBoth(target, { other, theirs: parcel.reviewable }),
@@ -183,10 +186,12 @@ export function mergeIn(
   const risen = reachTiers(asActive(taken, [profile.joinedOn, parcel.joinedOn]), context)
   const made = withUsesOfBoth(risen, { own: target, theirs: parcel }, context)
   const { reprinted, voided } = parcel
+  const { referral } = target.ways ?? {}
   const mark = {
     ...{ on: context.today, seq: posted.seq, own: ownOf(target), made: ownOf(made) },
     ...(reprinted && { reprinted }),
     ...(voided && { voided }),
+    ...(referral && { referral }),
   }
   return { ...made, mergedFrom: { ...target.mergedFrom, [other]: mark } }
 }
@@ -223,7 +228,8 @@ export function giveBack(
   const brought = now(came.lots)
   const died = diedOf(brought, context.today)
   const lots = plusLots(minusLots(brought), died)
-  const apart = waysApart(target, parcel.ways)
+  const { referral } = mark
+  const apart = waysApart(target, { source: other, before: parcel.ways, referral })
   const { reprinted: _, ...packed } = parcel
   const returning = {
     ...packed,

@@ -9,9 +9,10 @@ export function budgetsIn(budgets: Map<string, Budget>, wire: Wire): Budgets {
     read: over(wire, 'budgets.read', id => budgets.get(id) ?? null),
     readMany: over(wire, 'budgets.readMany', ids => found(budgets, ids)),
     create: over(wire, 'budgets.create', budget => addTo(budgets, budget)),
-    reserve: over(wire, 'budgets.reserve', (id, { operationId, ...hold }) => {
+    reserve: over(wire, 'budgets.reserve', (id, { operationId, ...hold }, total) => {
       const budget = budgets.get(id)
-      if (!budget || budget.left < hold.points || budget.held[operationId]) return false
+      if (budget?.total !== total || budget.left < hold.points) return false
+      if (budget.held[operationId]) return false
       const held = { ...budget.held, [operationId]: hold }
       budgets.set(id, { ...budget, left: budget.left - hold.points, held })
       return true

@@ -19,6 +19,11 @@ export interface Budget {
   held: Record<string, Omit<BudgetHold, 'operationId'>>
 }
 
+/** What is left where a budget comes to so much in all; below 0 = more was given before. */
+export function leftUnder(budget: Pick<Budget, 'left' | 'total'>, total: number): number {
+  return budget.left + total - budget.total
+}
+
 /** How a reservation ends, if it still is the one that was made or renewed at `at`. */
 export interface BudgetEnd {
   operationId: string
@@ -32,8 +37,8 @@ export interface Budgets {
   read(campaignId: string): Promise<Budget | null>
   readMany(campaignIds: string[]): Promise<Budget[]>
   create(budget: Budget): Promise<boolean>
-  /** Takes points; false when fewer are left or this operation holds some already. */
-  reserve(campaignId: string, hold: BudgetHold): Promise<boolean>
+  /** Takes points; false when fewer are left, this operation holds some already, or the total is another one. */
+  reserve(campaignId: string, hold: BudgetHold, total: number): Promise<boolean>
   /** Makes the reservation of this order as young as `at`; false when there is none any more. */
   renew(campaignId: string, hold: Omit<BudgetHold, 'points'>): Promise<boolean>
   /** Ends reservations, all or none; false when one of them was renewed or ended meanwhile. */

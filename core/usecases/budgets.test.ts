@@ -12,10 +12,12 @@ import {
   memoryWorld,
   newOperation,
   next,
+  travel,
 } from '../testing/memory-world'
 import { programmeWith } from '../testing/moments'
 import { audit, buys, entriesOf, joined, refunds, stored, system } from '../testing/shop'
 import type { Customer } from './actors'
+import { freshProgramme } from './programme-in-force'
 import { tick } from './timer/tick'
 
 /** A shop whose campaign gives 100 points for every order, and no more than `budget` in all. */
@@ -132,6 +134,51 @@ test('a larger budget counts at once', async () => {
   world.clock.now += 60_001
   expect(done(await buys(world, customer, order(2))).outcome.points).toBe(200)
   expect(budgetOf(world)).toMatchObject({ total: 200, left: 0 })
+})
+
+/** The programme in force with another budget, and with other days where some are told. */
+function changes(world: MemoryWorld, change: { budgetPoints: number; from?: string; to?: string }) {
+  const live = world.data.live as { campaigns: object[] }
+  for (const one of live.campaigns) Object.assign(one, change)
+}
+
+test('a smaller budget counts at once: what was given already is a part of it', async () => {
+  const { world, customer } = await opened(1000)
+  for (const n of [1, 2]) await buys(world, customer, order(n))
+  // What runs can't be made worse, but it may come back with less.
+  changes(world, { budgetPoints: 300, from: '2026-04-01', to: '2026-04-30' })
+  travel(world, '2026-04-01')
+  const calls = await callsOf(world, () => buys(world, customer, order(3)))
+  const retried = ['budgets.reserve', 'budgets.read', 'budgets.resize', 'budgets.reserve']
+  expect(calls.filter(call => call.startsWith('budgets.'))).toEqual(retried)
+  for (const n of [4, 5]) await buys(world, customer, order(n))
+  expect(givenIn(world, [customer])).toBe(300)
+  expect(budgetOf(world)).toMatchObject({ total: 300, left: 0 })
+})
+
+test('a budget made smaller than what was given gives nothing more', async () => {
+  const { world, customer } = await opened(1000)
+  for (const n of [1, 2]) await buys(world, customer, order(n))
+  changes(world, { budgetPoints: 150, from: '2026-04-01', to: '2026-04-30' })
+  travel(world, '2026-04-01')
+  for (const n of [3, 4]) await buys(world, customer, order(n))
+  expect(givenIn(world, [customer])).toBe(200)
+  expect(budgetOf(world)).toMatchObject({ total: 150, left: -50 })
+})
+
+test('an instance that has the former budget still gives of the one in force, and leaves it as it is', async () => {
+  const { world, all } = await opened(100, 2)
+  const [first, second] = all as [Customer, Customer]
+  await buys(world, first, order(1))
+  const late = { ...world }
+  await buys(late, second, order(2))
+  changes(world, { budgetPoints: 300 })
+  done(await freshProgramme(world))
+  await buys(world, first, order(3))
+  const calls = await callsOf(world, () => buys(late, second, order(4)))
+  expect(calls).not.toContain('budgets.resize')
+  expect(budgetOf(world)).toMatchObject({ total: 300, left: 0 })
+  expect(givenIn(world, all)).toBe(300)
 })
 
 test('a refund takes the gift back with the last of the money; the budget stays spent', async () => {

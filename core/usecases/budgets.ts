@@ -2,9 +2,10 @@
 // stands, so that they cannot be overdrawn whoever comes at the same moment. Only the timer gives anything back.
 import { JOB_PAGE } from '../contracts/limits'
 import type { Programme } from '../contracts/programme'
-import { type Refusal, refuse } from '../contracts/refusals'
+import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { Entry } from '../domain/ledger/entry'
-import type { Budget, BudgetEnd, BudgetHold } from './budget'
+import { type Budget, type BudgetEnd, type BudgetHold, leftUnder } from './budget'
+import { freshProgramme } from './programme-in-force'
 import { noteSpent } from './spent-budgets'
 import type { Order, World } from './world'
 
@@ -23,11 +24,13 @@ export async function takeBudgets(
 ): Promise<Record<string, number> | Refusal> {
   const taken: Record<string, number> = {}
   for (const [id, points] of Object.entries(charges)) {
-    const total = campaigns.find(one => one.id === id)?.budgetPoints
+    const totalIn = (rules: Pick<Programme, 'campaigns'>) =>
+      rules.campaigns.find(one => one.id === id)?.budgetPoints
+    const total = totalIn({ campaigns })
     if (!total) continue
     const { operationId, _id: orderId } = order
     const hold = { operationId, orderId, points, at: world.now() }
-    const got = await takeBudget(world, { id, total }, hold)
+    const got = await takeBudget(world, { id, total, totalIn }, hold)
     if (typeof got !== 'number') return got
     taken[id] = got
   }
@@ -47,34 +50,65 @@ export async function budgetsLeft(
   const left = limited.map(({ id, budgetPoints }) => {
     const total = budgetPoints ?? 0
     const budget = budgets.find(one => one._id === id)
-    return [id, budget ? Math.max(0, budget.left + total - budget.total) : total]
+    return [id, budget ? Math.max(0, leftUnder(budget, total)) : total]
   })
   return Object.fromEntries(left)
 }
 
-/** Reserves of one budget: what is asked, or what is left of it. Refusal: operation_reused (another order's). */
+/** A budget by its id, what it comes to by the caller's rules, and by any others; undefined = they limit nothing. */
+interface Asked {
+  id: string
+  total: number
+  totalIn: (programme: Programme) => number | null | undefined
+}
+
+/**
+ * Reserves of one budget: what is asked, or what is left of it; one call where enough is left and its total is the
+ * same as ever. Refusal: operation_reused (another order's).
+ */
 export async function takeBudget(
   world: World,
-  { id, total }: { id: string; total: number },
+  { id, totalIn, ...asked }: Asked,
   hold: BudgetHold,
 ): Promise<number | Refusal> {
+  let { total } = asked
   let { points } = hold
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    if (await world.budgets.reserve(id, { ...hold, points })) return points
+    if (await world.budgets.reserve(id, { ...hold, points }, total)) return points
     const budget = await world.budgets.read(id)
     const held = budget?.held[hold.operationId]
     if (held && held.orderId !== hold.orderId) return refuse('operation_reused')
     if (held && (await world.budgets.renew(id, hold))) return held.points
-    if (!budget) await world.budgets.create({ _id: id, total, left: total, held: {} })
-    else if (budget.total !== total)
-      await world.budgets.resize(id, { from: budget.total, to: total })
-    else points = Math.min(hold.points, budget.left)
+    if (!budget) {
+      await world.budgets.create({ _id: id, total, left: total, held: {} })
+      continue
+    }
+    if (budget.total !== total) total = (await totalNow(world, totalIn)) ?? budget.total
+    if (!(await isSized(world, budget, total))) continue
+    points = Math.min(hold.points, leftUnder(budget, total))
     if (points <= 0) {
       noteSpent(world, { id, total })
       return 0
     }
   }
   return 0
+}
+
+/**
+ * What a budget comes to by the rules that are in force at this moment. An instance knows former ones for a minute:
+ * by those it would undo what another one has just done.
+ */
+async function totalNow(
+  world: World,
+  totalIn: Asked['totalIn'],
+): Promise<number | null | undefined> {
+  const inForce = await freshProgramme(world)
+  return isRefusal(inForce) ? null : totalIn(inForce.programme)
+}
+
+/** Gives a budget another total; false when somebody else did meanwhile. */
+async function isSized(world: World, { _id, total }: Budget, to: number): Promise<boolean> {
+  return total === to || world.budgets.resize(_id, { from: total, to })
 }
 
 /**

@@ -1,10 +1,12 @@
 // Launch gifts for the first so many (C10): in the launch's days alone, never more than there are, and back again
 // where nobody joined after all.
 import { addDays } from '../domain/dates'
+import { done } from '../testing/members'
 import { dieAt, type MemoryWorld, memoryWorld, newOperation, travel } from '../testing/memory-world'
 import { programmeWith } from '../testing/moments'
 import { join } from './customer/join'
-import { settleLaunches } from './launches'
+import { launchesLeft, settleLaunches } from './launches'
+import { freshProgramme } from './programme-in-force'
 
 const launch = { id: 'site', name: '官网首发', points: 30, from: '2026-03-10', to: '2026-03-20' }
 const programme = programmeWith({ ways: { channels: [{ ...launch, firstMembers: 2 }] } })
@@ -90,4 +92,40 @@ test('a brand that gives more makes room for more', async () => {
   }
   travel(world, addDays('2026-03-10', 1))
   expect([await points(world, 3), await points(world, 4)]).toEqual([joined + 30, joined])
+})
+
+const offers = (firstMembers: number) =>
+  programmeWith({ ways: { channels: [{ ...launch, firstMembers }] } })
+
+/** A launch for five, of whom one has come, is for fewer now; `late` has not heard of it yet. */
+async function fewer(firstMembers: number) {
+  const world = memoryWorld('2026-03-10', offers(5))
+  const late = { ...world }
+  expect(await points(late, 1)).toBe(joined + 30)
+  world.data.live = structuredClone(offers(firstMembers))
+  return { world, late }
+}
+
+test('a brand that gives fewer gives no more than those, whoever has not heard of it yet', async () => {
+  const { world, late } = await fewer(2)
+  const before = world.wire.calls.length
+  const given = [await points(world, 2), await points(late, 3), await points(world, 4)]
+  expect(given).toEqual([joined + 30, joined, joined])
+  expect(world.wire.calls.slice(before).filter(call => call === 'budgets.resize')).toHaveLength(1)
+  expect(world.data.budgets.get('channel:site')).toMatchObject({ total: 60, left: 0 })
+})
+
+test('both kinds of instances at the same moment: as many gifts as the fewer', async () => {
+  const { world, late } = await fewer(3)
+  done(await freshProgramme(world))
+  await points(world, 2)
+  const given = await Promise.all([3, 4, 5, 6, 7, 8].map(n => points(n % 2 ? late : world, n)))
+  expect(given.filter(one => one > joined)).toHaveLength(1)
+  expect(world.data.budgets.get('channel:site')).toMatchObject({ total: 90, left: 0 })
+})
+
+test('what is left of a launch is told by what is in force, before anybody comes', async () => {
+  const { world } = await fewer(3)
+  expect(await launchesLeft(world, offers(3))).toEqual(new Map([['site', 2]]))
+  expect(await launchesLeft(world, offers(1))).toEqual(new Map([['site', 0]]))
 })

@@ -5,13 +5,23 @@ import type { Programme } from '../contracts/programme'
 import type { Refusal } from '../contracts/refusals'
 import { waiting } from '../domain/outbox'
 import { openChannel } from '../domain/ways/channel'
-import type { Budget, BudgetEnd } from './budget'
+import { type Budget, type BudgetEnd, leftUnder } from './budget'
 import { takeBudget } from './budgets'
 import type { World } from './world'
+
+interface Gifts {
+  points: number
+  firstMembers?: number | undefined
+}
 
 /** The budget of a channel; no campaign's id has a colon. */
 function budgetId(channelId: string): string {
   return `channel:${channelId}`
+}
+
+/** What the gifts of a channel come to in all; undefined = it counts none. */
+function totalOf(channel: Gifts | undefined): number | undefined {
+  return channel?.firstMembers && channel.points * channel.firstMembers
 }
 
 /** Whether there is a gift left for who joins by a source; one more call for a channel that counts. Refusal: operation_reused (somebody else's). */
@@ -26,8 +36,10 @@ export async function takeLaunch(
 ): Promise<boolean | Refusal> {
   const channel = openChannel(programme, { source, today })
   if (!channel?.firstMembers) return true
-  const { points, firstMembers } = channel
-  const budget = { id: budgetId(channel.id), total: points * firstMembers }
+  const { id, points } = channel
+  const totalIn = ({ ways }: Pick<Programme, 'ways'>) =>
+    totalOf(ways?.channels?.find(one => one.id === id))
+  const budget = { id: budgetId(id), total: totalOf(channel) ?? 0, totalIn }
   const { operationId, memberId: orderId } = who
   const taken = await takeBudget(world, budget, { operationId, orderId, points, at: world.now() })
   return typeof taken === 'number' ? taken === points : taken
@@ -42,8 +54,9 @@ export async function launchesLeft(
   const budgets = await world.budgets.readMany(limited.map(({ id }) => budgetId(id)))
   return new Map(
     limited.map(({ id, points, firstMembers = 0 }) => {
-      const left = budgets.find(({ _id }) => _id === budgetId(id))?.left
-      return [id, left === undefined ? firstMembers : Math.floor(left / points)]
+      const budget = budgets.find(({ _id }) => _id === budgetId(id))
+      const left = budget && leftUnder(budget, points * firstMembers)
+      return [id, left === undefined ? firstMembers : Math.max(0, Math.floor(left / points))]
     }),
   )
 }

@@ -24,5 +24,5 @@ export function giveChannel(member: Member, context: Context): { member: Member;
   const { name, points } = channel
   const reason = { kind: 'channel' as const, name }
   const fixed = { way: 'channel' as const, points, kind: 'promotion' as const, reason }
-  return { member: countGiven(giveFixed(member, fixed, context), 'channel'), points }
+  return { member: countGiven(giveFixed(member, fixed, context), 'channel', context), points }
 }

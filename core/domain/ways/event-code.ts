@@ -5,7 +5,7 @@ import type { EventOffer } from '../../contracts/ways'
 import type { BusinessDate } from '../dates'
 import { markUsed } from '../inactivity'
 import type { Context, Member } from '../member'
-import { countGiven, giveFixed, timesGiven, withWays } from './state'
+import { codeKey, countGiven, giveFixed, timesGiven, withWays } from './state'
 
 /** Whose record a use is reserved for, who asked for it, when that was said last, and whose record a retry was about. */
 export interface CodeHold {
@@ -43,7 +43,7 @@ export interface CodesMade {
 
 /** How many codes of an event the member has used. */
 export function codesUsed(member: Member, eventId: string): number {
-  return timesGiven(member, `code-${eventId}`)
+  return timesGiven(member, codeKey(eventId))
 }
 
 /** Too many wrong codes today: event_code_tries; null = may try. */
@@ -82,5 +82,5 @@ export function giveEvent(
   const reason = { kind: 'event_code' as const, name }
   const fixed = { way: 'event_code' as const, points, kind: 'promotion' as const, reason }
   const given = giveFixed(markUsed(member, context.today), fixed, context)
-  return countGiven(given, `code-${id}`)
+  return countGiven(given, codeKey(id), context)
 }

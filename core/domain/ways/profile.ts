@@ -39,7 +39,7 @@ export function saveProfile(
   if (points === 0 || !isComplete(saved) || timesGiven(saved, 'profile') > 0)
     return { member: saved, points: 0 }
   const fixed = { way: 'profile', points, kind: 'reward', reason: { kind: 'profile' } } as const
-  return { member: countGiven(giveFixed(saved, fixed, context), 'profile'), points }
+  return { member: countGiven(giveFixed(saved, fixed, context), 'profile', context), points }
 }
 
 /** Whether everything is told that the points are for. */

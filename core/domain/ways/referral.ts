@@ -160,9 +160,11 @@ function payReferral(member: Member, context: Context): Member {
 
 function send(member: Member, kind: ReferralSent['kind'], context: Context): Member {
   const { referral } = member.ways ?? {}
-  const { referrerPoints: points = 0, operationId = '' } = referral?.promised ?? {}
+  const { referrerPoints: points = 0, operationId = '', of } = referral?.promised ?? {}
   if (!referral || points === 0) return member
-  const { _id: from, seq } = member
+  const { _id, seq } = member
+  // What is taken back is known to the other one by the record that it came from, also where that is a part of this one.
+  const from = of ?? _id
   const { now: at, today: on } = context
   const about = { from, to: referral.by, seq, at, on, operationId, booked: false }
   const doc: ReferralSent = {

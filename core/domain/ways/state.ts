@@ -35,11 +35,39 @@ export function timesGiven({ ways }: Pick<Member, 'ways'>, key: string): number 
   return ways?.given?.[key] ?? 0
 }
 
-/** Counts that something was given; what was given longest ago is forgotten when there is too much. */
-export function countGiven(member: Member, key: string): Member {
+/** Under which name the answer to a survey is counted. */
+export function surveyKey(surveyId: string): string {
+  return `survey-${surveyId}`
+}
+
+/** Under which name the codes of an event are counted. */
+export function codeKey(eventId: string): string {
+  return `code-${eventId}`
+}
+
+/**
+ * Counts that something was given. When there is too much, what was given longest ago is forgotten, but nothing that
+ * the programme still offers: it would be given again.
+ */
+export function countGiven(
+  member: Member,
+  key: string,
+  { programme }: Pick<Context, 'programme'>,
+): Member {
   const { [key]: before = 0, ...others } = member.ways?.given ?? {}
-  const given = [...Object.entries(others), [key, before + 1] as const].slice(-WAYS_GIVEN_KEPT)
+  const all = [...Object.entries(others), [key, before + 1] as const]
+  const offered = offeredBy(programme)
+  const excess = Math.max(0, all.length - WAYS_GIVEN_KEPT)
+  const gone = new Map(all.filter(([one]) => !offered.has(one)).slice(0, excess))
+  const given = all.filter(([one]) => !gone.has(one))
   return withWays(member, { given: Object.fromEntries(given) })
+}
+
+/** What can be given by a programme and is counted: fewer kinds than are remembered. */
+function offeredBy({ ways }: Context['programme']): Set<string> {
+  const surveys = (ways?.surveys ?? []).map(({ id }) => surveyKey(id))
+  const codes = (ways?.eventCodes ?? []).map(({ id }) => codeKey(id))
+  return new Set(['profile', 'channel', ...surveys, ...codes])
 }
 
 /** A fixed amount: what for, how much, and into which kind of lot. */

@@ -8,7 +8,7 @@ import type { Context, Member } from '../member'
 import { enqueue } from '../outbox'
 import { isInvited } from '../segments'
 import { tierOf } from '../tier'
-import { countGiven, giveFixed, timesGiven } from './state'
+import { countGiven, giveFixed, surveyKey, timesGiven } from './state'
 
 /** Answers by question: the text of a choice, several of them, one to five stars, or words. */
 export type Answers = Record<string, number | string | string[]>
@@ -36,12 +36,8 @@ export function openSurveys(
       today <= to &&
       (tiers?.includes(id) ?? true) &&
       isInvited({ segments }, member, { programme, today }) &&
-      timesGiven(member, keyOf(survey)) === 0,
+      timesGiven(member, surveyKey(survey)) === 0,
   )
-}
-
-function keyOf(surveyId: string): string {
-  return `survey-${surveyId}`
 }
 
 /**
@@ -53,7 +49,7 @@ export function answerSurvey(
   { surveyId, answers }: { surveyId: string; answers: Answers },
   context: Context,
 ): { member: Member; points: number } | Refusal {
-  if (timesGiven(member, keyOf(surveyId)) > 0) return refuse('survey_answered')
+  if (timesGiven(member, surveyKey(surveyId)) > 0) return refuse('survey_answered')
   const survey = openSurveys(member, context).find(({ id }) => id === surveyId)
   if (!survey) return refuse('survey_not_open')
   const wrong = survey.questions.find(question => !fits(question, answers[question.id]))
@@ -63,7 +59,8 @@ export function answerSurvey(
   const { now: at, today: on } = context
   const { points, name } = survey
   const doc = { _id: `${surveyId}-${member._id}`, surveyId, memberId: member._id, at, on, answers }
-  const kept = enqueue(countGiven(member, keyOf(surveyId)), { to: 'answers', doc })
+  const counted = countGiven(member, surveyKey(surveyId), context)
+  const kept = enqueue(counted, { to: 'answers', doc })
   const reason = { kind: 'survey' as const, name }
   const fixed = { way: 'survey' as const, points, kind: 'behaviour' as const, reason }
   return { member: markUsed(giveFixed(kept, fixed, context), on), points }

@@ -75,11 +75,15 @@ async function nextOf(
   const { timeZone } = context.programme.brand
   if (phase === 'done') return null
   if (phase === 'paying') return pay(world, state, context)
+  const start = beforeFirst(rules, timeZone)
+  const recounts = phase === 'recounting'
+  // Whoever is not confirmed is on no page: all of them wait, or that one would be passed over.
+  if (recounts && state.countedTo === start && (await waits(world, rules, context))) return null
   const counted = await count(world, state, context)
   if (counted) return counted
-  if (phase === 'recounting') return settleRanks(world, state, context)
+  if (recounts) return settleRanks(world, state, context)
   if (context.today <= addDays(rules.to, rules.settleAfterDays)) return null
-  return { ...state, phase: 'recounting', countedTo: beforeFirst(rules, timeZone) }
+  return { ...state, phase: 'recounting', countedTo: start }
 }
 
 /** Counts the next orders; null when all are counted that are old enough to be confirmed. */
@@ -118,20 +122,46 @@ async function score(
   }
 }
 
-/** An order that a refund has just changed waits for its confirmation: so do the ranks. */
+/** Whether an order of a contest's days, old or just changed by a refund, is not confirmed yet. */
+async function waits(world: World, rules: Contest, { now, programme }: Context): Promise<boolean> {
+  const open = await world.orders.unconfirmed(now, JOB_PAGE)
+  const day = (at: number) => businessDate(at, programme.brand.timeZone)
+  return open.some(({ at }) => day(at) >= rules.from && day(at) <= rules.to)
+}
+
+/** The ranks by what is paid at this moment; counted once more where an order waits or a sum has changed. */
 async function settleRanks(
   world: World,
   state: ContestState,
-  { now, programme }: Context,
-): Promise<ContestState | null> {
+  context: Context,
+): Promise<ContestState> {
   const { rules } = state
-  const waiting = await world.orders.unconfirmed(now, JOB_PAGE)
-  const day = (at: number) => businessDate(at, programme.brand.timeZone)
-  if (waiting.some(({ at }) => day(at) >= rules.from && day(at) <= rules.to)) return null
+  if (await waits(world, rules, context))
+    return { ...state, countedTo: beforeFirst(rules, context.programme.brand.timeZone) }
   const scores = await world.games.contests.board(rules.id, CONTEST_RANKED)
   const staff = (await world.staff.all()).filter(({ active }) => active).map(({ _id }) => _id)
   const winners = winnersOf(rules, scores, new Set(staff))
-  return { ...state, phase: 'paying', winners, settledAt: now }
+  if (await corrected(world, { rules, winners }, context)) return state
+  return { ...state, phase: 'paying', winners, settledAt: context.now }
+}
+
+/**
+ * Counts those anew of whose orders something was refunded since their page was read. Sums only fall by then, so
+ * whoever has won nothing by the former ones wins nothing now, unless one of these falls behind.
+ */
+async function corrected(
+  world: World,
+  { rules, winners }: { rules: Contest; winners: Winner[] },
+  context: Context,
+): Promise<boolean> {
+  const day = (at: number) => businessDate(at, context.programme.brand.timeZone)
+  const fallen: Winner[] = []
+  for (const winner of winners) {
+    const fen = await paidInside(world, { member: { _id: winner.memberId }, rules, day })
+    if (fen !== winner.fen) fallen.push(winner)
+  }
+  if (fallen.length > 0) await score(world, { rules, orders: fallen }, context)
+  return fallen.length > 0
 }
 
 async function pay(
