@@ -2,7 +2,7 @@
 import type { Programme, Reward } from '../../contracts/programme'
 import { type Refusal, refuse } from '../../contracts/refusals'
 import type { Channel } from '../../contracts/rules'
-import { addDays, type BusinessDate, monthOf } from '../dates'
+import { addDays, type BusinessDate, monthOf, notBefore } from '../dates'
 import type { Member, Redeemed } from '../member'
 
 /** Whether a reward is in the catalogue on a date (B12). */
@@ -73,7 +73,7 @@ export function countRedeemed(
 }
 
 function inMonthOf(known: Redeemed | undefined, today: BusinessDate): Redeemed {
-  const month = monthOf(today)
+  const month = notBefore(known?.month, monthOf(today))
   if (!known) return { life: 0, month, inMonth: 0 }
   return { life: known.life, month, inMonth: known.month === month ? known.inMonth : 0 }
 }
