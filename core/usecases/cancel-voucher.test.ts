@@ -10,6 +10,7 @@ import {
   type MemoryWorld,
   memoryWorld,
   newOperation,
+  next,
   travel,
 } from '../testing/memory-world'
 import {
@@ -26,7 +27,7 @@ import {
   visitOf,
 } from '../testing/shop'
 import type { Customer } from './actors'
-import { merge } from './admin/merge'
+import { merge, unmerge } from './admin/merge'
 import { revokeVoucher } from './admin/vouchers'
 import { recordPurchase } from './clerk/record-purchase'
 import { inviteToFamily, joinFamily } from './customer/family'
@@ -39,7 +40,7 @@ const [first] = housekeeping.rewards
 if (!first) throw new Error('the template has changed')
 const free = { ...first, perMember: null, cancelDays: 60, giveDays: 7 }
 const curtains: Reward = { ...free, points: 200 }
-const deep: Reward = { ...free, id: 'deep', name: '深度保洁', points: 700 }
+const deep: Reward = { ...free, id: 'deep', name: '深度保洁', points: 700, stock: 5 }
 const coupon: Reward = {
   ...free,
   id: 'coupon',
@@ -82,6 +83,8 @@ const merges = async () => {
   const of = { fromNo: ann.memberId, intoNo: ben.memberId, note: '同一人' }
   done(await merge(world, boss, { ...op(), ...of }))
 }
+const parts = async () =>
+  done(await unmerge(world, boss, { ...op(), fromNo: ann.memberId, note: '不是同一人' }))
 const published = async () => {
   world.clock.now += 120_000
   done(await tick(world, system))
@@ -184,6 +187,55 @@ describe('a limit of a person with two records', () => {
     expect(done(await cancels(ben, `${ann.memberId}-${voucherId}`)).outcome.points).toBe(200)
     await redeemed(ben)
     expect(await redeems(ben)).toMatchObject({ refused: 'reward_limit_life' })
+  })
+})
+
+describe('records that merge between the look at a voucher and the write', () => {
+  beforeEach(() => opened({ stock: null }, '2026-03-10'))
+  const meanwhile = (call: string, run: () => Promise<unknown>) =>
+    next(world, call, { kind: 'meanwhile', run })
+  const held = (one: Customer) => Object.keys(stored(world, one).vouchers)
+
+  test('keep another voucher of the same number, and give no points of the one that was meant', async () => {
+    const [dear, cheap] = [await redeemed(ann, deep), await redeemed(ben)]
+    expect(dear).toBe(cheap)
+    await published()
+    meanwhile('entries.byOperations', merges)
+    expect(await cancels(ann, dear)).toEqual({ refused: 'busy' })
+    const kept = [cheap, `${ann.memberId}-${dear}`]
+    expect(held(ben)).toEqual(kept)
+    const before = balanceOf(stored(world, ben))
+    const points = []
+    for (const key of kept) points.push(done(await cancels(ben, key)).outcome.points)
+    expect(points).toEqual([200, 700])
+    expect(balanceOf(stored(world, ben))).toBe(before + 900)
+    audit(world, ben)
+  })
+
+  test('end no voucher for nothing that was not there at the look', async () => {
+    const cheap = await redeemed(ben)
+    // After the look, as the write's own read begins.
+    meanwhile('members.read', async () => meanwhile('members.read', merges))
+    expect(await cancels(ann, cheap)).toEqual({ refused: 'busy' })
+    expect(held(ben)).toEqual([cheap])
+  })
+
+  test('and records that part then', async () => {
+    const [dear, cheap] = [await redeemed(ann, deep), await redeemed(ben)]
+    await published()
+    await merges()
+    meanwhile('entries.byOperations', parts)
+    expect(await cancels(ann, cheap)).toEqual({ refused: 'busy' })
+    expect([held(ann), held(ben)]).toEqual([[dear], [cheap]])
+    expect(done(await cancels(ann, dear)).outcome.points).toBe(700)
+  })
+
+  test('and promise no piece of it back', async () => {
+    const [dear] = [await redeemed(ann, deep), await redeemed(ben)]
+    await published()
+    meanwhile('entries.byOperations', merges)
+    expect(await cancels(ann, dear)).toEqual({ refused: 'busy' })
+    expect(world.data.stocks.get(deep.id)).toMatchObject({ left: 4, held: {} })
   })
 })
 

@@ -30,6 +30,7 @@ export async function cancelOf(
   return {
     decide(member, context) {
       if (member._id === staffId) return refuse('own_account')
+      if (!isAsSeen(seen.member, member, key)) return refuse('busy')
       // What its holder may cancel was paid for: its entry is there, or will be in a moment.
       if (held?.cancelBy && !paid) return refuse('busy')
       const done = decideCancel(member, { key, note, ...payment }, context)
@@ -44,6 +45,17 @@ export async function cancelOf(
     },
   }
 }
+
+/** Whether what a key names is what it named at the look: records that merge or part have vouchers of one number. */
+function isAsSeen(seen: Member, now: Member, key: string): boolean {
+  const [before, voucher] = [seen.vouchers[key], now.vouchers[key]]
+  if (seen._id !== now._id) return false
+  if (!before || !voucher) return !voucher
+  return NAMES.every(name => before[name] === voucher[name])
+}
+
+/** What tells one voucher from another. */
+const NAMES = ['id', 'of', 'operationId', 'issuedOn'] as const
 
 const NOTHING: Payment = { paid: null, counted: false }
 
