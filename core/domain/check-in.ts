@@ -9,8 +9,13 @@ import type { Context, Member } from './member'
 /** Days in a row before today's check-in: 0 when yesterday is missing. */
 export function streakBefore(checkIn: Member['checkIn'], today: BusinessDate): number {
   if (checkIn === null || checkIn.last < addDays(today, -1)) return 0
-  const days = daysBetween(checkIn.since, checkIn.last) + 1
-  return checkIn.last === today ? days - 1 : days
+  if (checkIn.last < today) return daysBetween(checkIn.since, checkIn.last) + 1
+  return Math.max(0, daysBetween(checkIn.since, today))
+}
+
+/** Whether a day is checked in; so is one before the last: an instance whose clock is behind still has it. */
+export function isCheckedIn(checkIn: Member['checkIn'], today: BusinessDate): boolean {
+  return checkIn !== null && checkIn.last >= today
 }
 
 /** The points of a day of the streak (1 = first day) by the table. */
@@ -23,7 +28,7 @@ export function checkIn(
   member: Member,
   context: Context,
 ): { member: Member; points: number; streak: number } | Refusal {
-  if (member.checkIn?.last === context.today) return refuse('already_checked_in')
+  if (isCheckedIn(member.checkIn, context.today)) return refuse('already_checked_in')
   const { table } = context.programme.earning.checkIn
   const before = streakBefore(member.checkIn, context.today)
   const streak = before + 1

@@ -96,6 +96,14 @@ export function addDays(date: BusinessDate, days: number): BusinessDate {
   return isoDate(Date.parse(date) + days * DAY_MS)
 }
 
+/**
+ * The day, or the month, that something counts on: never one before what was noted last. Clocks disagree by a moment, and
+ * around midnight one of them would open a limit again that another one's day has closed.
+ */
+export function notBefore<On extends BusinessDate | Month>(noted: On | undefined, now: On): On {
+  return noted !== undefined && noted > now ? noted : now
+}
+
 /** How many days lie between two dates; 0 for the same. */
 export function daysBetween(from: BusinessDate, to: BusinessDate): number {
   return Math.trunc((Date.parse(to) - Date.parse(from)) / DAY_MS)

@@ -5,7 +5,8 @@ import type { CancelVoucherOutcome } from '../contracts/views'
 import type { Entry } from '../domain/ledger/entry'
 import type { Member, Voucher } from '../domain/member'
 import { waiting } from '../domain/outbox'
-import { cancelVoucher as decideCancel } from '../domain/vouchers/cancel'
+import { keyOfCode } from '../domain/voucher'
+import { cancelVoucher as decideCancel, type Payment } from '../domain/vouchers/cancel'
 import type { Deciding } from './change'
 import { seeMember } from './see-member'
 import { promiseBack } from './stock'
@@ -24,13 +25,15 @@ export async function cancelOf(
   const seen = await seeMember(world, memberId)
   if (isRefusal(seen)) return seen
   const held = seen.member.vouchers[key]
-  const paid = held ? await paidBy(world, seen.member, held) : null
+  const payment = held ? await paymentOf(world, seen.member, held) : NOTHING
+  const { paid } = payment
   return {
     decide(member, context) {
       if (member._id === staffId) return refuse('own_account')
+      if (!isAsSeen(seen.member, member, key)) return refuse('busy')
       // What its holder may cancel was paid for: its entry is there, or will be in a moment.
       if (held?.cancelBy && !paid) return refuse('busy')
-      const done = decideCancel(member, { key, paid, note }, context)
+      const done = decideCancel(member, { key, note, ...payment }, context)
       if (isRefusal(done)) return done
       const { points, voucher } = done
       return { member: done.member, outcome: { voucherId: key, name: voucher.name, points } }
@@ -43,13 +46,57 @@ export async function cancelOf(
   }
 }
 
-/** The entry by which a voucher was redeemed, waiting or published; null = nobody paid for it. */
-async function paidBy(world: World, member: Member, voucher: Voucher): Promise<Entry | null> {
-  const isPaying = ({ operationId, reason }: Entry) =>
-    operationId === voucher.operationId && reason.kind === 'redeem'
-  const fresh = waiting(member, 'entries').find(isPaying)
-  if (fresh) return fresh
+/** Whether what a key names is what it named at the look: records that merge or part have vouchers of one number. */
+function isAsSeen(seen: Member, now: Member, key: string): boolean {
+  const [before, voucher] = [seen.vouchers[key], now.vouchers[key]]
+  if (seen._id !== now._id) return false
+  if (!before || !voucher) return !voucher
+  return NAMES.every(name => before[name] === voucher[name])
+}
+
+/** What tells one voucher from another. */
+const NAMES = ['id', 'of', 'operationId', 'issuedOn'] as const
+
+const NOTHING: Payment = { paid: null, counted: false }
+
+/**
+ * What paid for a voucher: by the operation that issued it, the entry of its own number. Other vouchers of that operation are
+ * others': of the friend whose gift it is, or of the other one of two records that were merged.
+ */
+async function paymentOf(world: World, member: Member, voucher: Voucher): Promise<Payment> {
+  const { id, of = member._id, operationId } = voucher
+  const isPaying = (entry: Entry) =>
+    entry.operationId === operationId && entry.reason.kind === 'redeem'
+  const isIts = ({ memberId, reason }: Entry) =>
+    memberId === of && 'voucherId' in reason && reason.voucherId === id
+  const fresh = waiting(member, 'entries')
+  const paid = fresh.find(entry => isPaying(entry) && isIts(entry))
+  if (paid) return { paid, counted: true }
+  const made = (await world.entries.byOperations([operationId])).filter(isPaying)
+  const own = made.find(isIts)
+  if (own) return { paid: own, counted: true }
+  const born = await bornBy(world, member, voucher)
+  // The pool's voucher came by an operation of its own.
+  if (born?.reason.kind === 'redeem') return { paid: null, counted: true }
+  if (born?.reason.kind !== 'clawback') return NOTHING
+  const former = formerOf(member, voucher, [...fresh.filter(isPaying), ...made])
+  return { paid: former, counted: former !== null }
+}
+
+/** The entry that a voucher has its number of, waiting or published. */
+async function bornBy(world: World, member: Member, { id, of }: Voucher): Promise<Entry | null> {
+  const memberId = of ?? member._id
+  const seq = Number(id.slice(1))
+  const fresh = waiting(member, 'entries').find(one => one.memberId === memberId && one.seq === seq)
+  return fresh ?? world.entries.read(memberId, seq)
+}
+
+/** The entry that had paid for a coupon which came back from a bill: it bears the number of the coupon as it was used. */
+function formerOf(member: Member, { rewardId }: Voucher, paying: Entry[]): Entry | null {
   const records = new Set([member._id, ...Object.keys(member.mergedFrom ?? {})])
-  const made = await world.entries.byOperations([voucher.operationId])
-  return made.find(entry => records.has(entry.memberId) && isPaying(entry)) ?? null
+  const isUsedUp = ({ memberId, reason }: Entry) =>
+    reason.kind === 'redeem' &&
+    reason.rewardId === rewardId &&
+    !member.vouchers[keyOfCode(member, { memberId, voucherId: reason.voucherId })]
+  return paying.find(entry => records.has(entry.memberId) && isUsedUp(entry)) ?? null
 }

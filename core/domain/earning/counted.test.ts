@@ -32,10 +32,10 @@ test('limits are counted by what they are about; days, weeks and months that are
   })
   const second = buys(first.member, '2026-03-10')
   expect(second.evaluation.points).toBe(125)
-  const april = buys(second.member, '2026-04-01')
+  const april = buys(second.member, '2026-04-02')
   expect(april.evaluation.points).toBe(130)
   expect(april.member.counted).toEqual({
-    ...{ gift_d20260401: 30, gift_w20260330: 30, gift_m202604: 30, gift_all: 80 },
+    ...{ gift_d20260402: 30, gift_w20260330: 30, gift_m202604: 30, gift_all: 80 },
     ...{ spring_c: 25, _m202604: 130 },
   })
 })
@@ -51,7 +51,7 @@ test('no limit is ever passed, however often somebody buys', () => {
 })
 
 test('counts of rules that the programme no longer has are forgotten', () => {
-  const counted = { gift_all: 30, gone_all: 7, gift_d20260309: 30 }
+  const counted = { gift_all: 30, gone_all: 7, gift_d20260308: 30 }
   const today = '2026-03-10'
   expect(addCounts(counted, {}, { programme, today })).toEqual({ gift_all: 30 })
   expect(addCounts({ gone_all: 7 }, {}, { programme, today })).toBeUndefined()

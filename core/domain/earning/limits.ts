@@ -146,8 +146,9 @@ export function countsOf(
 }
 
 /**
- * The counts after a purchase. Those of days, weeks and months that are over go, and those of rules and
- * campaigns that the programme no longer has.
+ * The counts after a purchase. Those of days, weeks and months that were over yesterday go, and those of rules and
+ * campaigns that the programme no longer has. Those of yesterday stay, and so do later ones: a clock may be a moment
+ * behind, and an order may be booked late.
  */
 export function addCounts(
   before: Counted | undefined,
@@ -157,8 +158,9 @@ export function addCounts(
   if (!before && Object.keys(counts).length === 0) return undefined
   const sum: Counted = {}
   const ids = idsIn(programme)
+  const oldest = endingsOn(addDays(today, -1))
   for (const [key, points] of Object.entries(before ?? {}))
-    if (isCurrent(key, { ids, today })) sum[key] = points
+    if (isCurrent(key, { ids, oldest })) sum[key] = points
   for (const [key, points] of Object.entries(counts)) sum[key] = (sum[key] ?? 0) + points
   return Object.keys(sum).length > 0 ? sum : undefined
 }
@@ -181,9 +183,10 @@ const idsIn = perObject(({ earning, campaigns }: Programme) => {
   return new Set([ALL, ...rules.map(({ id }) => id), ...campaigns.map(({ id }) => id)])
 })
 
-function isCurrent(key: string, { ids, today }: { ids: Set<string>; today: BusinessDate }) {
+function isCurrent(key: string, { ids, oldest }: { ids: Set<string>; oldest: Keys }) {
   const at = key.indexOf('_')
   if (!ids.has(key.slice(0, at))) return false
   const ending = key.slice(at + 1)
-  return ending === OF_CAMPAIGN || Object.values(endingsOn(today)).includes(ending)
+  const isLive = (least: string) => ending.startsWith(least.charAt(0)) && ending >= least
+  return ending === OF_CAMPAIGN || Object.values(oldest).some(isLive)
 }

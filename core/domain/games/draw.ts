@@ -5,7 +5,7 @@ import type { DrawOutcome } from '../../contracts/games-views'
 import { VOUCHERS_LIVE_MAX } from '../../contracts/limits'
 import type { Reward } from '../../contracts/programme'
 import { type Refusal, refuse } from '../../contracts/refusals'
-import type { BusinessDate } from '../dates'
+import { type BusinessDate, notBefore } from '../dates'
 import { sharedFamily } from '../family'
 import { markUsed } from '../inactivity'
 import { balanceOf } from '../ledger/apply'
@@ -25,14 +25,14 @@ export interface Drawn {
   until: BusinessDate
 }
 
-/** How often a member has drawn in a lottery, and how often on a date. */
+/** How often a member has drawn in a lottery, and how often on a date, or on the latest day if that is later. */
 export function drawsOf(
   { draws }: Pick<Member, 'draws'>,
   lotteryId: string,
   today: BusinessDate,
 ): { times: number; todays: number } {
   const drawn = draws?.[lotteryId]
-  return { times: drawn?.times ?? 0, todays: drawn?.on === today ? drawn.onThatDay : 0 }
+  return { times: drawn?.times ?? 0, todays: drawn && drawn.on >= today ? drawn.onThatDay : 0 }
 }
 
 /** How many chances spending gives: one for each full amount of what was paid and not refunded. */
@@ -159,6 +159,7 @@ function giftOf(rules: Lottery, prize: Prize): Reward {
 function countDraw(member: Member, { id, to }: Lottery, today: BusinessDate): Member {
   const { times, todays } = drawsOf(member, id, today)
   const running = Object.entries(member.draws ?? {}).filter(([, { until }]) => until >= today)
-  const drawn = { times: times + 1, on: today, onThatDay: todays + 1, until: to }
+  const on = notBefore(member.draws?.[id]?.on, today)
+  const drawn = { times: times + 1, on, onThatDay: todays + 1, until: to }
   return { ...member, draws: { ...Object.fromEntries(running), [id]: drawn } }
 }

@@ -3,7 +3,7 @@
 import type { Entitlement } from '../../contracts/membership'
 import type { Programme } from '../../contracts/programme'
 import { type Refusal, refuse } from '../../contracts/refusals'
-import { addDays, type BusinessDate, endOf } from '../dates'
+import { addDays, type BusinessDate, endOf, notBefore } from '../dates'
 import { markUsed } from '../inactivity'
 import { post } from '../ledger/post'
 import type { Context, Member } from '../member'
@@ -65,8 +65,11 @@ interface Source {
 function held(member: Member, { from, entitlement, span }: Source, today: BusinessDate): Held {
   const id = `${from === 'tier' ? 't' : 'm'}-${entitlement.id}`
   const { per, count } = entitlement
-  const { since, until } = per === 'period' ? span : calendar(per, today)
+  const { since: began, until } = per === 'period' ? span : calendar(per, today)
   const counted = member.uses?.[id]
+  // A tier's own time may have begun before the one that was granted meanwhile; calendars and memberships don't go back.
+  const ofTier = from === 'tier' && per === 'period'
+  const since = ofTier ? began : notBefore(counted?.since, began)
   const used = counted?.since === since ? counted.times : 0
   const left = count === null ? null : Math.max(0, count - used)
   return { id, from, entitlement, since, until, used, left }

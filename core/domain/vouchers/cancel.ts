@@ -7,13 +7,19 @@ import { minusLots, sumLots } from '../ledger/lots'
 import { post } from '../ledger/post'
 import type { Context, Member, Voucher } from '../member'
 import { endedVoucher, endVoucher, isGiven } from '../voucher'
-import { countRedeemed } from './limits'
+import { uncountRedeemed } from './limits'
 
-/** What is cancelled: the voucher kept under `key`, and the entry that paid for it. */
-export interface Cancelling {
-  key: string
-  /** null = nothing was paid, as for a tier's welcome. */
+/** What paid for a voucher. */
+export interface Payment {
+  /** The entry whose points go back; null = none did, as for a tier's welcome, a gift or what a family's pool has paid. */
   paid: Entry | null
+  /** Whether it was redeemed by its holder or for them, and so was counted by a limit. */
+  counted: boolean
+}
+
+/** What is cancelled: the voucher kept under `key`. */
+export interface Cancelling extends Payment {
+  key: string
   /** Why, where an admin does it; absent = its holder does, who is bound to the reward's days. */
   note?: string
 }
@@ -36,11 +42,11 @@ export function refusedCancel(
 
 /**
  * Cancels a voucher and gives its points back by one entry; points whose lots have died live for the
- * brand's grace days. A limit per month or for life counts it no more. Refusals: `refusedCancel`.
+ * brand's grace days. A limit per month or for life that had counted it counts it no more. Refusals: `refusedCancel`.
  */
 export function cancelVoucher(
   member: Member,
-  { key, paid, note }: Cancelling,
+  { key, paid, counted, note }: Cancelling,
   context: Context,
 ): { member: Member; voucher: Voucher; points: number } | Refusal {
   const voucher = member.vouchers[key]
@@ -62,6 +68,6 @@ export function cancelVoucher(
   const nobody = { storeId: null, staffId: null }
   const end = { state: 'cancelled' as const, at: context.now, on: context.today, ...nobody }
   const ended = endVoucher(member, endedVoucher(member._id, voucher, end))
-  const counted = countRedeemed(ended, rewardId, { ...context, by: -1 })
-  return { member: post(counted, entry, context), voucher, points }
+  const after = counted ? uncountRedeemed(ended, voucher, context) : ended
+  return { member: post(after, entry, context), voucher, points }
 }

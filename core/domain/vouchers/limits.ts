@@ -1,9 +1,9 @@
 // When a reward can be redeemed, and how often by one member: in a month, and in all.
-import type { Programme, Reward } from '../../contracts/programme'
+import type { Reward } from '../../contracts/programme'
 import { type Refusal, refuse } from '../../contracts/refusals'
 import type { Channel } from '../../contracts/rules'
-import { addDays, type BusinessDate, monthOf } from '../dates'
-import type { Member, Redeemed } from '../member'
+import { addDays, type BusinessDate, monthOf, notBefore } from '../dates'
+import type { Context, Member, Redeemed, Voucher } from '../member'
 
 /** Whether a reward is in the catalogue on a date (B12). */
 export function isOpen({ from, to, form }: Reward, today: BusinessDate): boolean {
@@ -52,28 +52,50 @@ export function cancelByOf(
   return form?.kind === 'experience' ? addDays(form.on, -cancelDays) : addDays(today, cancelDays)
 }
 
-/** Counts one more of a reward, or by `-1` takes back the count of one that was cancelled. */
+/** Counts one more of a reward. */
 export function countRedeemed(
   member: Member,
   rewardId: string,
-  at: { programme: Programme; today: BusinessDate; by?: 1 | -1 },
+  at: Pick<Context, 'programme' | 'today'>,
+): Member {
+  return withCount(member, rewardId, { ...at, change: { life: 1, inMonth: 1 } })
+}
+
+/** Takes back the count of a voucher that was counted when it was issued; a month counts what is its own. */
+export function uncountRedeemed(
+  member: Member,
+  { rewardId, issuedOn }: Pick<Voucher, 'rewardId' | 'issuedOn'>,
+  at: Pick<Context, 'programme' | 'today'>,
+): Member {
+  const known = member.redeemed?.[rewardId]
+  if (!known) return member
+  const inMonth = inMonthOf(known, at.today).month === monthOf(issuedOn) ? -1 : 0
+  return withCount(member, rewardId, { ...at, change: { life: -1, inMonth } })
+}
+
+function withCount(
+  member: Member,
+  rewardId: string,
+  at: Pick<Context, 'programme' | 'today'> & { change: Pick<Redeemed, 'life' | 'inMonth'> },
 ): Member {
   const limits = (id: string) =>
     at.programme.rewards.some(
       one => one.id === id && (one.perLife !== undefined || one.perMonth !== undefined),
     )
-  const { by = 1, today } = at
-  const known = member.redeemed?.[rewardId]
-  if (!limits(rewardId) || (by < 0 && !known)) return member
-  const { life, inMonth, month } = inMonthOf(known, today)
-  const count = { life: Math.max(0, life + by), month, inMonth: Math.max(0, inMonth + by) }
+  if (!limits(rewardId)) return member
+  const { life, inMonth, month } = inMonthOf(member.redeemed?.[rewardId], at.today)
+  const count = {
+    life: Math.max(0, life + at.change.life),
+    month,
+    inMonth: Math.max(0, inMonth + at.change.inMonth),
+  }
   // What no reward limits any more is forgotten, so that the map is no longer than the catalogue.
   const kept = Object.entries(member.redeemed ?? {}).filter(([id]) => limits(id))
   return { ...member, redeemed: { ...Object.fromEntries(kept), [rewardId]: count } }
 }
 
 function inMonthOf(known: Redeemed | undefined, today: BusinessDate): Redeemed {
-  const month = monthOf(today)
+  const month = notBefore(known?.month, monthOf(today))
   if (!known) return { life: 0, month, inMonth: 0 }
   return { life: known.life, month, inMonth: known.month === month ? known.inMonth : 0 }
 }

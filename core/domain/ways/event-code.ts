@@ -2,7 +2,7 @@
 import { EVENT_CODE_TRIES } from '../../contracts/limits'
 import { type Refusal, refuse } from '../../contracts/refusals'
 import type { EventOffer } from '../../contracts/ways'
-import type { BusinessDate } from '../dates'
+import { type BusinessDate, notBefore } from '../dates'
 import { markUsed } from '../inactivity'
 import type { Context, Member } from '../member'
 import { codeKey, countGiven, giveFixed, timesGiven, withWays } from './state'
@@ -47,15 +47,20 @@ export function codesUsed(member: Member, eventId: string): number {
 }
 
 /** Too many wrong codes today: event_code_tries; null = may try. */
-export function refusedTry({ ways }: Member, today: BusinessDate): Refusal | null {
-  const tries = ways?.tries?.on === today ? ways.tries.count : 0
+export function refusedTry(member: Member, today: BusinessDate): Refusal | null {
+  const tries = triesOf(member, today).count
   return tries >= EVENT_CODE_TRIES ? refuse('event_code_tries', { limit: EVENT_CODE_TRIES }) : null
 }
 
 /** Notes a wrong code. */
 export function countTry(member: Member, today: BusinessDate): Member {
-  const before = member.ways?.tries?.on === today ? member.ways.tries.count : 0
-  return withWays(member, { tries: { on: today, count: before + 1 } })
+  const { on, count } = triesOf(member, today)
+  return withWays(member, { tries: { on, count: count + 1 } })
+}
+
+function triesOf({ ways }: Member, today: BusinessDate) {
+  const on = notBefore(ways?.tries?.on, today)
+  return { on, count: ways?.tries?.on === on ? ways.tries.count : 0 }
 }
 
 /**

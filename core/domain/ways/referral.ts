@@ -4,7 +4,7 @@
 import { FRIENDS_KEPT } from '../../contracts/limits'
 import { type Refusal, refuse } from '../../contracts/refusals'
 import type { ReferralRules } from '../../contracts/ways'
-import { addDays, type BusinessDate, type Month, monthOf } from '../dates'
+import { addDays, type BusinessDate, type Month, monthOf, notBefore } from '../dates'
 import { maskedName, type Sent } from '../family'
 import { takeFromLots, totalOf } from '../ledger/lot-list'
 import { post } from '../ledger/post'
@@ -246,10 +246,11 @@ function takeReferralBack(member: Member, points: number, context: Context): Mem
 /** The one who invited takes in what a friend's purchase brings: nothing beyond the caps, and it says so. */
 export function receiveReferral(member: Member, sent: ReferralSent, context: Context): Member {
   const { programme, today } = context
-  const month = monthOf(today)
   const before = member.ways?.invited
+  const month = notBefore(before?.month, monthOf(today))
+  const on = notBefore(before?.on, today)
   const count = before?.month === month ? before.count : 0
-  const todays = before?.on === today ? before.today : 0
+  const todays = before?.on === on ? before.today : 0
   const { perDay = 0, perMonth = 0 } = programme.ways?.referral ?? {}
   const full = todays >= perDay ? 'day' : count >= perMonth ? 'month' : null
   const { points, name, from } = sent
@@ -262,7 +263,7 @@ export function receiveReferral(member: Member, sent: ReferralSent, context: Con
   const fixed = { way: 'referrer' as const, points, kind: 'reward' as const, reason }
   const given = giveFixed(member, fixed, context)
   const paid = [...Object.entries(before?.paid ?? {}), [from, points] as const].slice(-FRIENDS_KEPT)
-  const invited = { month, count: count + 1, on: today, today: todays + 1 }
+  const invited = { month, count: count + 1, on, today: todays + 1 }
   return withWays(given, { invited: { ...invited, paid: Object.fromEntries(paid) } })
 }
 

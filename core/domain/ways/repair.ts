@@ -3,8 +3,8 @@
 import type { Programme } from '../../contracts/programme'
 import { type Refusal, refuse } from '../../contracts/refusals'
 import type { RepairView } from '../../contracts/ways-views'
-import { streakBefore } from '../check-in'
-import { addDays, type BusinessDate, monthOf } from '../dates'
+import { isCheckedIn, streakBefore } from '../check-in'
+import { addDays, type BusinessDate, type Month, monthOf, notBefore } from '../dates'
 import { markUsed } from '../inactivity'
 import { balanceOf } from '../ledger/apply'
 import { takeFromLots } from '../ledger/lot-list'
@@ -34,8 +34,12 @@ export function repairView(member: Member, at: At): RepairView | null {
 type Repair = NonNullable<Programme['earning']['checkIn']['repair']>
 
 function leftOf({ ways }: Member, { repair, today }: { repair: Repair; today: string }): number {
-  const done = ways?.repairs?.month === monthOf(today) ? ways.repairs.count : 0
+  const done = ways?.repairs?.month === monthCounting(ways, today) ? ways.repairs.count : 0
   return Math.max(0, repair.perMonth - done)
+}
+
+function monthCounting(ways: Member['ways'], today: BusinessDate): Month {
+  return notBefore(ways?.repairs?.month, monthOf(today))
 }
 
 /**
@@ -55,7 +59,7 @@ export function repairCheckIn(
   const { costPoints } = repair
   const missing = costPoints - balanceOf(member)
   if (costPoints > 0 && missing > 0) return refuse('points_short', { missing })
-  const month = monthOf(context.today)
+  const month = monthCounting(member.ways, context.today)
   const repairs = { month, count: repair.perMonth - left + 1 }
   const joined = { ...member, checkIn: withDay(member.checkIn, on) }
   const counted = withWays(pay(joined, { on, costPoints }, context), { repairs })
@@ -74,7 +78,7 @@ function withDay(checkIn: Member['checkIn'], on: BusinessDate): Member['checkIn'
 }
 
 function streakUpTo({ checkIn }: Member, today: BusinessDate): number {
-  return streakBefore(checkIn, today) + (checkIn?.last === today ? 1 : 0)
+  return streakBefore(checkIn, today) + (isCheckedIn(checkIn, today) ? 1 : 0)
 }
 
 function pay(

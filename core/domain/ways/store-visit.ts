@@ -1,7 +1,7 @@
 // Checking in at a store by the code that its screen shows (E17): once a day at each, by the month's table.
 import { STORE_VISITS_A_DAY } from '../../contracts/limits'
 import { type Refusal, refuse } from '../../contracts/refusals'
-import { monthOf } from '../dates'
+import { monthOf, notBefore } from '../dates'
 import { markUsed } from '../inactivity'
 import type { Context, Member } from '../member'
 import { giveFixed, withWays } from './state'
@@ -20,15 +20,16 @@ export function visitStore(
   if (!rules) return refuse('store_visit_off')
   if (!programme.stores.some(({ id }) => id === storeId)) return refuse('store_code')
   const before = member.ways?.visits
-  const stores = before?.on === today ? before.stores : []
+  const on = notBefore(before?.on, today)
+  const stores = before?.on === on ? before.stores : []
   if (stores.includes(storeId)) return refuse('store_visited')
   if (stores.length >= STORE_VISITS_A_DAY)
     return refuse('store_visits_full', { limit: STORE_VISITS_A_DAY })
-  const month = monthOf(today)
+  const month = notBefore(before?.month, monthOf(today))
   const count = (before?.month === month ? before.count : 0) + 1
   const points = rules.table[Math.min(count, rules.table.length) - 1] ?? 0
   const noted = withWays(member, {
-    visits: { month, count, on: today, stores: [...stores, storeId] },
+    visits: { month, count, on, stores: [...stores, storeId] },
   })
   const step = { kind: 'visit' as const, nth: count, points }
   const reason = { kind: 'store_visit' as const }

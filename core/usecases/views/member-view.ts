@@ -9,7 +9,7 @@ import type {
   ReachView,
   ReviewableView,
 } from '../../contracts/views'
-import { pointsOfDay, streakBefore } from '../../domain/check-in'
+import { isCheckedIn, pointsOfDay, streakBefore } from '../../domain/check-in'
 import { memberCodes } from '../../domain/codes'
 import { addDays, type BusinessDate, businessDate } from '../../domain/dates'
 import { sharedFamily } from '../../domain/family'
@@ -118,7 +118,7 @@ function expiringNext(lots: MemberView['lots'], until: BusinessDate): MemberView
 function checkInView(member: Member, programme: Programme, today: BusinessDate): CheckInView {
   const { table } = programme.earning.checkIn
   const repair = repairView(member, { programme, today })
-  const doneToday = member.checkIn?.last === today
+  const doneToday = isCheckedIn(member.checkIn, today)
   const day = streakBefore(member.checkIn, today) + 1
   const place = (day - 1) % table.length
   const state = (i: number): CheckInDay['state'] =>
