@@ -2,6 +2,7 @@
 // the ledger tells whether it ran.
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { Entry } from '../domain/ledger/entry'
+import { partOf } from '../domain/operations'
 import { waiting } from '../domain/outbox'
 import { type Changed, change, type Deciding, type Request } from './change'
 import { readMember } from './read-member'
@@ -41,6 +42,42 @@ export async function changeForgotten<Outcome extends Record<string, unknown>>(
   // Refused before it came to `reserve`: who left or was frozen since may have done it all the same.
   if (isRefusal(changed) && ran.length === 0) ran.push(...(await ranBefore(world, request)))
   return ran.length > 0 ? { ran } : changed
+}
+
+/** Something that is brought to a member: `part` = the part of the operation that is its own, whatever else was asked under that. */
+export interface Delivery<Outcome> {
+  part: string
+  deciding: Deciding<Outcome>
+  /** Whether what the member remembers of the operation is another delivery. */
+  isOther?(outcome: Outcome): boolean
+  /** Whether the entries of the operation, which is forgotten, are of this delivery. */
+  isIts(entries: Entry[]): Promise<boolean> | boolean
+}
+
+/**
+ * Brings something once. Under the operation by which it was asked for; where that has brought something else, under a part of
+ * it that is this delivery's own, so that nobody's choice of an id keeps anything from arriving. Refusals as `change`, but never
+ * operation_reused and operation_stale.
+ */
+export async function deliverOnce<Outcome extends Record<string, unknown>>(
+  world: World,
+  request: Request,
+  delivery: Delivery<Outcome>,
+): Promise<Changed<Outcome> | Refusal | { ran: Entry[] }> {
+  const { part, deciding } = delivery
+  const isDone = (changed: Changed<Outcome> | Refusal) =>
+    isRefusal(changed) ? !isUnclear(changed) : !delivery.isOther?.(changed.outcome)
+  const own = { ...request, operationId: partOf(request.operationId, part) }
+  const changed = await change<Outcome>(world, request, deciding)
+  if (isDone(changed)) return changed
+  if (isRefusal(changed) && changed.refused === 'operation_stale') {
+    const before = await ranBefore(world, own)
+    if (before.length > 0) return { ran: before }
+    const found = await changeForgotten<Outcome>(world, request, deciding)
+    if ('ran' in found ? await delivery.isIts(found.ran) : isDone(found)) return found
+  }
+  const apart = await change<Outcome>(world, own, deciding)
+  return isUnclear(apart) ? changeForgotten<Outcome>(world, own, deciding) : apart
 }
 
 /** The entries of a request wherever they are: the outbox is read first, for what leaves it is published before. */

@@ -1,6 +1,6 @@
 // Referrals (E10) between two records: who invites a new member, and what arrives at the one who did.
 import { REFERRALS_SUSPECT } from '../contracts/limits'
-import { isRefusal, refusals } from '../contracts/refusals'
+import { isRefusal, type Refusal } from '../contracts/refusals'
 import type { BusinessDate } from '../domain/dates'
 import { partOf } from '../domain/operations'
 import { readInviteCode } from '../domain/ways/codes'
@@ -11,8 +11,7 @@ import {
   type Sign,
   transferId,
 } from '../domain/ways/referral'
-import { change } from './change'
-import { changeForgotten } from './forgotten'
+import { deliverOnce } from './forgotten'
 import { readMember } from './read-member'
 import type { World } from './world'
 
@@ -47,11 +46,18 @@ export async function deliverReferral(world: World, sent: ReferralSent): Promise
       return { member: step(member, sent, context), outcome: {} }
     },
   }
-  const changed = await change(world, request, deciding)
-  if (!isRefusal(changed)) return true
-  if (changed.refused !== 'operation_stale') return !refusals[changed.refused].retryable
-  const found = await changeForgotten(world, request, deciding)
-  return !isRefusal(found) || !refusals[found.refused].retryable
+  const brought = await deliverOnce(world, request, {
+    ...{ part: id, deciding },
+    // What is taken back is noted at the member: once more takes nothing.
+    isIts: entries =>
+      entries.some(({ reason }) => reason.kind === 'referrer' && reason.name === sent.name),
+  })
+  return !isRefusal(brought) || isGone(brought)
+}
+
+/** Whether somebody has left, and is given nothing any more. */
+export function isGone({ refused }: Refusal): boolean {
+  return refused === 'member_closed' || refused === 'not_joined'
 }
 
 type Context = Parameters<typeof receiveReferral>[2]

@@ -1,18 +1,22 @@
 // What goes from one member to another: the timer brings what was published to where it belongs, each
 // once, and marks it as arrived.
 import { JOB_PAGE } from '../contracts/limits'
-import { isRefusal, type Refusal, refusals, refuse } from '../contracts/refusals'
+import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { EntryReason } from '../contracts/views'
 import { addDays } from '../domain/dates'
 import { type PointsSent, type Transfer, takeVoucher, type VoucherSent } from '../domain/family'
+import type { Entry } from '../domain/ledger/entry'
 import type { Context, Member } from '../domain/member'
 import { operationOf, partOf } from '../domain/operations'
+import { waiting } from '../domain/outbox'
+import { endedVoucherId, keyOfCode } from '../domain/voucher'
 import { takeGift } from '../domain/vouchers/gift'
 import type { ReferralSent } from '../domain/ways/referral'
-import { type Changed, change, type Deciding } from './change'
+import type { Changed, Deciding } from './change'
 import { bookPoints } from './family-pool'
-import { changeForgotten } from './forgotten'
-import { deliverReferral } from './referrals'
+import { deliverOnce } from './forgotten'
+import { readMember } from './read-member'
+import { deliverReferral, isGone } from './referrals'
 import type { World } from './world'
 
 /** Brings what is under way to its end; returns how many transfers have arrived. */
@@ -32,8 +36,7 @@ export async function deliverTransfers(world: World, context: Context): Promise<
     if (isReferral(sent) && (await deliverReferral(world, sent))) arrived.push(sent._id)
     if (sent.kind !== 'voucher') continue
     const taken = await deliverVoucher(world, sent)
-    // Who has left can't be given anything any more.
-    if (!isRefusal(taken) || !refusals[taken.refused].retryable) arrived.push(sent._id)
+    if (!isRefusal(taken) || isGone(taken)) arrived.push(sent._id)
     else world.log('warn', 'voucher not delivered', { transfer: sent._id, refused: taken.refused })
   }
   if (arrived.length > 0) await world.transfers.arrived(arrived)
@@ -66,28 +69,39 @@ function byTarget(open: Transfer[]) {
 /** What the holder is told of a voucher. */
 export type VoucherTaken = { voucherId: string; points: number }
 
-function isArrival(reason: EntryReason): reason is Extract<EntryReason, { voucherId: string }> {
-  return reason.kind === 'redeem' || reason.kind === 'voucher_take'
+/** What they remember of it: `sent` = the transfer that brought it; absent = of old. */
+type Arrived = VoucherTaken & { sent?: string }
+
+function toldOf({ voucherId, points }: Arrived): VoucherTaken {
+  return { voucherId, points }
 }
 
-/** The part of an operation that brings its voucher, and what was asked: a reward, or a friend's gift. */
-function arrival(operationId: string, asked: string) {
-  return operationOf(partOf(operationId, 'familyVoucher'), 'familyVoucher', { asked })
+function isArrival({ kind }: EntryReason): boolean {
+  return kind === 'redeem' || kind === 'voucher_take'
+}
+
+/** The part of an operation that brings its voucher. */
+function arrivalOf(operationId: string): string {
+  return partOf(operationId, 'familyVoucher')
 }
 
 /**
  * The first answer to somebody whose voucher has arrived already; null when none has that they
- * remember. Refusal: operation_reused (it was another voucher).
+ * remember. `asked` = a reward, or a friend's gift. Refusal: operation_reused (it was another voucher).
  */
 export function arrivedBefore(
   { done }: Member,
   operationId: string,
   asked: string,
 ): VoucherTaken | Refusal | null {
-  const { id, input } = arrival(operationId, asked)
-  const known = Object.values(done).find(one => one.id === id)
-  if (!known) return null
-  return known.input === input ? (known.outcome as VoucherTaken) : refuse('operation_reused')
+  const first = arrivalOf(operationId)
+  const ids = [first, partOf(first, asked)]
+  const all = Object.values(done).filter(({ id }) => ids.includes(id))
+  const known = all.find(
+    ({ id, input }) => operationOf(id, 'familyVoucher', { asked }).input === input,
+  )
+  if (known) return toldOf(known.outcome as Arrived)
+  return all.length > 0 ? refuse('operation_reused') : null
 }
 
 /**
@@ -98,20 +112,55 @@ export async function deliverVoucher(
   world: World,
   sent: VoucherSent,
 ): Promise<Changed<VoucherTaken> | VoucherTaken | Refusal> {
-  const asked = sent.code ?? sent.voucher.rewardId
-  const { id: operationId } = arrival(sent.operationId, asked)
-  const request = { memberId: sent.to, operationId, action: 'familyVoucher', input: { asked } }
-  const deciding: Deciding<VoucherTaken> = {
+  const { _id, to: memberId, code, voucher } = sent
+  const input = { asked: code ?? voucher.rewardId }
+  const operationId = arrivalOf(sent.operationId)
+  const taken = await deliverOnce<Arrived>(
+    world,
+    { memberId, operationId, action: 'familyVoucher', input },
+    {
+      part: code ?? _id,
+      deciding: taking(sent),
+      isOther: ({ sent: other = _id }) => other !== _id,
+      async isIts(entries) {
+        const arrived = arrivalIn(entries, sent)
+        return arrived !== undefined && (await isOf(world, arrived, sent))
+      },
+    },
+  )
+  if (isRefusal(taken)) return taken
+  if (!('ran' in taken)) return { ...taken, outcome: toldOf(taken.outcome) }
+  const { reason } = arrivalIn(taken.ran, sent) ?? {}
+  const voucherId = reason && 'voucherId' in reason ? (reason.voucherId ?? '') : ''
+  return { voucherId, points: voucher.points }
+}
+
+function taking(sent: VoucherSent): Deciding<Arrived> {
+  return {
     decide(member, context) {
       const taken = (sent.gift ? takeGift : takeVoucher)(member, sent, context)
       const { id: voucherId, points } = taken.voucher
-      return { member: taken.member, outcome: { voucherId, points } }
+      return { member: taken.member, outcome: { voucherId, points, sent: sent._id } }
     },
   }
-  const changed = await change<VoucherTaken>(world, request, deciding)
-  if (!isRefusal(changed) || changed.refused !== 'operation_stale') return changed
-  const found = await changeForgotten(world, request, deciding)
-  if (!('ran' in found)) return found
-  const reason = found.ran.map(entry => entry.reason).find(isArrival)
-  return { voucherId: reason?.voucherId ?? '', points: sent.voucher.points }
 }
+
+function arrivalIn(entries: Entry[], { gift }: VoucherSent): Entry | undefined {
+  return entries.find(
+    ({ reason }) => isArrival(reason) && (reason.kind === 'voucher_take') === !!gift,
+  )
+}
+
+/** Whether the voucher of an arrival is that of a transfer; one that is nowhere any more counts as it. */
+async function isOf(world: World, { memberId, reason }: Entry, { to, voucher }: VoucherSent) {
+  const voucherId = 'voucherId' in reason ? (reason.voucherId ?? '') : ''
+  const member = await readMember(world, to)
+  const live = member?.vouchers[keyOfCode(member, { memberId, voucherId })]
+  const _id = endedVoucherId(memberId, voucherId)
+  const ended = member && waiting(member, 'vouchers').find(one => one._id === _id)
+  const found = live ?? ended ?? (await world.vouchers.read(_id))
+  return !found || NAMES.every(name => found[name] === voucher[name])
+}
+
+/** What a voucher keeps of the redemption that it comes from, whoever has it. */
+const NAMES = ['operationId', 'rewardId', 'issuedOn'] as const
