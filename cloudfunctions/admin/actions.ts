@@ -4,10 +4,7 @@ import { later } from '@core/door/later'
 import { adjust, reinstate, writeOff } from '@core/usecases/admin/adjust'
 import { freeze, unfreeze } from '@core/usecases/admin/freeze'
 import { grantTier } from '@core/usecases/admin/grant-tier'
-import { liability } from '@core/usecases/admin/liability'
-import { merge, unmerge } from '@core/usecases/admin/merge'
 import { prove } from '@core/usecases/admin/prove'
-import { refundMembership } from '@core/usecases/admin/refund-membership'
 import { setSegments } from '@core/usecases/admin/set-segments'
 import { saveStaff, staff } from '@core/usecases/admin/staff'
 import { status } from '@core/usecases/admin/status'
@@ -18,6 +15,9 @@ import { decideReferral, makeEventCodes, surveyResults } from '@core/usecases/ad
 const publishing = () => import('./publishing')
 const voices = () => import('@core/usecases/admin/voices')
 const insights = () => import('@core/usecases/admin/insight')
+const liabilities = () => import('@core/usecases/admin/liability')
+const merges = () => import('@core/usecases/admin/merge')
+const refunds = () => import('@core/usecases/admin/refund-membership')
 const journals = () => import('@core/usecases/admin/journal')
 
 /** The table of the admin door. */
@@ -65,13 +65,17 @@ export const actions = {
   writeOff: { input: input.writeOff, run: writeOff, needs: 'adjust' },
   freeze: { input: input.freeze, run: freeze, needs: 'adjust' },
   unfreeze: { input: input.unfreeze, run: unfreeze, needs: 'adjust' },
-  liability: { input: input.liability, run: liability },
+  liability: { input: input.liability, run: later(liabilities, 'liability') },
   insight: { input: input.insight, run: later(insights, 'insight') },
   channels: { input: input.channels, run: later(insights, 'channels') },
   journal: { input: input.journal, run: later(journals, 'journal') },
   grantTier: { input: input.grantTier, run: grantTier, needs: 'adjust' },
   setSegments: { input: input.setSegments, run: setSegments, needs: 'adjust' },
-  refundMembership: { input: input.refundMembership, run: refundMembership, needs: 'adjust' },
+  refundMembership: {
+    input: input.refundMembership,
+    run: later(refunds, 'refundMembership'),
+    needs: 'adjust',
+  },
   reinstate: { input: input.reinstate, run: reinstate, needs: 'adjust' },
   waitingStories: { input: input.waitingStories, run: later(voices, 'waitingStories') },
   decideStory: {
@@ -83,6 +87,6 @@ export const actions = {
   addLesson: { input: input.addLesson, run: later(voices, 'addLesson'), needs: 'edit' },
   decideLesson: { input: input.decideLesson, run: later(voices, 'decideLesson'), needs: 'edit' },
   lessons: { input: input.lessons, run: later(voices, 'lessons') },
-  merge: { input: input.merge, run: merge, needs: 'adjust' },
-  unmerge: { input: input.unmerge, run: unmerge, needs: 'adjust' },
+  merge: { input: input.merge, run: later(merges, 'merge'), needs: 'adjust' },
+  unmerge: { input: input.unmerge, run: later(merges, 'unmerge'), needs: 'adjust' },
 }

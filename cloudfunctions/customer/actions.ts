@@ -2,11 +2,9 @@
 import { customerActions as input } from '@core/contracts/actions/customer'
 import { later } from '@core/door/later'
 import { checkIn } from '@core/usecases/customer/check-in'
-import { giveVoucher, takeVoucher } from '@core/usecases/customer/gifts'
 import { home } from '@core/usecases/customer/home'
 import { inbox, readInbox } from '@core/usecases/customer/inbox'
 import { join } from '@core/usecases/customer/join'
-import { leave } from '@core/usecases/customer/leave'
 import { askDelivery, cancelVoucher, receiveGift } from '@core/usecases/customer/my-vouchers'
 import { entry, points } from '@core/usecases/customer/points'
 import { redeem } from '@core/usecases/customer/redeem'
@@ -44,8 +42,8 @@ export const actions = {
   redeem: { input: input.redeem, run: redeem },
   vouchers: { input: input.vouchers, run: vouchers },
   cancelVoucher: { input: input.cancelVoucher, run: cancelVoucher },
-  giveVoucher: { input: input.giveVoucher, run: giveVoucher },
-  takeVoucher: { input: input.takeVoucher, run: takeVoucher },
+  giveVoucher: { input: input.giveVoucher, run: later(seldom, 'giveVoucher') },
+  takeVoucher: { input: input.takeVoucher, run: later(seldom, 'takeVoucher') },
   askDelivery: { input: input.askDelivery, run: askDelivery },
   receiveGift: { input: input.receiveGift, run: receiveGift },
   review: { input: input.review, run: review },
@@ -71,7 +69,7 @@ export const actions = {
   leaveFamily: { input: input.leaveFamily, run: later(seldom, 'leaveFamily') },
   removeFromFamily: { input: input.removeFromFamily, run: later(seldom, 'removeFromFamily') },
   saveProfile: { input: input.saveProfile, run: saveProfile },
-  leave: { input: input.leave, run: leave },
+  leave: { input: input.leave, run: later(seldom, 'leave') },
   tellStory: { input: input.tellStory, run: later(seldom, 'tellStory') },
   withdrawStory: { input: input.withdrawStory, run: later(seldom, 'withdrawStory') },
   stories: { input: input.stories, run: later(seldom, 'stories') },

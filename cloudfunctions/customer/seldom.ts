@@ -7,6 +7,8 @@ export {
   leaveFamily,
   removeFromFamily,
 } from '@core/usecases/customer/family'
+export { giveVoucher, takeVoucher } from '@core/usecases/customer/gifts'
+export { leave } from '@core/usecases/customer/leave'
 export {
   buyMembership,
   membership,
