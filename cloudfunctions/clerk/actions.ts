@@ -1,7 +1,6 @@
 // What a clerk can ask for.
 import { clerkActions as input } from '@core/contracts/actions/clerk'
 import { later } from '@core/door/later'
-import { completeService } from '@core/usecases/clerk/complete-service'
 import { me } from '@core/usecases/clerk/me'
 import { quote } from '@core/usecases/clerk/quote'
 import { recordPurchase } from '@core/usecases/clerk/record-purchase'
@@ -25,7 +24,7 @@ export const actions = {
   verify: { input: input.verify, run: verify },
   order: { input: input.order, run: later(seldom, 'order') },
   refund: { input: input.refund, run: later(seldom, 'refund') },
-  completeService: { input: input.completeService, run: completeService },
+  completeService: { input: input.completeService, run: later(seldom, 'completeService') },
   hold: { input: input.hold, run: later(seldom, 'hold') },
   capture: { input: input.capture, run: later(seldom, 'capture') },
   release: { input: input.release, run: later(seldom, 'release') },
