@@ -14,7 +14,7 @@ import { withDelivering } from '../domain/vouchers/delivery'
 import { bookAtOnce } from './family-pool'
 import { type InForce, programmeInForce } from './programme-in-force'
 import { publishSoon } from './publish-outbox'
-import { readStanding, recallOf, type Standing } from './read-member'
+import { isParting, readStanding, recallOf, type Standing } from './read-member'
 import type { World } from './world'
 
 /** What is asked of a member: by whom it was named, and what it says. */
@@ -112,6 +112,8 @@ async function attemptOnce<Outcome extends Record<string, unknown>>(
   if (known && isRefusal(known)) return known
   const settled = settle(stored, context)
   if (known) return { member: settled, outcome: known.outcome as Outcome, context, repeated: true }
+  // What was done for it after the target had told what it has done would be done again by the source.
+  if (isParting(standing)) return null
   const barred = refusedByState(settled, request.action)
   const decision = await decisionOf({ settled, stored, context, barred }, deciding)
   if (isRefusal(decision)) return decision

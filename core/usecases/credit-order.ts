@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { PurchaseOutcome } from '../contracts/views'
 import type { Entry } from '../domain/ledger/entry'
 import { sumLots } from '../domain/ledger/lots'
+import { waiting } from '../domain/outbox'
 import { settle } from '../domain/settle'
 import { type Changed, change, contextOf } from './change'
 import { changeForgotten, isUnclear } from './forgotten'
@@ -17,7 +18,7 @@ import {
   type Withdrawn,
 } from './order-crediting'
 import { programmeInForce } from './programme-in-force'
-import { readMember } from './read-member'
+import { readMember, readStanding } from './read-member'
 import type { Order, World } from './world'
 
 /**
@@ -31,7 +32,10 @@ export async function creditOrder(
   world: World,
   order: Order,
 ): Promise<Changed<PurchaseOutcome> | Refusal> {
-  const deciding = creditingLate(world, order)
+  const deciding = {
+    ...creditingLate(world, order),
+    reserve: async () => ((await saleOf(world, order)) ? refuse('operation_stale') : null),
+  }
   const credited = told(
     await change<PurchaseOutcome | Withdrawn>(world, requestOf(order), deciding),
   )
@@ -66,16 +70,37 @@ async function creditForgotten(
   const result = await changeForgotten<PurchaseOutcome | Withdrawn>(world, requestOf(order), {
     ...creditingLate(world, order),
     async reserve() {
+      if (await saleOf(world, order)) return refuse('operation_stale')
       if (!(await world.orders.renew(order))) return refuse('busy')
       order = { ...order, renewed: (order.renewed ?? 0) + 1 }
       return null
     },
   })
-  if (!('ran' in result)) return ended(world, order, told(result))
-  const entry = result.ran.find(
-    ({ reason }) => reason.kind === 'purchase' && reason.orderId === order._id,
-  )
+  if (!('ran' in result || isUnclear(result))) return ended(world, order, told(result))
+  const entry = await saleOf(world, order)
   return entry ? fromEntry(world, order, entry) : ended(world, order, refuse('operation_reused'))
+}
+
+/**
+ * The entry that credits an order, whoever's record it is in: two may have been one when it was made. The outboxes
+ * are read first, for what leaves them is published before.
+ */
+export async function saleOf(world: World, order: Order): Promise<Entry | null> {
+  const { memberId, named = memberId, operationId } = order
+  const isIt = isSaleOf(order)
+  for (const id of new Set([memberId, named])) {
+    const { member, former } = (await readStanding(world, id)) ?? {}
+    for (const record of [member, former]) {
+      const entry = record && waiting(record, 'entries').find(isIt)
+      if (entry) return entry
+    }
+  }
+  return (await world.entries.byOperations([operationId])).find(isIt) ?? null
+}
+
+function isSaleOf({ _id, operationId: id }: Order) {
+  return ({ operationId, reason }: Entry) =>
+    operationId === id && reason.kind === 'purchase' && reason.orderId === _id
 }
 
 /** The first answer, out of the ledger. */

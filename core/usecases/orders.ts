@@ -3,11 +3,12 @@
 import type { Programme } from '../contracts/programme'
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '../contracts/refusals'
 import type { PurchaseOutcome, PurchaseView } from '../contracts/views'
+import type { Entry } from '../domain/ledger/entry'
 import { waiting } from '../domain/outbox'
 import { takeBudgets } from './budgets'
 import { type Changed, change } from './change'
 import { consumeCode, memberMissing } from './clerk/scan'
-import { creditOrder } from './credit-order'
+import { creditOrder, saleOf } from './credit-order'
 import { isUnclear } from './forgotten'
 import {
   contextAt,
@@ -97,7 +98,8 @@ export async function bookOrder(
       // It was withdrawn meanwhile: the member as they are now says why.
       if (!other) return 'again'
       standing.push(other)
-      return isSameRequest(other, { ...priced, memberId }) ? null : refuse('busy')
+      if (!isSameRequest(other, { ...priced, memberId })) return refuse('busy')
+      return (await saleOf(world, other)) ? refuse('operation_stale') : null
     },
   })
   const booked = told(changed)
@@ -196,10 +198,22 @@ export async function purchaseView(
 ): Promise<PurchaseView | Refusal> {
   if (isRefusal(booked)) return booked
   const { member, outcome, context } = booked
-  const fresh = waiting(member, 'entries').find(entry => entry.seq === outcome.seq)
-  const entry = fresh ?? (await world.entries.read(member._id, outcome.seq))
+  const entry = await entryOf(world, booked)
   if (!entry) throw new Error(`order ${outcome.orderId} has no entry ${outcome.seq}`)
   const at = { programme: context.programme, today: context.today, secret: world.secret }
   const { receipt, programme: programmeVersion } = entry
   return { outcome, receipt, programmeVersion, member: counterView(member, at) }
+}
+
+/** The entry of a booking. Where records were merged, or parted, since, it is another's than of who is shown. */
+async function entryOf(world: World, booked: Changed<PurchaseOutcome>): Promise<Entry | null> {
+  const { member, outcome } = booked
+  const isIt = ({ reason }: Entry) =>
+    reason.kind === 'purchase' && reason.orderId === outcome.orderId
+  const fresh = waiting(member, 'entries').find(isIt)
+  if (fresh) return fresh
+  const entry = await world.entries.read(member._id, outcome.seq)
+  if (entry && isIt(entry)) return entry
+  const order = await world.orders.read(outcome.orderId)
+  return order && saleOf(world, order)
 }

@@ -7,6 +7,7 @@ import { dieAt, type MemoryWorld, memoryWorld, newOperation, next } from '../tes
 import { adjusts, audit, boss, buys, entriesOf, forget, joined } from '../testing/shop'
 import type { Customer } from './actors'
 import { freeze, unfreeze } from './admin/freeze'
+import { merge, unmerge } from './admin/merge'
 import { checkIn } from './customer/check-in'
 import { finishOrders } from './finish-orders'
 
@@ -154,6 +155,28 @@ test('that is gone when it is taken up again after all was forgotten: nothing is
   next(world, 'orders.renew', { kind: 'meanwhile', run })
   expect(await finishOrders(world, world.now())).toBe(0)
   expect(sales(customer)).toEqual([])
+})
+
+test('of a record that stands on its own again before it is gone: what was credited there stands', async () => {
+  const other = await joined(world, 2)
+  const note = '同一位顾客'
+  const by = { fromNo: customer.memberId, note }
+  const operationId = newOperation(world)
+  const send = () => buys(world, customer, { ...bill, offsetPoints: 100, operationId })
+  await cutOff(operationId)
+  world.clock.now += 4000
+  const merging = { ...by, operationId: newOperation(world), intoNo: other.memberId }
+  done(await adjusts(world, other, { points: -100 }))
+  done(await merge(world, boss, merging))
+  const run = async () => {
+    done(await unmerge(world, boss, { ...by, operationId: newOperation(world) }))
+    done(await adjusts(world, customer, { points: 100 }))
+    await send()
+  }
+  next(world, 'orders.withdraw', { kind: 'meanwhile', run })
+  await send()
+  expect(world.data.orders.has('xuhui:A1')).toBe(true)
+  expect(sales(customer, other)).toEqual([-100, 190])
 })
 
 test('whatever meets whatever, an order stands if and only if it was credited, once', async () => {
