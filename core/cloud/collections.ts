@@ -68,8 +68,12 @@ export const orders: Orders = {
   },
   ofMembers: (ids, limit) =>
     find<Order>('orders', { memberId: anyOf(ids) }, { limit, orderBy: ['at', 'desc'] }),
-  async withdraw({ _id, operationId }) {
-    await removeWhere('orders', { _id, operationId, confirmed: false })
+  async withdraw(order) {
+    await removeWhere('orders', { ...asRead(order), confirmed: false })
+  },
+  async renew(order) {
+    const renewed = (order.renewed ?? 0) + 1
+    return (await updateWhere('orders', asRead(order), { renewed })) === 1
   },
   async confirm(list) {
     const or = list.map(({ _id, refundedFen }) => ({ _id, refundedFen }))
@@ -82,6 +86,11 @@ export const orders: Orders = {
     const standing = lines ? { lines: command.set(lines) } : {}
     return (await updateWhere('orders', first, { ...data, ...standing, confirmed: false })) === 1
   },
+}
+
+/** An order that nobody has renewed since it was read. */
+function asRead({ _id, operationId, renewed }: Pick<Order, '_id' | 'operationId' | 'renewed'>) {
+  return { _id, operationId, renewed: renewed ?? command.exists(false) }
 }
 
 /** `reviews`: `_id` = the order's. */

@@ -23,6 +23,7 @@ import { type Lots, minusLots, plusLots, sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Activity, Context, Member } from './member'
 import { withUsesApart, withUsesOfBoth } from './membership/uses-of-both'
+import { alsoDone, type DoneElsewhere, doneBy } from './operations'
 import { reviewableOfBoth, stillReviewable } from './review'
 import { settleNow } from './settle'
 import { placeAtStart } from './tier'
@@ -55,6 +56,8 @@ export interface Parcel {
   reprinted?: Member['reprinted']
   /** What its person made void by leaving before. It stays with the source when the records part. */
   voided?: Member['voided']
+  /** On the way back: what the target has done, some of it for the source. */
+  did?: DoneElsewhere
 }
 
 /** On the source: where it went, and what went with it. */
@@ -237,6 +240,7 @@ export function giveBack(
     ...(apart.theirs && { ways: apart.theirs }),
     lots: plusLots(now(parcel.lots), minusLots(died)),
     ...movedSince(target, came.seq),
+    did: doneBy(target.done, context.operationId),
   }
   const entry = {
     kind: 'transfer' as const,
@@ -260,7 +264,9 @@ export function takeBack(
   { other, note, parcel }: Merging & { parcel: Parcel },
   context: Context,
 ): Member {
-  const { lots, debt, pending, growth, joinedOn: _, reprinted = {}, ...rest } = parcel
+  const { lots, debt, pending, growth, joinedOn: _, reprinted = {}, did, ...rest } = parcel
+  // What the target had done when an earlier release gave this back is too old by now.
+  const elsewhere = did ?? doneBy({}, context.operationId)
   const entry = {
     kind: 'transfer' as const,
     lots,
@@ -271,7 +277,8 @@ export function takeBack(
     receipt: decided(sumLots(lots) - debt, note),
   }
   const { merged: __, ...alone } = post(source, entry, context)
-  const back = { ...alone, ...rest, ...(pending && { pending: pending.orders }) }
+  const done = alsoDone(source, elsewhere)
+  const back = { ...alone, ...rest, done, ...(pending && { pending: pending.orders }) }
   const dates = new Map(Object.entries(reprinted).map(([from, { to }]) => [from, to]))
   return settleNow(dates.size > 0 ? keepMoves(back, dates, source.seq + 1) : back, context)
 }

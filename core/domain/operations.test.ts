@@ -5,7 +5,15 @@ import { OPERATION_AHEAD_MS, OPERATIONS_REMEMBERED } from '../contracts/limits'
 import { memberBorn } from '../testing/members'
 import { noon, operationIdAt } from '../testing/moments'
 import type { Member } from './member'
-import { type Operation, operationOf, recall, remember } from './operations'
+import {
+  alsoDone,
+  doneBy,
+  floorOf,
+  type Operation,
+  operationOf,
+  recall,
+  remember,
+} from './operations'
 
 const now = noon('2026-03-10')
 const born = memberBorn('2026-01-05')
@@ -99,6 +107,53 @@ describe('what a member has forgotten', () => {
     expect(recall(done, operation(now), { now: later, evenIfForgotten: true })).toBeNull()
     const known = recall(done, all.at(-1) as Operation, { now: later, evenIfForgotten: true })
     expect(known).toEqual({ outcome: { points: OPERATIONS_REMEMBERED + 2 } })
+  })
+})
+
+describe('what another record has done up to a moment', () => {
+  const until = operationIdAt(now)
+  const stale = { refused: 'operation_stale' }
+  const ahead = operation(now + 20_000, 3)
+  /** A member after taking over what others have done, and the write that did so. */
+  function taking(own: Operation[], theirs: Operation[]) {
+    const member = doing(own)
+    const done = alsoDone(member, doneBy(doing(theirs).done, until))
+    return remember({ ...member, done }, operation(now, 900), {}).done
+  }
+
+  test.each([
+    ['before it', operation(now - 5), true],
+    ['at that very moment', operation(now, 4), true],
+    ['by a clock that is ahead', ahead, true],
+    ['and nothing else of that moment', operation(now, 5), false],
+    ['and nothing later', operation(now + 1), false],
+  ])('is too old (%s)', (_, one, isStale) => {
+    const done = taking([], [operation(now - 5), operation(now, 4), ahead])
+    expect(recall(done, one, { now })).toEqual(isStale ? stale : null)
+  })
+
+  test('is not run by a recovery either, where it was done for sure', () => {
+    const done = taking([], [ahead])
+    expect(recall(done, ahead, { now, evenIfForgotten: true })).toEqual(stale)
+    expect(recall(done, operation(now - 5), { now, evenIfForgotten: true })).toBeNull()
+  })
+
+  test('leaves what the member did itself as it was', () => {
+    const own = operation(now - 100, 1)
+    const done = taking([own], [own, ahead])
+    expect(recall(done, own, { now })).toEqual({ outcome: { points: 0 } })
+  })
+
+  test.each([0, 1, 5, 10, 11, 12, 30])('is too old, with %d of one’s own in mind', count => {
+    const own = Array.from({ length: count }, (_, i) => operation(now - 1000 + i, i))
+    const theirs = Array.from({ length: 12 }, (_, i) => operation(now + 1000 + i, 100 + i))
+    const done = taking(own, theirs)
+    expect(Object.keys(done).length).toBeLessThanOrEqual(OPERATIONS_REMEMBERED)
+    for (const one of theirs) expect(recall(done, one, { now })).toEqual(stale)
+    const latest = own.slice(1 - OPERATIONS_REMEMBERED)
+    for (const one of latest) expect(recall(done, one, { now })).toMatchObject({ outcome: {} })
+    for (const one of own) expect(recall(done, one, { now })).not.toBeNull()
+    expect(floorOf(done)).toBeLessThan(now + 1012)
   })
 })
 

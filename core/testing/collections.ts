@@ -244,9 +244,15 @@ export function ordersIn({ orders }: Data, wire: Wire): World['orders'] {
     ofMembers: over(wire, 'orders.ofMembers', (ids, limit) =>
       newest([...orders.values()].filter(one => ids.includes(one.memberId))).slice(0, limit),
     ),
-    withdraw: over(wire, 'orders.withdraw', ({ _id, operationId }) => {
-      const order = orders.get(_id)
-      if (order?.operationId === operationId && !order.confirmed) orders.delete(_id)
+    withdraw: over(wire, 'orders.withdraw', asRead => {
+      const order = orders.get(asRead._id)
+      if (order && isAsRead(order, asRead) && !order.confirmed) orders.delete(order._id)
+    }),
+    renew: over(wire, 'orders.renew', asRead => {
+      const order = orders.get(asRead._id)
+      if (!order || !isAsRead(order, asRead)) return false
+      orders.set(order._id, { ...order, renewed: (asRead.renewed ?? 0) + 1 })
+      return true
     }),
     confirm: over(wire, 'orders.confirm', list => {
       for (const { _id, refundedFen } of list) {
@@ -264,6 +270,10 @@ export function ordersIn({ orders }: Data, wire: Wire): World['orders'] {
       return true
     }),
   }
+}
+
+function isAsRead(order: Order, asRead: Pick<Order, 'operationId' | 'renewed'>): boolean {
+  return order.operationId === asRead.operationId && order.renewed === asRead.renewed
 }
 
 /** The stocks port. */

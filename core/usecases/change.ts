@@ -14,7 +14,7 @@ import { withDelivering } from '../domain/vouchers/delivery'
 import { bookAtOnce } from './family-pool'
 import { type InForce, programmeInForce } from './programme-in-force'
 import { publishSoon } from './publish-outbox'
-import { readStanding, recallOf, type Standing } from './read-member'
+import { isParting, readStanding, recallOf, type Standing } from './read-member'
 import type { World } from './world'
 
 /** What is asked of a member: by whom it was named, and what it says. */
@@ -45,6 +45,11 @@ export interface Deciding<Outcome> {
   prepare?(member: Member, context: Context, former: Member | null): Promise<Refusal | null>
   decide(member: Member, context: Context, stored: Member): Decision<Outcome>
   reserve?(context: Context, member: Member): Promise<Refusal | 'again' | null>
+  /**
+   * What is written where it was refused, by the decision or by the member's state: for what must never be done
+   * once somebody was told so. Absent, or the refusal itself = nothing.
+   */
+  refused?(refusal: Refusal, member: Member, stored: Member): Decision<Outcome>
   evenIfForgotten?: boolean
   /** For merging itself: works on a record that was merged, instead of where it went. */
   asIs?: boolean
@@ -100,18 +105,20 @@ interface Attempt {
 async function attemptOnce<Outcome extends Record<string, unknown>>(
   world: World,
   { request, operation, context }: Attempt,
-  { prepare, decide, reserve, evenIfForgotten = false, asIs = false }: Deciding<Outcome>,
+  deciding: Deciding<Outcome>,
 ): Promise<Changed<Outcome> | Refusal | null> {
+  const { reserve, evenIfForgotten = false, asIs = false } = deciding
   const standing = await readFor(world, request.memberId, asIs)
   if (!standing) return refuse('not_joined')
-  const { member: stored, former } = standing
+  const { member: stored } = standing
   const known = recallOf(standing, operation, { now: context.now, evenIfForgotten })
   if (known && isRefusal(known)) return known
   const settled = settle(stored, context)
   if (known) return { member: settled, outcome: known.outcome as Outcome, context, repeated: true }
-  const barred =
-    refusedByState(settled, request.action) ?? (await prepare?.(settled, context, former)) ?? null
-  const decision = barred ?? decide(settled, context, stored)
+  // What was done for it after the target had told what it has done would be done again by the source.
+  if (isParting(standing)) return null
+  const barred = refusedByState(settled, request.action)
+  const decision = await decisionOf({ settled, standing, context, barred }, deciding)
   if (isRefusal(decision)) return decision
   if (decision.idle) return { ...decision, context, repeated: false }
   const reserved = await reserve?.(context, settled)
@@ -122,6 +129,23 @@ async function attemptOnce<Outcome extends Record<string, unknown>>(
   const pool = await bookAtOnce(world, member, context)
   await publishIfLong(world, member)
   return { member, outcome: decision.outcome, context, repeated: false, pool }
+}
+
+interface Deliberating {
+  settled: Member
+  standing: Standing
+  context: Context
+  barred: Refusal | null
+}
+
+async function decisionOf<Outcome extends Record<string, unknown>>(
+  { settled, standing: { member: stored, former }, context, barred }: Deliberating,
+  deciding: Deciding<Outcome>,
+): Promise<Decision<Outcome>> {
+  const refusal = barred ?? (await deciding.prepare?.(settled, context, former)) ?? null
+  const decision = refusal ?? deciding.decide(settled, context, stored)
+  if (!isRefusal(decision)) return decision
+  return deciding.refused?.(decision, settled, stored) ?? decision
 }
 
 async function readFor(world: World, id: string, asIs: boolean): Promise<Standing | null> {

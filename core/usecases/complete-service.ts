@@ -4,7 +4,7 @@ import type { CompletionOutcome, CompletionView } from '../contracts/views'
 import { completeService as decideCompletion } from '../domain/pending'
 import { change } from './change'
 import { memberMissing } from './clerk/scan'
-import { creditOrder } from './orders'
+import { creditOrder } from './credit-order'
 import { counterView } from './views/counter-view'
 import type { Order, World } from './world'
 

@@ -2,6 +2,7 @@
 // the ledger tells whether it ran.
 import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { Entry } from '../domain/ledger/entry'
+import type { Member } from '../domain/member'
 import { partOf } from '../domain/operations'
 import { waiting } from '../domain/outbox'
 import { type Changed, change, type Deciding, type Request } from './change'
@@ -25,18 +26,26 @@ export async function changeForgotten<Outcome extends Record<string, unknown>>(
 ): Promise<Changed<Outcome> | Refusal | { ran: Entry[] }> {
   const ran: Entry[] = []
   const ids = [request.memberId]
+  const look = (stored: Member) => {
+    ids.push(stored._id)
+    // What dates do in this very look is entered under the operation, too, and is not what was asked for.
+    ran.splice(0, ran.length, ...waiting(stored, 'entries').filter(isOf(request.operationId, ids)))
+  }
   const changed = await change<Outcome>(world, request, {
     evenIfForgotten: true,
     prepare: deciding.prepare,
     decide(member, context, stored) {
-      ids.push(member._id)
-      // What dates do in this very look is entered under the operation, too, and is not what was asked for.
-      ran.push(...waiting(stored, 'entries').filter(isOf(request.operationId, ids)))
+      look(stored)
       return deciding.decide(member, context, stored)
     },
-    async reserve() {
+    refused(refusal, member, stored) {
+      look(stored)
+      return deciding.refused?.(refusal, member, stored) ?? refusal
+    },
+    async reserve(context, member) {
       ran.push(...(await entriesOf(world, request.operationId, ids)))
-      return ran.length > 0 ? refuse('operation_stale') : null
+      if (ran.length > 0) return refuse('operation_stale')
+      return (await deciding.reserve?.(context, member)) ?? null
     },
   })
   // Refused before it came to `reserve`: who left or was frozen since may have done it all the same.

@@ -18,7 +18,7 @@ import {
 import { type Operation, operationOf, partOf } from '../domain/operations'
 import { waiting } from '../domain/outbox'
 import { change, type Decision } from './change'
-import { publishSoon } from './publish-outbox'
+import { publishNow, publishSoon } from './publish-outbox'
 import type { Merge, World } from './world'
 
 /** What a merge, or its undoing, moved, and the target after it. */
@@ -108,6 +108,8 @@ async function undo(world: World, merge: Merge): Promise<Done | Refusal> {
   const moved = movedBy(back)
   const deed = { ...merge, moved }
   if (!merge.moved && !(await world.merges.replace(merge, deed))) return refuse('busy')
+  // What the target was credited for the source is looked for among the published entries once it stands alone.
+  await publishNow(world, into)
   const source = await write(
     world,
     partly(from, operationId, 'mergeTakeBack'),

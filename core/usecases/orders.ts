@@ -1,26 +1,26 @@
 // Orders: created before the member is credited, so that their `_id` refuses a second one; the
 // timer finishes what a crash left between the two. Shared by clerks, partners and the timer.
 import type { Programme } from '../contracts/programme'
-import type { Receipt } from '../contracts/receipt'
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '../contracts/refusals'
-import { moneyOf } from '../contracts/shares'
 import type { PurchaseOutcome, PurchaseView } from '../contracts/views'
-import { businessDate } from '../domain/dates'
 import type { Entry } from '../domain/ledger/entry'
-import { sumLots } from '../domain/ledger/lots'
-import type { Context } from '../domain/member'
 import { waiting } from '../domain/outbox'
-import { recordPurchase as decidePurchase } from '../domain/purchase'
-import { settle } from '../domain/settle'
-import { noteFriendsPurchase } from '../domain/ways/referral'
 import { takeBudgets } from './budgets'
-import { type Changed, change, contextOf, type Deciding, type Request } from './change'
+import { type Changed, change } from './change'
 import { consumeCode, memberMissing } from './clerk/scan'
-import { changeForgotten, isUnclear } from './forgotten'
-import { discountView, withDiscount } from './order-discount'
-import { programmeIn } from './programme-check'
-import { programmeInForce } from './programme-in-force'
-import { isOnePerson, readMember } from './read-member'
+import { creditOrder, saleOf } from './credit-order'
+import { isUnclear } from './forgotten'
+import {
+  contextAt,
+  crediting,
+  NEVER,
+  type Reserved,
+  requestOf,
+  told,
+  type Withdrawn,
+} from './order-crediting'
+import { withDiscount } from './order-discount'
+import { isOnePerson } from './read-member'
 import { spentFor } from './spent-budgets'
 import { counterView } from './views/counter-view'
 import type { Order, World } from './world'
@@ -72,7 +72,7 @@ export async function bookOrder(
   const standing: Order[] = []
   const reserved: Reserved = { charges: {} }
   let priced = order
-  const changed = await change<PurchaseOutcome>(world, requestOf(order), {
+  const changed = await change<PurchaseOutcome | Withdrawn>(world, requestOf(order), {
     decide(member, context, stored) {
       const known = codeStep === undefined ? member : consumeCode(member, codeStep)
       if (isRefusal(known)) return known
@@ -98,20 +98,14 @@ export async function bookOrder(
       // It was withdrawn meanwhile: the member as they are now says why.
       if (!other) return 'again'
       standing.push(other)
-      return isSameRequest(other, { ...priced, memberId }) ? null : refuse('busy')
+      if (!isSameRequest(other, { ...priced, memberId })) return refuse('busy')
+      return (await saleOf(world, other)) ? refuse('operation_stale') : null
     },
   })
-  const before = standing.at(-1) ?? (await orderPaid(world, order, changed))
-  const result = isRefusal(changed) && before ? await answerAgain(world, order, before) : changed
+  const booked = told(changed)
+  const before = standing.at(-1) ?? (await orderPaid(world, order, booked))
+  const result = isRefusal(booked) && before ? await answerAgain(world, order, before) : booked
   return isRefusal(result) ? memberMissing(result) : result
-}
-
-/** What an order takes of campaigns' budgets, and what of it is reserved; absent = not asked for yet. */
-interface Reserved {
-  charges: Record<string, number>
-  budgets?: Record<string, number>
-  /** Campaigns of whose budgets nothing is left, each with 0 points: they are not asked for. */
-  spent?: Record<string, number>
 }
 
 /** Reserves what an order takes of budgets, once; true when there was less left than it would take. Refusal: operation_reused. */
@@ -197,151 +191,6 @@ async function answerAgain(world: World, order: Order, before: Order) {
   return isAskedFor(before, order) ? creditOrder(world, before) : orderDiffers(before)
 }
 
-/** What an order was not credited for, and never will be. */
-const NEVER: RefusalCode[] = [
-  'points_short',
-  'family_offset',
-  'voucher_not_found',
-  'voucher_given',
-  'entitlement_not_found',
-  'entitlement_used',
-  'member_frozen',
-  'member_closed',
-]
-
-/**
- * Credits an order that exists, under the operation that created it and by the rules that were in force
- * then: twice is once. An order whose points were spent on something else meanwhile, or whose member was
- * frozen or left, never happened and is withdrawn, so that its number is free and nothing is taken later.
- * Refusals: points_short and those of `change`.
- */
-export async function creditOrder(
-  world: World,
-  order: Order,
-): Promise<Changed<PurchaseOutcome> | Refusal> {
-  const credited = await change(world, requestOf(order), creditingLate(world, order))
-  // What its operation was by now, the ledger tells.
-  const result = isUnclear(credited) ? await creditForgotten(world, order) : credited
-  if (isRefusal(result) && neverHappens(result)) await world.orders.withdraw(order)
-  return result
-}
-
-/** Also where its operation was another deed in the end: then it never was this one. */
-function neverHappens({ refused }: Refusal): boolean {
-  return refused === 'operation_reused' || NEVER.includes(refused)
-}
-
-async function creditForgotten(
-  world: World,
-  order: Order,
-): Promise<Changed<PurchaseOutcome> | Refusal> {
-  const result = await changeForgotten(world, requestOf(order), creditingLate(world, order))
-  if (!('ran' in result)) return result
-  const entry = result.ran.find(
-    ({ reason }) => reason.kind === 'purchase' && reason.orderId === order._id,
-  )
-  return entry ? fromEntry(world, order, entry) : refuse('operation_reused')
-}
-
-/** The first answer, out of the ledger. */
-async function fromEntry(
-  world: World,
-  order: Order,
-  { points, pending, growth, seq, operationId, receipt }: Entry,
-): Promise<Changed<PurchaseOutcome> | Refusal> {
-  const inForce = await programmeInForce(world)
-  if (isRefusal(inForce)) return inForce
-  const stored = await readMember(world, order.memberId)
-  if (!stored) return refuse('not_joined')
-  const context = contextOf(world, inForce, { id: operationId })
-  const got = points + sumLots(pending ?? {})
-  const outcome = {
-    ...factsOf(order),
-    ...taken(order),
-    points: got,
-    growth,
-    seq,
-    reached: null,
-    ...settlingIn(receipt),
-  }
-  return { member: settle(stored, context), outcome, context, repeated: true }
-}
-
-function factsOf({ _id: orderId, amountFen, offsetPoints, offsetFen }: Order) {
-  return { orderId, amountFen, offsetPoints, offsetFen }
-}
-
-/** When the points can be used; nothing when that is at once. */
-function settlingIn({ steps }: Receipt): Pick<PurchaseOutcome, 'settling'> {
-  const step = steps.find(one => one.kind === 'pending')
-  return step ? { settling: { on: step.on, whenDone: step.whenDone } } : {}
-}
-
-function requestOf(order: Order): Request {
-  const { memberId, operationId, voucherId } = order
-  const input = { ...factsOf(order), ...(voucherId && { voucherId }) }
-  return { memberId, operationId, action: 'recordPurchase', input }
-}
-
-/** A recovery gives of budgets what was reserved when the order was made, and no more. */
-function crediting(
-  order: Order,
-  reserved: Reserved = { charges: {}, budgets: order.budgets ?? {} },
-): Deciding<PurchaseOutcome> {
-  return {
-    decide(member, context) {
-      const then = contextAt(order, context)
-      const { storeId, lines, holdId, channel, discount } = order
-      const budgets = reserved.budgets ?? openBudgets(context.programme, reserved.spent)
-      const purchase = { ...factsOf(order), storeId, lines, holdId, channel, budgets, discount }
-      const booked = decidePurchase(member, purchase, then)
-      if (isRefusal(booked)) return booked
-      const { points, growth, receipt, charges } = booked.evaluation
-      reserved.charges = charges
-      const { seq, reached, welcomes } = booked
-      const welcomed = welcomes.length > 0 ? { welcomes } : {}
-      const got = { points, growth, seq, reached, ...settlingIn(receipt), ...welcomed }
-      const outcome = { ...factsOf(order), ...got, ...taken(order) }
-      const paidFen = moneyOf(order, order.amountFen)
-      const friends = { orderId: order._id, paidFen, by: order.by }
-      return { member: noteFriendsPurchase(booked.member, friends, then), outcome }
-    },
-  }
-}
-
-/** As `crediting`, by the rules under which the order was made, while they can be read. */
-function creditingLate(world: World, order: Order): Deciding<PurchaseOutcome> {
-  const { decide } = crediting(order)
-  let rules: Partial<Pick<Context, 'programme' | 'version'>> = {}
-  return {
-    async prepare(_, context) {
-      const { programme: version } = order
-      if (version === undefined || version === context.version) return null
-      const programme = programmeIn((await world.programmes.version(version))?.content)
-      rules = programme ? { programme, version } : {}
-      return null
-    },
-    decide: (member, context, stored) => decide(member, { ...context, ...rules }, stored),
-  }
-}
-
-/** Before anything is reserved: all that one could ask for, but nothing of what is spent. */
-function openBudgets({ campaigns }: Programme, spent: Record<string, number> = {}) {
-  if (Object.keys(spent).length === 0) return undefined
-  return Object.fromEntries(campaigns.map(({ id }) => [id, spent[id] ?? Number.MAX_SAFE_INTEGER]))
-}
-
-/** A late credit counts on the day of the order: for its expiry, its month and its tier. */
-function contextAt(order: Order, context: Context): Context {
-  const today = businessDate(order.at, context.programme.brand.timeZone)
-  return { ...context, now: order.at, today }
-}
-
-/** What was taken off the bill; nothing when nothing was. */
-function taken({ discount }: Order): Pick<PurchaseOutcome, 'discount'> {
-  return discount ? { discount: discountView(discount) } : {}
-}
-
 /** What the counter shows after a booking; refusals pass through. */
 export async function purchaseView(
   world: World,
@@ -349,10 +198,22 @@ export async function purchaseView(
 ): Promise<PurchaseView | Refusal> {
   if (isRefusal(booked)) return booked
   const { member, outcome, context } = booked
-  const fresh = waiting(member, 'entries').find(entry => entry.seq === outcome.seq)
-  const entry = fresh ?? (await world.entries.read(member._id, outcome.seq))
+  const entry = await entryOf(world, booked)
   if (!entry) throw new Error(`order ${outcome.orderId} has no entry ${outcome.seq}`)
   const at = { programme: context.programme, today: context.today, secret: world.secret }
   const { receipt, programme: programmeVersion } = entry
   return { outcome, receipt, programmeVersion, member: counterView(member, at) }
+}
+
+/** The entry of a booking. Where records were merged, or parted, since, it is another's than of who is shown. */
+async function entryOf(world: World, booked: Changed<PurchaseOutcome>): Promise<Entry | null> {
+  const { member, outcome } = booked
+  const isIt = ({ reason }: Entry) =>
+    reason.kind === 'purchase' && reason.orderId === outcome.orderId
+  const fresh = waiting(member, 'entries').find(isIt)
+  if (fresh) return fresh
+  const entry = await world.entries.read(member._id, outcome.seq)
+  if (entry && isIt(entry)) return entry
+  const order = await world.orders.read(outcome.orderId)
+  return order && saleOf(world, order)
 }

@@ -47,11 +47,17 @@ export async function publishSoon(
   { member, isWritten }: { member: Member; isWritten: boolean },
 ): Promise<void> {
   try {
-    const stored = isWritten ? member : await world.members.read(member._id)
-    if (stored) await publishAll(world, [stored])
+    if (isWritten) await publishAll(world, [member])
+    else await publishNow(world, member._id)
   } catch (error) {
     world.log('warn', 'outbox left to the timer', { error: String(error) })
   }
+}
+
+/** Publishes what waits at a member, for what must not go on before. Throws where that fails. */
+export async function publishNow(world: World, memberId: string): Promise<void> {
+  const stored = await world.members.read(memberId)
+  if (stored) await publishAll(world, [stored])
 }
 
 async function publishAll(world: World, members: Member[]): Promise<OutboxItem[]> {

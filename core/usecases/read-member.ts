@@ -19,6 +19,16 @@ export async function readStanding(world: World, id: string): Promise<Standing |
   return member && { member, former: own }
 }
 
+/**
+ * Whether a record is on its way back from the one that it was merged into: nothing is done for it there any more,
+ * and it does nothing itself until it stands on its own.
+ */
+export function isParting({ member, former }: Standing): boolean {
+  if (!former) return false
+  const mark = member.mergedFrom?.[former._id]
+  return !mark || mark.back !== undefined
+}
+
 /** The member of this `_id`, or where it went when it was merged. */
 export async function readMember(world: World, id: string): Promise<Member | null> {
   return (await readStanding(world, id))?.member ?? null

@@ -48,10 +48,7 @@ export interface Entries {
   later(memberIds: string[], on: BusinessDate, limit: number): Promise<EntryLine[]>
 }
 
-/**
- * An order as it was recorded: created before the member is credited,
- * confirmed by the timer afterwards.
- */
+/** An order as it was recorded: created before the member is credited, confirmed by the timer afterwards. */
 export interface Order {
   /** `<storeId>:<orderNo>`: the same number can't be recorded twice. */
   _id: string
@@ -86,6 +83,8 @@ export interface Order {
   lines?: OrderLine[]
   /** Set by the timer once the ledger has everything that this order asks of it. */
   confirmed: boolean
+  /** How often it was taken up again although its member had forgotten it; absent = never. */
+  renewed?: number
 }
 
 /** One refund of an order: it follows after `before` was refunded. */
@@ -114,15 +113,15 @@ export interface Orders {
   readMany(ids: string[]): Promise<Order[]>
   /** Orders recorded before an instant whose credit nobody has confirmed yet. */
   unconfirmed(before: number, limit: number): Promise<Order[]>
-  /** Removes an order that was never credited. */
-  withdraw(order: Pick<Order, '_id' | 'operationId'>): Promise<void>
+  /** Removes an order that was never credited, unless somebody has renewed it since it was read. */
+  withdraw(order: Pick<Order, '_id' | 'operationId' | 'renewed'>): Promise<void>
+  /** Keeps whoever has read an order from withdrawing it; false when it is gone, or was renewed since it was read. */
+  renew(order: Pick<Order, '_id' | 'operationId' | 'renewed'>): Promise<boolean>
   /** Orders of these members, latest first. */
   ofMembers(memberIds: string[], limit: number): Promise<Order[]>
   /** Confirms orders, each only if nothing more of it was refunded meanwhile. */
   confirm(orders: Pick<Order, '_id' | 'refundedFen'>[]): Promise<void>
-  /**
-   * Records a refund; false when another one came first. The order waits for confirmation again.
-   */
+  /** Records a refund; false when another one came first. The order waits for confirmation again. */
   refund(id: string, record: RefundRecord): Promise<boolean>
 }
 
