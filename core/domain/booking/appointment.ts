@@ -153,20 +153,35 @@ export function cancelBooking(
   return { member: { ...rest, ...left }, from }
 }
 
+/** A seat of a store's day, by the operation that took it. */
+export type SeatOfDay = Pick<Appointment, 'storeId' | 'on' | 'seat'>
+
+/**
+ * The appointment that a seat belongs to, by its id. Its operation alone does not tell: a call that was too late may
+ * have taken a seat of another day under it.
+ */
+export function appointmentAt(
+  { bookings = {} }: Pick<Member, 'bookings'>,
+  { storeId, on, seat }: SeatOfDay,
+): [string, Appointment] | undefined {
+  return Object.entries(bookings).find(
+    ([, one]) => one.seat === seat && one.storeId === storeId && one.on === on,
+  )
+}
+
 /**
  * Says that somebody came, or did not. Refusals: booking_not_found, booking_done, booking_early (to
  * come before the day; to be missed before the time).
  */
 export function endBooking(
   member: Member,
-  { seat, ended }: { seat: string; ended: Ended },
+  { ended, ...seat }: SeatOfDay & { ended: Ended },
   context: Context,
 ): Member | Refusal {
-  const { bookings = {} } = member
-  const [id, known] = Object.entries(bookings).find(([, one]) => one.seat === seat) ?? []
+  const [id, known] = appointmentAt(member, seat) ?? []
   if (!id || !known) return refuse('booking_not_found')
   if (known.ended) return refuse('booking_done')
   const time = ended === 'came' ? '00:00' : known.time
   if (!begins({ ...known, time }, 0, context)) return refuse('booking_early')
-  return { ...member, bookings: { ...bookings, [id]: { ...known, ended } } }
+  return { ...member, bookings: { ...member.bookings, [id]: { ...known, ended } } }
 }

@@ -55,13 +55,17 @@ export interface Taking {
 
 /**
  * Takes a seat, unsure until it was compared; one's own again is taken anew. Refusals: slot_full,
- * operation_reused (somebody else's).
+ * operation_reused (somebody else's, or one's own for another time or service: who wrote by it may count on it).
  */
 export function takeSeat(day: SlotDay, { key, seat, of, now }: Taking): SlotDay | Refusal {
   const { [key]: known, ...others } = day.seats
-  if (known && known.memberId !== seat.memberId) return refuse('operation_reused')
+  if (known && !isOneWish(known, seat)) return refuse('operation_reused')
   if (takenAt({ seats: others }, seat.time) >= of) return refuse('slot_full')
   return watched({ ...day, seats: { ...day.seats, [key]: { ...seat, unsure: now } } })
+}
+
+function isOneWish(one: Taking['seat'], other: Taking['seat']): boolean {
+  return one.memberId === other.memberId && one.time === other.time && one.service === other.service
 }
 
 /** Marks seats as unsure before their members are written: whatever becomes of it, they follow. Without such seats, the day itself. */

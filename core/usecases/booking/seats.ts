@@ -2,7 +2,7 @@
 // afterwards. The timer compares whatever a crash has left in between.
 import { CHANGE_ATTEMPTS, JOB_PAGE, RECOVERY_AFTER_MS } from '../../contracts/limits'
 import { isRefusal, type Refusal, refuse } from '../../contracts/refusals'
-import type { Appointment } from '../../domain/booking/appointment'
+import { appointmentAt, type SeatOfDay } from '../../domain/booking/appointment'
 import {
   type Claim,
   compareSeats,
@@ -52,7 +52,7 @@ async function dayOf(world: World, of: Pick<SlotDay, 'storeId' | 'on'>): Promise
   return (await world.slots.create(fresh)) ? fresh : ((await world.slots.read(id)) ?? fresh)
 }
 
-/** Takes a seat for an operation: two calls. Refusals: slot_full, busy. */
+/** Takes a seat for an operation: two calls. Refusals: slot_full, operation_reused, busy. */
 export function reserveSeat(
   world: World,
   of: Pick<SlotDay, 'storeId' | 'on'>,
@@ -62,10 +62,7 @@ export function reserveSeat(
 }
 
 /** Says that the member of a seat is about to be written. Refusal: busy. */
-export function doubtSeat(
-  world: World,
-  { storeId, on, seat }: Pick<Appointment, 'storeId' | 'on' | 'seat'>,
-): Promise<Refusal | null> {
+export function doubtSeat(world: World, { storeId, on, seat }: SeatOfDay): Promise<Refusal | null> {
   return changeDay(world, { storeId, on }, day => doubtSeats(day, [seat], world.now()))
 }
 
@@ -78,21 +75,23 @@ export async function doubtAll(world: World, { bookings = {} }: Member): Promise
   return null
 }
 
-/** What a member says of a seat. */
-function claimOf(member: Member | null, key: string): Claim {
-  const known = Object.values(member?.bookings ?? {}).find(({ seat }) => seat === key)
-  return known ? { ...(known.ended && { ended: known.ended }) } : null
+/** What a member says of a seat of a day. */
+function claimOf(member: Member | null, { storeId, on, seats }: SlotDay, seat: string): Claim {
+  const [, known] = (member && appointmentAt(member, { storeId, on, seat })) ?? []
+  if (!known || known.time !== seats[seat]?.time) return null
+  return { ...(known.ended && { ended: known.ended }) }
 }
 
 /** Lets a seat follow its member, who was just written; what fails is left to the timer. */
 export async function followMember(
   world: World,
   member: Member,
-  { storeId, on, seat }: Pick<Appointment, 'storeId' | 'on' | 'seat'>,
+  { storeId, on, seat }: SeatOfDay,
 ): Promise<void> {
-  const claims = new Map([[seat, claimOf(member, seat)]])
   try {
-    await changeDay(world, { storeId, on }, day => compareSeats(day, claims, world.now()))
+    await changeDay(world, { storeId, on }, day =>
+      compareSeats(day, new Map([[seat, claimOf(member, day, seat)]]), world.now()),
+    )
   } catch (error) {
     world.log('warn', 'seat left to the timer', { error: String(error) })
   }
@@ -110,7 +109,7 @@ export async function compareDays(world: World, now: number): Promise<number> {
     const claims = new Map<string, Claim>()
     for (const [key, { memberId, unsure }] of Object.entries(day.seats))
       if (unsure !== undefined && unsure <= before)
-        claims.set(key, claimOf(await readMember(world, memberId), key))
+        claims.set(key, claimOf(await readMember(world, memberId), day, key))
     if (await world.slots.replace(day, compareSeats(day, claims, before))) written += 1
   }
   return written

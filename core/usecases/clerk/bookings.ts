@@ -85,7 +85,7 @@ async function end(
   const changed = await change<EndedView['outcome']>(world, request, {
     decide(before, context) {
       if (before._id === clerk.staffId) return refuse('own_account')
-      const member = endBooking(before, { seat, ended }, context)
+      const member = endBooking(before, { storeId, on, seat, ended }, context)
       return isRefusal(member) ? member : { member, outcome: { seat, state: ended } }
     },
     reserve: () => doubtSeat(world, { storeId, on, seat }),
