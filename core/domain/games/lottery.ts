@@ -29,6 +29,8 @@ export interface OpenDraw {
   /** The hash over this draw and all before it. */
   head: string
   at: number
+  /** When it was last gone on with (epoch ms): a retry, or the timer that ends it; absent = only at `at`. */
+  again?: number
   /** It is being cancelled: its piece is back for draws after this one. */
   backAfter?: number
 }
@@ -149,10 +151,45 @@ export function takeDraw(
   return { state: { ...after, open: { ...state.open, [operationId]: draw } }, draw }
 }
 
-/** Cancels a draw whose member can't pay for it any more: its piece is back for draws after the latest one. */
-export function cancelDraw(state: LotteryState, operationId: string): LotteryState {
+/** Since when nobody has gone on with a draw (epoch ms). */
+export function idleSince({ at, again = at }: OpenDraw): number {
+  return again
+}
+
+/** Whether an open draw is still as it was read: nobody has gone on with it or cancelled it since. */
+export function isStill(draw: OpenDraw | undefined, asRead: OpenDraw | undefined): boolean {
+  return draw !== undefined && isDeepStrictEqual(draw, asRead)
+}
+
+/**
+ * Notes of open draws, by operation and as they were read, that somebody goes on with them at a moment: whoever had
+ * read them before can't cancel them any more. Those that somebody else has gone on with meanwhile are left.
+ */
+export function resumeDraws(
+  state: LotteryState,
+  draws: Record<string, OpenDraw>,
+  now: number,
+): LotteryState {
+  const resumed = Object.entries(draws).flatMap(([id, draw]) => {
+    if (draw.backAfter !== undefined || !isStill(state.open[id], draw)) return []
+    // Two of one millisecond are to be told apart.
+    return [[id, { ...draw, again: Math.max(now, idleSince(draw) + 1) }] as const]
+  })
+  if (resumed.length === 0) return state
+  return { ...state, open: { ...state.open, ...Object.fromEntries(resumed) } }
+}
+
+/**
+ * Cancels a draw whose member can't pay for it any more: its piece is back for draws after the latest one. A draw that
+ * somebody has gone on with since it was read (`asRead`) is left: its member may be written this moment.
+ */
+export function cancelDraw(
+  state: LotteryState,
+  operationId: string,
+  asRead: OpenDraw,
+): LotteryState {
   const draw = state.open[operationId]
-  if (!draw || draw.backAfter !== undefined) return state
+  if (!draw || draw.backAfter !== undefined || !isStill(draw, asRead)) return state
   const open = { ...state.open, [operationId]: { ...draw, backAfter: state.nonce } }
   return moveTaken({ ...state, open }, draw.prizeId, -1)
 }

@@ -1,5 +1,5 @@
-// Drawing in a lottery: 4 database calls, 5 where spending gives the chances. The draw is reserved by one
-// conditional update of the lottery, then the member is written; the timer ends what a crash left between.
+// Drawing in a lottery: 4 database calls, 5 where spending gives the chances. The draw is reserved, or gone on with by a
+// retry, by one conditional update of the lottery, then the member is written; the timer ends what a crash left between.
 import type { CustomerActions, Input } from '../../contracts/actions'
 import { ticketOf } from '../../contracts/fair-draw'
 import type { Lottery } from '../../contracts/games'
@@ -12,9 +12,11 @@ import { hashes } from '../../domain/games/hashes'
 import {
   closeDraws,
   type Drawing,
+  isStill,
   type LotteryState,
   type OpenDraw,
   refusedLottery,
+  resumeDraws,
   takeDraw,
 } from '../../domain/games/lottery'
 import type { Context, Member } from '../../domain/member'
@@ -57,7 +59,8 @@ export async function draw(
     async prepare(member, context) {
       const ticket = ticketOf({ memberNo: member._id, operationId, words }, hashes)
       const drawing = { operationId, memberId: member._id, by: customer.memberId, ticket, words }
-      const reserved = await reserve(world, { lotteryId, member, drawing }, context)
+      const asked = { lotteryId, member, drawing, own: made.at(-1)?.draw }
+      const reserved = await reserve(world, asked, context)
       if (isRefusal(reserved)) return reserved
       made.push(reserved)
       return null
@@ -97,27 +100,44 @@ interface Asking {
   lotteryId: string
   member: Member
   drawing: Drawing
+  /** The number as this very call has taken it, or gone on with it, before it lost a race for the member. */
+  own: OpenDraw | undefined
 }
 
-/** Takes a number for the operation, or finds the one that it has. */
+/**
+ * Takes a number for the operation, or goes on with the one that it has: that leaves its trace at the lottery, so that
+ * the timer, which may have found that nobody can pay for it, does not cancel what is paid for a moment later.
+ */
 async function reserve(
   world: World,
-  { lotteryId, member, drawing }: Asking,
+  { lotteryId, member, drawing, own }: Asking,
   context: Context,
 ): Promise<Reserved | Refusal> {
+  const { operationId } = drawing
   if (context.programme.games === 'off') return refuse('lottery_off')
   for (let attempt = 1; attempt <= CHANGE_ATTEMPTS; attempt++) {
     const state = await world.games.lotteries.read(lotteryId)
     if (!state) return refuse('lottery_off')
     const refusal = await refusedNow(world, { state, member, drawing }, context)
     if (refusal) return refusal
-    const known = state.open[drawing.operationId]
-    if (known) return { state, draw: known }
-    const taken = takeDraw(state, drawing, { now: context.now, secret: world.secret })
+    const known = state.open[operationId]
+    if (known && isStill(known, own)) return { state, draw: known }
+    const taken = known
+      ? resumeOne(state, { operationId, draw: known }, context.now)
+      : takeDraw(state, drawing, { now: context.now, secret: world.secret })
     if (await world.games.lotteries.update(state, taken.state)) return taken
     await world.sleep(2 ** attempt * 2 * (0.5 + world.random()))
   }
   return refuse('busy')
+}
+
+function resumeOne(
+  state: LotteryState,
+  { operationId, draw }: { operationId: string; draw: OpenDraw },
+  now: number,
+): Reserved {
+  const after = resumeDraws(state, { [operationId]: draw }, now)
+  return { state: after, draw: after.open[operationId] ?? draw }
 }
 
 async function refusedNow(

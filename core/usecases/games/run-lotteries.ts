@@ -10,9 +10,11 @@ import {
   cancelDraw,
   closeDraws,
   drawId,
+  idleSince,
   type LotteryState,
   type OpenDraw,
   publishLottery,
+  resumeDraws,
   revealLottery,
   termsChange,
 } from '../../domain/games/lottery'
@@ -89,8 +91,12 @@ async function endOpenDraws(
   const ids = open.map(([, { nonce }]) => drawId(state._id, nonce))
   const listed = new Set((await world.games.draws.readMany(ids)).map(({ nonce }) => nonce))
   const ended = open.filter(([, { nonce }]) => listed.has(nonce)).map(([id]) => id)
-  for (const [operationId, draw] of open)
-    if (!listed.has(draw.nonce)) await endOne(world, { state, operationId, draw }, context)
+  const left = open.filter(([, { nonce }]) => !listed.has(nonce))
+  for (const [operationId, draw] of left)
+    if (draw.backAfter !== undefined)
+      await listCancelled(world, { state, operationId, draw }, context)
+  const idle = left.filter(([, draw]) => draw.backAfter === undefined && idleSince(draw) <= before)
+  for (const ending of await resume(world, { state, idle })) await endOne(world, ending, context)
   if (ended.length === 0) return 0
   // What is on the public list need not be remembered at the lottery.
   const closed = await changeLottery(world, state._id, current => closeDraws(current, ended))
@@ -104,16 +110,40 @@ interface Ending {
 }
 
 /**
+ * Leaves a trace at the lottery before the members are looked at: a tick that runs beside this one can't cancel what is
+ * paid for here. Draws that somebody else goes on with at this moment are left to a later tick.
+ */
+async function resume(
+  world: World,
+  { state, idle }: { state: LotteryState; idle: [string, OpenDraw][] },
+): Promise<Ending[]> {
+  if (idle.length === 0) return []
+  const asRead = Object.fromEntries(idle)
+  let seen = state
+  let after = state
+  const isWritten = await changeLottery(world, state._id, current => {
+    seen = current
+    after = resumeDraws(current, asRead, world.now())
+    return after
+  })
+  if (!isWritten) return []
+  return Object.keys(asRead).flatMap(operationId => {
+    const draw = after.open[operationId]
+    const isOurs = draw !== undefined && draw !== seen.open[operationId]
+    return isOurs ? [{ state, operationId, draw }] : []
+  })
+}
+
+/**
  * Writes the member as the draw would have done, under its operation: twice is once. It then stands in the
  * outbox and is found on the list by a later tick. A draw that its member can't pay for any more is cancelled.
  */
 async function endOne(world: World, ending: Ending, context: Context): Promise<void> {
   const { state, operationId, draw } = ending
-  if (draw.backAfter !== undefined) return listCancelled(world, ending, context)
   const result = await writeMember(world, ending, context)
   if ('ran' in result || !isRefusal(result)) return
   if (refusals[result.refused].retryable) return
-  await changeLottery(world, state._id, current => cancelDraw(current, operationId))
+  await changeLottery(world, state._id, current => cancelDraw(current, operationId, draw))
 }
 
 async function writeMember(world: World, { state, operationId, draw }: Ending, context: Context) {
