@@ -192,6 +192,15 @@ describe('one prize, a draw of it that its member could not pay for, and points 
     expect(done(await draw(world, someone, one)).outcome).toMatchObject({ nonce: 2 })
     expect(await winner()).toBe(someone)
   })
+
+  test('under one operation nobody draws with other words: the number is not cancelled below who has won', async () => {
+    const one = wish()
+    await dieAt(world, 'members.update', () => draw(world, someone, one))
+    const other = await draw(world, someone, { ...one, words: 'lucky' })
+    expect(other).toMatchObject({ refused: 'operation_reused' })
+    expect(done(await draw(world, someone, one)).outcome.prizeId).toBe('clean')
+    expect(await winner()).toBe(someone)
+  })
 })
 
 test('a draw is four calls, and so is a retry that goes on with its number', async () => {

@@ -43,8 +43,8 @@ interface Reserved {
 }
 
 /**
- * Draws once. Refusals: lottery_off, lottery_not_open, lottery_sold_out, operation_reused (also somebody else's
- * draw under this operation), busy (too many at this very moment, or its number is taken and can't be paid for:
+ * Draws once. Refusals: lottery_off, lottery_not_open, lottery_sold_out, operation_reused (also a
+ * draw under this operation that is somebody else's, or has other words), busy (too many at this very moment, or its number is taken and can't be paid for:
  * the timer ends that, and only then a no is a no), those of `refusedDraw` and those of `change`.
  */
 export async function draw(
@@ -147,7 +147,8 @@ async function refusedNow(
 ): Promise<Refusal | null> {
   const { state, member, drawing } = asked
   const known = state.open[drawing.operationId]
-  if (known && known.by !== drawing.by) return refuse('operation_reused')
+  if (known && (known.by !== drawing.by || known.words !== drawing.words))
+    return refuse('operation_reused')
   // The timer is about to cancel it: the operation can be tried anew once that is done.
   if (known?.backAfter !== undefined) return refuse('busy')
   const closed = known ? null : refusedLottery(state, context.today)
