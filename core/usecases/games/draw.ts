@@ -74,7 +74,9 @@ export async function draw(
   })
   const last = made.at(-1)
   if (!isRefusal(changed)) {
-    if (last) await confirmIfLong(world, last.state, operationId)
+    // A copy that was too late may have taken another number: the timer has to list that one.
+    const isDone = last?.draw.nonce === changed.outcome.nonce
+    if (last && isDone) await confirmIfLong(world, last.state, operationId)
     return written(world, changed)
   }
   const open = last ?? (await standsOpen(world, changed, { ...input, by: customer.memberId }))
