@@ -156,6 +156,11 @@ export function idleSince({ at, again = at }: OpenDraw): number {
   return again
 }
 
+/** Whether an open draw is still as it was read: nobody has gone on with it or cancelled it since. */
+export function isStill(draw: OpenDraw | undefined, asRead: OpenDraw | undefined): boolean {
+  return draw !== undefined && isDeepStrictEqual(draw, asRead)
+}
+
 /**
  * Notes of open draws, by operation and as they were read, that somebody goes on with them at a moment: whoever had
  * read them before can't cancel them any more. Those that somebody else has gone on with meanwhile are left.
@@ -166,7 +171,7 @@ export function resumeDraws(
   now: number,
 ): LotteryState {
   const resumed = Object.entries(draws).flatMap(([id, draw]) => {
-    if (draw.backAfter !== undefined || !isDeepStrictEqual(state.open[id], draw)) return []
+    if (draw.backAfter !== undefined || !isStill(state.open[id], draw)) return []
     // Two of one millisecond are to be told apart.
     return [[id, { ...draw, again: Math.max(now, idleSince(draw) + 1) }] as const]
   })
@@ -184,7 +189,7 @@ export function cancelDraw(
   asRead: OpenDraw,
 ): LotteryState {
   const draw = state.open[operationId]
-  if (!draw || draw.backAfter !== undefined || !isDeepStrictEqual(draw, asRead)) return state
+  if (!draw || draw.backAfter !== undefined || !isStill(draw, asRead)) return state
   const open = { ...state.open, [operationId]: { ...draw, backAfter: state.nonce } }
   return moveTaken({ ...state, open }, draw.prizeId, -1)
 }

@@ -29,7 +29,10 @@ const booking = {
   priorityDays: 0,
   cancelHours: 2,
 }
-const place = (on: string, time: string, storeId = 'xuhui') => ({ storeId, on, time })
+const place = (on: string, time: string, storeId = 'xuhui') => ({
+  ...{ storeId, on, time },
+  service: 'clean',
+})
 type Place = ReturnType<typeof place>
 
 let world: MemoryWorld
@@ -42,8 +45,8 @@ beforeEach(async () => {
 })
 
 const op = () => ({ operationId: newOperation(world) })
-const books = (who: Customer, at: Place, { operationId } = op(), service = 'clean') =>
-  book(world, who, { operationId, service, ...at })
+const books = (who: Customer, at: Place, { operationId } = op()) =>
+  book(world, who, { operationId, ...at })
 const told = async (asked: ReturnType<typeof books>) => {
   const answer = await asked
   return isRefusal(answer) ? answer.refused : 'ok'
@@ -54,14 +57,15 @@ const later = async () => {
     done(await tick(world, system, { all: true }))
   }
 }
+const placeOf = ({ storeId, on, time }: Place) => ({ storeId, on, time })
 const seatsOf = ({ storeId, on }: Place) =>
   Object.values(world.data.slots.get(slotDayId({ storeId, on }))?.seats ?? {})
 /** Nobody else gets the seat of an appointment, and everybody any other. */
 async function expectOneSeat(at: Place, ...free: Place[]): Promise<void> {
-  const { storeId, on, time } = at
+  const { time } = at
   expect(Object.values(stored(world, someone).bookings ?? {})).toMatchObject([at])
   expect(seatsOf(at)).toEqual([{ memberId: someone.memberId, time, service: 'clean' }])
-  expect(await told(books(another, { storeId, on, time }))).toBe('slot_full')
+  expect(await told(books(another, at))).toBe('slot_full')
   for (const other of free) expect(await told(books(another, other))).toBe('ok')
 }
 
@@ -115,7 +119,7 @@ test('two services at one time under one operation: one of them, and its seat', 
   const id = op()
   const answers = await firstIsFaster(
     () => told(books(someone, ten, id)),
-    () => told(books(someone, ten, id, 'windows')),
+    () => told(books(someone, { ...ten, service: 'windows' }, id)),
   )
   expect(answers).toEqual(['ok', 'operation_reused'])
   await later()
@@ -138,7 +142,8 @@ test('two places to move to under one operation: the appointment is moved to one
   const { outcome } = done(await books(someone, place('2026-03-14', '10:00')))
   const { bookingId } = outcome
   const id = op()
-  const moves = (to: Place) => told(moveBooking(world, someone, { ...id, bookingId, ...to }))
+  const moves = (to: Place) =>
+    told(moveBooking(world, someone, { ...id, bookingId, ...placeOf(to) }))
   const answers = await firstIsFaster(
     () => moves(ten),
     () => moves(eleven),

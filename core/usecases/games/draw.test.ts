@@ -1,6 +1,6 @@
 // A draw that has its number, and whose member can't pay for it any more when it comes to them: a no that is told is never
 // followed by a draw.
-import { RECOVERY_AFTER_MS } from '../../contracts/limits'
+import { DRAWS_OPEN_LONG, RECOVERY_AFTER_MS } from '../../contracts/limits'
 import { isRefusal } from '../../contracts/refusals'
 import { balanceOf } from '../../domain/ledger/apply'
 import { lotteryFrom, programmeOf } from '../../testing/games-programme'
@@ -210,3 +210,36 @@ test('a draw is four calls, and so is a retry that goes on with its number', asy
   await dieAt(world, 'members.update', () => draw(world, someone, other))
   expect(await callsOf(world, () => draw(world, someone, other))).toHaveLength(4)
 })
+
+test.each([
+  ['many draw', DRAWS_OPEN_LONG],
+  ['many drew a moment ago', DRAWS_OPEN_LONG - 1],
+])(
+  'where %s, a copy that takes a second number for its draw is not paid for: that number is cancelled',
+  async (_, many) => {
+    const others = await joined(world, 2)
+    done(await adjusts(world, others, { points: COST * DRAWS_OPEN_LONG }))
+    const one = wish()
+    const before = async () => {
+      for (let n = 1; n < DRAWS_OPEN_LONG; n++) {
+        world.clock.now += 10
+        done(await draw(world, others, wish()))
+      }
+      done(await draw(world, someone, one))
+      expect(lottery()?.open).not.toHaveProperty(one.operationId)
+      if (many < DRAWS_OPEN_LONG) await ended()
+    }
+    next(world, 'lotteries.read', { kind: 'meanwhile', run: before })
+    expect(done(await draw(world, someone, one)).outcome.nonce).toBe(DRAWS_OPEN_LONG)
+    await ended()
+    const { nonce = 0, taken = {}, open } = lottery() ?? {}
+    expect(open).toEqual({})
+    const listed = [...world.data.draws.values()]
+    expect(listed.map(row => row.nonce).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: nonce }, (__, i) => i + 1),
+    )
+    const won = listed.filter(({ prizeId, backAfter }) => prizeId && backAfter === undefined)
+    expect(Object.values(taken).reduce((a, b) => a + b, 0)).toBe(won.length)
+    expect(draws()).toHaveLength(1)
+  },
+)

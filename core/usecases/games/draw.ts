@@ -1,6 +1,5 @@
 // Drawing in a lottery: 4 database calls, 5 where spending gives the chances. The draw is reserved, or gone on with by a
 // retry, by one conditional update of the lottery, then the member is written; the timer ends what a crash left between.
-import { isDeepStrictEqual } from 'node:util'
 import type { CustomerActions, Input } from '../../contracts/actions'
 import { ticketOf } from '../../contracts/fair-draw'
 import type { Lottery } from '../../contracts/games'
@@ -13,6 +12,7 @@ import { hashes } from '../../domain/games/hashes'
 import {
   closeDraws,
   type Drawing,
+  isStill,
   type LotteryState,
   type OpenDraw,
   refusedLottery,
@@ -74,7 +74,9 @@ export async function draw(
   })
   const last = made.at(-1)
   if (!isRefusal(changed)) {
-    if (last) await confirmIfLong(world, last.state, operationId)
+    // A copy that was too late may have taken another number: the timer has to list that one.
+    const isDone = last?.draw.nonce === changed.outcome.nonce
+    if (last && isDone) await confirmIfLong(world, last.state, operationId)
     return written(world, changed)
   }
   const open = last ?? (await standsOpen(world, changed, { ...input, by: customer.memberId }))
@@ -121,7 +123,7 @@ async function reserve(
     const refusal = await refusedNow(world, { state, member, drawing }, context)
     if (refusal) return refusal
     const known = state.open[operationId]
-    if (known && isDeepStrictEqual(known, own)) return { state, draw: known }
+    if (known && isStill(known, own)) return { state, draw: known }
     const taken = known
       ? resumeOne(state, { operationId, draw: known }, context.now)
       : takeDraw(state, drawing, { now: context.now, secret: world.secret })

@@ -18,8 +18,9 @@ import {
   revealLottery,
   termsChange,
 } from '../../domain/games/lottery'
+import type { Entry } from '../../domain/ledger/entry'
 import type { Context } from '../../domain/member'
-import { change, type Deciding } from '../change'
+import { type Changed, change, type Deciding } from '../change'
 import { changeForgotten } from '../forgotten'
 import { readMember } from '../read-member'
 import type { Did } from '../timer/rests'
@@ -136,14 +137,31 @@ async function resume(
 
 /**
  * Writes the member as the draw would have done, under its operation: twice is once. It then stands in the
- * outbox and is found on the list by a later tick. A draw that its member can't pay for any more is cancelled.
+ * outbox and is found on the list by a later tick. A draw that its member can't pay for any more is cancelled, and so is
+ * a second number of one operation.
  */
 async function endOne(world: World, ending: Ending, context: Context): Promise<void> {
   const { state, operationId, draw } = ending
   const result = await writeMember(world, ending, context)
-  if ('ran' in result || !isRefusal(result)) return
-  if (refusals[result.refused].retryable) return
+  if (
+    isRefusal(result)
+      ? refusals[result.refused].retryable
+      : numberOf(result, state._id) === draw.nonce
+  )
+    return
   await changeLottery(world, state._id, current => cancelDraw(current, operationId, draw))
+}
+
+/** By which number an operation has drawn: a copy that came when that one was confirmed had taken another. */
+function numberOf(
+  result: Changed<DrawOutcome> | { ran: Entry[] },
+  lotteryId: string,
+): number | undefined {
+  if (!('ran' in result)) return result.outcome.nonce
+  const numbers = result.ran.flatMap(({ reason }) =>
+    reason.kind === 'draw' && reason.lotteryId === lotteryId ? reason.nonce : [],
+  )
+  return numbers[0]
 }
 
 async function writeMember(world: World, { state, operationId, draw }: Ending, context: Context) {
