@@ -96,6 +96,11 @@ export function priceStep({ name, cashFen }: Reward, { points, offer }: Price) {
   return { kind: 'price' as const, reward: name, points, ...cash, ...(offer && { offer }) }
 }
 
+/** A reward as it is given: for no points and no money, and not to be cancelled, for nothing would come back. */
+export function asGift(reward: Reward): Reward {
+  return { ...reward, points: 0, cashFen: 0, cancelDays: undefined }
+}
+
 /** A voucher of a reward, issued now. What it is and what its holder may do are those of this day. */
 export function voucherOf(reward: Reward, issue: { id: string; context: Context }): Voucher {
   const { id, context } = issue

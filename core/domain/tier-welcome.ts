@@ -6,7 +6,7 @@ import type { ReceiptStep } from '../contracts/receipt'
 import { earned, post } from './ledger/post'
 import type { Context, Member } from './member'
 import { waiting } from './outbox'
-import { voucherOf } from './redeem'
+import { asGift, voucherOf } from './redeem'
 import { earnedTier, moveUp } from './tier'
 
 /** Moves the member up as far as growth allows and gives what the tiers on the way welcome with. */
@@ -69,10 +69,7 @@ function giveVoucher(
 ): Member {
   const reward = context.programme.rewards.find(one => one.id === rewardId)
   if (!reward) throw new Error(`tier ${tier.id} welcomes with ${rewardId}, which does not exist`)
-  const voucher = voucherOf(
-    { ...reward, points: 0, cashFen: 0, cancelDays: undefined },
-    { id: `v${member.seq + 1}`, context },
-  )
+  const voucher = voucherOf(asGift(reward), { id: `v${member.seq + 1}`, context })
   const step = { kind: 'welcome' as const, tier: tier.name, points: 0, reward: reward.name }
   const of = { tier: tier.id, name: tier.name, voucherId: voucher.id, reward: reward.name }
   const entry = {

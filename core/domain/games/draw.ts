@@ -13,7 +13,7 @@ import { takeFromLots } from '../ledger/lot-list'
 import { earned, post } from '../ledger/post'
 import type { Context, Member } from '../member'
 import { enqueue } from '../outbox'
-import { voucherOf } from '../redeem'
+import { asGift, voucherOf } from '../redeem'
 import { type DrawDone, drawId, type OpenDraw, prizeOf } from './lottery'
 
 /** How often a member has drawn in one lottery: in all, and on the latest day. */
@@ -139,7 +139,7 @@ function givePrize(
   const reward = prize.kind === 'reward' ? rewardOf(context, prize.rewardId) : null
   // The entry of the draw is the last one: the voucher bears its number.
   const issue = { id: `v${member.seq}`, context }
-  const voucher = voucherOf({ ...(reward ?? giftOf(rules, prize)), points: 0, cashFen: 0 }, issue)
+  const voucher = voucherOf(asGift(reward ?? giftOf(rules, prize)), issue)
   const vouchers = { ...member.vouchers, [voucher.id]: voucher }
   return { member: { ...member, vouchers }, voucherId: voucher.id }
 }

@@ -76,6 +76,13 @@ test('a voucher is given free of points, and lives from the day on', () => {
   ])
 })
 
+test('a voucher that nobody paid for can’t be cancelled, also where the reward can', () => {
+  const rewards = voucher.rewards.map(reward => ({ ...reward, cancelDays: 30 }))
+  const rules = { ...voucher, rewards }
+  const given = settle(born('05-20', '2026-03-10', rules), at('2026-05-20', rules))
+  expect(Object.values(given.vouchers).map(({ cancelBy }) => cancelBy)).toEqual([undefined])
+})
+
 test('nobody has two birthdays in a year, whatever they change', () => {
   const given = settle(born('05-20', '2026-05-01'), at('2026-05-20'))
   const tell = (birthday: string | null, on: string, of = given) =>

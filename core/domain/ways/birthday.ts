@@ -5,7 +5,7 @@ import { addDays, type BusinessDate, yearlyFrom } from '../dates'
 import { announce } from '../inbox'
 import { post } from '../ledger/post'
 import type { Context, Member } from '../member'
-import { voucherOf } from '../redeem'
+import { asGift, voucherOf } from '../redeem'
 import { giveFixed, withWays } from './state'
 
 type Rules = NonNullable<WaysRules['birthday']>
@@ -87,7 +87,7 @@ function give(
   }
   const reward = context.programme.rewards.find(one => one.id === gift.rewardId)
   if (!reward) throw new Error(`birthdays are given ${gift.rewardId}, which does not exist`)
-  const free = { ...reward, points: 0, cashFen: 0 }
+  const free = asGift(reward)
   const voucher = voucherOf(free, { id: `v${member.seq + 1}`, context: { ...context, today: on } })
   const holding = { ...member, vouchers: { ...member.vouchers, [voucher.id]: voucher } }
   const entry = {

@@ -243,3 +243,22 @@ test.each([
     expect(draws()).toHaveLength(1)
   },
 )
+
+test('a prize that nobody paid for can’t be cancelled, also where its reward can', async () => {
+  const programme = programmeOf(lotteryFrom('2026-03-10', { blankWeight: 1 }))
+  const rewards = programme.rewards.map(reward => ({ ...reward, cancelDays: 30 }))
+  const prizes = lotteryFrom('2026-03-10').prizes.map(prize =>
+    prize.kind === 'reward' ? { ...prize, quantity: 9, weight: 900 } : prize,
+  )
+  const [lottery] = programme.lotteries
+  if (!lottery) throw new Error('no lottery')
+  const lotteries = [{ ...lottery, prizes }]
+  world = memoryWorld('2026-03-10', { ...programme, rewards, lotteries })
+  someone = await joined(world)
+  done(await tick(world, system))
+  for (let i = 0; i < 5; i++) done(await draw(world, someone, wish()))
+  const vouchers = Object.values(stored(world, someone).vouchers)
+  const clean = vouchers.filter(({ rewardId }) => rewardId === 'curtain-clean')
+  expect(clean.length).toBeGreaterThan(0)
+  expect(clean.map(({ cancelBy }) => cancelBy)).toEqual(clean.map(() => undefined))
+})
