@@ -26,7 +26,8 @@ export type WayReason =
   /** The friend's purchase was refunded. */
   | { kind: 'referral_back' }
   | { kind: 'survey'; name: string }
-  | { kind: 'event_code'; name: string }
+  /** `code` = a hash by which the code's uses are told apart; absent = of old. */
+  | { kind: 'event_code'; name: string; code?: string }
   | { kind: 'store_visit' }
   | { kind: 'channel'; name: string }
 

@@ -40,13 +40,18 @@ export async function settleEventCodes(
   return ended
 }
 
-const isIt = ({ kind }: EntryReason) => kind === 'event_code'
+/** Under one operation somebody may have used another code. */
+const isUseOf =
+  ({ _id }: EventCode) =>
+  (reason: EntryReason) =>
+    reason.kind === 'event_code' && (reason.code ?? _id) === _id
 
 async function settleCode(world: World, code: EventCode, before: number): Promise<number> {
   const old = Object.entries(code.held).filter(([, { at }]) => at <= before)
   const holds = old.slice(0, JOB_PAGE)
   const ids = [...new Set(holds.flatMap(([, hold]) => recordsOf(hold)))]
   const members = ids.length > 0 ? await world.members.readMany(ids) : []
+  const isIt = isUseOf(code)
   const ends: HoldEnd[] = []
   for (const [operationId, hold] of holds) {
     const confirmed = await wasDoneFor(world, { hold, members, operationId, isIt })

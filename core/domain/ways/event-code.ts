@@ -78,13 +78,13 @@ export function offerFor(
   return used ? refuse('event_code_mine', { limit: offer.perMember }) : offer
 }
 
-/** Gives the points of a code. */
+/** Gives the points of a code: `code` = its `_id`. */
 export function giveEvent(
   member: Member,
-  { id, name, points }: EventOffer,
+  { id, name, points, code }: Pick<EventOffer, 'id' | 'name' | 'points'> & { code: string },
   context: Context,
 ): Member {
-  const reason = { kind: 'event_code' as const, name }
+  const reason = { kind: 'event_code' as const, name, code }
   const fixed = { way: 'event_code' as const, points, kind: 'promotion' as const, reason }
   const given = giveFixed(markUsed(member, context.today), fixed, context)
   return countGiven(given, codeKey(id), context)

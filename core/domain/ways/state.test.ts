@@ -13,7 +13,10 @@ const survey: Survey = {
   ...{ id: 'steady', name: '服务调查', ...window, points: 50 },
   questions: [{ id: 'q', ask: '还想说什么？', kind: 'words' }],
 }
-const event = (id: string): EventOffer => ({ id, name: id, ...window, points: 1, perMember: 1 })
+const event = (id: string): EventOffer & { code: string } => ({
+  ...{ id, name: id, ...window, points: 1, perMember: 1 },
+  code: id,
+})
 const told = { nickname: '小满', birthday: '05-05', region: '上海', interests: ['clean'] }
 
 /** A day on which the brand offers the profile, the survey, and the codes of these events. */

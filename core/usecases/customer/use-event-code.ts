@@ -58,5 +58,8 @@ function tryCode(
   const offer = offerFor(member, code.eventId, context)
   if (isRefusal(offer)) return offer
   const { id: eventId, name, points } = offer
-  return { member: giveEvent(member, offer, context), outcome: { eventId, name, points } }
+  return {
+    member: giveEvent(member, { ...offer, code: code._id }, context),
+    outcome: { eventId, name, points },
+  }
 }
