@@ -1,5 +1,6 @@
 // Campaigns' budgets in the cloud database: every change is one conditional update, so that none is overdrawn.
 import type { Budget, Budgets } from '../usecases/budget'
+import { renewal } from './renewal'
 import { addNew, command, find, getById, updateWhere } from './sdk'
 
 const BUDGETS = 'budgets'
@@ -21,7 +22,7 @@ export const budgets: Budgets = {
   async renew(id, { operationId, orderId, at }) {
     const held = `held.${operationId}`
     const query = { _id: id, [`${held}.orderId`]: orderId }
-    return (await updateWhere(BUDGETS, query, { [`${held}.at`]: at })) === 1
+    return (await updateWhere(BUDGETS, query, renewal(held, at))) === 1
   },
   async settle(id, ends) {
     const still = Object.fromEntries(

@@ -1,6 +1,7 @@
 // Limited stock in the cloud database: every change is one conditional
 // update, so that nothing can be oversold.
 import type { Stock, Stocks } from '../usecases/world'
+import { renewal } from './renewal'
 import { addNew, command, find, getById, updateWhere } from './sdk'
 
 const STOCKS = 'stocks'
@@ -29,8 +30,7 @@ export const stocks: Stocks = {
     const held = `held.${operationId}`
     const isBack = back ?? command.exists(false)
     const query = { _id: rewardId, [`${held}.by`]: by, [`${held}.back`]: isBack }
-    // An update that changes nothing might not be counted: the time of a retry is always later.
-    const data = { [`${held}.at`]: at, [`${held}.others.${memberId}`]: true }
+    const data = { ...renewal(held, at), [`${held}.others.${memberId}`]: true }
     return (await updateWhere(STOCKS, query, data)) === 1
   },
   async settle(rewardId, ends) {

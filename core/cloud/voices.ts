@@ -1,6 +1,7 @@
 // Stories, who has read the guide, and lessons in the cloud database.
 import type { Story } from '../domain/story'
 import type { GuideRead, GuideReads, Lesson, Lessons, Stories } from '../usecases/voices-world'
+import { renewal } from './renewal'
 import { addNew, command, find, getById, removeWhere, updateWhere } from './sdk'
 
 const STORIES = 'stories'
@@ -16,7 +17,7 @@ export const stories: Stories = {
   },
   waiting: limit => find<Story>(STORIES, { state: 'waiting' }, { limit, orderBy: ['at', 'asc'] }),
   async decide(_id, { show, by, at }) {
-    const data = { state: show ? 'shown' : 'hidden', decided: command.set({ by, at }) }
+    const data = { state: show ? 'shown' : 'hidden', 'decided.by': by, ...renewal('decided', at) }
     return (await updateWhere(STORIES, { _id, withdrawn: command.exists(false) }, data)) === 1
   },
   ofMembers(ids, limit) {

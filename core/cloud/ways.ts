@@ -3,6 +3,7 @@ import type { CodesMade, EventCode } from '../domain/ways/event-code'
 import type { SurveyAnswer } from '../domain/ways/survey'
 import type { Answers, EventCodes } from '../usecases/ways-world'
 import { addMissing } from './publications'
+import { renewal } from './renewal'
 import { command, find, getById, updateWhere } from './sdk'
 
 const CODES = 'eventcodes'
@@ -27,7 +28,7 @@ export const eventCodes: EventCodes = {
   },
   async renew(id, { operationId, memberId, by, at }) {
     const held = `held.${operationId}`
-    const data = { [`${held}.at`]: at, [`${held}.others.${memberId}`]: true }
+    const data = { ...renewal(held, at), [`${held}.others.${memberId}`]: true }
     return (await updateWhere(CODES, { _id: id, [`${held}.by`]: by }, data)) === 1
   },
   async settle({ _id, claims }, { ends, idle }) {

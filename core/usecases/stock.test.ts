@@ -101,6 +101,29 @@ test('sent twice, one voucher and one piece', async () => {
   expect(vouchersIssued(world)).toBe(1)
 })
 
+test('two copies of the very first redemption at one moment: both are told of the voucher', async () => {
+  const { world, customer } = await opened()
+  const operationId = newOperation(world)
+  const copies = [1, 2].map(() => ask(world, customer, operationId))
+  const [one, other] = (await Promise.all(copies)).map(answer => done(answer).outcome)
+  expect(one).toEqual(other)
+  expect(world.data.stocks.get('towel')?.left).toBe(1)
+})
+
+test('a reservation that the timer has ended just now is no sign that all are gone', async () => {
+  const { world, customer } = await opened()
+  const operationId = newOperation(world)
+  await crash(world, customer, operationId)
+  done(await ask(world, customer))
+  world.clock.now += RECOVERY_AFTER_MS
+  const run = async () => {
+    done(await tick(world, system))
+  }
+  next(world, 'stocks.renew', { kind: 'meanwhile', run })
+  done(await ask(world, customer, operationId))
+  expect(vouchersIssued(world)).toBe(2)
+})
+
 describe('a crash after the reservation', () => {
   test('gives the piece back after a minute', async () => {
     const { world, customer } = await opened()

@@ -11,24 +11,30 @@ import type { StockHold } from './stock-port'
 import type { Did } from './timer/rests'
 import type { Hold, HoldEnd, Stock, World } from './world'
 
+/** Somebody else may open the stock, or the timer end one's own reservation, between two calls; then it is tried once more. */
+const ATTEMPTS = 2
+
 /**
  * Reserves one piece: 1 database call when some are left. Refusals: reward_sold_out, operation_reused (somebody else,
- * or another deed of one's own, holds something under this operation).
+ * or another deed of one's own, holds something under this operation), busy.
  */
 export async function reserveStock(
   world: World,
   reward: Reward,
   hold: Hold,
 ): Promise<Refusal | null> {
-  if (await world.stocks.reserve(reward.id, hold)) return null
-  const stock = await world.stocks.read(reward.id)
-  const held = stock?.held[hold.operationId]
-  if (held && (held.by !== hold.by || held.back)) return refuse('operation_reused')
-  // A retry goes on with its own hold; renewed, so that the timer, which may
-  // be about to release it, leaves it alone.
-  if (held && (await world.stocks.renew(reward.id, hold))) return null
-  if (!stock) await world.stocks.create({ _id: reward.id, left: reward.stock ?? 0, held: {} })
-  return (await world.stocks.reserve(reward.id, hold)) ? null : refuse('reward_sold_out')
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    if (await world.stocks.reserve(reward.id, hold)) return null
+    const stock = await world.stocks.read(reward.id)
+    const held = stock?.held[hold.operationId]
+    if (held && (held.by !== hold.by || held.back)) return refuse('operation_reused')
+    // A retry goes on with its own hold; renewed, so that the timer, which may
+    // be about to release it, leaves it alone.
+    if (held && (await world.stocks.renew(reward.id, hold))) return null
+    if (stock && !held && stock.left < 1) return refuse('reward_sold_out')
+    if (!stock) await world.stocks.create({ _id: reward.id, left: reward.stock ?? 0, held: {} })
+  }
+  return refuse('busy')
 }
 
 /**

@@ -73,6 +73,8 @@ export interface Setting {
   hosting?: string
   /** Doors in this process, and no sockets: for a test that makes very many calls. */
   quick?: boolean
+  /** As `quick`, and the functions' clock stands still but for `travel` and `pass`: two calls at the very same moment. */
+  stopped?: boolean
 }
 
 /** The business date on which every shop opens, at noon: far from what the night does, and from a new day's counts. */
@@ -84,6 +86,9 @@ afterAll(() => Promise.all(open.splice(0).map(cloud => cloud.stop())))
 
 /** Opens a shop with the housekeeping programme and one clerk. */
 export async function openShop(setting: Setting = {}): Promise<Shop> {
+  const began = Date.now()
+  const clock = setting.stopped ? () => began : Date.now
+  const quick = setting.quick || setting.stopped
   const cloud = await startLocalCloud({
     functions: FUNCTIONS,
     indexes: path.resolve(__dirname, '../../core/cloud/indexes.json'),
@@ -99,18 +104,18 @@ export async function openShop(setting: Setting = {}): Promise<Shop> {
     instances: 4,
     data: setting.data,
     hosting: setting.hosting,
-    ...(setting.quick ? { instances: 8, host: 'in-process', wire: 'direct', fixed: true } : {}),
+    ...(quick && { instances: 8, host: 'in-process', wire: 'direct', fixed: true, now: clock }),
   })
   cloud.documents.insert('programmes', [{ _id: 'live', ...housekeeping, ...setting.programme }])
   cloud.documents.insert('staff', [
     { _id: personId(SECRET, CLERK), name: '前台', role: 'clerk', stores: [], active: true },
   ])
   open.push(cloud)
-  return shopOn(cloud)
+  return shopOn(cloud, clock)
 }
 
-function shopOn(cloud: LocalCloud): Shop {
-  let offset = noon(OPENING) - Date.now()
+function shopOn(cloud: LocalCloud, clock: () => number): Shop {
+  let offset = noon(OPENING) - clock()
   cloud.setClock(offset)
   const send: Shop['send'] = async <T>(
     door: string,
@@ -126,7 +131,7 @@ function shopOn(cloud: LocalCloud): Shop {
     if (!envelope.ok) throw new Error(`${door}.${String(event.action)} refused: ${envelope.code}`)
     return envelope.data
   }
-  const now = () => Date.now() + offset
+  const now = () => clock() + offset
   const move = (ms: number) => {
     offset += ms
     cloud.setClock(offset)

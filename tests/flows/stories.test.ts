@@ -72,6 +72,15 @@ test('told, read by an admin, shown under a masked name, hidden again, taken bac
   expect((await shop.customer(ME, 'myData')).stories).toEqual([])
 })
 
+test('decided twice at the very same moment: both are told that it is', async () => {
+  await open({ programme: { stories: 'on' }, stopped: true })
+  const voucherId = await voucher()
+  const storyId = `${personId(SECRET, ME)}-${voucherId}`
+  await shop.send('customer', ME, telling(voucherId))
+  const decide = () => admin('decideStory', { storyId, show: true })
+  expect(await Promise.all([decide(), decide()])).toEqual([{ storyId }, { storyId }])
+})
+
 test('what was taken back stays away: no admin and no other telling brings it back', async () => {
   await open({ programme: { stories: 'on' } })
   const voucherId = await voucher()
