@@ -71,10 +71,10 @@ function openCloudDatabase(
   })
 }
 
-function starter(cloud: () => Cloud, { host, wire }: LocalCloudOptions): StartRunner {
+function starter(cloud: () => Cloud, { host, wire, fixed }: LocalCloudOptions): StartRunner {
   if (host !== 'in-process') return startThread
   const replaced = wire === 'direct' ? directWire(body => answerDirectly(cloud(), body)) : undefined
-  const around = { now: () => cloudNow(cloud()), replaced }
+  const around = { now: () => cloudNow(cloud()), fixed, replaced }
   return definition => startInProcess(definition, around)
 }
 

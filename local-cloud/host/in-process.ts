@@ -31,15 +31,15 @@ type Main = (event: unknown, context: unknown) => unknown
 const scripts = new Map<string, Script>()
 const resolved = new Map<string, string>()
 
-/** Compiled once per file and process; each instance runs it anew. */
-function scriptOf(filename: string): Script {
+/** Compiled once per file and process where it is `fixed`; each instance runs it anew. */
+function scriptOf(filename: string, fixed: boolean): Script {
   const known = scripts.get(filename)
   if (known) return known
   const parameters = [...globals, ...own].join(', ')
   const text = `(function (${parameters}) {${readFileSync(filename, 'utf8')}\n})`
   const script = new Script(text, { filename })
   // What lies in node_modules does not change while a program runs; a function may.
-  if (filename.includes(`${sep}node_modules${sep}`)) scripts.set(filename, script)
+  if (fixed || filename.includes(`${sep}node_modules${sep}`)) scripts.set(filename, script)
   return script
 }
 
@@ -57,7 +57,7 @@ function resolveFrom(file: string, name: string): string {
 /** A `require` whose modules belong to one instance and see its own `process`, clock, console and timers, but for libraries. */
 function createLoader(
   things: Record<(typeof own)[number], unknown>,
-  replaced: (file: string) => unknown = () => undefined,
+  { fixed = false, replaced = () => undefined }: Omit<Surroundings, 'now'>,
 ) {
   const modules = new Map<string, Loaded>()
   const load = (filename: string): unknown => {
@@ -72,7 +72,7 @@ function createLoader(
     else {
       const request = requireFrom(filename)
       const values = [module.exports, request, module, filename, dirname(filename)]
-      const run = scriptOf(filename).runInThisContext() as (...values: unknown[]) => void
+      const run = scriptOf(filename, fixed).runInThisContext() as (...values: unknown[]) => void
       run.apply(module.exports, [...values, ...own.map(name => around[name])])
     }
     return module.exports
@@ -102,9 +102,10 @@ function clockOf(now: () => number): DateConstructor {
   })
 }
 
-/** The cloud's clock, and modules that take the place of those in files. */
+/** The cloud's clock, whether functions stay as they are, and modules that take the place of those in files. */
 export interface Surroundings {
   now: () => number
+  fixed?: boolean
   replaced?: (file: string) => unknown
 }
 
@@ -128,7 +129,7 @@ export function startInProcess(definition: FunctionDefinition, around: Surroundi
     setTimeout: (run: () => void, ms = 0, ...rest: unknown[]) =>
       setTimeout(() => room.gone || run.apply(null, rest as []), ms <= skippedMs ? 0 : ms),
   }
-  const loader = createLoader(things, around.replaced)
+  const loader = createLoader(things, around)
   const ownFiles = { known: 0, files: [] as string[] }
   const filesOf = () => {
     const loaded = loader.files()

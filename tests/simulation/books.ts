@@ -10,7 +10,7 @@ import { type DeskBooks, newDeskBooks } from './desk-books'
 import { type EarnBooks, newEarnBooks } from './earn-books'
 import { checkEntry } from './entries'
 import { kinOf } from './kin'
-import type { Followed } from './replays'
+import type { ReplayBooks } from './replays'
 import type { Scene } from './scene'
 import { newStaffBooks, type StaffBooks } from './staff-books'
 import { CARDS, cardNoOf, memberIdOf, openidOf } from './town'
@@ -64,8 +64,8 @@ export interface Books {
   outcomes: Map<string, string>
   /** Gifts that are or were on their way. */
   deliveries: OnTheWay
-  /** Replays by their id. */
-  replays: Map<string, Followed>
+  /** Of replays. */
+  replays: ReplayBooks
   /** Which rules were in force when. */
   desk: DeskBooks
   /** By payment: the business date on which its money was first seen to have gone back. */
@@ -101,7 +101,7 @@ export function newBooks(): Books {
     codes: new Map(),
     outcomes: new Map(),
     deliveries: new Map(),
-    replays: new Map(),
+    replays: { byId: new Map(), written: 0 },
     desk: newDeskBooks(),
     givenBack: new Map(),
     staff: newStaffBooks(),

@@ -83,9 +83,15 @@ type Delivery = NonNullable<Member['vouchers'][string]['delivery']>
 /** By member and voucher: how far each gift was when it was last seen. */
 export type OnTheWay = Map<string, Delivery>
 
-/** After each step: each gift is where somebody has brought it, and goes where its member wants it. */
-export function checkDeliveries(scene: Scene, { pages, deliveries }: Books): void {
-  for (const [no, { member }] of pages) {
+/** After each step, of those who were written: each gift is where somebody has brought it, and goes where its member wants it. */
+export function checkDeliveries(
+  scene: Scene,
+  { pages, deliveries }: Books,
+  changed: number[],
+): void {
+  for (const no of changed) {
+    const member = pages.get(no)?.member
+    if (!member) continue
     for (const [id, { delivery }] of Object.entries(member.vouchers))
       if (delivery) follow(scene.notebook, deliveries, { no, id, delivery })
     const { vouchers, ...rest } = member

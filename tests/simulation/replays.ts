@@ -83,6 +83,12 @@ export interface Followed {
   members: number
 }
 
+/** All replays by their id, and how often one had been written when they were looked at. */
+export interface ReplayBooks {
+  byId: Map<string, Followed>
+  written: number
+}
+
 interface Counted {
   members: number
   left: number
@@ -90,13 +96,16 @@ interface Counted {
 
 /** After each step: replays go on, and what has ended stays as it is. */
 export function checkReplays({ town }: Scene, { replays }: Books): void {
-  const all = town.cloud.documents.find('replays') as unknown as Stored[]
-  if (all.length === 0) return
-  const members = town.cloud.documents.find('members').length
+  const { documents } = town.cloud
+  const written = documents.written('replays')
+  if (replays.written === written) return
+  replays.written = written
+  const all = documents.find('replays') as unknown as Stored[]
+  const members = documents.count('members')
   for (const stored of all) {
     const { _id, rev, state, sums } = stored
-    const before = replays.get(_id)
-    replays.set(_id, { stored, members: before?.members ?? members })
+    const before = replays.byId.get(_id)
+    replays.byId.set(_id, { stored, members: before?.members ?? members })
     const was = before?.stored
     if (!before || !was || was.rev === rev) continue
     if (was.state !== 'running') violation('what has ended stays', `replay ${_id}: ${was.state}`)

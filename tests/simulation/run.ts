@@ -104,7 +104,7 @@ function checkStep(
   const changed = turnPages(scene, books, attempts)
   checkDesk(scene, books, attempts)
   checkStaff(scene, books, attempts)
-  checkDeliveries(scene, books)
+  checkDeliveries(scene, books, changed)
   checkReplays(scene, books)
   const undisturbed = scene.town.struck() === 0
   const alone = step.acts.length === 1 && !step.acts[0]?.twice
