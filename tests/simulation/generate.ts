@@ -82,6 +82,7 @@ function stepOf(maker: Maker, index: number): Step {
     afterMs: index === 0 ? 0 : pause(random, maker.slow),
     acts,
     order: random.below(2 ** 31),
+    ...(random.oneIn(3) && { still: true }),
     faults: alone ? [] : faultsOf(random, maker.faults),
   }
 }

@@ -119,11 +119,15 @@ export interface StepFault {
   kind: FaultKind
 }
 
-/** Acts that happen at the same time, some time after the step before; `order` seeds whose request goes next. */
+/**
+ * Acts that happen at the same time, some time after the step before; `order` seeds whose request goes next, and `still` =
+ * the clock does not move while they do: all of it is within one millisecond.
+ */
 export interface Step {
   afterMs: number
   acts: Act[]
   order: number
+  still?: true
   faults: StepFault[]
 }
 
@@ -147,5 +151,6 @@ export function describe(step: Step): string {
   const faults = step.faults.map(({ at, kind }) => `request ${at} ${kind}`)
   const wait =
     step.afterMs < 86_400_000 ? `${step.afterMs / 1000} s` : `${step.afterMs / 86_400_000} d`
-  return [`after ${wait}: ${acts.join(' | ')}`, ...faults].join('; ')
+  const when = step.still ? `after ${wait} at one moment` : `after ${wait}`
+  return [`${when}: ${acts.join(' | ')}`, ...faults].join('; ')
 }

@@ -60,7 +60,10 @@ export function shanghaiDate(at: number): string {
 export interface Town {
   cloud: LocalCloud
   turns: Turns
-  /** Epoch ms; it moves by itself only with requests, one millisecond each, so that a replay sees the same moments. */
+  /**
+   * Epoch ms; it moves by itself only with requests, one millisecond each, so that a replay sees the same moments, and not
+   * in a step that is still.
+   */
   now(): number
   pass(ms: number): void
   /** Readies the next step: its order of requests and its faults. */
@@ -89,8 +92,9 @@ export interface Ground {
 
 /** Opens a town for a history. */
 export async function openTown(history: History, { functions, sockets }: Ground): Promise<Town> {
-  const state = { passed: 0, step: undefined as Step | undefined, struck: 0 }
+  const state = { passed: 0, stood: 0, step: undefined as Step | undefined, struck: 0 }
   const onTurn = ({ function: name, action, collection }: WaitingRequest, nth: number) => {
+    if (state.step?.still) state.stood++
     for (const { at, kind } of state.step?.faults ?? []) {
       if (at !== nth) continue
       state.struck++
@@ -98,7 +102,7 @@ export async function openTown(history: History, { functions, sockets }: Ground)
     }
   }
   const turns = takeTurns(onTurn)
-  const now = () => START + state.passed + turns.total()
+  const now = () => START + state.passed + turns.total() - state.stood
   const cloud = await startLocalCloud({
     functions,
     indexes: path.join(functions, 'indexes.json'),
