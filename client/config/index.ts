@@ -17,6 +17,8 @@ export default {
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
+  // Chinese as it is: escaped, every sign takes twice as many bytes.
+  terser: { enable: true, config: { output: { ascii_only: false } } },
   alias: { '@': path.join(client, 'src'), '@core': path.resolve(client, '../core') },
   plugins: weapp ? [path.join(__dirname, 'aria.cjs')] : [],
   copy: {

@@ -10,6 +10,8 @@ export interface Look {
   width?: number
   height?: number
   dark?: boolean
+  /** What the phone is set to; simplified Chinese unless told otherwise. */
+  language?: string
   /** Errors that the test makes on purpose, such as those of a cut network. */
   forgiven?: RegExp
 }
@@ -90,7 +92,7 @@ async function openScreen({ browser, url, look }: Opening): Promise<Phone> {
     deviceScaleFactor: mobile ? 2 : 1,
     isMobile: mobile,
     hasTouch: mobile,
-    locale: 'zh-CN',
+    locale: look.language ?? 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     colorScheme: look.dark ? 'dark' : 'light',
   })

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { type PropsWithChildren, useEffect } from 'react'
 import { paintChrome } from '@/hooks/chrome'
+import { nameTabs } from '@/hooks/tab-names'
 import { useTranslate } from '@/i18n'
 import { useStore } from '@/store'
 import { classNames } from './class-names'
@@ -21,8 +22,15 @@ interface PageProps {
 /** Frames a page. */
 export function Page({ title, tab = false, flush, children }: PropsWithChildren<PageProps>) {
   const theme = useStore(state => state.theme)
-  useDidShow(() => paintChrome(theme, tab))
+  const locale = useStore(state => state.locale)
+  useDidShow(() => {
+    paintChrome(theme, tab)
+    if (tab) nameTabs(locale)
+  })
   useEffect(() => paintChrome(theme, tab), [theme, tab])
+  useEffect(() => {
+    if (tab) nameTabs(locale)
+  }, [locale, tab])
   useEffect(() => {
     if (title) void Taro.setNavigationBarTitle({ title })
   }, [title])

@@ -1,6 +1,21 @@
 // Numbers, money and dates as people read them. No Intl: some phones lack it or carry it without Chinese.
 import type { BusinessDate } from '@core/contracts/views'
-import type { Translate } from './index'
+import type { Key, Translate } from './index'
+
+const MONTHS: Key[] = [
+  'month.1',
+  'month.2',
+  'month.3',
+  'month.4',
+  'month.5',
+  'month.6',
+  'month.7',
+  'month.8',
+  'month.9',
+  'month.10',
+  'month.11',
+  'month.12',
+]
 
 /** A whole number with thousands separators: 12345 -> '12,345'. */
 export function formatPoints(points: number): string {
@@ -57,7 +72,7 @@ export function formatMoment(at: number, t: Translate): string {
   const moment = new Date(at)
   const date = t('date.full', {
     year: moment.getFullYear(),
-    month: moment.getMonth() + 1,
+    month: monthName(moment.getMonth() + 1, t),
     day: moment.getDate(),
   })
   return `${date} ${formatTime(at)}`
@@ -73,6 +88,11 @@ export function formatTime(at: number): string {
 /** A business date for people; the year is left out when it is `today`'s. No calendar arithmetic. */
 export function formatDate(date: BusinessDate, t: Translate, today?: BusinessDate): string {
   const [year = '', month = '', day = ''] = date.split('-')
-  const facts = { year, month: Number(month), day: Number(day) }
+  const facts = { year, month: monthName(Number(month), t), day: Number(day) }
   return today?.startsWith(`${year}-`) ? t('date.short', facts) : t('date.full', facts)
+}
+
+/** A month of the year from 1 on, by its name. */
+export function monthName(month: number, t: Translate): string {
+  return t(MONTHS[month - 1] ?? 'month.12')
 }

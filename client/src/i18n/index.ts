@@ -1,17 +1,18 @@
-// One message table per language. A further language is one more folder whose table is a Record<Key, string>, so
+// One message table per language. A further language is one more folder whose tables have every key of the first, so
 // that a missing text fails the type check.
 import { useStore } from '@/store'
+import { en } from './en'
 import { type Facts, fill } from './fill'
+import type { Locale } from './locale'
 import { zhCn } from './zh-cn'
+import { zhTw } from './zh-tw'
 
 /** The name of a text. */
 export type Key = keyof typeof zhCn
-/** A language that there is a table for. */
-export type Locale = 'zh-CN'
-/** Gives the text of a key in the language of the phone, its {names} filled. */
+/** Gives the text of a key in the chosen language, its {names} filled. */
 export type Translate = (key: Key, facts?: Facts) => string
 
-const tables: Record<Locale, Record<Key, string>> = { 'zh-CN': zhCn }
+const tables: Record<Locale, Record<Key, string>> = { 'zh-CN': zhCn, 'zh-TW': zhTw, en }
 
 /** The text of a key in one language. */
 export function translate(locale: Locale, key: Key, facts: Facts = {}): string {

@@ -1,7 +1,8 @@
 // What all pages share: the last first screen, the last catalogue, and how the person likes to see them.
 import type { HomeView, RewardsView } from '@core/contracts/views'
 import { create } from 'zustand'
-import type { Locale } from '@/i18n'
+import { declareLanguage, phoneLanguage } from '@/hooks/phone-language'
+import { type LanguageChoice, type Locale, localeOf } from '@/i18n/locale'
 import { forgetEntries } from './entries'
 import { forget, keep, recall, reviewDraft } from './storage'
 
@@ -19,12 +20,19 @@ export interface AppState {
   stale: boolean
   /** The phone says that there is no network. */
   offline: boolean
+  /** The language by choice, and what it comes to. */
+  language: LanguageChoice
   locale: Locale
   theme: ThemeChoice
 }
 
 // The number goes up when a view changes so that an older one can't be painted any more.
-const names = { home: 'home-3', rewards: 'rewards-1', theme: 'theme' } as const
+const names = {
+  home: 'home-3',
+  rewards: 'rewards-1',
+  theme: 'theme',
+  language: 'language',
+} as const
 
 /** The one store; pages read it by hook, services' answers are put in by the functions below. */
 export const useStore = create<AppState>(() => ({
@@ -33,17 +41,26 @@ export const useStore = create<AppState>(() => ({
   rewards: null,
   stale: false,
   offline: false,
+  language: 'system',
   locale: 'zh-CN',
   theme: 'system',
 }))
 
 /** Paints from the last visit: called once, before the first page. */
 export function restoreState(): void {
+  const language = recall<LanguageChoice>(names.language) ?? 'system'
   useStore.setState({
     home: recall<HomeView>(names.home) ?? null,
     rewards: recall<RewardsView>(names.rewards) ?? null,
     theme: recall<ThemeChoice>(names.theme) ?? 'system',
+    ...inLanguage(language),
   })
+}
+
+function inLanguage(language: LanguageChoice): Pick<AppState, 'language' | 'locale'> {
+  const locale = language === 'system' ? localeOf(phoneLanguage()) : language
+  declareLanguage(locale)
+  return { language, locale }
 }
 
 /** Takes a fresh first screen, as every write and `home` answer it. */
@@ -72,4 +89,10 @@ export function putRewards(rewards: RewardsView): void {
 export function chooseTheme(theme: ThemeChoice): void {
   useStore.setState({ theme })
   keep(names.theme, theme)
+}
+
+/** Sets the language, or the phone's own, for this and later visits. */
+export function chooseLanguage(language: LanguageChoice): void {
+  useStore.setState(inLanguage(language))
+  keep(names.language, language)
 }

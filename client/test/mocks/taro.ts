@@ -26,6 +26,7 @@ const Taro = {
   setClipboardData: jest.fn(async () => undefined),
   setNavigationBarTitle: jest.fn(async () => undefined),
   setNavigationBarColor: jest.fn(async () => undefined),
+  setTabBarItem: jest.fn(async () => undefined),
   setTabBarStyle: jest.fn(async () => undefined),
   setBackgroundColor: jest.fn(async () => undefined),
   stopPullDownRefresh: jest.fn(),

@@ -22,13 +22,13 @@ export default function Member() {
   const t = useTranslate()
   if (!visit)
     return (
-      <Page>
+      <Page title={t('clerk.member.title')}>
         <VisitOver />
       </Page>
     )
   const { member } = visit
   return (
-    <Page>
+    <Page title={t('clerk.member.title')}>
       <MemberCard
         brandName={brandName}
         name={member.maskedName}

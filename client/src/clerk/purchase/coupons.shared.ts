@@ -60,6 +60,9 @@ function beats(discount: DiscountView | null, fen: number): boolean {
 
 /** What a coupon is, and where it is bound to: why it may not be for this bill. */
 export function couponNote({ form, given, storeNames }: VoucherView, t: Translate): string {
-  const stores = storeNames.length > 0 && t('voucher.stores', { stores: storeNames.join('、') })
-  return [given ? t('voucher.given') : formText(form, t), stores].filter(Boolean).join('；')
+  const stores =
+    storeNames.length > 0 && t('voucher.stores', { stores: storeNames.join(t('join.list')) })
+  return [given ? t('voucher.given') : formText(form, t), stores]
+    .filter(Boolean)
+    .join(t('join.clauses'))
 }

@@ -1,6 +1,7 @@
 // Refunds an order, wholly or in part: its number, what is left of it, how much, then once.
 import { View } from '@tarojs/components'
 import { Page } from '@/components/Page'
+import { useTranslate } from '@/i18n'
 import { Amount } from './Amount'
 import { Find } from './Find'
 import { OrderCard } from './OrderCard'
@@ -11,17 +12,18 @@ import { useService } from './use-service'
 import './refund.css'
 
 export default function Refund() {
+  const t = useTranslate()
   const page = useRefund()
   const { order, done } = page
   const service = useService(order)
   if (done)
     return (
-      <Page>
+      <Page title={t('clerk.refund')}>
         <Refunded refunded={done} onAgain={page.again} />
       </Page>
     )
   return (
-    <Page>
+    <Page title={t('clerk.refund')}>
       <Find page={page} />
       {order && (
         <View className='refund__order'>

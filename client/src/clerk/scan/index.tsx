@@ -21,10 +21,11 @@ import { Who } from './Who'
 import './scan.css'
 
 export default function Scan() {
+  const t = useTranslate()
   const scan = useScan()
   const { data, failure, refresh } = scan.standing
   return (
-    <Page>
+    <Page title={t('clerk.title')}>
       <StateView ready={data !== null} failure={failure} onRetry={refresh} bones={['row', 'card']}>
         {data?.kind === 'refused' && <NotStaff failure={data.failure} />}
         {data?.kind === 'clerk' && <Counter scan={scan} />}

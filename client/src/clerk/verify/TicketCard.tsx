@@ -10,7 +10,7 @@ import type { Ticket } from '../desk'
 export function TicketCard({ ticket, store }: { ticket: Ticket; store: string }) {
   const { voucher, maskedName } = ticket
   const t = useTranslate()
-  const stores = voucher.storeNames.join('、') || t('clerk.verify.stores.all')
+  const stores = voucher.storeNames.join(t('join.list')) || t('clerk.verify.stores.all')
   return (
     <View className='ticket-card'>
       <View className='ticket-card__top'>

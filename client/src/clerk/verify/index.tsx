@@ -20,8 +20,9 @@ import { useVerify } from './use-verify'
 import './verify.css'
 
 export default function Verify() {
+  const t = useTranslate()
   return (
-    <Page>
+    <Page title={t('clerk.verify.title')}>
       <VoucherOnCounter />
     </Page>
   )

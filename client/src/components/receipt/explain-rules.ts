@@ -66,10 +66,10 @@ const WEEKDAYS: Key[] = [
 ]
 
 function daysText({ weekdays, monthDays }: Extract<RuleMiss, { kind: 'other_day' }>, t: Translate) {
-  const week = weekdays.map(day => t(WEEKDAYS[day - 1] ?? 'weekday.7')).join('、')
-  const month = monthDays.join('、')
+  const week = weekdays.map(day => t(WEEKDAYS[day - 1] ?? 'weekday.7')).join(t('join.list'))
+  const month = monthDays.join(t('join.list'))
   return [
     ...(week ? [t('miss.other_day.week', { days: week })] : []),
     ...(month ? [t('miss.other_day.month', { days: month })] : []),
-  ].join('、')
+  ].join(t('join.list'))
 }

@@ -233,7 +233,7 @@ function explainPrice(step: Extract<ReceiptStep, { kind: 'price' }>, t: Translat
       : '',
     cashFen ? t('step.price.cash', { amount: formatFen(cashFen) }) : '',
   ].filter(Boolean)
-  return notes.length > 0 ? { ...line, note: notes.join('；') } : line
+  return notes.length > 0 ? { ...line, note: notes.join(t('join.clauses')) } : line
 }
 
 function explainMiss(miss: NearMiss, t: Translate): string {

@@ -63,7 +63,7 @@ export function VoucherTicket({ voucher, today, act, onClick }: VoucherTicketPro
         {live && (
           <View className='ticket__note ellipsis'>
             {voucher.storeNames.length
-              ? t('voucher.stores', { stores: voucher.storeNames.join('、') })
+              ? t('voucher.stores', { stores: voucher.storeNames.join(t('join.list')) })
               : t('voucher.all_stores')}
           </View>
         )}

@@ -19,9 +19,9 @@ export function formText(form: RewardForm | undefined, t: Translate): string {
       const most = maxFen ? t('form.coupon.max', { amount: formatPrice(maxFen) }) : ''
       const only =
         categories.length > 0
-          ? t('form.coupon.categories', { categories: categories.join('、') })
+          ? t('form.coupon.categories', { categories: categories.join(t('join.list')) })
           : ''
-      return [off, least, most, only].filter(Boolean).join('，')
+      return [off, least, most, only].filter(Boolean).join(t('join.parts'))
     }
     case 'service_time':
       return t('form.minutes', { minutes: form.minutes })

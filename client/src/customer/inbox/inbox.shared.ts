@@ -68,7 +68,7 @@ function expiringText(
   return {
     icon: 'clock',
     title: t('notice.lots_expiring', facts),
-    text: offer ? `${text}。${offerText(offer, t)}` : text,
+    text: offer ? [text, offerText(offer, t)].join(t('join.sentences')) : text,
     leadsTo: 'rewards',
   }
 }
@@ -78,7 +78,7 @@ function offerText(
   { percentOff, rewards }: { percentOff: number; rewards: string[] },
   t: Translate,
 ): string {
-  const names = rewards.map(name => `“${name}”`).join('、')
+  const names = rewards.map(name => t('join.quoted', { name })).join(t('join.list'))
   return t('notice.lots_expiring.offer', { percent: percentOff, rewards: names })
 }
 

@@ -18,7 +18,8 @@ import { goTo, open } from '@/hooks/navigate'
 import { useTranslate } from '@/i18n'
 import { failureText } from '@/i18n/failure'
 import { formatDate } from '@/i18n/format'
-import { chooseTheme, type ThemeChoice, useStore } from '@/store'
+import { locales } from '@/i18n/locale'
+import { chooseLanguage, chooseTheme, type ThemeChoice, useStore } from '@/store'
 import { Account } from './Account'
 import { Ladder } from './Ladder'
 import { familyText } from './me.shared'
@@ -48,6 +49,7 @@ export default function Me() {
         {home && <Links brand={home.brand} member={home.member} />}
         {home && (home.member || home.leftOn) && <Account member={home.member} />}
       </StateView>
+      <Language />
       <Theme />
       <EditSheet page={page} />
     </Page>
@@ -126,6 +128,17 @@ function Links({ brand, member }: { brand: BrandView; member: MemberView | null 
 function Unread({ count }: { count: number | undefined }) {
   const t = useTranslate()
   return count ? <Badge tone='danger'>{t('me.inbox.unread', { count })}</Badge> : null
+}
+
+function Language() {
+  const t = useTranslate()
+  const language = useStore(state => state.language)
+  const system = { id: 'system', label: t('me.language.system') } as const
+  return (
+    <Section title={t('me.language')}>
+      <Tabs items={[system, ...locales]} value={language} onChange={chooseLanguage} />
+    </Section>
+  )
 }
 
 function Theme() {

@@ -40,7 +40,7 @@ export function RedeemSheet(props: RedeemSheetProps) {
             {t('rewards.valid', { days: reward.validDays })}
             {' · '}
             {reward.storeNames.length
-              ? t('voucher.stores', { stores: reward.storeNames.join('、') })
+              ? t('voucher.stores', { stores: reward.storeNames.join(t('join.list')) })
               : t('voucher.all_stores')}
           </View>
           <Sums balance={balance} reward={reward} />

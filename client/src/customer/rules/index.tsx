@@ -9,7 +9,8 @@ import { StateView } from '@/components/StateView'
 import { Tabs } from '@/components/Tabs'
 import { useTranslate } from '@/i18n'
 import { formatDate } from '@/i18n/format'
-import { languages, useTerms } from './use-terms'
+import { locales } from '@/i18n/locale'
+import { useTerms } from './use-terms'
 import './rules.css'
 
 /** The page of the rules. */
@@ -18,7 +19,7 @@ export default function Rules() {
   const { terms, failure, refresh, language, choose } = useTerms()
   return (
     <Page title={t('rules.title')}>
-      <Tabs items={languages} value={language} onChange={choose} />
+      <Tabs items={locales} value={language} onChange={choose} />
       <StateView
         ready={terms !== null}
         failure={failure}

@@ -2,23 +2,17 @@
 import type { TermsView } from '@core/contracts/publishing-views'
 import { useEffect, useState } from 'react'
 import { useRemote } from '@/hooks/use-remote'
+import type { Locale } from '@/i18n/locale'
 import { customer } from '@/services/customer'
+import { useStore } from '@/store'
 
-/** The languages that terms are made in, each in its own words. */
-export const languages = [
-  { id: 'zh-CN', label: '简体中文' },
-  { id: 'zh-TW', label: '繁體中文' },
-  { id: 'en', label: 'English' },
-] as const
-
-type Language = (typeof languages)[number]['id']
-
-type Answers = Partial<Record<Language, TermsView>>
+type Answers = Partial<Record<Locale, TermsView>>
 
 /** What the page of the rules knows and does. `terms` is null while the chosen language loads. */
 export function useTerms() {
-  const [chosen, choose] = useState<Language | null>(null)
-  const language = chosen ?? 'zh-CN'
+  const [chosen, choose] = useState<Locale | null>(null)
+  const own = useStore(state => state.locale)
+  const language = chosen ?? own
   const load = async (): Promise<Answers> => ({ [language]: await customer.terms({ language }) })
   const { data, failure, refresh } = useRemote(load, null, { join })
   const terms = data?.[language] ?? null

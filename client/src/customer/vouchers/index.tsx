@@ -92,7 +92,7 @@ function CodeSheet({ voucher, onClose }: { voucher: VoucherView | null; onClose:
             {t('vouchers.until', { date: formatDate(voucher.expiresOn, t) })}
             {' · '}
             {voucher.storeNames.length
-              ? t('voucher.stores', { stores: voucher.storeNames.join('、') })
+              ? t('voucher.stores', { stores: voucher.storeNames.join(t('join.list')) })
               : t('voucher.all_stores')}
           </View>
         </View>

@@ -1,6 +1,7 @@
 // Words of the clerk's pages.
 
 export const clerk = {
+  'clerk.title': '门店工作台',
   'clerk.hello': '{name}，您好',
   'clerk.role.clerk': '店员',
   'clerk.role.admin': '管理员',
@@ -36,6 +37,7 @@ export const clerk = {
   'clerk.staff_no.copy': '复制编号',
   'clerk.staff_no.copied': '已复制',
 
+  'clerk.member.title': '会员',
   'clerk.member.joined': '加入时间',
   'clerk.member.visits': '累计消费',
   'clerk.member.visits.value': '{visits} 次',
@@ -157,6 +159,7 @@ export const clerk = {
   'clerk.service.done': '{points} 积分已生效，顾客现在就能用',
   'clerk.hold.release': '解冻',
 
+  'clerk.verify.title': '核销',
   'clerk.verify.of': '{name} 的券',
   'clerk.verify.holder': '持券会员',
   'clerk.verify.until': '有效期至',

@@ -289,6 +289,8 @@ export const customer = {
   'me.theme.system': '跟随系统',
   'me.theme.light': '浅色',
   'me.theme.dark': '深色',
+  'me.language': '语言',
+  'me.language.system': '跟随系统',
   'me.staff': '店员入口',
   'me.account': '账户与数据',
   'me.leave': '注销会员',

@@ -4,7 +4,7 @@
 export const papers = {
   'statement.title': '对账单',
   'statement.note': '按月查看，可导出',
-  'statement.month': '{year}年{month}月',
+  'statement.month': '{year}年{month}',
   'statement.year': '最近 12 个月',
   'statement.by_month': '按月查看',
   'statement.before': '上个月',
@@ -71,6 +71,6 @@ export const papers = {
   'data.payments': '会员费支付',
   'data.all': '完整内容',
   'data.copy': '复制全部',
-  'data.export': '导出文件（JSON）',
+  'data.export': '导出 JSON',
   'data.file': '我的数据_{today}.json',
 } as const

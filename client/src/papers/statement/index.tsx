@@ -10,7 +10,7 @@ import { Section } from '@/components/Section'
 import { StateView } from '@/components/StateView'
 import { entryNote, reasonText } from '@/customer/points/points.shared'
 import { useTranslate } from '@/i18n'
-import { formatChange, formatDate, formatPoints } from '@/i18n/format'
+import { formatChange, formatDate, formatPoints, monthName } from '@/i18n/format'
 import { useSave } from '../use-save'
 import { statementCsv } from './csv'
 import { sums } from './statement.shared'
@@ -55,7 +55,9 @@ function Months({ page }: { page: ReturnType<typeof useStatement> }) {
         </View>
       )}
       <View className='statement__month'>
-        {one ? t('statement.month', { year, month: Number(month) }) : t('statement.year')}
+        {one
+          ? t('statement.month', { year, month: monthName(Number(month), t) })
+          : t('statement.year')}
       </View>
       {one && !isNow && (
         <View

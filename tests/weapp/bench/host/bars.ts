@@ -74,6 +74,13 @@ export function wishTabBar(wish: TabBarStyle): void {
   paintBars()
 }
 
+/** Sets what a tab is called, which only a page with the tab bar may do. */
+export function wishTab({ index, text }: { index: number; text: string }): void {
+  const { list } = pack.app.tabBar
+  if (!list.some(({ pagePath }) => pagePath === current.route)) throw new Error('not TabBar page')
+  part(`.wx-tabs a[data-route="${list[index]?.pagePath}"]`).lastChild?.replaceWith(text)
+}
+
 /** Paints both bars, for another page if one is given. */
 export function paintBars(page = current): void {
   current = page

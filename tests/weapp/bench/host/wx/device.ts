@@ -1,5 +1,5 @@
 // The phone behind wx: storage that outlives the app, screen, scanner, toasts.
-import { themeName, wishBars, wishTabBar } from '../bars'
+import { themeName, wishBars, wishTab, wishTabBar } from '../bars'
 import { journal } from '../journal'
 import { outside } from '../outside'
 import { front } from '../pages'
@@ -57,6 +57,7 @@ function screen(): Record<string, unknown> {
     setBackgroundColor: api('setBackgroundColor', nothing),
     setNavigationBarTitle: api<{ title: string }>('setNavigationBarTitle', wishBars),
     setNavigationBarColor: api('setNavigationBarColor', wishBars),
+    setTabBarItem: api<{ index: number; text: string }>('setTabBarItem', wishTab),
     setTabBarStyle: api('setTabBarStyle', wishTabBar),
     pageScrollTo: api<{ scrollTop: number }>('pageScrollTo', ({ scrollTop }) => {
       front().box.scrollTop = scrollTop

@@ -1,0 +1,35 @@
+// The words of earning rules and campaigns on receipts.
+import type { rules as texts } from '../zh-cn/rules'
+
+/** Texts by key: `step.rule.` follows the gifts, limits and near misses of core/contracts. */
+export const rules: Record<keyof typeof texts, string> = {
+  'step.excluded.category': 'Items that earn no points',
+  'step.capped.day': 'Left of the limit for that day',
+  'step.capped.week': 'Left of the limit for that week',
+  'step.capped.month': 'Left of the limit for that month',
+  'step.rule.rate': '{points} {points|point|points} for every ¥{yuan}',
+  'step.rule.step': '{points} {points|point|points} for every full {amount}',
+  'step.rule.fixed': 'Conditions met, {points} {points|point|points} as a gift',
+  'step.rule.multiply': '{factor}× points on purchases',
+  'step.rule.limited': '{how}; {span}, so {to} {to|point|points} counted this time',
+  'step.campaign': 'Campaign "{name}" in all',
+  'step.campaign.member': 'You could get {to} more {to|point|points} in this campaign',
+  'step.campaign.budget': "The campaign's points are limited, {to} {to|was|were} left",
+  'limit.order': 'reached the limit per order',
+  'limit.day': 'reached the limit for the day',
+  'limit.week': 'reached the limit for the week',
+  'limit.month': 'reached the limit for the month',
+  'limit.member': 'reached the limit per member',
+  'miss.more_spent': 'Spend {amount} more to get "{rule}".',
+  'miss.other_day': '"{rule}" applies {days}.',
+  'miss.other_day.week': 'every {days}',
+  'miss.other_day.month': 'on day {days} of the month',
+  'miss.rule_limit': '"{rule}" {span}, so it didn\'t count again this time.',
+  'weekday.1': 'Monday',
+  'weekday.2': 'Tuesday',
+  'weekday.3': 'Wednesday',
+  'weekday.4': 'Thursday',
+  'weekday.5': 'Friday',
+  'weekday.6': 'Saturday',
+  'weekday.7': 'Sunday',
+}

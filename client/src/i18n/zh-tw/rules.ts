@@ -1,0 +1,35 @@
+// The words of earning rules and campaigns on receipts.
+import type { rules as texts } from '../zh-cn/rules'
+
+/** Texts by key: `step.rule.` follows the gifts, limits and near misses of core/contracts. */
+export const rules: Record<keyof typeof texts, string> = {
+  'step.excluded.category': '其中不計積分的項目',
+  'step.capped.day': '當天消費還可以得',
+  'step.capped.week': '本週消費還可以得',
+  'step.capped.month': '本月消費還可以得',
+  'step.rule.rate': '每 {yuan} 元 {points} 積分',
+  'step.rule.step': '每滿 {amount} 得 {points} 積分',
+  'step.rule.fixed': '符合條件，送 {points} 積分',
+  'step.rule.multiply': '消費積分 {factor} 倍',
+  'step.rule.limited': '{how}；{span}，這次計 {to} 積分',
+  'step.campaign': '活動「{name}」共帶來',
+  'step.campaign.member': '您在這個活動裡最多還可得 {to} 積分',
+  'step.campaign.budget': '活動積分有限，送到這裡只剩 {to} 積分',
+  'limit.order': '達到每單上限',
+  'limit.day': '達到當天上限',
+  'limit.week': '達到本週上限',
+  'limit.month': '達到本月上限',
+  'limit.member': '達到個人上限',
+  'miss.more_spent': '再消費 {amount}，就能享受「{rule}」。',
+  'miss.other_day': '「{rule}」在{days}。',
+  'miss.other_day.week': '每{days}',
+  'miss.other_day.month': '每月 {days} 日',
+  'miss.rule_limit': '「{rule}」{span}，這次沒有再計。',
+  'weekday.1': '週一',
+  'weekday.2': '週二',
+  'weekday.3': '週三',
+  'weekday.4': '週四',
+  'weekday.5': '週五',
+  'weekday.6': '週六',
+  'weekday.7': '週日',
+}
