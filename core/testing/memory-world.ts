@@ -115,6 +115,25 @@ export async function dieAt(world: MemoryWorld, call: string, start: () => Promi
   })
 }
 
+/** Starts something that dies after so many writes of members, wherever it is then. */
+export function dieAfter(
+  { wire }: MemoryWorld,
+  writes: number,
+  start: () => Promise<unknown>,
+): Promise<void> {
+  return new Promise(died => {
+    let updates = 0
+    wire.pause = call => {
+      if (call === 'members.update') updates += 1
+      if (updates <= writes) return undefined
+      wire.pause = () => undefined
+      died()
+      return new Promise(() => undefined)
+    }
+    void start()
+  })
+}
+
 let drawn = 0
 
 /** An operation id as a phone makes it now. */

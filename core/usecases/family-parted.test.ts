@@ -5,7 +5,14 @@ import { isRefusal } from '../contracts/refusals'
 import { balanceOf } from '../domain/ledger/apply'
 import { housekeeping } from '../domain/templates/housekeeping'
 import { done } from '../testing/members'
-import { callsOf, type MemoryWorld, memoryWorld, newOperation, next } from '../testing/memory-world'
+import {
+  callsOf,
+  dieAfter,
+  type MemoryWorld,
+  memoryWorld,
+  newOperation,
+  next,
+} from '../testing/memory-world'
 import { programmeWith } from '../testing/moments'
 import { adjusts, audit, boss, joined, stored, system } from '../testing/shop'
 import type { Customer } from './actors'
@@ -47,21 +54,6 @@ async function leaves(who = child) {
   done(await leaveFamily(world, who, op()))
 }
 
-/** A redemption that dies once so many documents were written. */
-async function diesAfter(writes: number, start: () => Promise<unknown>) {
-  let updates = 0
-  await new Promise<void>(died => {
-    world.wire.pause = call => {
-      if (call === 'members.update') updates += 1
-      if (updates <= writes) return undefined
-      world.wire.pause = () => undefined
-      died()
-      return new Promise(() => undefined)
-    }
-    void start()
-  })
-}
-
 async function minutesLater() {
   for (let i = 0; i < 4; i++) {
     world.clock.now += RECOVERY_AFTER_MS
@@ -88,7 +80,7 @@ function isOnce(own: number, who = child) {
 }
 
 describe('sent again after its answer was lost, by somebody who', () => {
-  beforeEach(() => diesAfter(1, () => redeem(world, child, wish)))
+  beforeEach(() => dieAfter(world, 1, () => redeem(world, child, wish)))
 
   test.each<[string, number, () => Promise<unknown>]>([
     ['has left', 100, () => leaves()],
@@ -211,7 +203,7 @@ describe('sent again after its answer was lost, by somebody who', () => {
 })
 
 test('the pool may pay still while it doesn’t know of the leaving: the repeat waits for that', async () => {
-  await diesAfter(1, () => leaves())
+  await dieAfter(world, 1, () => leaves())
   expect(await redeem(world, child, wish)).toEqual({ refused: 'busy' })
   await minutesLater()
   done(await adjusts(world, child, { points: 100 }))

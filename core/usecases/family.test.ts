@@ -7,7 +7,14 @@ import { balanceOf } from '../domain/ledger/apply'
 import { sumLots } from '../domain/ledger/lots'
 import { waiting } from '../domain/outbox'
 import { done } from '../testing/members'
-import { callsOf, type MemoryWorld, memoryWorld, newOperation, next } from '../testing/memory-world'
+import {
+  callsOf,
+  dieAfter,
+  type MemoryWorld,
+  memoryWorld,
+  newOperation,
+  next,
+} from '../testing/memory-world'
 import {
   adjusts,
   audit,
@@ -64,21 +71,6 @@ async function joins(who = child, code?: string, operationId = newOperation(worl
 
 async function balance(who: Customer): Promise<number | undefined> {
   return done(await home(world, who)).member?.balance
-}
-
-/** Starts something that dies when it has written so many members. */
-function diesAfter(writes: number, start: () => Promise<unknown>): Promise<void> {
-  return new Promise(died => {
-    let updates = 0
-    world.wire.pause = call => {
-      if (call === 'members.update') updates += 1
-      if (updates <= writes) return undefined
-      world.wire.pause = () => undefined
-      died()
-      return new Promise(() => undefined)
-    }
-    void start()
-  })
 }
 
 async function minutesLater() {
@@ -152,7 +144,7 @@ describe('joining', () => {
     next(world, 'members.read', { kind: 'meanwhile', run: () => undefined })
     next(world, 'members.read', {
       kind: 'meanwhile',
-      run: () => diesAfter(2, () => joins(child, code)),
+      run: () => dieAfter(world, 2, () => joins(child, code)),
     })
     expect(await joins(child, code)).toEqual({ refused: 'family_already' })
     expect(stored(world, owner).family).toMatchObject({ members: { [child.memberId]: {} } })

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { buildFunctions } from '../../tools/build-functions'
 import { neverDone } from './every-action'
 import { generate, type Wish } from './generate'
+import { numberOf } from './options'
 import { type Outcome, run, type Tally } from './run'
 import { shrink } from './shrink'
 import { describe, type History } from './steps'
@@ -28,11 +29,8 @@ const { values } = parseArgs({
   },
 })
 
-const number = (name: Exclude<keyof typeof values, 'every' | 'sockets'>): number => {
-  const value = Number(values[name])
-  if (Number.isSafeInteger(value) && value >= 0) return value
-  throw new Error(`--${name} must be a whole number, not ${values[name]}`)
-}
+const { every: tour, sockets, ...numbers } = values
+const number = (name: keyof typeof numbers) => numberOf(numbers, name)
 
 function add(all: Map<string, Tally>, { actions }: Outcome): void {
   for (const [name, tally] of actions) {
@@ -58,12 +56,11 @@ async function main(): Promise<number> {
   const functions = mkdtempSync(path.join(tmpdir(), 'changlai-simulation-'))
   try {
     await buildFunctions(functions)
-    const ground = { functions, sockets: values.sockets }
+    const ground = { functions, sockets }
     const actions = new Map<string, Tally>()
     const [total, length] = [number('steps'), Math.max(1, number('length'))]
     for (let done = 0, seed = number('seed'); done < total; done += length, seed++) {
       const steps = Math.min(length, total - done)
-      const { every: tour } = values
       const wish = { seed, steps, members: number('members'), faults: number('faults'), tour }
       const history = generate(wish)
       const started = performance.now()
@@ -75,7 +72,7 @@ async function main(): Promise<number> {
       return 1
     }
     console.table(Object.fromEntries([...actions].sort()))
-    if (!values.every) return 0
+    if (!tour) return 0
     const never = neverDone(actions)
     console.log(never.length > 0 ? `never done: ${never.join(', ')}` : 'every action was done')
     return never.length > 0 ? 1 : 0

@@ -8,6 +8,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildFunctions } from '../../tools/build-functions'
 import type { Wish } from './generate'
+import { numberOf } from './options'
 import type { Played } from './soak-child'
 
 const { values } = parseArgs({
@@ -21,11 +22,7 @@ const { values } = parseArgs({
     processes: { type: 'string', default: String(os.cpus().length) },
   },
 })
-const number = (name: keyof typeof values): number => {
-  const value = Number(values[name])
-  if (Number.isSafeInteger(value) && value > 0) return value
-  throw new Error(`--${name} must be a whole number above 0, not ${values[name]}`)
-}
+const number = (name: keyof typeof values) => numberOf(values, name, 1)
 
 /** A process is replaced after so many histories: what it has loaded for each stays in its memory. */
 const HISTORIES_OF_A_PROCESS = 40
