@@ -1,9 +1,16 @@
 // Phones for tests: each is a person with an own browser context on the H5
 // build, and any error on its page fails it.
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchChromium } from './chromium'
+
+/** Where the built client for browsers is; throws when there is none. */
+export function builtH5(): string {
+  const folder = path.resolve(__dirname, '../../dist/h5')
+  if (existsSync(path.join(folder, 'index.html'))) return folder
+  throw new Error('dist/h5 is missing: npm run build:h5')
+}
 
 /** How the phone looks; by default a small light iPhone. */
 export interface Look {

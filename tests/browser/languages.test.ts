@@ -1,11 +1,8 @@
 // The languages in a real browser: a phone's own first, then the one that its owner chooses, tab bar and titles included.
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { buy, join, openShop, type Shop } from '../flows/shop'
-import { type Browsing, type Phone, startBrowser } from './browser'
+import { type Browsing, builtH5, type Phone, startBrowser } from './browser'
 
 const ME = 'o-customer'
-const H5 = path.resolve(__dirname, '../../dist/h5')
 
 let shop: Shop
 let browsing: Browsing
@@ -13,9 +10,7 @@ let browsing: Browsing
 jest.setTimeout(300_000)
 
 beforeAll(async () => {
-  if (!existsSync(path.join(H5, 'index.html')))
-    throw new Error('dist/h5 is missing: npm run build:h5')
-  shop = await openShop({ hosting: H5 })
+  shop = await openShop({ hosting: builtH5() })
   await join(shop, ME)
   await buy(shop, ME, { amountFen: 90_000, orderNo: 'A-1' })
   browsing = await startBrowser({ url: shop.cloud.url })

@@ -1,15 +1,12 @@
 // The main job in a real browser: a customer, a clerk and the cloud console,
 // on the built client, functions and stand-in.
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import type jsQR from 'jsqr'
 import type { Locator, Page } from 'playwright-core'
 import { codeStep, memberCode, personId } from '../../core/domain/codes'
 import { CLERK, openShop, SECRET, type Shop } from '../flows/shop'
-import { type Browsing, type Phone, startBrowser } from './browser'
+import { type Browsing, builtH5, type Phone, startBrowser } from './browser'
 
 const CUSTOMER = 'o-story-customer'
-const H5 = path.resolve(__dirname, '../../dist/h5')
 
 let shop: Shop
 let browsing: Browsing
@@ -19,9 +16,7 @@ let clerk: Phone
 jest.setTimeout(300_000)
 
 beforeAll(async () => {
-  if (!existsSync(path.join(H5, 'index.html')))
-    throw new Error('dist/h5 is missing: npm run build:h5')
-  shop = await openShop({ hosting: H5, env: { PROGRAMME_CACHE_MS: '0' } })
+  shop = await openShop({ hosting: builtH5(), env: { PROGRAMME_CACHE_MS: '0' } })
   browsing = await startBrowser({ url: shop.cloud.url })
   customer = await browsing.openAs({ openid: CUSTOMER, path: 'customer/home/index' })
   clerk = await browsing.openAs({ openid: CLERK, path: 'clerk/scan/index' })
