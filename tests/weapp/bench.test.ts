@@ -325,6 +325,18 @@ describe("the member's own page", () => {
     await customer.back()
   })
 
+  test('by its wish the app speaks another language, bars and all', async () => {
+    await customer.tap('English')
+    await customer.shows(/^Language$/)
+    const says = (part: string, hasText: RegExp) =>
+      customer.page.locator(part, { hasText }).waitFor()
+    await says('.wx-nav', /Me/)
+    await says('.wx-tabs', /Home\s*Rewards\s*Code\s*Me/)
+    await customer.tap('System')
+    await customer.shows(/^语言$/)
+    await says('.wx-tabs', /首页\s*兑换\s*会员码\s*我的/)
+  })
+
   test('by its wish the app is dark, bars and all', async () => {
     await customer.tap('深色')
     const nav = customer.page.locator('.wx-nav')
