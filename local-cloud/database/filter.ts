@@ -17,14 +17,23 @@ export function asRequestFailure(error: unknown, operation: string): Error {
   return geo ? notImplemented(geo[0]) : requestFailed(`[FailedOperation.${operation}] ${message}`)
 }
 
-/** Compiles a query; an unknown operator is refused as the cloud refuses it. */
-export function compileFilter(query: Doc): Filter {
+// A write asks for its query's filter twice, to find and to look again; mingo rebuilds its operator tables each time.
+const compiled = new WeakMap<Doc, Filter>()
+
+function compile(query: Doc): Filter {
   try {
-    const compiled = new Query<Doc>(query, options)
-    return doc => compiled.test(doc)
+    const made = new Query<Doc>(query, options)
+    return doc => made.test(doc)
   } catch (error) {
     throw asRequestFailure(error, 'Query')
   }
+}
+
+/** Compiles a query, which must not be changed afterwards; an unknown operator is refused as the cloud refuses it. */
+export function compileFilter(query: Doc): Filter {
+  const known = compiled.get(query) ?? compile(query)
+  compiled.set(query, known)
+  return known
 }
 
 /** Sorts documents in BSON order, ties as they came. */

@@ -48,6 +48,8 @@ export interface Instance {
   /** File → time of change when it was loaded. */
   files: Map<string, number>
   current: (Task & { timer: NodeJS.Timeout; timeoutMs: number }) | null
+  /** Whether the function is loaded: the time limit of its first event begins then, that of any other at once. */
+  loaded: boolean
   /** Takes what is still written when the event has been answered. */
   onLog: (line: Written) => void
   /** Called when it is free for the next event, or gone. */
@@ -133,6 +135,7 @@ function onAnswer(instance: Instance, answer: Answer): void {
     onEnd(instance, answer)
     return
   }
+  instance.loaded = true
   clearTimeout(current.timer)
   current.timer = limitTime(instance, current.timeoutMs)
 }
@@ -192,6 +195,7 @@ export function spawn(
     definition,
     files: new Map(),
     current: null,
+    loaded: false,
     onLog,
     onFree,
     gone: false,
@@ -203,7 +207,7 @@ export function spawn(
 /** Gives an idle instance an event. */
 export function give(instance: Instance, work: { task: Task; timeoutMs: number }): void {
   const { onLog, definition: _definition, nested: _nested, ...message } = work.task.job
-  const timer = limitTime(instance, loadMs)
+  const timer = limitTime(instance, instance.loaded ? work.timeoutMs : loadMs)
   instance.current = { ...work.task, timer, timeoutMs: work.timeoutMs }
   instance.onLog = onLog
   instance.worker.postMessage(message)

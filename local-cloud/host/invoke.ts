@@ -1,5 +1,5 @@
 // Runs a function for a caller: environment in, result out, cost counted, what it left open closed.
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { type Cloud, cloudNow, type Invocation, writeLog } from '../cloud'
 import { abortTransaction } from '../database/transactions'
 import { type CloudError, cloudError, isCloudError } from '../wire/errors'
@@ -50,7 +50,7 @@ function definitionOf(cloud: Cloud, name: string): FunctionDefinition {
 
 function begin(cloud: Cloud, order: Order): Invocation {
   const invocation: Invocation = {
-    id: randomBytes(4).toString('hex'),
+    id: randomUUID().slice(0, 8),
     number: ++cloud.runs,
     definition: definitionOf(cloud, order.name),
     caller: order.caller,

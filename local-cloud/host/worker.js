@@ -5,6 +5,8 @@ const { format } = require('node:util')
 const Module = require('node:module')
 
 let clockOffset = 0
+// The time limit of the first event begins when the function is loaded, which is the platform's cold start.
+let started = false
 
 /** Puts a Date in place whose "now" is shifted; everything else about dates stays as it is. */
 function installClock() {
@@ -32,9 +34,16 @@ function installModules() {
   Module._initPaths()
 }
 
+const own = { modules: 0, files: [] }
+
+/** The function's own files so far; looked for anew only when something more was loaded. */
 function loadedFiles() {
+  const modules = Object.keys(require.cache)
+  if (modules.length === own.modules) return own.files
   const inside = file => file.startsWith(workerData.folder) && !file.includes('/node_modules/')
-  return Object.keys(require.cache).filter(inside)
+  own.modules = modules.length
+  own.files = modules.filter(inside)
+  return own.files
 }
 
 function setEnvironment({ environment, cleared }) {
@@ -46,8 +55,8 @@ async function run(job) {
   clockOffset = job.clockOffset
   setEnvironment(job)
   const { main } = require(workerData.main)
-  // The time limit of a function begins here: loading it is the platform's cold start.
-  parentPort.postMessage({ type: 'started', id: job.id })
+  if (!started) parentPort.postMessage({ type: 'started', id: job.id })
+  started = true
   if (typeof main !== 'function')
     throw new Error(`${workerData.main} does not export a function "main"`)
   const result = await main(job.event, job.context)

@@ -27,16 +27,21 @@ export function isHttpError(error: unknown): error is HttpError {
 }
 
 /** Reads the whole body; a longer one than `limit` bytes is refused with status 413. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request) {
-    size += chunk.length
-    // The rest is read and dropped, so that the client gets the answer instead of a broken pipe.
-    if (size <= limit) chunks.push(chunk)
-  }
-  if (size > limit) throw httpError(413, `the body is larger than ${limit} bytes`)
-  return Buffer.concat(chunks)
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      // The rest is read and dropped, so that the client gets the answer instead of a broken pipe.
+      if (size <= limit) chunks.push(chunk)
+    })
+    request.once('end', () => {
+      if (size > limit) reject(httpError(413, `the body is larger than ${limit} bytes`))
+      else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))
+    })
+    request.once('error', reject)
+  })
 }
 
 /** The body as JSON; an empty one is `{}`, a broken one is refused with status 400. */

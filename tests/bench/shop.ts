@@ -35,6 +35,7 @@ export async function openCloud(
     indexes: path.join(folder, 'indexes.json'),
     env: { CHANGLAI_SECRET: SECRET, PROGRAMME_CACHE_MS: '31536000000' },
     timers: false,
+    fixed: true,
     ...options,
   })
   cloud.documents.insert('programmes', [{ _id: 'live', ...housekeeping }])
