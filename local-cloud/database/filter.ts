@@ -1,5 +1,7 @@
 // The one door to mingo: filters, sorts and projects documents, and turns its errors into the cloud's.
-import { find as mingoFind, Query } from 'mingo'
+import { Context, find as mingoFind, Query } from 'mingo'
+import * as queryOperators from 'mingo/operators/query'
+import { Query as BareQuery } from 'mingo/query'
 import type { Doc } from '../wire/ejson'
 import { notImplemented, requestFailed } from '../wire/errors'
 import type { Sort } from './planner'
@@ -17,12 +19,15 @@ export function asRequestFailure(error: unknown, operation: string): Error {
   return geo ? notImplemented(geo[0]) : requestFailed(`[FailedOperation.${operation}] ${message}`)
 }
 
-// A write asks for its query's filter twice, to find and to look again; mingo rebuilds its operator tables each time.
+// mingo copies its operator tables for each query, so most get the table of query operators alone; and a write asks for
+// its filter twice, to find and to look again.
+const queriesOnly = { ...options, context: Context.init({ query: queryOperators }) }
 const compiled = new WeakMap<Doc, Filter>()
 
 function compile(query: Doc): Filter {
   try {
-    const made = new Query<Doc>(query, options)
+    const computes = JSON.stringify(query).includes('"$expr"')
+    const made = computes ? new Query<Doc>(query, options) : new BareQuery<Doc>(query, queriesOnly)
     return doc => made.test(doc)
   } catch (error) {
     throw asRequestFailure(error, 'Query')

@@ -121,6 +121,11 @@ const cases: Case[] = [
   ],
   ['not equal', _ => ({ n: _.neq(3) }), { n: { $ne: 3 } }],
   ['none of several', _ => ({ n: _.nin([1, 2]) }), { n: { $nin: [1, 2] } }],
+  [
+    'what an expression computes',
+    _ => _.expr(_.aggregate.gt(['$n', '$rank'])),
+    { $expr: { $gt: ['$n', '$rank'] } },
+  ],
   ['an empty list of choices', _ => ({ owner: _.in([]) }), { owner: { $in: [] } }],
 ]
 

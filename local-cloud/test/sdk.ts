@@ -64,9 +64,10 @@ type Comparison =
   | 'nin'
   | 'exists'
   | 'or'
+  | 'expr'
   | 'geoNear'
 type Change = 'inc' | 'set' | 'remove' | 'push' | 'pull' | 'addToSet' | 'rename' | 'min'
-type Expression = 'sum' | 'max' | 'size' | 'dateToString'
+type Expression = 'sum' | 'max' | 'size' | 'dateToString' | 'gt'
 
 /** The database of the SDK. */
 export interface SdkDatabase {
