@@ -538,6 +538,8 @@ const good: [string, (p: Programme) => void, Looked?][] = [
   ['rules, campaigns, a friend, memberships and games', p => void Object.assign(p, wholeOffer)],
   ['sharing within a family', promise('可与家人分享积分，一起兑换。')],
   ['sharing that earns nothing', promise('欢迎分享给朋友；分享不送积分。')],
+  ['points that are no money', promise('积分不支持提现。')],
+  ['points that are no money, in traditional Chinese', promise('積分不支援提現。')],
   ['the same for any stars', promise('评价得 20 积分，好评差评都一样。')],
   ['a five-star service', promise('五星级保洁服务，送到家门口。')],
   ['attention to the skin', promise('我们关注您的每一处细节，送货上门。')],

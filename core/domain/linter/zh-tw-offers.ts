@@ -21,12 +21,12 @@ export const zhTwOffers: OfferWords = {
   coupon_free_bill: [
     '券可以抵掉整單',
     '「{where}」減 {offFen}，沒有更高的使用門檻，會出現不用付錢的訂單',
-    '設置高於券面金額的最低消費',
+    '設定高於券面金額的最低消費',
   ],
   coupon_uncapped: [
     '折扣券沒有封頂',
     '「{where}」減 {percent}%，大額訂單減多少沒有上限',
-    '設置最高減免金額',
+    '設定最高減免金額',
   ],
   reward_over: ['兌換品已結束', '「{where}」到 {date} 為止', '不需要時可以刪除'],
   rules_give_all: [
@@ -52,7 +52,7 @@ export const zhTwOffers: OfferWords = {
   fixed_without_minimum: [
     '固定積分沒有門檻',
     '「{where}」每單給 {points} 積分，一元的訂單也給，拆單就能反覆得',
-    '設置最低金額，或設置每日、每月上限',
+    '設定最低金額，或設定每日、每月上限',
   ],
   rule_cut: [
     '規則被上限截斷',
@@ -95,7 +95,7 @@ export const zhTwOffers: OfferWords = {
   referral_kept_after_refund: [
     '退款後仍有獎勵',
     '朋友拿到獎勵後再退款，積分不會扣回',
-    '設置扣回期，建議 30 天',
+    '設定扣回期，建議 30 天',
   ],
   way_pays_much: ['單次贈送偏高', '一次就送 {points} 積分，約值 {giftFen}', '減少積分'],
   visit_pays_much: [
@@ -107,17 +107,17 @@ export const zhTwOffers: OfferWords = {
   repair_free: [
     '補簽不花積分',
     '每月可免費補簽 {count} 次，連續簽到失去意義',
-    '設置補簽所需積分，或減少次數',
+    '設定補簽所需積分，或減少次數',
   ],
   membership_no_refund: [
     '付費會員不能退',
     '「{where}」付款後不能全額退，容易引發投訴',
-    '設置退款天數，建議 7 天',
+    '設定退款天數，建議 7 天',
   ],
   membership_end_unannounced: [
     '會員到期不提醒',
     '「{where}」到期前不提醒',
-    '設置到期提醒，建議 14 天',
+    '設定到期提醒，建議 14 天',
   ],
   membership_above_card: [
     '會員價超過預付卡限額',
@@ -160,5 +160,5 @@ export const zhTwOffers: OfferWords = {
     '獎品價值 {prizeFen}，中獎按偶然所得繳納 20% 個稅，由主辦方代扣',
     '在規則裡寫明由誰承擔',
   ],
-  games_off: ['玩法總開關關閉', '設置了抽獎或競賽，但總開關是關閉的', '打開開關，或刪除它們'],
+  games_off: ['玩法總開關關閉', '設定了抽獎或競賽，但總開關是關閉的', '打開開關，或刪除它們'],
 }

@@ -92,7 +92,7 @@ export const zhTw: LintWords = {
   points_useless: [
     '積分沒有用處',
     '沒有兌換品，也不能抵現，積分攢了沒有用',
-    '至少設置一個兌換品，或開啟積分抵現',
+    '至少設定一個兌換品，或開啟積分抵現',
   ],
   purchase_earns_nothing: [
     '消費不得積分',
@@ -158,7 +158,7 @@ export const zhTw: LintWords = {
   expiry_unannounced: [
     '到期不提醒',
     '積分會過期，卻不提前告訴會員',
-    '設置到期提醒，建議提前 30 天',
+    '設定到期提醒，建議提前 30 天',
   ],
   expiry_notice_short: [
     '到期提醒太晚',
@@ -194,7 +194,7 @@ export const zhTw: LintWords = {
   tier_end_unannounced: [
     '降級不提醒',
     '等級到期會降級，卻不提前告訴會員',
-    '設置等級到期提醒，建議 30 天',
+    '設定等級到期提醒，建議 30 天',
   ],
   books_differ: [
     '帳面價值偏低',
@@ -219,7 +219,7 @@ export const zhTw: LintWords = {
   no_notice: [
     '不利變更不公示',
     '公示天數是 0，規則可以隨時變差，會被認定為不公平條款',
-    '設置公示天數，建議 30 天',
+    '設定公示天數，建議 30 天',
   ],
   notice_few_days: ['公示時間較短', '不利變更只提前 {days} 天公示', '建議 30 天'],
   contact_missing: [

@@ -47,7 +47,7 @@ export const gamesZhTw = {
     claimDays: '領獎天數',
     terms: '參與說明',
     organiser: '主辦方',
-    contact: '聯繫方式',
+    contact: '聯絡方式',
     ranks: '各名次積分',
     settleAfterDays: '結束後多少天結算',
   },

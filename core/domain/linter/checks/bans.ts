@@ -60,7 +60,7 @@ export const bans: Ban[] = [
     code: 'points_as_money',
     level: 'error',
     act: /提[现現]|[兑兌]([换換])?成?[现現]金|[变變][现現]|[转轉][卖賣]|[购購][买買][积積]分|[现現]金[红紅]包|微信[红紅]包|cash[- ]?out|buy points/i,
-    unless: /不(能|可|得|支持|提供)|cannot|not /i,
+    unless: /不(能|可|得|支持|支援|提供)|cannot|not /i,
   },
   {
     code: 'many_levels',
