@@ -145,9 +145,9 @@ export const zhTwOffers: OfferWords = {
     '保持原樣到活動結束，另開一個新活動',
   ],
   game_unannounced: [
-    '活動未提前公佈',
-    '「{where}」從 {date} 開始，沒有在開始前公佈規則和概率',
-    '把開始日期改到公佈之後',
+    '活動未提前公布',
+    '「{where}」從 {date} 開始，沒有在開始前公布規則和機率',
+    '把開始日期改到公布之後',
   ],
   game_terms_thin: [
     '活動規則太簡單',

@@ -62,7 +62,7 @@ export const zhTw: LintWords = {
   order_cap_low: [
     '單筆上限太低',
     '一單 {orderFen} 本應得 {earned} 積分，被上限截成 {points}',
-    '提高單筆上限，或降低公佈的積分比例',
+    '提高單筆上限，或降低公布的積分比例',
   ],
   offset_unusable: [
     '抵現用不了',
@@ -147,7 +147,7 @@ export const zhTw: LintWords = {
   ],
   base_multiplied: [
     '基礎等級帶倍數',
-    '人人都有的等級按 {percent}% 計算，公佈的比例與實際不一致',
+    '人人都有的等級按 {percent}% 計算，公布的比例與實際不一致',
     '第一級用 100%，把倍數並入消費積分',
   ],
   notice_beyond_life: [
@@ -182,8 +182,8 @@ export const zhTw: LintWords = {
   ],
   cleared_before_expiry: [
     '清零早於到期',
-    '{months} 個月不來就清零，比公佈的有效期短',
-    '把清零的月數改為 12 個月以上，或縮短公佈的有效期',
+    '{months} 個月不來就清零，比公布的有效期短',
+    '把清零的月數改為 12 個月以上，或縮短公布的有效期',
   ],
   inactivity_idle: [
     '清零規則無效',
@@ -209,7 +209,7 @@ export const zhTw: LintWords = {
   worse_without_notice: [
     '不利變更未公示',
     '承諾提前 {days} 天公示，這次直接生效：{changes}',
-    '先改回原規則，再通過草稿排期發佈',
+    '先改回原規則，再通過草稿排期發布',
   ],
   begun_campaign_worse: [
     '已開始的活動變得不利',

@@ -275,7 +275,7 @@ export const zhTw: Words = {
       '評價只需真實：給幾顆星、寫好寫壞，得到的積分都一樣。我們不會以獎勵換取好評。',
     'terms.fair.money':
       '積分是會員優惠，不是貨幣或預付款：不出售、不兌換現金、不計利息，也不能轉賣。',
-    'terms.fair.leave': '您可以隨時注銷會員。注銷時未用的積分和券失效，注銷前會逐項告訴您。',
+    'terms.fair.leave': '您可以隨時註銷會員。註銷時未用的積分和券失效，註銷前會逐項告訴您。',
     'terms.fair.law': '本規則不限制法律賦予您的任何權利。',
     'terms.contact': '門店與聯絡',
     'terms.contact.phone': '電話：{phone}',
