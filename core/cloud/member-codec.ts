@@ -5,6 +5,7 @@ import { entryId, pointsOf } from '../domain/ledger/entry'
 import { listOf, mapOf } from '../domain/ledger/lot-list'
 import type { Lots } from '../domain/ledger/lots'
 import type { DoneOperation, Member, OutboxItem } from '../domain/member'
+import { isTarget } from '../domain/outbox'
 import type { Patch } from '../domain/patch'
 import type { MemberAccount } from '../usecases/world'
 
@@ -42,6 +43,8 @@ const DICTIONARY = Buffer.from(
 const MARK = '1'
 /** An operation whose answer alone is packed: nearly every read asks for its id and floor, and none for its answer. */
 const OPERATION_MARK = '2'
+/** An item whose target stands before its packed document: every write asks where items go, and none what they are. */
+const ITEM_MARK = '2'
 
 function pack(value: unknown): string {
   const options = { level: 9, dictionary: DICTIONARY }
@@ -85,30 +88,27 @@ function unpackOperation(text: string): DoneOperation {
 
 /** Leaves out what the member and the rest of an entry say already. */
 function packItem(item: OutboxItem): string {
-  if (item.to !== 'entries') return MARK + pack(item)
+  const start = `${ITEM_MARK}${item.to}.`
+  if (item.to !== 'entries') return start + pack(item.doc)
   const { _id, memberId, points, ...doc } = item.doc
-  return MARK + pack({ to: item.to, doc })
+  return start + pack(doc)
 }
 
-/** Unpacked when it is asked for: an action adds to the outbox and looks at nothing in it. */
 function unpackItem(memberId: string, text: string): OutboxItem {
-  const packed = marked(text, MARK)
-  let known: OutboxItem | null = null
-  const item = () => {
-    known ??= wholeItem(memberId, unpack(packed) as OutboxItem)
-    return known
+  // Items of documents written before have the other mark.
+  if (text.startsWith(MARK)) {
+    const item = unpack(marked(text, MARK)) as OutboxItem
+    return { ...item, doc: wholeDoc(memberId, item) } as OutboxItem
   }
-  return lazily(
-    lazily({}, 'to', () => item().to),
-    'doc',
-    () => item().doc,
-  ) as OutboxItem
+  const [to = '', packed = ''] = marked(text, ITEM_MARK).split('.')
+  if (!isTarget(to)) throw new Error(`packed for an unknown target: ${to}`)
+  const doc = () => wholeDoc(memberId, { to, doc: unpack(packed) } as OutboxItem)
+  return lazily({ to }, 'doc', doc) as unknown as OutboxItem
 }
 
-function wholeItem(memberId: string, item: OutboxItem): OutboxItem {
-  if (item.to !== 'entries') return item
-  const derived = { _id: entryId(memberId, item.doc.seq), memberId, points: pointsOf(item.doc) }
-  return { to: 'entries', doc: { ...item.doc, ...derived } }
+function wholeDoc(memberId: string, { to, doc }: OutboxItem): OutboxItem['doc'] {
+  if (to !== 'entries') return doc
+  return { ...doc, _id: entryId(memberId, doc.seq), memberId, points: pointsOf(doc) }
 }
 
 function mapValues<A, B>(map: Record<string, A>, change: (value: A) => B): Record<string, B> {

@@ -18,6 +18,24 @@ export function enqueue(member: Member, item: OutboxItem): Member {
   return { ...member, outbox: { ...member.outbox, [`${prefix}${index}`]: item } }
 }
 
+/** Where an outbox's items go, in the order in which they are published. */
+export const TARGETS = [
+  'entries',
+  'reviews',
+  'vouchers',
+  'transfers',
+  'messages',
+  'alerts',
+  'answers',
+  'draws',
+  'stories',
+] as const satisfies (keyof Outgoing)[]
+
+/** Whether a text names a target. */
+export function isTarget(text: string): text is keyof Outgoing {
+  return (TARGETS as readonly string[]).includes(text)
+}
+
 /** What an outbox can hold, by where it goes. */
 export interface Outgoing {
   entries: Entry

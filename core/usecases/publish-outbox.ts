@@ -2,19 +2,8 @@
 import { JOB_PAGE, JOB_ROUNDS, TICK_PUBLISHES_MS } from '../contracts/limits'
 import type { BusinessDate } from '../domain/dates'
 import type { Member, OutboxItem } from '../domain/member'
+import { TARGETS } from '../domain/outbox'
 import type { World } from './world'
-
-const targets: OutboxItem['to'][] = [
-  'entries',
-  'reviews',
-  'vouchers',
-  'transfers',
-  'messages',
-  'alerts',
-  'answers',
-  'draws',
-  'stories',
-]
 
 /** How many items were published, and how many of them are transfers, which somebody has yet to deliver. */
 export interface Published {
@@ -63,7 +52,7 @@ export async function publishNow(world: World, memberId: string): Promise<void> 
 async function publishAll(world: World, members: Member[]): Promise<OutboxItem[]> {
   if (members.length === 0) return []
   const items = members.flatMap(member => Object.values(member.outbox))
-  for (const to of targets) {
+  for (const to of TARGETS) {
     const docs = items.filter(item => item.to === to).map(item => item.doc)
     if (docs.length > 0) await world.publications.publish(to, docs)
   }

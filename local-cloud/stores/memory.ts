@@ -1,5 +1,5 @@
 // The store for tests: a map of texts per collection and sorted arrays of index keys. Nothing outlives the process.
-import { documentKeys, type Index } from '../wire/index-keys'
+import { documentKeys, type Index, keyChange } from '../wire/index-keys'
 import {
   type Change,
   duplicateFound,
@@ -113,28 +113,17 @@ function checkUnique(tables: Map<string, MemoryTable>, changes: Change[]): void 
   }
 }
 
-function dropKeys(table: MemoryTable, change: { row: MemoryRow; before: Change['before'] }): void {
-  if (!change.before) return
+function changeKeys(table: MemoryTable, { row, change }: { row: MemoryRow; change: Change }): void {
   for (const index of table.indexes) {
     const entries = table.entries.get(index.name) ?? []
-    for (const key of documentKeys(index, change.before).keys) {
-      const at = position(entries, { key: comparable(key), order: change.row.order })
-      if (entries[at]?.row === change.row) entries.splice(at, 1)
-    }
-  }
-}
-
-function addKeys(table: MemoryTable, change: { row: MemoryRow; after: Change['after'] }): void {
-  for (const index of change.after ? table.indexes : []) {
-    const entries = table.entries.get(index.name) ?? []
-    const { keys, multikey } = documentKeys(index, change.after ?? {})
+    const { removed, added, multikey } = keyChange(index, change.before, change.after)
     if (multikey) index.multikey = true
-    for (const key of keys.map(comparable)) {
-      entries.splice(position(entries, { key, order: change.row.order }), 0, {
-        key,
-        row: change.row,
-      })
+    for (const key of removed.map(comparable)) {
+      const at = position(entries, { key, order: row.order })
+      if (entries[at]?.row === row) entries.splice(at, 1)
     }
+    for (const key of added.map(comparable))
+      entries.splice(position(entries, { key, order: row.order }), 0, { key, row })
   }
 }
 
@@ -143,17 +132,17 @@ export function openMemoryStore(): Store {
   const tables = new Map<string, MemoryTable>()
   const meta = new Map<string, string>()
   let order = 1
-  const apply = ({ collection, id, before, after, text }: Change): void => {
+  const apply = (change: Change): void => {
+    const { collection, id, text } = change
     const table = tables.get(collection) as MemoryTable
     const row = table.rows.get(id) ?? { id, text: '', order: order++ }
-    dropKeys(table, { row, before })
+    changeKeys(table, { row, change })
     if (text === undefined) {
       table.rows.delete(id)
       return
     }
     row.text = text
     table.rows.set(id, row)
-    addKeys(table, { row, after })
   }
   return {
     kind: 'memory',

@@ -1,6 +1,6 @@
 // Writing to SQLite: documents first, then the keys that go, then the keys that come.
 import { parse } from '../wire/ejson'
-import { documentKeys } from '../wire/index-keys'
+import { documentKeys, type KeyChange, keyChange } from '../wire/index-keys'
 import type { SqliteFile } from './sqlite-file'
 import {
   documents,
@@ -11,12 +11,9 @@ import {
 } from './sqlite-tables'
 import { type Change, duplicateFound, keyText } from './store'
 
-interface KeyChange {
+interface Keys extends KeyChange {
   index: StoredIndex
   row: number
-  multikey: boolean
-  removed: Buffer[]
-  added: Buffer[]
   change: Change
 }
 
@@ -45,21 +42,7 @@ function writeRow(named: Named, change: Change): number {
   return Number(row)
 }
 
-function keyChange(index: StoredIndex, written: { row: number; change: Change }): KeyChange {
-  const { before, after } = written.change
-  const old = before ? documentKeys(index, before).keys : []
-  const found = after ? documentKeys(index, after) : { keys: [], multikey: false }
-  const missingIn = (keys: Buffer[]) => (key: Buffer) => !keys.some(other => other.equals(key))
-  return {
-    ...written,
-    index,
-    multikey: found.multikey,
-    removed: old.filter(missingIn(found.keys)),
-    added: found.keys.filter(missingIn(old)),
-  }
-}
-
-function addKeys(file: SqliteFile, { index, row, added, change }: KeyChange): void {
+function addKeys(file: SqliteFile, { index, row, added, change }: Keys): void {
   const insert = file.statement(`INSERT INTO ${index.table}(k, r) VALUES(?, ?)`)
   for (const key of added) {
     try {
@@ -72,7 +55,7 @@ function addKeys(file: SqliteFile, { index, row, added, change }: KeyChange): vo
   }
 }
 
-function noteMultikey({ file, table }: Named, keys: KeyChange[]): void {
+function noteMultikey({ file, table }: Named, keys: Keys[]): void {
   const found = keys.filter(each => each.multikey && !each.index.multikey)
   if (found.length === 0) return
   for (const { index } of found) index.multikey = true
@@ -84,11 +67,14 @@ export function writeAll(
   file: SqliteFile,
   call: { tables: Map<string, SqliteTable>; changes: Change[] },
 ): void {
-  const keys: KeyChange[] = []
+  const keys: Keys[] = []
   for (const change of call.changes) {
     const table = call.tables.get(change.collection) as SqliteTable
     const row = writeRow({ file, table }, change)
-    const changed = table.indexes.map(index => keyChange(index, { row, change }))
+    const changed = table.indexes.map(index => ({
+      ...{ index, row, change },
+      ...keyChange(index, change.before, change.after),
+    }))
     noteMultikey({ file, table }, changed)
     keys.push(...changed)
   }

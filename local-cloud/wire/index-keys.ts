@@ -143,3 +143,35 @@ export function documentKeys(index: Index, doc: Doc): DocumentKeys {
   }
   return index.sparse && !present ? { keys: [], multikey } : { keys, multikey }
 }
+
+/** What a write does to one index: the keys that go and those that come. */
+export interface KeyChange {
+  removed: Buffer[]
+  added: Buffer[]
+  multikey: boolean
+}
+
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (a instanceof Date && b instanceof Date && a.getTime() === b.getTime())
+
+/** Whether a document has the same plain values in an index before and after: nearly every write leaves most as they are. */
+function staysAs(index: Index, before: Doc, after: Doc): boolean {
+  return index.keys.every(([path]) => {
+    const [old, now] = [pathValues(before, path), pathValues(after, path)]
+    return !old.multikey && !now.multikey && isSame(old.values[0], now.values[0])
+  })
+}
+
+/** Compares the keys of a document before and after a write; undefined = it is not there. */
+export function keyChange(
+  index: Index,
+  before: Doc | undefined,
+  after: Doc | undefined,
+): KeyChange {
+  if (before && after && staysAs(index, before, after))
+    return { removed: [], added: [], multikey: false }
+  const old = before ? documentKeys(index, before).keys : []
+  const { keys, multikey } = after ? documentKeys(index, after) : { keys: [], multikey: false }
+  const missingIn = (others: Buffer[]) => (key: Buffer) => !others.some(other => other.equals(key))
+  return { removed: old.filter(missingIn(keys)), added: keys.filter(missingIn(old)), multikey }
+}

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { find } from 'mingo'
 import { type Doc, parse, stringify } from './ejson'
-import { component, directed, documentKeys, type Index, successor } from './index-keys'
+import { component, directed, documentKeys, type Index, keyChange, successor } from './index-keys'
 
 // Half of a surrogate pair has no UTF-8 form, so no database keeps it.
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '\u0000', '\u0001', '中', 'é', 'z') })
@@ -82,4 +82,34 @@ test('a sparse index leaves out documents without its fields', () => {
     multikey: true,
     keys: { length: 2 },
   })
+})
+
+test('of a write, an index learns the keys that go and those that come, and no other', () => {
+  const value = fc.oneof(
+    fc.constantFrom<unknown>(null, 0, -0, 1, Number.NaN, 'a', true, new Date(0), new Date(1)),
+    fc.array(fc.constantFrom<unknown>(0, 'a'), { maxLength: 2 }),
+    fc.record({ c: fc.constantFrom<unknown>(0, 'a') }),
+  )
+  const doc = fc.option(fc.dictionary(fc.constantFrom('a', 'b'), value), { nil: undefined })
+  const keys = fc.constantFrom<Index['keys']>(
+    [['a', 1]],
+    [['a.c', -1]],
+    [
+      ['a', 1],
+      ['b', -1],
+    ],
+  )
+  fc.assert(
+    fc.property(keys, fc.boolean(), doc, doc, (keys, sparse, before, after) => {
+      const of = { ...index(keys), sparse }
+      const textsOf = (buffers: Buffer[]) => buffers.map(key => key.toString('latin1')).sort()
+      const all = (doc: Doc | undefined) => (doc ? textsOf(documentKeys(of, doc).keys) : [])
+      const copy = after && parse(stringify(after))
+      const { removed, added } = keyChange(of, before, copy)
+      const [old, now] = [all(before), all(copy)]
+      expect(textsOf(removed)).toEqual(old.filter(key => !now.includes(key)))
+      expect(textsOf(added)).toEqual(now.filter(key => !old.includes(key)))
+    }),
+    { numRuns: 1000 },
+  )
 })
