@@ -40,9 +40,13 @@ export type Decision<Outcome> = { member: Member; outcome: Outcome; idle?: boole
 export interface Deciding<Outcome> {
   /**
    * Runs before `decide`, with the member settled, for what the decision needs of other documents; `former` = the
-   * record that they were named by, where it was merged.
+   * record that they were named by, where it was merged. 'again' = look anew: somebody is about to write one of them.
    */
-  prepare?(member: Member, context: Context, former: Member | null): Promise<Refusal | null>
+  prepare?(
+    member: Member,
+    context: Context,
+    former: Member | null,
+  ): Promise<Refusal | 'again' | null>
   decide(member: Member, context: Context, stored: Member): Decision<Outcome>
   reserve?(context: Context, member: Member): Promise<Refusal | 'again' | null>
   /**
@@ -119,6 +123,7 @@ async function attemptOnce<Outcome extends Record<string, unknown>>(
   if (isParting(standing)) return null
   const barred = refusedByState(settled, request.action)
   const decision = await decisionOf({ settled, standing, context, barred }, deciding)
+  if (decision === 'again') return null
   if (isRefusal(decision)) return decision
   if (decision.idle) return { ...decision, context, repeated: false }
   const reserved = await reserve?.(context, settled)
@@ -141,8 +146,9 @@ interface Deliberating {
 async function decisionOf<Outcome extends Record<string, unknown>>(
   { settled, standing: { member: stored, former }, context, barred }: Deliberating,
   deciding: Deciding<Outcome>,
-): Promise<Decision<Outcome>> {
+): Promise<Decision<Outcome> | 'again'> {
   const refusal = barred ?? (await deciding.prepare?.(settled, context, former)) ?? null
+  if (refusal === 'again') return refusal
   const decision = refusal ?? deciding.decide(settled, context, stored)
   if (!isRefusal(decision)) return decision
   return deciding.refused?.(decision, settled, stored) ?? decision

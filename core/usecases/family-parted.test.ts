@@ -211,6 +211,25 @@ test('the pool may pay still while it doesn’t know of the leaving: the repeat 
   expect([balanceOf(stored(world, owner)), balanceOf(stored(world, child))]).toEqual([700, 40])
 })
 
+test('asked at the very moment of leaving, before the pool knows of it: told as soon as it does', async () => {
+  let goesOn: () => void = () => undefined
+  next(world, 'members.update', { kind: 'meanwhile', run: () => undefined })
+  next(world, 'members.update', {
+    kind: 'meanwhile',
+    run: () => new Promise<void>(go => (goesOn = go)),
+  })
+  const leaving = leaves()
+  for (let i = 0; i < 20; i++) await Promise.resolve()
+  const looksAgain = jest.spyOn(world, 'sleep').mockImplementation(async () => {
+    goesOn()
+    await leaving
+    done(await adjusts(world, child, { points: 100 }))
+  })
+  expect(done(await redeem(world, child, wish)).outcome.points).toBe(60)
+  expect(looksAgain).toHaveBeenCalledTimes(1)
+  expect(vouchersOf(child)).toHaveLength(1)
+})
+
 test('the first call goes on after its repeat was paid by oneself: the pool does not pay', async () => {
   let goesOn: () => void = () => undefined
   const first = new Promise<unknown>(told => {

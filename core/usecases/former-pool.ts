@@ -19,14 +19,15 @@ export interface AskedAgain {
 }
 
 /**
- * The voucher that a pool has paid for under an operation, before its member left; null = none. A call for each pool
- * left since the operation was made: none for whoever has left no family, or before that. Refusals: operation_reused,
- * operation_stale (made before more families were left than are remembered), busy (the pool may pay still).
+ * The voucher that a pool has paid for under an operation, before its member left; null = none, 'again' = the pool may
+ * pay still, for it has not learned of the leaving. A call for each pool left since the operation was made: none for
+ * whoever has left no family, or before that. Refusals: operation_reused, operation_stale (made before more families
+ * were left than are remembered).
  */
 export async function paidByFormerPool(
   world: World,
   { member, former, ...asked }: AskedAgain,
-): Promise<VoucherSent | Refusal | null> {
+): Promise<VoucherSent | Refusal | 'again' | null> {
   const since = decodeTime(asked.operationId) - OPERATION_AHEAD_MS
   for (const { _id: by, parted = [] } of former ? [former, member] : [member]) {
     for (const one of parted.filter(({ at }) => at >= since)) {
@@ -51,12 +52,12 @@ async function paidBy(
   world: World,
   parted: Parted,
   asked: Asked,
-): Promise<VoucherSent | Refusal | null> {
+): Promise<VoucherSent | Refusal | 'again' | null> {
   const pool = await world.members.read(parted.owner)
   if (!pool) return null
   const seq = await entryOf(world, pool, asked)
   if (typeof seq === 'object' && seq !== null) return seq
-  if (seq === null) return mayPay(pool, asked.by, parted) ? refuse('busy') : null
+  if (seq === null) return mayPay(pool, asked.by, parted) ? 'again' : null
   const sent = waiting(pool, 'transfers').find(one => one.seq === seq)
   const found = sent ?? (await world.transfers.read(`${pool._id}-${seq}`))
   const isIt = found?.kind === 'voucher' && found.to === asked.by

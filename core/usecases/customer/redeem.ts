@@ -32,7 +32,7 @@ export async function redeem(
     async prepare(member, _, former) {
       if (arrivedBefore(member, operationId, rewardId)) return null
       const found = await paidByFormerPool(world, { member, former, operationId, rewardId })
-      if (found && isRefusal(found)) return found
+      if (found === 'again' || (found && isRefusal(found))) return found
       if (found) before.push(found)
       return null
     },
