@@ -334,5 +334,5 @@ export type RedeemOutcome = { voucherId: string; points: number }
 export type LeaveOutcome = { points: number; vouchers: number; memberships?: string[] }
 /** `points` = what a complete profile brought; absent when nothing. */
 export type ProfileOutcome = { nickname: string; points?: number }
-/** Everything up to this number counts as read. */
+/** Everything up to this number counts as read; more may, by other calls. */
 export type InboxOutcome = { seen: number }

@@ -87,6 +87,19 @@ test('a repeat gets the first answer and marks nothing that came meanwhile', asy
   expect(await unreadAtHome(world, customer)).toBe(2)
 })
 
+test('a repeat of what had been read before gets the first answer, though more was read since', async () => {
+  const world = memoryWorld(today)
+  const customer = await joined(world)
+  tell(world, customer, 2)
+  done(await read(world, customer, 1))
+  const input = { operationId: newOperation(world), upTo: 1 }
+  const first = done(await readInbox(world, customer, input))
+  done(await read(world, customer, 2))
+  const again = done(await readInbox(world, customer, input))
+  expect([first.outcome, again.outcome]).toEqual([{ seen: 1 }, { seen: 1 }])
+  expect(again.home.member?.unread).toBe(0)
+})
+
 test('somebody who left and joined again starts with an empty inbox', async () => {
   const world = memoryWorld(today)
   const customer = await joined(world)

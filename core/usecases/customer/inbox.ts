@@ -73,7 +73,9 @@ export async function readInbox(
   const changed = await change<InboxOutcome>(world, request, {
     decide(member) {
       const after = markSeen(member, input.upTo)
-      return { member: after, outcome: { seen: inboxOf(after).seen }, idle: after === member }
+      // What was read in another call meanwhile is not told: where nothing is written, a repeat decides anew.
+      const seen = Math.min(input.upTo, inboxOf(after).sent)
+      return { member: after, outcome: { seen }, idle: after === member }
     },
   })
   return written(world, changed)
