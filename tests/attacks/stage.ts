@@ -46,6 +46,11 @@ export type StageSetting = Pick<Setting, 'env' | 'quick'>
  */
 export async function setStage({ env, quick }: StageSetting = {}): Promise<Stage> {
   const shop = await openShop({ env, quick })
+  return stageOn(shop, await furnish(shop))
+}
+
+/** Puts the people and all that they have done into a shop; returns the operation that everybody remembers as their last. */
+export async function furnish(shop: Shop): Promise<string> {
   const staff = (openid: string, more: object) => ({
     _id: personId(SECRET, openid),
     name: '店员',
@@ -72,7 +77,7 @@ export async function setStage({ env, quick }: StageSetting = {}): Promise<Stage
   const inForce = { programme: brandOn(today(shop)), version: versionOf(shop) }
   shop.cloud.documents.insert('programmes', stageDrafts(inForce))
   shop.cloud.documents.insert('replays', [{ ...stageReplay(inForce) }])
-  return stageOn(shop, doneOperation)
+  return doneOperation
 }
 
 interface Brand {

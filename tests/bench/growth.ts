@@ -1,121 +1,127 @@
-// How the timer's jobs and the reads grow with the number of members: the same day's work among a thousand members and among a
-// million. On disk, as a million would not fit into a laptop's memory.
+// How every read and every job of the timer grows with the number of members: the same people ask the same, and the same
+// work is to be done, in a crowd of a thousand and in one of a million. On disk, as a million would not fit into a
+// laptop's memory. What the stand-in would have to look through without an index, it refuses above 2,000 documents.
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { ulid } from 'ulid'
-import { encodeMember } from '../../core/cloud/member-codec'
-import { personId } from '../../core/domain/codes'
-import { addDays, businessDate } from '../../core/domain/dates'
-import { join } from '../../core/domain/join'
-import type { Context } from '../../core/domain/member'
-import { housekeeping } from '../../core/domain/templates/housekeeping'
-import type { LocalCloud } from '../../local-cloud'
+import { build } from 'esbuild'
+import { furnish } from '../attacks/stage'
+import { openShop, type Shop } from '../flows/shop'
 import { exactly, type Figure } from './figures'
-import { openCloud, SECRET } from './shop'
+import { fill, openidOf } from './growth-crowd'
+import { type JobName, jobNames, prepare, wholeBrand } from './growth-jobs'
+import { ask, readsOf } from './growth-reads'
 import { spread } from './stats'
 
-const BATCH = 2000
-const REPEATS = 9
-/** So many members are due on a day, whatever their number. */
-const DUE = 100
+const REPEATS = 5
+/** So many of the crowd check in, each once. */
+const CHECKING_IN = 650
+const DAY_MINUTES = 24 * 60
 
-/** Measures each job and read among so many members. */
+/** Measures each read and job among so many members, a thousand at least. */
 export async function growth(folder: string, members: number): Promise<Figure[]> {
   const data = mkdtempSync(path.join(os.tmpdir(), 'bench-growth-'))
-  const cloud = await openCloud(folder, { data, instances: 2 })
-  const part = 'growth'
+  await bundleOneJob(folder)
+  const shop = await openShop({ functions: folder, data })
   try {
+    await furnish(shop)
     const begin = performance.now()
-    fill(cloud, members)
+    await open(shop, members)
+    const seconds = exactly((performance.now() - begin) / 1000)
     const figures: Figure[] = [
-      {
-        ...{ part, name: `${members} members, filled in`, unit: 's' },
-        value: exactly((performance.now() - begin) / 1000),
-      },
+      { part: 'growth', name: `${members} members, filled in`, unit: 's', value: seconds },
     ]
-    for (const [name, work] of works(cloud)) {
-      const found = await repeated(work)
-      const figure = (what: string, unit: string, values: number[]) =>
-        figures.push({
-          ...{ part, name: `${members} members, ${name}: ${what}`, unit, value: spread(values) },
-        })
-      figure('time', 'ms', found.ms)
-      figure('database calls', '', found.calls)
-    }
-    const rss = process.memoryUsage().rss / 1_048_576
-    const memory = { part: 'memory', name: `the stand-in with ${members} members on disk` }
-    return [...figures, { ...memory, unit: 'MB', value: exactly(rss) }]
+    const measured = async (name: string, work: Work) =>
+      figures.push(...figuresOf(`${members} members, ${name}`, await repeated(work)))
+    for (const name of readsOf(shop)) await measured(name, { run: () => ask(shop, name) })
+    await measured('customer.checkIn', { run: repeat => checkIn(shop, repeat) })
+    shop.travel(1)
+    for (const job of jobNames) await measured(`job ${job}`, jobOn(shop, job))
+    return [...figures, memory(members)]
   } finally {
-    await cloud.stop()
+    await shop.close()
     rmSync(data, { recursive: true, force: true })
   }
 }
 
-type Work = (repeat: number) => Promise<{ dbCalls: number }>
-
-function works(cloud: LocalCloud): [string, Work][] {
-  const customer = (repeat: number, event: Record<string, unknown>) =>
-    cloud.call('customer', event, { openid: openidOf(repeat) })
-  const tick = () => cloud.call('timer', {}, { source: 'wx_trigger' })
-  return [
-    ['home', repeat => customer(repeat, { action: 'home' })],
-    ['points', repeat => customer(repeat, { action: 'points' })],
-    ['check-in', repeat => customer(repeat, { action: 'checkIn', operationId: ulid() })],
-    ['a tick with nothing to do', tick],
-    [
-      `a tick with ${DUE} members due`,
-      repeat => {
-        makeDue(cloud, repeat)
-        return tick()
-      },
-    ],
-  ]
+/** The brand offers everything, and the crowd is there. */
+async function open(shop: Shop, members: number): Promise<void> {
+  const programme = wholeBrand(shop)
+  shop.cloud.documents.replace('programmes', { _id: 'live', ...programme })
+  for (let i = 0; i < 3; i++) {
+    // Functions believe for a minute what they know of the programme.
+    shop.travel(2 / DAY_MINUTES)
+    await shop.cloud.fire('timer')
+  }
+  fill(shop, members, programme)
 }
 
-async function repeated(work: Work): Promise<{ ms: number[]; calls: number[] }> {
-  const found = { ms: [] as number[], calls: [] as number[] }
-  // Once for nothing: instances start, the programme is read, the night's audit gets going.
-  await work(0)
-  for (let repeat = 1; repeat <= REPEATS; repeat++) {
+/** Bundled as doors are, so that one job at a time can be run by the real SDK. */
+async function bundleOneJob(folder: string): Promise<void> {
+  await build({
+    entryPoints: [path.join(__dirname, 'one-job/index.ts')],
+    outfile: path.join(folder, 'one-job/index.js'),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node18',
+    external: ['wx-server-sdk'],
+    logLevel: 'warning',
+  })
+}
+
+interface Work {
+  prepare?: (repeat: number) => Promise<void>
+  run: (repeat: number) => Promise<{ dbCalls: number; done?: number }>
+}
+
+function jobOn(shop: Shop, job: JobName): Work {
+  return {
+    prepare: repeat => prepare(shop, job, repeat),
+    async run() {
+      const who = { source: 'wx_trigger' }
+      const { result, dbCalls } = await shop.cloud.call('one-job', { job }, who)
+      return { dbCalls, done: Number(result) }
+    },
+  }
+}
+
+async function checkIn(shop: Shop, repeat: number) {
+  const event = { action: 'checkIn', operationId: shop.op() }
+  return shop.cloud.call('customer', event, { openid: openidOf(CHECKING_IN + repeat) })
+}
+
+interface Repeated {
+  ms: number[]
+  calls: number[]
+  done: number[]
+}
+
+async function repeated({ prepare, run }: Work): Promise<Repeated> {
+  const found: Repeated = { ms: [], calls: [], done: [] }
+  // Once for nothing: instances start, and the programme is read.
+  for (let repeat = 0; repeat <= REPEATS; repeat++) {
+    await prepare?.(repeat)
     const start = performance.now()
-    const { dbCalls } = await work(repeat)
+    const { dbCalls, done } = await run(repeat)
+    if (repeat === 0) continue
     found.ms.push(performance.now() - start)
     found.calls.push(dbCalls)
+    if (done !== undefined) found.done.push(done)
   }
   return found
 }
 
-const openidOf = (number: number): string => `o-growth-${number}`
-
-/** Members who joined a while ago: nothing of theirs waits to be published, and nothing is due. */
-function fill(cloud: LocalCloud, members: number): void {
-  const now = Date.now()
-  const today = businessDate(now, housekeeping.brand.timeZone)
-  const context: Context = {
-    ...{ now, today, operationId: ulid(), programme: housekeeping, version: 'bench' },
-  }
-  for (let from = 0; from < members; from += BATCH) {
-    const count = Math.min(BATCH, members - from)
-    const batch = Array.from({ length: count }, (_, i) => stored(openidOf(from + i), context))
-    cloud.documents.insert('members', batch)
-  }
+function figuresOf(name: string, { ms, calls, done }: Repeated): Figure[] {
+  const figure = (what: string, unit: string, values: number[]): Figure => ({
+    ...{ part: 'growth', name: `${name}: ${what}`, unit, value: spread(values) },
+  })
+  const own = [figure('time', 'ms', ms), figure('database calls', '', calls)]
+  return done.length > 0 ? [...own, figure('done', '', done)] : own
 }
 
-function stored(openid: string, context: Context) {
-  const memberId = personId(SECRET, openid)
-  const person = { memberId, openid, unionid: null, nickname: '小满', source: null }
-  const { member } = join(person, context)
-  const quiet = { ...member, outbox: {}, outboxSince: null, dueOn: addDays(context.today, 300) }
-  return { ...encodeMember(quiet) }
-}
-
-/** The alarm clocks of other members each time ring today. */
-function makeDue(cloud: LocalCloud, repeat: number): void {
-  const today = businessDate(Date.now(), housekeeping.brand.timeZone)
-  for (let i = 0; i < DUE; i++) {
-    const id = personId(SECRET, openidOf(100 + ((repeat * DUE + i) % 900)))
-    const member = cloud.documents.get('members', id)
-    if (member) cloud.documents.replace('members', { ...member, dueOn: today })
-  }
+function memory(members: number): Figure {
+  const rss = process.memoryUsage().rss / 1_048_576
+  const name = `the stand-in with ${members} members on disk`
+  return { part: 'memory', name, unit: 'MB', value: exactly(rss) }
 }

@@ -69,6 +69,8 @@ export interface Shop {
 export interface Setting {
   programme?: Partial<Programme>
   env?: Record<string, string>
+  /** Where the bundles are; those of the tests where nothing is said. */
+  functions?: string
   data?: string
   hosting?: string
   /** Doors in this process, and no sockets: for a test that makes very many calls. */
@@ -81,8 +83,9 @@ export interface Setting {
 export const OPENING = addDays(businessDate(Date.now(), 'Asia/Shanghai'), 1)
 
 const open: LocalCloud[] = []
-// A test that fails leaves its shop open: no run may hang on it.
-afterAll(() => Promise.all(open.splice(0).map(cloud => cloud.stop())))
+// A test that fails leaves its shop open: no run may hang on it. A benchmark, which runs without jest, closes its own.
+if (typeof afterAll === 'function')
+  afterAll(() => Promise.all(open.splice(0).map(cloud => cloud.stop())))
 
 /** Opens a shop with the housekeeping programme and one clerk. */
 export async function openShop(setting: Setting = {}): Promise<Shop> {
@@ -90,7 +93,7 @@ export async function openShop(setting: Setting = {}): Promise<Shop> {
   const clock = setting.stopped ? () => began : Date.now
   const quick = setting.quick || setting.stopped
   const cloud = await startLocalCloud({
-    functions: FUNCTIONS,
+    functions: setting.functions ?? FUNCTIONS,
     indexes: path.resolve(__dirname, '../../core/cloud/indexes.json'),
     env: {
       CHANGLAI_SECRET: SECRET,
