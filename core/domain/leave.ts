@@ -10,6 +10,7 @@ import { sumLots } from './ledger/lots'
 import { post } from './ledger/post'
 import type { Context, Member } from './member'
 import { forgetAll } from './operations'
+import { expireVouchers } from './settle'
 import { placeAtStart } from './tier'
 import { endedVoucher, endVoucher } from './voucher'
 import { waysOfFormer } from './ways/state'
@@ -33,19 +34,32 @@ export function leave(member: Member, context: Context): { member: Member; lost:
   if (sharesPoints(member)) return refuse('family_first')
   const { lots, pending = {}, holds = {} } = member.points
   const points = totalOf(lots) + sumLots(pending) + sumLots(holds)
-  const vouchers = Object.values(member.vouchers)
-  const end = { state: 'void' as const, at: context.now, on: context.today }
-  const ended = vouchers
-    .map(one => endedVoucher(member._id, one, { ...end, storeId: null, staffId: null }))
-    .reduce(endVoucher, member)
+  const vouchers = Object.keys(member.vouchers).length
+  const ended = voidVouchers(member, context)
   const bare = post(ended, { kind: 'expire', ...allOf(member), ...closing }, context)
   const periods = (member.memberships ?? []).filter(({ until }) => until >= context.today)
   const memberships = periods.map(({ name }) => name)
   const lost = {
-    ...{ points, vouchers: vouchers.length },
+    ...{ points, vouchers },
     ...(memberships.length > 0 && { memberships }),
   }
   return { member: nobody(bare, { points, context }), lost }
+}
+
+function voidVouchers(member: Member, { now: at, today: on }: Context): Member {
+  const end = { state: 'void' as const, at, on, storeId: null, staffId: null }
+  return Object.values(member.vouchers)
+    .map(one => endedVoucher(member._id, one, end))
+    .reduce(endVoucher, member)
+}
+
+/**
+ * What comes to somebody who has left is void like all that they had, or has expired where its last day is over; whoever is a
+ * member keeps it.
+ */
+export function voidOfClosed(member: Member, context: Context): Member {
+  if (member.state?.kind !== 'closed') return member
+  return voidVouchers(expireVouchers(member, context), context)
 }
 
 function sharesPoints(member: Member): boolean {

@@ -80,7 +80,8 @@ export function settleNow(member: Member, context: Context): Member {
   return isDeepStrictEqual(settled, member) ? member : settled
 }
 
-function expireVouchers(member: Member, context: Context): Member {
+/** Ends the vouchers whose last day is over. */
+export function expireVouchers(member: Member, context: Context): Member {
   return Object.values(member.vouchers)
     .filter(voucher => (lastDayOf(voucher) ?? context.today) < context.today)
     .map(voucher => endedVoucher(member._id, voucher, endByDate(voucher, context)))

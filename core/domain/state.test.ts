@@ -29,6 +29,7 @@ writeOff       - -      closed closed
 freeze         - -      closed closed
 unfreeze       - -      -      -
 readInbox      - -      closed closed
+familyVoucher  - -      -      -
 soonToBe       - frozen closed closed`
 
 const rows = table

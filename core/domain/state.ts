@@ -44,7 +44,8 @@ const changes: Record<MemberState['kind'], ReadonlySet<string>> = {
     'mergeUnmark',
     'mergeRelease',
   ]),
-  closed: new Set(['join', 'refund', 'unfreeze']),
+  // A voucher that was taken, or paid for, before they left is theirs, and void with the rest.
+  closed: new Set(['join', 'refund', 'unfreeze', 'familyVoucher']),
 }
 
 /** What the counter must not begin with somebody who is frozen; all else they may see. */

@@ -1,4 +1,6 @@
 // Vouchers and points on their way to somebody, whose phone used one operation id for several deeds: each arrives, and each once.
+
+import { addDays } from '../domain/dates'
 import type { VoucherSent } from '../domain/family'
 import { housekeeping } from '../domain/templates/housekeeping'
 import type { ReferralSent } from '../domain/ways/referral'
@@ -8,8 +10,9 @@ import { contextOn } from '../testing/moments'
 import { adjusts, audit, boss, entriesOf, forget, joined, stored } from '../testing/shop'
 import type { Customer } from './actors'
 import { merge } from './admin/merge'
-import { inviteToFamily, joinFamily } from './customer/family'
+import { inviteToFamily, joinFamily, leaveFamily } from './customer/family'
 import { giveVoucher, takeVoucher } from './customer/gifts'
+import { join } from './customer/join'
 import { leave } from './customer/leave'
 import { redeem } from './customer/redeem'
 import { publishOutboxes } from './publish-outbox'
@@ -228,12 +231,80 @@ test('what is told of an arrival names no transfer, and a delivery takes as many
   expect(await callsOf(world, () => deliverVoucher(world, sent))).toEqual(['members.read'])
 })
 
-test('who has left is given nothing any more, and the transfer is done', async () => {
-  const code = await gift(ann)
-  await cut(() => takes(code))
-  done(await leave(world, friend, { ...op(), confirmed: true } as never))
-  await delivered()
-  expect(open()).toBe(0)
+describe('who has left', () => {
+  const leaves = () => leave(world, friend, { ...op(), agreed: true })
+  const ends = () =>
+    [...world.data.vouchers.values()].flatMap(one =>
+      one.memberId === friend.memberId ? [one.state] : [],
+    )
+
+  /** Does something before the second member is written, which is whom a voucher goes to. */
+  function meanwhile(act: () => Promise<void>): void {
+    let updates = 0
+    world.wire.pause = async call => {
+      if (call === 'members.update') updates += 1
+      if (updates < 2) return
+      world.wire.pause = () => undefined
+      await act()
+    }
+  }
+
+  /** Nothing is theirs, and what was on its way to them ended once, however often it is brought. */
+  async function endsOnce(state: string): Promise<void> {
+    for (const _ of [1, 2]) {
+      await delivered()
+      await publishOutboxes(world, addDays(TODAY, 400))
+      expect([held(), arrivals().length, ends(), open()]).toEqual([[], 1, [state], 0])
+      unmarked()
+    }
+    audit(world, friend)
+  }
+
+  test('is given nothing any more: what is on its way then is void, and its transfer is done', async () => {
+    const code = await gift(ann)
+    await cut(() => takes(code))
+    done(await leaves())
+    await endsOnce('void')
+  })
+
+  test('before a gift came whose last day is over: it has expired', async () => {
+    const code = await gift(ann)
+    await cut(() => takes(code))
+    done(await leaves())
+    await publishOutboxes(world, TODAY)
+    world.clock.now += 400 * 86_400_000
+    await endsOnce('expired')
+  })
+
+  test.each([0, 1])(
+    'at the very moment of taking a gift, %i ms after joining, is told that it is taken, and it is void like all that they had',
+    async ms => {
+      const code = await gift(ann)
+      world.clock.now += ms
+      operationId = newOperation(world)
+      meanwhile(async () => void done(await leaves()))
+      const { outcome } = done(await takes(code))
+      expect(held(ann)).toEqual([])
+      await endsOnce('void')
+      expect(world.data.vouchers.get(`${friend.memberId}-${outcome.voucherId}`)?.state).toBe('void')
+      expect(await takes(code)).toEqual({ refused: 'member_closed' })
+      // What was done in the moment of leaving is below the floor.
+      world.clock.now += 1
+      done(await join(world, friend, { ...op(), nickname: '新名字', agreed: true }))
+      await endsOnce('void')
+    },
+  )
+
+  test('and their family at the very moment of redeeming is told that it is redeemed, and it is void', async () => {
+    const invitation = done(await inviteToFamily(world, ann, op())).outcome
+    done(await joinFamily(world, friend, { ...op(), code: invitation.code, agreed: true }))
+    meanwhile(async () => {
+      done(await leaveFamily(world, friend, op()))
+      done(await leaves())
+    })
+    done(await redeems())
+    await endsOnce('void')
+  })
 })
 
 describe('two friends whose purchases had one operation', () => {

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../contracts/refusals'
 import type { EntryReason } from '../contracts/views'
 import { addDays } from '../domain/dates'
 import { type PointsSent, type Transfer, takeVoucher, type VoucherSent } from '../domain/family'
+import { voidOfClosed } from '../domain/leave'
 import type { Entry } from '../domain/ledger/entry'
 import type { Context, Member } from '../domain/member'
 import { operationOf, partOf } from '../domain/operations'
@@ -105,8 +106,8 @@ export function arrivedBefore(
 }
 
 /**
- * Gives the voucher that a pool has paid, or a friend has given, to its holder: twice is once.
- * Refusals: those of `change`.
+ * Gives the voucher that a pool has paid, or a friend has given, to its holder: twice is once. Who has left since gets it
+ * void: its giver's hands, or the pool's points, it has left already. Refusals: those of `change`, but never member_closed.
  */
 export async function deliverVoucher(
   world: World,
@@ -140,7 +141,10 @@ function taking(sent: VoucherSent): Deciding<Arrived> {
     decide(member, context) {
       const taken = (sent.gift ? takeGift : takeVoucher)(member, sent, context)
       const { id: voucherId, points } = taken.voucher
-      return { member: taken.member, outcome: { voucherId, points, sent: sent._id } }
+      return {
+        member: voidOfClosed(taken.member, context),
+        outcome: { voucherId, points, sent: sent._id },
+      }
     },
   }
 }

@@ -133,8 +133,8 @@ function auditPlaces({ pages }: Books, owner: Member, all: PointsSent[]): void {
   }
 }
 
-/** Who was sent a voucher has it, once, unless they left meanwhile. */
-function auditVoucher({ byDeed, pages }: Books, sent: VoucherSent, all: PointsSent[]): void {
+/** Who was sent a voucher has it, once: void where they left meanwhile. */
+function auditVoucher({ byDeed }: Books, sent: VoucherSent, all: PointsSent[]): void {
   const { _id, operationId, from, to, gift } = sent
   if (!gift && !all.some(one => one.from === to && one.to === from))
     violation('a pool pays for its own people', _id)
@@ -142,9 +142,7 @@ function auditVoucher({ byDeed, pages }: Books, sent: VoucherSent, all: PointsSe
     `${partOf(operationId, 'familyVoucher')} ${gift ? 'voucher_take' : 'redeem'}`,
   )
   const paid = byDeed.has(`${operationId} ${gift ? 'voucher_give' : 'family_redeem'}`)
-  const page = [...pages.values()].find(({ member }) => member._id === to)
-  const left = page?.entries.some(({ reason }) => reason.kind === 'closed')
-  if (!paid || (!taken && !left)) violation('who was sent a voucher has it', _id)
+  if (!paid || !taken) violation('who was sent a voucher has it', _id)
 }
 
 /** Why a family may refuse. */
