@@ -159,6 +159,11 @@ export function nameless(member: Member): Member {
   }
 }
 
+/** Whether a merged record's name went with somebody who left, or who was about to. */
+export function isNameless({ identities }: Member): boolean {
+  return identities.openid === ''
+}
+
 /**
  * Begins a new life in the document of somebody who left: from the lowest tier, without points, for
  * the welcome is given once per person.

@@ -73,14 +73,15 @@ type Own = Pick<Parcel, 'tier' | 'granted' | 'checkIn' | 'joinedOn' | 'uses'> &
   Pick<Activity, 'firstOn' | 'lastOn' | 'usedOn'>
 
 /**
- * On the target: `seq` = the entry that took the parcel in, 0 = it is under way; what it was before
- * (`own`) and what the merge made of it. `back` = the parcel is on its way back to the source.
+ * On the target: `seq` = the entry that took the parcel in, 0 = it is under way; what it was before (`own`) and what
+ * the merge made of it. `who` = whose the source is; absent = of old. `back` = the parcel is on its way back to it.
  */
 export interface MergedFrom {
   on: BusinessDate
   seq: number
   own?: Own
   made?: Own
+  who?: Pick<Member, 'identities' | 'profile'>
   /** Where the dates of the source's entries had moved before it. */
   reprinted?: Member['reprinted']
   /** What was void of the source, for refunds of its orders from before that. */
@@ -99,9 +100,8 @@ export interface Merging {
 const NO_ACTIVITY: Activity = { firstOn: null, lastOn: null, orders: 0, spend: {} }
 
 /**
- * Why a record can't be merged into another: already_merged, merge_chain, family_first,
- * merge_membership, merge_busy (points are held,
- * or pending under a key that the target has too); null = can.
+ * Why a record can't be merged into another: already_merged, merge_chain, family_first, merge_membership, merge_busy
+ * (points are held, or pending under a key that the target has too); null = can.
  */
 export function refusedSource(source: Member, target?: Member): Refusal | null {
   if (source.merged) return refuse('already_merged')

@@ -4,10 +4,12 @@ import { balanceOf } from '../domain/ledger/apply'
 import { done } from '../testing/members'
 import {
   callsOf,
+  dieAfter,
   dieAt,
   type MemoryWorld,
   memoryWorld,
   newOperation,
+  next,
 } from '../testing/memory-world'
 import {
   adjusts,
@@ -283,6 +285,80 @@ describe('somebody whose records were merged', () => {
     expect(done(await leavesAs(customer)).outcome.points).toBe(600)
   })
 
+  describe('as the records part at that very moment', () => {
+    const leaving = () => ({ ...op(), agreed: true as const })
+    const undoing = () => ({ ...op(), fromNo: former.memberId, note: '分开' })
+    /** Leaves; as the first name is about to go, something else is done. */
+    const leavesWhile = async (input: ReturnType<typeof leaving>, run: () => Promise<unknown>) => {
+      const meanwhile = async () => {
+        await run()
+      }
+      next(world, 'members.update', { kind: 'meanwhile', run: meanwhile })
+      return leave(world, customer, input)
+    }
+    const recovered = async () => {
+      world.clock.now += 10 * 60_000
+      await tick(world, system)
+    }
+
+    test('is told to wait, and the old record is its person’s again, by name', async () => {
+      const { identities, profile } = stored(world, former)
+      const [input, undo] = [leaving(), undoing()]
+      const halfWay = () => dieAt(world, 'publications.publish', () => unmerge(world, boss, undo))
+      expect(refusal(await leavesWhile(input, halfWay))).toBe('busy')
+      await recovered()
+      expect(stored(world, former)).toMatchObject({ identities, profile })
+      expect(done(await home(world, former)).member).toMatchObject({
+        nickname: '顾客2',
+        balance: 400,
+      })
+      // What is sent again after they were merged once more takes both names along.
+      const nos = { fromNo: former.memberId, intoNo: customer.memberId }
+      done(await merge(world, boss, { ...op(), ...nos, note: '同一位顾客' }))
+      done(await leave(world, customer, input))
+      const kept = JSON.stringify([...world.data.members.values()])
+      for (const word of [customer.openid, former.openid, '顾客1', '顾客2'])
+        expect(kept).not.toContain(word)
+      for (const who of [customer, former]) audit(world, who)
+    })
+
+    test('leaves alone where they have parted by then, and the other one stays who they are', async () => {
+      const { identities, profile } = stored(world, former)
+      const [input, undo] = [leaving(), undoing()]
+      const left = await leavesWhile(input, () => unmerge(world, boss, undo))
+      expect(done(left).outcome.points).toBe(100)
+      expect(stored(world, customer).state?.kind).toBe('closed')
+      expect(stored(world, former)).toMatchObject({ identities, profile })
+      expect(balanceOf(stored(world, former))).toBe(400)
+      for (const who of [customer, former]) audit(world, who)
+    })
+
+    test('is one of two again where a crash had taken the old one’s name', async () => {
+      const { identities, profile } = stored(world, former)
+      const input = leaving()
+      await dieAfter(world, 1, () => leave(world, customer, input))
+      expect(stored(world, former).profile.nickname).toBe('')
+      done(await apart())
+      expect(stored(world, former)).toMatchObject({ identities, profile })
+      expect(done(await leave(world, customer, input)).outcome.points).toBe(100)
+      expect(stored(world, former)).toMatchObject({ identities, profile })
+      for (const who of [customer, former]) audit(world, who)
+    })
+
+    test('and records that an earlier release had merged, too', async () => {
+      const { identities, profile } = stored(world, former)
+      const target = stored(world, customer)
+      const { who: _, ...mark } = target.mergedFrom?.[former.memberId] ?? { on: '', seq: 0 }
+      const mergedFrom = { [former.memberId]: mark }
+      world.data.members.set(customer.memberId, { ...target, mergedFrom })
+      const [input, undo] = [leaving(), undoing()]
+      const halfWay = () => dieAt(world, 'publications.publish', () => unmerge(world, boss, undo))
+      expect(refusal(await leavesWhile(input, halfWay))).toBe('busy')
+      await recovered()
+      expect(stored(world, former)).toMatchObject({ identities, profile })
+    })
+  })
+
   test('a refund of the old record’s order takes what was void, and owes nothing', async () => {
     done(await leavesAs(customer))
     done(await join(world, customer, { ...op(), nickname: '新名字', agreed: true }))
@@ -309,6 +385,9 @@ describe('somebody whose records were merged', () => {
     expect(view.orders.map(({ orderId }) => orderId)).toEqual(['xuhui:F1'])
     const old = done(await myData(world, customer, { of: former.memberId }))
     expect(old.entries.map(({ reason }) => reason.kind)).toEqual(['merge_out', 'purchase', 'join'])
+    // No identity of either is shown.
+    for (const { openid } of [customer, former])
+      expect(JSON.stringify([view, old])).not.toContain(openid)
     const foreign = await myData(world, customer, { of: customerNo(world, 9).memberId })
     expect(refusal(foreign)).toBe('invalid_input')
   })

@@ -15,6 +15,7 @@ import {
   takeBack,
   unmarked,
 } from '../domain/merge'
+import { namedAgain, notingWho } from '../domain/merged-person'
 import { type Operation, operationOf, partOf } from '../domain/operations'
 import { waiting } from '../domain/outbox'
 import { change, type Decision } from './change'
@@ -81,7 +82,7 @@ async function moveOver(world: World, merge: Merge): Promise<Done | Refusal> {
   const target = await write(world, partly(into, operationId, 'mergeIn'), (member, context) =>
     member.mergedFrom?.[from]?.seq
       ? member
-      : mergeIn(member, { other: from, note, parcel }, context),
+      : notingWho(mergeIn(member, { other: from, note, parcel }, context), out),
   )
   return isRefusal(target) ? refuse('busy') : { deed: merge, moved: movedBy(parcel), target }
 }
@@ -114,7 +115,9 @@ async function undo(world: World, merge: Merge): Promise<Done | Refusal> {
     world,
     partly(from, operationId, 'mergeTakeBack'),
     (member, context) =>
-      member.merged ? takeBack(member, { other: into, note, parcel: back }, context) : member,
+      member.merged
+        ? namedAgain(takeBack(member, { other: into, note, parcel: back }, context), given)
+        : member,
   )
   if (isRefusal(source)) return refuse('busy')
   const target = await write(world, partly(into, operationId, 'mergeUnmark'), member =>
@@ -143,7 +146,8 @@ async function giveBackOf(
     if (!parcel || !mark || mark.back) return member
     const since = entriesSince(member, mark.seq, published)
     if (!since) return refuse(published.length < ENTRIES_READ ? 'busy' : 'merge_spent')
-    return giveBack(member, { other: from, note, parcel, since }, context)
+    const given = giveBack(member, { other: from, note, parcel, since }, context)
+    return isRefusal(given) ? given : notingWho(given, source)
   })
 }
 

@@ -5,7 +5,7 @@ import { type Books, canonical } from './books'
 import { checkDone } from './deeds'
 import { earnsLater, neverToEarn } from './earn-excuses'
 import { excuses } from './excuses'
-import { areKin, everybody, isOnePerson, standingPage } from './kin'
+import { areKin, everybody, hasMet, isOnePerson, standingPage } from './kin'
 import type { Attempt, Message } from './notebook'
 import type { Scene } from './scene'
 import { isUntold } from './told-stories'
@@ -59,8 +59,9 @@ function mayWait(scene: Scene, books: Books, { attempt, alone }: { attempt: Atte
     case 'give_back':
     case 'called_back':
       return !alone
+    // A merge, or its undoing, was under way as they left.
     case 'closed':
-      return under('merges', { open: true })
+      return under('merges', { open: true }) || hasMet(books, message.wanted.member)
     // What they sent when they left has not arrived.
     case 'family_join':
       return !alone || under('transfers', { booked: false }) || isOnTheWay(books, message)

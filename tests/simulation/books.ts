@@ -56,6 +56,8 @@ export interface Books {
   wins: Map<string, Entry>
   /** By number: the records that somebody worked on in this step, before it or after it. */
   roots: Map<number, Set<number>>
+  /** By number: the records that another one came into or parted from in this step, or was to. */
+  met: Set<number>
   /** By lottery and number. */
   byDraw: Map<string, Entry>
   /** Operations by the member code that they used up. */
@@ -97,6 +99,7 @@ export function newBooks(): Books {
     sent: new Map(),
     onTheWay: new Map(),
     roots: new Map(),
+    met: new Set(),
     wins: new Map(),
     codes: new Map(),
     outcomes: new Map(),

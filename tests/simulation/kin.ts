@@ -47,13 +47,29 @@ export function everybody({ known }: Notebook): number[] {
 export function turnPages(scene: Scene, books: Books, attempts: Attempt[]): number[] {
   const all = everybody(scene.notebook)
   const before = all.map(no => standsFor(books, no))
+  const marks = all.map(no => marksOf(books, no))
   const changed = all.filter(no => turnPage(scene, books, no))
+  books.met = new Set(all.filter((no, i) => marksOf(books, no) !== marks[i]))
   const roots = all.map((no, i) => new Set([no, before[i] ?? no, standsFor(books, no)]))
   const byNo = new Map(all.map((no, i) => [no, roots[i] ?? new Set([no])]))
   for (const { message } of attempts)
-    if (message.wanted.what === 'merge') byNo.get(message.wanted.from)?.add(message.wanted.member)
+    if (message.wanted.what === 'merge') {
+      byNo.get(message.wanted.from)?.add(message.wanted.member)
+      books.met.add(message.wanted.member)
+    }
   books.roots = byNo
   return changed
+}
+
+/** Which records came into one, and whether they are on their way, as text. */
+function marksOf({ pages }: Books, no: number): string {
+  const marks = Object.entries(pages.get(no)?.member.mergedFrom ?? {})
+  return marks.map(([id, { seq, back }]) => `${id} ${seq} ${back !== undefined}`).join()
+}
+
+/** Whether a record that somebody worked on in this step took another one in, gave it back, or was about to. */
+export function hasMet({ roots, met }: Books, no: number): boolean {
+  return [...(roots.get(no) ?? [no])].some(root => met.has(root))
 }
 
 /** Brings all pages up to date after time has passed without acts: the timer may have written. */

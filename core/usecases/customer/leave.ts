@@ -45,22 +45,23 @@ async function forgetStories(world: World, { _id, told, mergedFrom = {} }: Membe
 
 /**
  * Names go from records that were merged into this one before the membership ends: a crash in between
- * leaves a member whose old records name nobody, and never the other way round. Refusal: busy.
+ * leaves a member whose old records name nobody, and never the other way round. One that has parted
+ * meanwhile is somebody's again and keeps its name. Refusal: busy.
  */
 async function forgetMerged(
   world: World,
-  { mergedFrom = {} }: Member,
+  { _id, mergedFrom = {} }: Member,
   operationId: string,
 ): Promise<Refusal | null> {
-  const decide = (member: Member) => ({ member: nameless(member), outcome: {} })
-  // Under an id of its own: whoever leaves by the old record asks that one for the operation, too.
-  const part = {
-    operationId: partOf(operationId, 'forgetPerson'),
-    action: 'forgetPerson',
-    input: {},
-  }
-  for (const memberId of Object.keys(mergedFrom)) {
-    const request = { memberId, ...part }
+  const decide = (member: Member) =>
+    member.merged?.into === _id
+      ? { member: nameless(member), outcome: {} }
+      : { member, outcome: {}, idle: true }
+  for (const [memberId, { seq }] of Object.entries(mergedFrom)) {
+    // Under an id of its own: whoever leaves by the old record asks that one for the operation, too.
+    // And of this merge: what was forgotten in an earlier one came back as the records parted.
+    const part = partOf(operationId, `forgetPerson ${seq}`)
+    const request = { memberId, operationId: part, action: 'forgetPerson', input: {} }
     const forgotten = await change(world, request, { asIs: true, evenIfForgotten: true, decide })
     if (isRefusal(forgotten)) return refuse('busy')
   }

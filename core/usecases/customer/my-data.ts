@@ -55,11 +55,18 @@ function recordsOf({ _id, mergedFrom = {} }: Member): string[] {
 
 /** The document without what says nothing about the person: revision, operations, outbox, alarm clock. */
 function readable(member: Member): Record<string, unknown> {
-  const { rev, done, outbox, outboxSince, dueOn, codeStep, identities, ...facts } = member
+  const { rev, done, outbox, outboxSince, dueOn, codeStep, identities, mergedFrom, ...facts } =
+    member
   return {
     ...facts,
+    ...(mergedFrom && { mergedFrom: withoutWho(mergedFrom) }),
     identities: { openid: masked(identities.openid), unionid: masked(identities.unionid) },
   }
+}
+
+/** The identities of a merged record are keys, too. */
+function withoutWho(marks: NonNullable<Member['mergedFrom']>): Member['mergedFrom'] {
+  return Object.fromEntries(Object.entries(marks).map(([id, { who: _, ...mark }]) => [id, mark]))
 }
 
 /** An identity of WeChat is a key, which no screenshot may give away: that it is kept is said. */
