@@ -164,6 +164,28 @@ export interface Voided {
   points: number
 }
 
+/** A tier that growth has earned, and its period. `warned` = the end of this period was announced. */
+export interface EarnedTier {
+  id: string
+  since: BusinessDate
+  until: BusinessDate | null
+  warned?: boolean
+}
+
+/** A tier that an admin has granted, to the end of a date, and why. */
+export interface Granted {
+  tier: string
+  since: BusinessDate
+  until: BusinessDate
+  note: string
+}
+
+/** The tier that the member fell from last, to the end of `over`, and the one that was granted last. */
+export interface EndedTiers {
+  tier?: Omit<EarnedTier, 'warned'> & { over: BusinessDate }
+  granted?: Granted
+}
+
 export interface Member {
   _id: string
   /** Every write is conditional on it and raises it by one. */
@@ -198,10 +220,12 @@ export interface Member {
   /** Holds that are not over. Absent when there is none. */
   holds?: Record<string, PointHold>
   growth: Record<Month, number>
-  /** The tier that growth has earned. `warned` = the end of this period was announced. */
-  tier: { id: string; since: BusinessDate; until: BusinessDate | null; warned?: boolean }
+  /** The tier that growth has earned. */
+  tier: EarnedTier
   /** A tier that an admin has granted until a date; the higher of the two counts. */
-  granted?: { tier: string; since: BusinessDate; until: BusinessDate; note: string }
+  granted?: Granted
+  /** What tiers have ended, for an order of their days that is credited later. Absent before the first. */
+  ended?: EndedTiers
   /** Ids of the tiers whose welcome was given; once in a life. */
   welcomed?: string[]
   /** The running streak: checked in on every date from `since` to `last`. */

@@ -23,6 +23,7 @@ import type { Activity, Context, Member } from './member'
 import { takeMemberDay } from './membership/member-day'
 import { nextPendingKey, notePending, type Settling, settlingOf, withRoom } from './pending'
 import { tierOf } from './tier'
+import { inTiersOf } from './tier-period'
 import { reachTiers, type Welcome, welcomesSince } from './tier-welcome'
 import { growthOn } from './tier-window'
 import { type Discount, takeCoupon } from './vouchers/coupon'
@@ -162,15 +163,17 @@ export interface Recorded {
 
 /**
  * Books a purchase: points that pay a part, then points, growth, the tier reached, the member's
- * activity and the invitation to review. What points paid earns nothing.
+ * activity and the invitation to review. What points paid earns nothing. One that is booked late counts in the
+ * tier of its day.
  * Refusals: points_short, voucher_not_found and voucher_given (its coupon went another way), those of
  * `takeMemberDay`.
  */
 export function recordPurchase(
-  member: Member,
+  stored: Member,
   purchase: Purchase,
   context: Context,
 ): Recorded | Refusal {
+  const member = inTiersOf(stored, context.today)
   const kept = withoutDiscount(member, purchase, context)
   if (isRefusal(kept)) return kept
   const paid = payWithPoints(kept, purchase, context)

@@ -63,14 +63,36 @@ function fall(member: Member, period: TierPeriod, programme: Programme): Member 
   const level = Math.max(0, period.level - 1)
   const since = addDays(period.graceEnd, 1)
   const until = keptUntil({ member, programme }, since)
-  return placeInTier(member, { tier: tierAt(programme, level), level, since, until })
+  const fallen = placeInTier(member, { tier: tierAt(programme, level), level, since, until })
+  // Whether anybody was warned of it depends on who looked when.
+  const { warned: _, ...tier } = member.tier
+  return { ...fallen, ended: { ...member.ended, tier: { ...tier, over: period.graceEnd } } }
 }
 
 /** Takes a granted tier away once its last day is over. */
 export function endGrant(member: Member, today: BusinessDate): Member {
   if (!member.granted || member.granted.until >= today) return member
-  const { granted: _, ...others } = member
-  return others
+  const { granted, ...others } = member
+  return { ...others, ended: { ...member.ended, granted } }
+}
+
+/**
+ * The member in the tiers of a day, where one has ended since and no other was reached or granted: what is credited
+ * late counts in them, and dates do their part once more at the next look.
+ */
+export function inTiersOf(member: Member, on: BusinessDate): Member {
+  const { tier, granted } = member.ended ?? {}
+  const before = grantOf(granted, { member, on })
+  if (!tier || on > tier.over || member.tier.since !== addDays(tier.over, 1)) return before
+  const { over: _, ...earned } = tier
+  return { ...before, tier: earned }
+}
+
+function grantOf(
+  granted: Member['granted'],
+  { member, on }: { member: Member; on: BusinessDate },
+): Member {
+  return granted && !member.granted && on <= granted.until ? { ...member, granted } : member
 }
 
 /** Whether nothing would be seen of a fall, for a tier as high is granted for longer. */

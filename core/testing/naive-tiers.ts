@@ -48,6 +48,8 @@ interface Walk {
   past: Fact[]
   orders: Climb['orders']
   place: Place
+  /** The place that was fallen from last, and the last day in it; null where another was reached since. */
+  fallen: { level: number; ends: string; over: string } | null
   greeted: number[]
   welcomes: number[]
   /** By record that became part of this one: what was before, and what that made of it. */
@@ -72,7 +74,7 @@ function walkThrough(programme: Programme, facts: Fact[], today: string): Walk {
   const joined = dayOf(facts[0]?.on ?? today)
   const walk: Walk = {
     ...{ programme, joined, past: [], orders: {}, place: bottom(), greeted: [0], welcomes: [] },
-    ...{ merges: {}, away: { past: [], place: bottom() } },
+    ...{ fallen: null, merges: {}, away: { past: [], place: bottom() } },
   }
   for (const fact of facts) {
     endPeriods(walk, fact.on)
@@ -130,7 +132,7 @@ function partFrom(walk: Walk, from: string): void {
 
 /** Nothing counts that was before, but for welcomes: those are given once. */
 function startAnew(walk: Walk, on: string): void {
-  Object.assign(walk, { past: [], place: bottom(), joined: dayOf(on) })
+  Object.assign(walk, { past: [], place: bottom(), fallen: null, joined: dayOf(on) })
 }
 
 function levelNamed({ tiers }: Programme, id: string): number {
@@ -141,7 +143,10 @@ function shown({ place: { level, grant } }: Walk, on: string): number {
   return on <= grant.until && grant.level > level ? grant.level : level
 }
 
+/** What was bought on a day counts in the tier of that day, also where it is told later. */
 function buy(walk: Walk, { order, on }: PurchaseFact): void {
+  const { fallen } = walk
+  if (fallen && on <= fallen.over) enter(walk, fallen.level, fallen.ends)
   walk.orders[order] = walk.programme.tiers[shown(walk, on)]?.percent ?? 0
   rise(walk, on)
 }
@@ -162,6 +167,7 @@ function rise(walk: Walk, on: string): void {
 
 function enter(walk: Walk, level: number, ends: string): void {
   walk.place = { ...walk.place, level, ends: level === 0 ? NEVER : ends }
+  walk.fallen = null
 }
 
 function endPeriods(walk: Walk, on: string): void {
@@ -176,8 +182,14 @@ function endPeriods(walk: Walk, on: string): void {
     if (!kept && grace >= on) return
     if (kept || growthFrom(walk, first, grace) >= needed)
       enter(walk, level, lastOf(walk, dayAfter(dayOf(ends)), 1))
-    else enter(walk, level - 1, lastOf(walk, dayAfter(dayOf(grace)), 1))
+    else fall(walk, grace)
   }
+}
+
+function fall(walk: Walk, over: string): void {
+  const { level, ends } = walk.place
+  enter(walk, level - 1, lastOf(walk, dayAfter(dayOf(over)), 1))
+  walk.fallen = { level, ends, over }
 }
 
 /** A period that would end inside a member's year, since that is another by a merge, goes on to the end of it. */

@@ -73,7 +73,7 @@ export function replayMember(past: Past, trial: Trial): Replayed | null {
   let shadow = opened(past, deeds, tally)
   for (const deed of deeds)
     if (dateOf(deed) >= trial.from && deed.kind !== 'join')
-      shadow = counted(tally, deed, play(shadow, deed, trial.draft))
+      shadow = counted(tally, deed, again(shadow, deed, trial))
   const end = pass(shadow, trial.today, trial.draft)
   for (const entry of end.entries) countFlow(result, entry, 'after')
   return closed(result, end.shadow.member, { past, trial })
@@ -106,6 +106,16 @@ function opened(past: Past, deeds: Deed[], { result, trial }: Tally): Shadow {
     ...shadow,
     member: schedule(member, { ...trial.inForce, today: addDays(trial.from, -1) }),
   }
+}
+
+/**
+ * A deed once more, by the draft. Where dates did something, they have done all their part before what the ledger
+ * has next: an order that was credited late counts on its own day, for the member as they stood by then.
+ */
+function again(shadow: Shadow, deed: Deed, { draft, today }: Trial): Played {
+  if (deed.kind !== 'none') return play(shadow, deed, draft)
+  const on = dateOf(deed)
+  return pass(shadow, on < today ? on : today, draft)
 }
 
 function counted({ result }: Tally, deed: Deed, played: Played): Shadow {

@@ -86,15 +86,16 @@ export function deedsOf(entries: Entry[], orders: ReadonlyMap<string, PastOrder>
 }
 
 /**
- * What settles belongs to the operation of its purchase, but happened later; a gift of a date carries the
- * operation that came first on that day, and is none of its own doing.
+ * What settles belongs to the operation of its purchase, but happened later; a gift of a date, and what died,
+ * carry the operation that came first afterwards, and are none of its own doing. That may even count on a day
+ * before: an order that a crash had cut off does.
  */
 function belong(first: Entry | undefined, entry: Entry): boolean {
   return first?.operationId === entry.operationId && partOf(first) === partOf(entry)
 }
 
-function partOf({ kind, reason }: Entry): 'settle' | 'date' | 'deed' {
-  if (kind === 'settle') return 'settle'
+function partOf({ kind, reason }: Entry): 'settle' | 'expire' | 'date' | 'deed' {
+  if (kind === 'settle' || kind === 'expire') return kind
   return GIVEN_BY_DATE.includes(reason.kind) ? 'date' : 'deed'
 }
 

@@ -150,6 +150,36 @@ test.each(['2027-01-31', '2027-02-01', '2027-02-02'])(
   },
 )
 
+describe('an order that a crash had cut off, credited when points of its day were dead', () => {
+  const bill = { orderNo: 'B1', amountFen: 26_800, offsetPoints: 200 }
+  const again = () => buys(world, customerNo(world, 1), bill)
+
+  test.each([
+    ['the timer', () => tick(world, system)],
+    ['whoever sent it again', again],
+  ])('by %s: the same points pay it in the replay, and it counts on its day', async (_, credit) => {
+    const one = await joined(world, 1)
+    done(await buys(world, one, { orderNo: 'A1', amountFen: 200_000 }))
+    travel(world, '2026-02-03')
+    done(await buys(world, one, { orderNo: 'A2', amountFen: 30_000 }))
+    travel(world, '2027-01-31')
+    await dieAt(world, 'members.update', () => buys(world, one, bill))
+    travel(world, '2027-02-02')
+    await credit()
+    travel(world, '2027-03-10')
+    await tick(world, system)
+    keepDraft(housekeeping)
+    const view = await finished((await started()).replayId)
+    expect(view).toMatchObject({ members: 1, orders: 1, changed: 0, lost: 0 })
+    expect(issued(view)[0]).toEqual(['2027-01', 297, 297])
+    for (const { before, after } of view.months.flatMap(({ month: _month, ...flows }) =>
+      Object.values(flows),
+    ))
+      expect(after).toBe(before)
+    expect(view.closing.points.after).toBe(view.closing.points.before)
+  })
+})
+
 test('a reward that was cheaper while announced points were there costs the same again', async () => {
   const offer = { rewards: ['curtain-clean'], percentOff: 40 }
   const offering: Programme = {
