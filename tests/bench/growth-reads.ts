@@ -23,18 +23,20 @@ export function readsOf(shop: Shop): ActionName[] {
   return actionNames.filter(name => !WRITES.has(name) && isRead(name))
 }
 
-/** Asks once; the database calls that it took. Throws where it was refused, or has written something. */
-export async function ask(shop: Shop, name: ActionName): Promise<{ dbCalls: number }> {
+/** Readies a question; asking it gives the database calls that it took. Throws where it is refused, or writes something. */
+export function question(shop: Shop, name: ActionName): () => Promise<{ dbCalls: number }> {
   const { documents } = shop.cloud
   const written = () => documents.collections().map(collection => documents.written(collection))
-  const before = written().join()
   const { door, action } = split(name)
   const event = { action, ...inputs[name](shop, people.clerkHere) }
   const delivery = deliveryOf(shop, performerOf(name), { door, event })
-  const { result, dbCalls } = await shop.cloud.call(door, delivery.event, delivery.who)
-  const { body } = result as { body?: string }
-  const answer = (body === undefined ? result : JSON.parse(body)) as Envelope<unknown>
-  if (!answer.ok) throw new Error(`${name} was refused: ${answer.code}`)
-  if (written().join() !== before) throw new Error(`${name} is no read`)
-  return { dbCalls }
+  return async () => {
+    const before = written().join()
+    const { result, dbCalls } = await shop.cloud.call(door, delivery.event, delivery.who)
+    const { body } = result as { body?: string }
+    const answer = (body === undefined ? result : JSON.parse(body)) as Envelope<unknown>
+    if (!answer.ok) throw new Error(`${name} was refused: ${answer.code}`)
+    if (written().join() !== before) throw new Error(`${name} is no read`)
+    return { dbCalls }
+  }
 }

@@ -10,7 +10,7 @@ import { openShop, type Shop } from '../flows/shop'
 import { exactly, type Figure } from './figures'
 import { fill, openidOf } from './growth-crowd'
 import { type JobName, jobNames, prepare, wholeBrand } from './growth-jobs'
-import { ask, readsOf } from './growth-reads'
+import { question, readsOf } from './growth-reads'
 import { spread } from './stats'
 
 const REPEATS = 5
@@ -33,8 +33,8 @@ export async function growth(folder: string, members: number): Promise<Figure[]>
     ]
     const measured = async (name: string, work: Work) =>
       figures.push(...figuresOf(`${members} members, ${name}`, await repeated(work)))
-    for (const name of readsOf(shop)) await measured(name, { run: () => ask(shop, name) })
-    await measured('customer.checkIn', { run: repeat => checkIn(shop, repeat) })
+    for (const name of readsOf(shop)) await measured(name, () => question(shop, name))
+    await measured('customer.checkIn', checkingIn(shop))
     shop.travel(1)
     for (const job of jobNames) await measured(`job ${job}`, jobOn(shop, job))
     return [...figures, memory(members)]
@@ -70,25 +70,29 @@ async function bundleOneJob(folder: string): Promise<void> {
   })
 }
 
-interface Work {
-  prepare?: (repeat: number) => Promise<void>
-  run: (repeat: number) => Promise<{ dbCalls: number; done?: number }>
-}
+type Run = () => Promise<{ dbCalls: number; done?: number }>
+
+/** Readies what is measured, for the n-th time. */
+type Work = (repeat: number) => Promise<Run> | Run
 
 function jobOn(shop: Shop, job: JobName): Work {
-  return {
-    prepare: repeat => prepare(shop, job, repeat),
-    async run() {
+  return async repeat => {
+    await prepare(shop, job, repeat)
+    return async () => {
       const who = { source: 'wx_trigger' }
       const { result, dbCalls } = await shop.cloud.call('one-job', { job }, who)
       return { dbCalls, done: Number(result) }
-    },
+    }
   }
 }
 
-async function checkIn(shop: Shop, repeat: number) {
-  const event = { action: 'checkIn', operationId: shop.op() }
-  return shop.cloud.call('customer', event, { openid: openidOf(CHECKING_IN + repeat) })
+function checkingIn(shop: Shop): Work {
+  return repeat => async () => {
+    const event = { action: 'checkIn', operationId: shop.op() }
+    const answer = await shop.send('customer', openidOf(CHECKING_IN + repeat), event)
+    if (!answer.envelope.ok) throw new Error(`the check-in was refused: ${answer.envelope.code}`)
+    return answer
+  }
 }
 
 interface Repeated {
@@ -97,13 +101,13 @@ interface Repeated {
   done: number[]
 }
 
-async function repeated({ prepare, run }: Work): Promise<Repeated> {
+async function repeated(work: Work): Promise<Repeated> {
   const found: Repeated = { ms: [], calls: [], done: [] }
   // Once for nothing: instances start, and the programme is read.
   for (let repeat = 0; repeat <= REPEATS; repeat++) {
-    await prepare?.(repeat)
+    const run = await work(repeat)
     const start = performance.now()
-    const { dbCalls, done } = await run(repeat)
+    const { dbCalls, done } = await run()
     if (repeat === 0) continue
     found.ms.push(performance.now() - start)
     found.calls.push(dbCalls)
