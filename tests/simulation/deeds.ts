@@ -10,7 +10,7 @@ import { isDrawn } from './draws'
 import { isUnearned } from './earn-books'
 import { hasJoined } from './families'
 import { issuedAs } from './gifts'
-import { areKin, kinOf, standingPage, standsFor } from './kin'
+import { areKin, kinOf, standingRecord, standsFor } from './kin'
 import { isMerged } from './merging'
 import type { Attempt, Message, Wanted } from './notebook'
 import { isPaid } from './payments'
@@ -194,7 +194,8 @@ function checkVerified(
 ): void {
   const { issuer, id: number } = issuedAs(member, voucherId)
   const id = endedVoucherId(issuer, number)
-  const document = standingPage(books, member)
+  // Whoever shows a code may have parted from the record that it is of.
+  const document = standingRecord(books, issuer)
   const inOutbox = document && waiting(document, 'vouchers').find(one => one._id === id)
   const ended = (inOutbox ?? town.cloud.documents.get('vouchers', id)) as EndedVoucher | undefined
   const held = document?._id === issuer ? number : id

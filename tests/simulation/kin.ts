@@ -25,6 +25,12 @@ export function standingPage(books: Books, no: number | null): Member | undefine
   return no === null ? undefined : books.pages.get(standsFor(books, no))?.member
 }
 
+/** The record that stands for the one with this `_id`, as it was last seen. */
+export function standingRecord(books: Books, id: string): Member | undefined {
+  const [no = null] = [...books.pages].find(([, { member }]) => member._id === id) ?? []
+  return standingPage(books, no)
+}
+
 /** Whether two numbers are one person, or an admin ever thought so. */
 export function areKin({ kin }: Notebook, a: number, b: number): boolean {
   return a === b || kin.has(`${a} ${b}`)
